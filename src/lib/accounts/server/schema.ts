@@ -1,0 +1,195 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid
+} from 'drizzle-orm/pg-core';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** The competing unit of a fair; `colour` is 1..12 of the board's fixed set. */
+export const regions = pgTable('regions', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  code: text('code').notNull().unique(),
+  name: text('name').notNull(),
+  boardName: text('board_name'),
+  colour: smallint('colour').notNull().default(1),
+  position: integer('position').notNull().default(0)
+});
+
+/** A buying company. Consent to show its name or amounts on a public screen is stored with who gave it and when. */
+export const dealers = pgTable(
+  'dealers',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    code: text('code').notNull().unique(),
+    name: text('name').notNull(),
+    city: text('city'),
+    address: text('address'),
+    phone: text('phone'),
+    class: text('class'),
+    regionId: integer('region_id')
+      .notNull()
+      .references(() => regions.id),
+    repId: uuid('rep_id').references((): AnyPgColumn => users.id),
+    priceListId: integer('price_list_id'),
+    termsId: integer('terms_id'),
+    boardNameConsentAt: instant('board_name_consent_at'),
+    boardAmountConsentAt: instant('board_amount_consent_at'),
+    boardConsentBy: uuid('board_consent_by').references((): AnyPgColumn => users.id),
+    createdAt: instant('created_at').notNull().defaultNow()
+  },
+  (t) => [
+    index('dealers_region').on(t.regionId),
+    index('dealers_rep').on(t.repId),
+    index('dealers_name').on(sql`lower(${t.name})`)
+  ]
+);
+
+/** A person: of a dealer (dealerId set, dealer role) or of the brand's staff. */
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    email: text('email').notNull(),
+    name: text('name').notNull(),
+    phone: text('phone'),
+    passwordHash: text('password_hash'),
+    role: text('role').notNull(),
+    dealerId: integer('dealer_id').references(() => dealers.id),
+    regionId: integer('region_id').references(() => regions.id),
+    locale: text('locale').notNull().default('en'),
+    disabledAt: instant('disabled_at'),
+    createdAt: instant('created_at').notNull().defaultNow()
+  },
+  (t) => [
+    uniqueIndex('users_email').on(sql`lower(${t.email})`),
+    index('users_dealer').on(t.dealerId),
+    check(
+      'users_role_side',
+      sql`(${t.dealerId} is not null) = (${t.role} in ('owner','buyer','payer','viewer'))`
+    )
+  ]
+);
+
+/** Only the SHA-256 of a session's id is stored; `ref` names a session to its owner without revealing it. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    idHash: text('id_hash').primaryKey(),
+    ref: uuid('ref').notNull().unique(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    actingDealerId: integer('acting_dealer_id').references(() => dealers.id),
+    device: text('device'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull()
+  },
+  (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)]
+);
+
+/** An invitation link, single use; only its hash is stored. */
+export const invitations = pgTable(
+  'invitations',
+  {
+    id: uuid('id').primaryKey(),
+    tokenHash: text('token_hash').notNull().unique(),
+    email: text('email').notNull(),
+    name: text('name'),
+    role: text('role').notNull(),
+    dealerId: integer('dealer_id').references(() => dealers.id),
+    regionId: integer('region_id').references(() => regions.id),
+    locale: text('locale').notNull().default('en'),
+    invitedBy: uuid('invited_by').references(() => users.id),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    acceptedAt: instant('accepted_at'),
+    revokedAt: instant('revoked_at'),
+    userId: uuid('user_id').references(() => users.id)
+  },
+  (t) => [index('invitations_dealer').on(t.dealerId), index('invitations_email').on(sql`lower(${t.email})`)]
+);
+
+/** A password reset link, single use; only its hash is stored. */
+export const passwordResets = pgTable(
+  'password_resets',
+  {
+    tokenHash: text('token_hash').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    expiresAt: instant('expires_at').notNull(),
+    usedAt: instant('used_at')
+  },
+  (t) => [index('password_resets_user').on(t.userId)]
+);
+
+/** Counters behind limits such as sign-in tries of one account; `key` is a hash where it would name a person. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  count: integer('count').notNull(),
+  resetsAt: instant('resets_at').notNull()
+});
+
+/** A key for other software; it belongs to a user, so every rule about people holds for machines. */
+export const apiKeys = pgTable(
+  'api_keys',
+  {
+    id: uuid('id').primaryKey(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    name: text('name').notNull(),
+    keyHash: text('key_hash').notNull().unique(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    revokedAt: instant('revoked_at')
+  },
+  (t) => [index('api_keys_user').on(t.userId)]
+);
+
+/** A big screen at the venue. Before pairing it has a code that staff type in; afterwards only a token's hash. */
+export const screens = pgTable(
+  'screens',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    fairId: integer('fair_id'),
+    tokenHash: text('token_hash').notNull().unique(),
+    pairingCode: text('pairing_code').unique(),
+    pairingExpiresAt: instant('pairing_expires_at'),
+    pairedAt: instant('paired_at'),
+    pairedBy: uuid('paired_by').references(() => users.id),
+    revokedAt: instant('revoked_at'),
+    createdAt: instant('created_at').notNull().defaultNow()
+  },
+  (t) => [index('screens_fair').on(t.fairId)]
+);
+
+/** Every mail that left or would leave; without SMTP the staff outbox page shows it. */
+export const mails = pgTable(
+  'mails',
+  {
+    id: uuid('id').primaryKey(),
+    recipient: text('recipient').notNull(),
+    locale: text('locale').notNull(),
+    template: text('template').notNull(),
+    subject: text('subject').notNull(),
+    body: text('body').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    sentAt: instant('sent_at'),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    held: boolean('held').notNull().default(false)
+  },
+  (t) => [index('mails_created').on(t.createdAt)]
+);

@@ -1,0 +1,43 @@
+import { bigint, integer, pgTable, primaryKey, timestamp } from 'drizzle-orm/pg-core';
+import { regions } from '#lib/accounts/server/schema.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const money = (name: string) => bigint(name, { mode: 'number' });
+
+/** Standing of a region as of `asOfSeq`, folded by the relay only. The three amounts are disjoint. */
+export const boardTotals = pgTable(
+  'board_totals',
+  {
+    fairId: integer('fair_id')
+      .notNull()
+      .references(() => fairs.id),
+    regionId: integer('region_id')
+      .notNull()
+      .references(() => regions.id),
+    submittedMinor: money('submitted_minor').notNull().default(0),
+    confirmedMinor: money('confirmed_minor').notNull().default(0),
+    paidMinor: money('paid_minor').notNull().default(0),
+    orders: integer('orders').notNull().default(0),
+    /** When the counted amount last changed upwards; who got there first wins a tie. */
+    reachedAt: instant('reached_at'),
+    asOfSeq: bigint('as_of_seq', { mode: 'number' }).notNull()
+  },
+  (t) => [primaryKey({ columns: [t.fairId, t.regionId] })]
+);
+
+/** Counted amount of a region at the end of each bucket of time, for the race. */
+export const boardHistory = pgTable(
+  'board_history',
+  {
+    fairId: integer('fair_id')
+      .notNull()
+      .references(() => fairs.id),
+    regionId: integer('region_id')
+      .notNull()
+      .references(() => regions.id),
+    bucketAt: instant('bucket_at').notNull(),
+    totalMinor: money('total_minor').notNull()
+  },
+  (t) => [primaryKey({ columns: [t.fairId, t.regionId, t.bucketAt] })]
+);

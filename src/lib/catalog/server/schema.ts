@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uniqueIndex
+} from 'drizzle-orm/pg-core';
+
+/** A style: what a dealer sees as one block of the order sheet. `drawing` names a built-in picture. */
+export const products = pgTable('products', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  code: text('code').notNull().unique(),
+  name: text('name').notNull(),
+  nameZh: text('name_zh'),
+  nameKo: text('name_ko'),
+  category: text('category'),
+  drawing: text('drawing'),
+  retailPriceMinor: bigint('retail_price_minor', { mode: 'number' }),
+  leadTimeDays: integer('lead_time_days'),
+  position: integer('position').notNull().default(0)
+});
+
+/** What is really ordered: one size of one colour, or the plain product. */
+export const variants = pgTable(
+  'variants',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    productId: integer('product_id')
+      .notNull()
+      .references(() => products.id),
+    sku: text('sku').notNull().unique(),
+    colour: text('colour'),
+    colourHex: text('colour_hex'),
+    colourPosition: integer('colour_position').notNull().default(0),
+    size: text('size'),
+    sizePosition: integer('size_position').notNull().default(0),
+    barcode: text('barcode')
+  },
+  (t) => [
+    index('variants_product').on(t.productId),
+    uniqueIndex('variants_cell').on(t.productId, sql`coalesce(${t.colour}, '')`, sql`coalesce(${t.size}, '')`)
+  ]
+);
+
+export const priceLists = pgTable('price_lists', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  code: text('code').notNull().unique(),
+  name: text('name').notNull(),
+  currency: text('currency').notNull()
+});
+
+/** What a price list contains: a dealer sees a product only if their list has it. Pack and minimum count units of the style. */
+export const priceListProducts = pgTable(
+  'price_list_products',
+  {
+    priceListId: integer('price_list_id')
+      .notNull()
+      .references(() => priceLists.id),
+    productId: integer('product_id')
+      .notNull()
+      .references(() => products.id),
+    packMultiple: integer('pack_multiple').notNull().default(1),
+    minimumUnits: integer('minimum_units').notNull().default(0),
+    mustOrder: boolean('must_order').notNull().default(false)
+  },
+  (t) => [
+    primaryKey({ columns: [t.priceListId, t.productId] }),
+    check('price_list_products_pack', sql`${t.packMultiple} > 0 and ${t.minimumUnits} >= 0`)
+  ]
+);
+
+/** One price rule: for a product, or for one variant of it, from a number of units of the style upwards. */
+export const priceRules = pgTable(
+  'price_rules',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    priceListId: integer('price_list_id')
+      .notNull()
+      .references(() => priceLists.id),
+    productId: integer('product_id')
+      .notNull()
+      .references(() => products.id),
+    variantId: integer('variant_id').references(() => variants.id),
+    fromUnits: integer('from_units').notNull().default(1),
+    unitPriceMinor: bigint('unit_price_minor', { mode: 'number' }).notNull()
+  },
+  (t) => [
+    uniqueIndex('price_rules_rule').on(
+      t.priceListId,
+      t.productId,
+      sql`coalesce(${t.variantId}, 0)`,
+      t.fromUnits
+    ),
+    check('price_rules_price', sql`${t.unitPriceMinor} >= 0 and ${t.fromUnits} >= 1`)
+  ]
+);

@@ -1,0 +1,58 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid
+} from 'drizzle-orm/pg-core';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** The append-only record of what happened. `seq` is given by the relay, without gaps, after the commit. */
+export const events = pgTable(
+  'events',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    seq: bigint('seq', { mode: 'number' }),
+    type: text('type').notNull(),
+    aggregateType: text('aggregate_type').notNull(),
+    aggregateId: text('aggregate_id').notNull(),
+    fairId: integer('fair_id'),
+    dealerId: integer('dealer_id'),
+    actorId: uuid('actor_id'),
+    /** The member of staff behind the actor when they acted for a dealer. */
+    actedBy: uuid('acted_by'),
+    payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+    at: instant('at').notNull()
+  },
+  (t) => [
+    uniqueIndex('events_seq').on(t.seq),
+    index('events_unsequenced')
+      .on(t.id)
+      .where(sql`seq is null`),
+    index('events_aggregate').on(t.aggregateType, t.aggregateId, t.id),
+    index('events_fair_placed')
+      .on(t.fairId, t.seq)
+      .where(sql`type = 'order.placed'`)
+  ]
+);
+
+/** The last `seq` given; one row. */
+export const eventSequence = pgTable('event_sequence', {
+  id: integer('id').primaryKey(),
+  lastSeq: bigint('last_seq', { mode: 'number' }).notNull()
+});
+
+/** How far each subscriber has read. One that fails stays where it is and says why. */
+export const subscriptions = pgTable('subscriptions', {
+  name: text('name').primaryKey(),
+  position: bigint('position', { mode: 'number' }).notNull().default(0),
+  failures: integer('failures').notNull().default(0),
+  lastError: text('last_error'),
+  retryAt: instant('retry_at')
+});

@@ -1,0 +1,82 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid
+} from 'drizzle-orm/pg-core';
+import { dealers, users } from '#lib/accounts/server/schema.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** The event. `countsFrom` says from which state an order counts on the board, `rankBy` what decides the rank. */
+export const fairs = pgTable(
+  'fairs',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    subtitle: text('subtitle'),
+    venue: text('venue'),
+    timeZone: text('time_zone').notNull(),
+    currency: text('currency').notNull(),
+    opensAt: instant('opens_at').notNull(),
+    closesAt: instant('closes_at').notNull(),
+    countsFrom: text('counts_from').notNull().default('submitted'),
+    rankBy: text('rank_by').notNull().default('share'),
+    boardEpoch: uuid('board_epoch').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow()
+  },
+  (t) => [
+    check('fairs_clock', sql`${t.closesAt} > ${t.opensAt}`),
+    check('fairs_counts_from', sql`${t.countsFrom} in ('submitted','confirmed','paid')`),
+    check('fairs_rank_by', sql`${t.rankBy} in ('amount','share')`)
+  ]
+);
+
+/** Who is invited to a fair; only invited dealers may order at it. */
+export const fairDealers = pgTable(
+  'fair_dealers',
+  {
+    fairId: integer('fair_id')
+      .notNull()
+      .references(() => fairs.id),
+    dealerId: integer('dealer_id')
+      .notNull()
+      .references(() => dealers.id),
+    invitedAt: instant('invited_at').notNull().defaultNow()
+  },
+  (t) => [primaryKey({ columns: [t.fairId, t.dealerId] }), index('fair_dealers_dealer').on(t.dealerId)]
+);
+
+/** Arrival of a household: one row a dealer and fair while it stands; an undone one stays as a fact. */
+export const checkIns = pgTable(
+  'check_ins',
+  {
+    id: uuid('id').primaryKey(),
+    fairId: integer('fair_id')
+      .notNull()
+      .references(() => fairs.id),
+    dealerId: integer('dealer_id')
+      .notNull()
+      .references(() => dealers.id),
+    deciderPresent: boolean('decider_present').notNull().default(false),
+    arrivedAt: instant('arrived_at').notNull(),
+    recordedBy: uuid('recorded_by')
+      .notNull()
+      .references(() => users.id),
+    undoneAt: instant('undone_at'),
+    undoneBy: uuid('undone_by').references(() => users.id)
+  },
+  (t) => [
+    uniqueIndex('check_ins_standing')
+      .on(t.fairId, t.dealerId)
+      .where(sql`${t.undoneAt} is null`)
+  ]
+);

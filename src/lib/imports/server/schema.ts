@@ -1,0 +1,22 @@
+import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { users } from '#lib/accounts/server/schema.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+/** One run of the import: what was given, what came of it. State: checking, checked, refused, applying, applied, failed. */
+export const imports = pgTable(
+  'imports',
+  {
+    id: uuid('id').primaryKey(),
+    state: text('state').notNull(),
+    files: jsonb('files').notNull(),
+    counts: jsonb('counts'),
+    problems: jsonb('problems'),
+    problemCount: integer('problem_count').notNull().default(0),
+    rowsRead: integer('rows_read').notNull().default(0),
+    startedBy: uuid('started_by').references(() => users.id),
+    startedAt: instant('started_at').notNull(),
+    finishedAt: instant('finished_at')
+  },
+  (t) => [index('imports_started').on(t.startedAt)]
+);

@@ -1,0 +1,159 @@
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid
+} from 'drizzle-orm/pg-core';
+import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
+import { variants } from '#lib/catalog/server/schema.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
+import { capacity } from '#lib/supply/server/schema.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+const money = (name: string) => bigint(name, { mode: 'number' });
+
+export const orderNumbers = pgSequence('order_numbers', { startWith: 20001 });
+
+/** One order of a dealer at a fair. The id was made in the dealer's browser; `requestHash` tells a retry from a forgery. */
+export const orders = pgTable(
+  'orders',
+  {
+    id: uuid('id').primaryKey(),
+    number: integer('number').notNull().unique(),
+    fairId: integer('fair_id')
+      .notNull()
+      .references(() => fairs.id),
+    dealerId: integer('dealer_id')
+      .notNull()
+      .references(() => dealers.id),
+    regionId: integer('region_id')
+      .notNull()
+      .references(() => regions.id),
+    status: text('status').notNull(),
+    currency: text('currency').notNull(),
+    totalMinor: money('total_minor').notNull(),
+    units: integer('units').notNull(),
+    poNumber: text('po_number'),
+    note: text('note'),
+    requestHash: text('request_hash').notNull(),
+    placedBy: uuid('placed_by')
+      .notNull()
+      .references(() => users.id),
+    /** The member of staff who placed it for the dealer; null when the dealer did. */
+    actedBy: uuid('acted_by').references(() => users.id),
+    placedAt: instant('placed_at').notNull(),
+    confirmedAt: instant('confirmed_at'),
+    cancelledAt: instant('cancelled_at'),
+    cancelReason: text('cancel_reason'),
+    /** When the first instalment was paid in full; decides the board's "paid" part. */
+    depositPaidAt: instant('deposit_paid_at')
+  },
+  (t) => [
+    index('orders_dealer_placed').on(t.dealerId, t.placedAt),
+    index('orders_fair_placed').on(t.fairId, t.placedAt),
+    index('orders_fair_region').on(t.fairId, t.regionId),
+    index('orders_status').on(t.status, t.placedAt),
+    check(
+      'orders_status_known',
+      sql`${t.status} in ('submitted','in_review','confirmed','cancelled','closed')`
+    ),
+    check('orders_total', sql`${t.totalMinor} >= 0 and ${t.units} > 0`)
+  ]
+);
+
+/** A line with its price frozen and the rule that set it. */
+export const orderLines = pgTable(
+  'order_lines',
+  {
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    lineNo: smallint('line_no').notNull(),
+    variantId: integer('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    quantity: integer('quantity').notNull(),
+    cancelledQuantity: integer('cancelled_quantity').notNull().default(0),
+    shippedQuantity: integer('shipped_quantity').notNull().default(0),
+    unitPriceMinor: money('unit_price_minor').notNull(),
+    amountMinor: money('amount_minor').notNull(),
+    priceRuleId: integer('price_rule_id').notNull(),
+    /** What the dealer chose when it could not all ship at once: split, later or less. */
+    choice: text('choice')
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.lineNo] }),
+    index('order_lines_variant').on(t.variantId),
+    check(
+      'order_lines_quantities',
+      sql`${t.quantity} > 0 and ${t.cancelledQuantity} >= 0 and ${t.shippedQuantity} >= 0 and ${t.cancelledQuantity} + ${t.shippedQuantity} <= ${t.quantity}`
+    )
+  ]
+);
+
+/**
+ * What was promised for a line, piece by piece. A piece reserves stock while `stocked` is true and it is not shipped or
+ * released: pieces from stock from the start, pieces from capacity once their work order has finished.
+ */
+export const promisePieces = pgTable(
+  'promise_pieces',
+  {
+    orderId: uuid('order_id').notNull(),
+    lineNo: smallint('line_no').notNull(),
+    pieceNo: smallint('piece_no').notNull(),
+    variantId: integer('variant_id').notNull(),
+    /** Null when the piece comes from stock. */
+    capacityId: integer('capacity_id').references(() => capacity.id),
+    quantity: integer('quantity').notNull(),
+    shippedQuantity: integer('shipped_quantity').notNull().default(0),
+    releasedQuantity: integer('released_quantity').notNull().default(0),
+    /** The date promised at entry; it never changes. */
+    promisedOn: date('promised_on', { mode: 'string' }).notNull(),
+    /** The date that holds now. */
+    expectedOn: date('expected_on', { mode: 'string' }).notNull(),
+    stocked: boolean('stocked').notNull().default(false)
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.lineNo, t.pieceNo] }),
+    foreignKey({ columns: [t.orderId, t.lineNo], foreignColumns: [orderLines.orderId, orderLines.lineNo] }),
+    index('promise_pieces_open')
+      .on(t.variantId)
+      .where(sql`shipped_quantity + released_quantity < quantity`),
+    check(
+      'promise_pieces_quantities',
+      sql`${t.quantity} > 0 and ${t.shippedQuantity} >= 0 and ${t.releasedQuantity} >= 0 and ${t.shippedQuantity} + ${t.releasedQuantity} <= ${t.quantity}`
+    )
+  ]
+);
+
+/** What a dealer has typed and not sent; the id becomes the order's id. */
+export const orderDrafts = pgTable(
+  'order_drafts',
+  {
+    id: uuid('id').primaryKey(),
+    fairId: integer('fair_id')
+      .notNull()
+      .references(() => fairs.id),
+    dealerId: integer('dealer_id')
+      .notNull()
+      .references(() => dealers.id),
+    body: jsonb('body').notNull(),
+    updatedBy: uuid('updated_by')
+      .notNull()
+      .references(() => users.id),
+    updatedAt: instant('updated_at').notNull()
+  },
+  (t) => [index('order_drafts_dealer').on(t.dealerId, t.fairId)]
+);

@@ -1,0 +1,129 @@
+import { sql } from 'drizzle-orm';
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgSequence,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid
+} from 'drizzle-orm/pg-core';
+import { users } from '#lib/accounts/server/schema.ts';
+import { orders, promisePieces } from '#lib/orders/server/schema.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+
+export const workOrderNumbers = pgSequence('work_order_numbers', { startWith: 4001 });
+
+export const routings = pgTable('routings', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  code: text('code').notNull().unique(),
+  name: text('name').notNull()
+});
+
+/** A stage of a routing in order; `code` is translated for the known ones (cutting, sewing, finishing, packing). */
+export const routingStages = pgTable(
+  'routing_stages',
+  {
+    routingId: integer('routing_id')
+      .notNull()
+      .references(() => routings.id),
+    position: smallint('position').notNull(),
+    code: text('code').notNull(),
+    name: text('name').notNull()
+  },
+  (t) => [primaryKey({ columns: [t.routingId, t.position] })]
+);
+
+/** What has to be made for one order by one promised date. `revisedOn` with its reason tells a delay. */
+export const workOrders = pgTable(
+  'work_orders',
+  {
+    id: uuid('id').primaryKey(),
+    number: integer('number').notNull().unique(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    routingId: integer('routing_id')
+      .notNull()
+      .references(() => routings.id),
+    quantity: integer('quantity').notNull(),
+    promisedOn: date('promised_on', { mode: 'string' }).notNull(),
+    expectedOn: date('expected_on', { mode: 'string' }).notNull(),
+    createdAt: instant('created_at').notNull(),
+    completedAt: instant('completed_at'),
+    cancelledAt: instant('cancelled_at')
+  },
+  (t) => [
+    uniqueIndex('work_orders_batch').on(t.orderId, t.promisedOn),
+    index('work_orders_open')
+      .on(t.expectedOn)
+      .where(sql`completed_at is null and cancelled_at is null`),
+    check('work_orders_quantity', sql`${t.quantity} > 0`)
+  ]
+);
+
+export const workOrderPieces = pgTable(
+  'work_order_pieces',
+  {
+    workOrderId: uuid('work_order_id')
+      .notNull()
+      .references(() => workOrders.id),
+    orderId: uuid('order_id').notNull(),
+    lineNo: smallint('line_no').notNull(),
+    pieceNo: smallint('piece_no').notNull()
+  },
+  (t) => [
+    primaryKey({ columns: [t.orderId, t.lineNo, t.pieceNo] }),
+    index('work_order_pieces_work_order').on(t.workOrderId),
+    foreignKey({
+      columns: [t.orderId, t.lineNo, t.pieceNo],
+      foreignColumns: [promisePieces.orderId, promisePieces.lineNo, promisePieces.pieceNo]
+    })
+  ]
+);
+
+/** Progress as it was reported: so many pieces have passed this stage. The id comes from the reporter, so a retry is safe. */
+export const stageRecords = pgTable(
+  'stage_records',
+  {
+    id: uuid('id').primaryKey(),
+    workOrderId: uuid('work_order_id')
+      .notNull()
+      .references(() => workOrders.id),
+    position: smallint('position').notNull(),
+    quantityDone: integer('quantity_done').notNull(),
+    note: text('note'),
+    recordedBy: uuid('recorded_by')
+      .notNull()
+      .references(() => users.id),
+    recordedAt: instant('recorded_at').notNull()
+  },
+  (t) => [index('stage_records_work_order').on(t.workOrderId, t.recordedAt)]
+);
+
+/** A new date with its reason; every revision stays. */
+export const dateRevisions = pgTable(
+  'date_revisions',
+  {
+    id: uuid('id').primaryKey(),
+    workOrderId: uuid('work_order_id')
+      .notNull()
+      .references(() => workOrders.id),
+    fromOn: date('from_on', { mode: 'string' }).notNull(),
+    toOn: date('to_on', { mode: 'string' }).notNull(),
+    reason: text('reason').notNull(),
+    note: text('note'),
+    revisedBy: uuid('revised_by')
+      .notNull()
+      .references(() => users.id),
+    revisedAt: instant('revised_at').notNull()
+  },
+  (t) => [index('date_revisions_work_order').on(t.workOrderId, t.revisedAt)]
+);
