@@ -5,7 +5,15 @@ import ts from 'typescript-eslint';
 
 export default ts.config(
   {
-    ignores: ['build/', '.svelte-kit/', 'src/lib/i18n/paraglide/', '.data/', '.cache/', 'drizzle/migrations/', 'test-results/']
+    ignores: [
+      'build/',
+      '.svelte-kit/',
+      'src/lib/i18n/paraglide/',
+      '.data/',
+      '.cache/',
+      'drizzle/migrations/',
+      'test-results/'
+    ]
   },
   js.configs.recommended,
   ...ts.configs.recommended,
@@ -23,7 +31,10 @@ export default ts.config(
       'no-empty': ['error', { allowEmptyCatch: false }],
       'no-restricted-syntax': [
         'error',
-        { selector: 'TSEnumDeclaration', message: 'A union of string literals says the same and needs no run time.' }
+        {
+          selector: 'TSEnumDeclaration',
+          message: 'A union of string literals says the same and needs no run time.'
+        }
       ]
     }
   },

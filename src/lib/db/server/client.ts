@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import type postgres from 'postgres';
+import { settings } from '#lib/runtime/server/settings.ts';
+import { connect } from './connect.ts';
+import { databaseOnEmbedded } from './embedded-database.ts';
+import { opened, type Database } from './pools.ts';
+import { checkServer } from './server-check.ts';
+
+export type { Database, Queryable, Transaction } from './pools.ts';
+
+/**
+ * Opens the database of this process: the server that DATABASE_URL names, else the embedded one in the data folder.
+ * Safe to call again. Nothing else in the app connects.
+ *
+ * @throws {StartupError} when there is no usable server; the sentence says what to do.
+ */
+export async function openDatabase(): Promise<void> {
+  if (opened.pools) return;
+  const given = settings.databaseUrl;
+  if (given) {
+    await checkServer(given);
+    opened.pools = connect(given);
+    return;
+  }
+  const embedded = await databaseOnEmbedded(join(settings.dataFolder, 'postgres'), 'orderfair');
+  const pools = connect(embedded.url);
+  const close = async () => {
+    await pools.close();
+    await embedded.stop();
+  };
+  opened.pools = { ...pools, close };
+}
+
+/** Closes the pools and, when nobody else uses it, the embedded server. */
+export async function closeDatabase(): Promise<void> {
+  const pools = opened.pools;
+  opened.pools = null;
+  await pools?.close();
+}
+
+/** The database through Drizzle: commands and reads. */
+export const db = (): Database => pools().db;
+
+/** The same database through plain postgres.js with its own pool: the hot path, the relay, bulk work. */
+export const sql = (): postgres.Sql => pools().sql;
+
+/** The address of the open database, for those that need a connection of their own. Holds a password: never log it. */
+export const databaseUrl = (): string => pools().url;
+
+function pools() {
+  if (!opened.pools) throw new Error('The database is not open: openDatabase() comes first.');
+  return opened.pools;
+}

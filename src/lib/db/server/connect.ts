@@ -1,0 +1,48 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import type { Pools } from './pools.ts';
+
+/** Connections of the two pools: more gain nothing on hot rows and cost a long tail (docs/performance.md). */
+const poolSizes = { drizzle: 10, raw: 6 };
+
+/** Opens both pools on an address. Nothing connects before the first query. */
+export function connect(url: string, sizes = poolSizes): Pools {
+  // Drizzle replaces the parsers of the client that it is given, so it gets its own.
+  const forDrizzle = client(url, sizes.drizzle);
+  const sql = client(url, sizes.raw);
+  return {
+    url,
+    db: drizzle(forDrizzle),
+    sql,
+    close: async () => void (await Promise.all([forDrizzle.end({ timeout: 5 }), sql.end({ timeout: 5 })]))
+  };
+}
+
+/** A postgres.js client with our conventions: int8 as a safe number, dates without time as `YYYY-MM-DD`. */
+export function client(url: string, max: number): postgres.Sql {
+  return postgres(url, {
+    max,
+    connect_timeout: 10,
+    onnotice: () => undefined,
+    connection: { application_name: 'orderfair' },
+    types: { safeInteger, plainDate }
+  }) as unknown as postgres.Sql;
+}
+
+const safeInteger = {
+  to: 20,
+  from: [20],
+  serialize: (value: number | bigint) => String(value),
+  parse: (digits: string) => {
+    const value = Number(digits);
+    if (Number.isSafeInteger(value)) return value;
+    throw new RangeError(`The database holds ${digits}, which is more than a safe integer.`);
+  }
+};
+
+const plainDate = {
+  to: 1082,
+  from: [1082],
+  serialize: (day: string) => day,
+  parse: (day: string) => day
+};

@@ -1,0 +1,60 @@
+import { StartupError } from '#lib/runtime/server/startup-error.ts';
+import { client } from './connect.ts';
+
+const oldestMajor = 15;
+
+/**
+ * Makes sure that DATABASE_URL names a server that we can use.
+ *
+ * @throws {StartupError} with one sentence: malformed, unreachable, refused, no such database, or too old.
+ */
+export async function checkServer(address: string): Promise<void> {
+  const url = parse(address);
+  const probe = client(address, 1);
+  try {
+    const [row] = await probe<{ version: string }[]>`select current_setting('server_version_num') as version`;
+    const major = Math.floor(Number(row?.version) / 10_000);
+    if (major >= oldestMajor) return;
+    throw new StartupError(
+      `PostgreSQL ${major} at ${url.host} is too old: Orderfair needs ${oldestMajor} or newer. Point DATABASE_URL to a newer server, or unset it to use the built-in one.`
+    );
+  } catch (error) {
+    throw error instanceof StartupError ? error : new StartupError(sentence(url, error));
+  } finally {
+    await probe.end({ timeout: 1 });
+  }
+}
+
+function parse(address: string): URL {
+  const url = URL.parse(address);
+  if (url && ['postgres:', 'postgresql:'].includes(url.protocol) && url.hostname && url.pathname.length > 1)
+    return url;
+  throw new StartupError(
+    'DATABASE_URL is not a PostgreSQL address: it looks like postgres://user:password@host:5432/database.'
+  );
+}
+
+function sentence(url: URL, error: unknown): string {
+  const { code, message } = error as { code?: string; message?: string };
+  const database = decodeURIComponent(url.pathname.slice(1));
+  const user = decodeURIComponent(url.username);
+  switch (code) {
+    case 'ECONNREFUSED':
+    case 'CONNECT_TIMEOUT':
+    case 'CONNECTION_CLOSED':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ETIMEDOUT':
+      return `No PostgreSQL answers at ${url.host} (${code}): start it, correct DATABASE_URL, or unset it to use the built-in one.`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `The host "${url.hostname}" in DATABASE_URL is not known: correct it, or unset DATABASE_URL to use the built-in PostgreSQL.`;
+    case '28P01':
+    case '28000':
+      return `PostgreSQL at ${url.host} does not let the user "${user}" in: correct user and password in DATABASE_URL.`;
+    case '3D000':
+      return `There is no database "${database}" at ${url.host}: create it (createdb ${database}) or correct DATABASE_URL.`;
+    default:
+      return `The database in DATABASE_URL cannot be used: ${message ?? code}`;
+  }
+}

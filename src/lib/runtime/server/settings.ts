@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { StartupError } from './startup-error.ts';
+
+export type Role = 'web' | 'live' | 'jobs';
+const allRoles: readonly Role[] = ['web', 'live', 'jobs'];
+
+/**
+ * Everything that can be set from outside, read from the environment when it is asked for; nothing is read, checked or
+ * required at import time, because the build imports every server module. A `.env` file in the project's root fills in what
+ * the environment does not say. Each setting is explained in docs/operations.md.
+ */
+export const settings = {
+  /** The project's root: everything is started from there. */
+  get root() {
+    return process.cwd();
+  },
+  get port() {
+    return wholeNumber('PORT', 3000, 65_535);
+  },
+  get host() {
+    return text('HOST') ?? '0.0.0.0';
+  },
+  /** The address in mails and on cards; never taken from a request. */
+  get publicUrl() {
+    return (text('PUBLIC_URL') ?? `http://localhost:${settings.port}`).replace(/\/+$/, '');
+  },
+  get databaseUrl() {
+    return text('DATABASE_URL');
+  },
+  get redisUrl() {
+    return text('REDIS_URL');
+  },
+  /** Where the embedded database and uploads live. */
+  get dataFolder() {
+    return resolve(settings.root, text('DATA_DIR') ?? '.data');
+  },
+  get trustProxy() {
+    return flag('TRUST_PROXY');
+  },
+  /** Host names, besides localhost, *.local and plain addresses, under which the app answers; lower case. */
+  get allowedHosts() {
+    return list('ALLOWED_HOSTS').map((name) => name.toLowerCase());
+  },
+  get roles(): readonly Role[] {
+    const asked = list('ROLES');
+    const unknown = asked.find((role) => !allRoles.includes(role as Role));
+    if (unknown) throw new StartupError(`ROLES may name ${allRoles.join(', ')}, not "${unknown}".`);
+    return asked.length ? (asked as Role[]) : allRoles;
+  },
+  get stripeSecretKey() {
+    return text('STRIPE_SECRET_KEY');
+  },
+  get stripeWebhookSecret() {
+    return text('STRIPE_WEBHOOK_SECRET');
+  },
+  /** The local Stripe sandbox refuses to serve in production unless this is said in words. */
+  get stripeSandboxAllowed() {
+    return !settings.production || flag('STRIPE_SANDBOX');
+  },
+  get smtpUrl() {
+    return text('SMTP_URL');
+  },
+  get mailFrom() {
+    return text('MAIL_FROM') ?? 'Orderfair <no-reply@localhost>';
+  },
+  get logLevel() {
+    return text('LOG_LEVEL') ?? (process.env.VITEST ? 'silent' : 'info');
+  },
+  /** How long a stopping process waits for requests in flight, in seconds. */
+  get shutdownSeconds() {
+    return wholeNumber('SHUTDOWN_SECONDS', 10, 600);
+  },
+  get production() {
+    return text('NODE_ENV') === 'production';
+  }
+};
+
+let fileLoaded = false;
+
+function text(name: string): string | undefined {
+  if (!fileLoaded) {
+    fileLoaded = true;
+    const file = resolve(process.cwd(), '.env');
+    if (!process.env.VITEST && existsSync(file)) process.loadEnvFile(file);
+  }
+  return process.env[name]?.trim() || undefined;
+}
+
+function flag(name: string): boolean {
+  return ['1', 'true', 'yes', 'on'].includes(text(name)?.toLowerCase() ?? '');
+}
+
+function list(name: string): string[] {
+  return (text(name) ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}
+
+function wholeNumber(name: string, otherwise: number, most: number): number {
+  const given = text(name);
+  if (given === undefined) return otherwise;
+  const value = Number(given);
+  if (Number.isInteger(value) && value >= 0 && value <= most) return value;
+  throw new StartupError(`${name} must be a whole number from 0 to ${most}, not "${given}".`);
+}
