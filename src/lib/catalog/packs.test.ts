@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { packMismatch, packViolations } from './packs.ts';
 
-const rules = new Map([['fleece', { packUnits: 8, minimumUnits: 50 }]]);
-const line = (sku: string, quantity: number, productId = 'fleece') => ({ sku, productId, quantity });
+const rules = new Map([[1, { packMultiple: 8, minimumUnits: 50 }]]);
+const line = (sku: string, quantity: number, productId = 1) => ({ sku, productId, quantity });
 
 test('a wrong pack names the two valid numbers', () => {
   expect(packMismatch('OAT-M', 50, 8)).toEqual({
     kind: 'pack',
     sku: 'OAT-M',
     quantity: 50,
-    packUnits: 8,
+    packMultiple: 8,
     lower: 48,
     upper: 56
   });
@@ -22,12 +22,12 @@ test('less than one pack can only be left out or rounded up', () => {
 test('whole packs and products without packs are fine', () => {
   expect(packMismatch('OAT-M', 48, 8)).toBeNull();
   expect(packMismatch('OAT-M', 47, 1)).toBeNull();
-  expect(packViolations([line('TEE', 7, 'tee')], rules)).toEqual([]);
+  expect(packViolations([line('TEE', 7, 2)], rules)).toEqual([]);
 });
 
 test('the minimum counts all variants of a product and is missing in whole packs', () => {
   expect(packViolations([line('OAT-M', 24), line('OAT-L', 16)], rules)).toEqual([
-    { kind: 'minimum', productId: 'fleece', units: 40, minimumUnits: 50, missingUnits: 16 }
+    { kind: 'minimum', productId: 1, units: 40, minimumUnits: 50, missingUnits: 16 }
   ]);
   expect(packViolations([line('OAT-M', 32), line('OAT-L', 24)], rules)).toEqual([]);
 });

@@ -8,30 +8,30 @@
  * 3. the lower price wins, then the smaller id (so that the answer never depends on the order of rows).
  */
 export interface PriceRule {
-  id: string;
-  productId: string;
+  id: number;
+  productId: number;
   /** null: for every variant of the product. */
-  variantId: string | null;
+  variantId: number | null;
   /** Reached when the product's units in the order are at least this. */
   fromUnits: number;
   unitPriceMinor: number;
 }
 
 export interface PriceQuery {
-  variantId: string;
-  productId: string;
+  variantId: number;
+  productId: number;
   quantity: number;
 }
 
 /** `ruleId` null: no rule gives a price, so the line cannot be ordered. */
 export type PricedLine<Line extends PriceQuery = PriceQuery> =
-  | (Line & { ruleId: string; unitPriceMinor: number; amountMinor: number })
+  | (Line & { ruleId: number; unitPriceMinor: number; amountMinor: number })
   | (Line & { ruleId: null; unitPriceMinor: null; amountMinor: null });
 
 /** From `fromUnits` of the product on, this rule gives the price. */
 export interface PriceStep {
   fromUnits: number;
-  ruleId: string;
+  ruleId: number;
   unitPriceMinor: number;
 }
 
@@ -47,8 +47,8 @@ export interface PriceReason {
 
 /** The rules of one price list, prepared once: a stair of steps per product, and per variant that has own rules. */
 export interface PriceIndex {
-  byProduct: ReadonlyMap<string, readonly PriceStep[]>;
-  byVariant: ReadonlyMap<string, readonly PriceStep[]>;
+  byProduct: ReadonlyMap<number, readonly PriceStep[]>;
+  byVariant: ReadonlyMap<number, readonly PriceStep[]>;
 }
 
 export function indexPriceRules(rules: readonly PriceRule[]): PriceIndex {
@@ -60,8 +60,8 @@ export function indexPriceRules(rules: readonly PriceRule[]): PriceIndex {
     rules.filter((rule) => rule.variantId !== null),
     (rule) => rule.variantId!
   );
-  const byProduct = new Map<string, readonly PriceStep[]>();
-  const byVariant = new Map<string, readonly PriceStep[]>();
+  const byProduct = new Map<number, readonly PriceStep[]>();
+  const byVariant = new Map<number, readonly PriceStep[]>();
   for (const [productId, own] of ofProduct) byProduct.set(productId, stairOf(own));
   for (const [variantId, own] of ofVariant)
     byVariant.set(variantId, stairOf([...own, ...(ofProduct.get(own[0]!.productId) ?? [])]));
@@ -103,16 +103,16 @@ export function explainPrice(
 
 /** Units of each product over all lines: what tiers and minimums count. */
 export function unitsByProduct(
-  lines: Iterable<{ productId: string; quantity: number }>
-): Map<string, number> {
-  const units = new Map<string, number>();
+  lines: Iterable<{ productId: number; quantity: number }>
+): Map<number, number> {
+  const units = new Map<number, number>();
   for (const line of lines) units.set(line.productId, (units.get(line.productId) ?? 0) + line.quantity);
   return units;
 }
 
 const NO_STEPS: readonly PriceStep[] = [];
 
-function stairFor(index: PriceIndex, line: { variantId: string; productId: string }): readonly PriceStep[] {
+function stairFor(index: PriceIndex, line: { variantId: number; productId: number }): readonly PriceStep[] {
   return index.byVariant.get(line.variantId) ?? index.byProduct.get(line.productId) ?? NO_STEPS;
 }
 
@@ -138,7 +138,7 @@ function precedence(a: PriceRule, b: PriceRule): number {
     Number(b.variantId !== null) - Number(a.variantId !== null) ||
     b.fromUnits - a.fromUnits ||
     a.unitPriceMinor - b.unitPriceMinor ||
-    (a.id < b.id ? -1 : 1)
+    a.id - b.id
   );
 }
 
@@ -149,8 +149,8 @@ function amountOf(quantity: number, unitPriceMinor: number): number {
   return amountMinor;
 }
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
   for (const item of items) {
     const group = groups.get(keyOf(item));
     if (group) group.push(item);

@@ -16,12 +16,12 @@ test('a draft is not an order yet and cannot be confirmed', () => {
 });
 
 test('totals count units, styles and money of lines that have units', () => {
-  const line = (productId: string, quantity: number, amountMinor: number) => ({
+  const line = (productId: number, quantity: number, amountMinor: number) => ({
     productId,
     quantity,
     amountMinor
   });
-  expect(orderTotals([line('vest', 12, 34_800), line('vest', 0, 0), line('tee', 4, 900)])).toEqual({
+  expect(orderTotals([line(1, 12, 34_800), line(1, 0, 0), line(2, 4, 900)])).toEqual({
     units: 16,
     amountMinor: 35_700,
     lines: 2,

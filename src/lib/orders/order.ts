@@ -56,9 +56,9 @@ export interface OrderTotals {
 
 /** Sums of priced lines; lines without units do not count. Throws RangeError outside the safe integers. */
 export function orderTotals(
-  lines: Iterable<{ productId: string; quantity: number; amountMinor: number | null }>
+  lines: Iterable<{ productId: number; quantity: number; amountMinor: number | null }>
 ): OrderTotals {
-  const products = new Set<string>();
+  const products = new Set<number>();
   const totals = { units: 0, amountMinor: 0, lines: 0 };
   for (const line of lines) {
     if (line.quantity <= 0) continue;

@@ -38,9 +38,9 @@ export interface OrderRefusalDetails {
   /** The dealer's account is stopped; `reason` is for the dealer's eyes. */
   credit_hold: { reason: string | null };
   /** This id was used with another body. `number` of the order that has it. */
-  key_reused: { id: string; number: string | null };
+  key_reused: { id: string; number: number | null };
   /** The order has moved on; `status` is where it is now. */
-  order_not_open: { number: string; status: OrderStatus };
+  order_not_open: { number: number; status: OrderStatus };
   /** The role of the caller does not allow it. */
   forbidden_role: { needs: string[] };
   /** Too many orders wait already. Nothing was written; send the same again after `retryAfterSeconds`. */

@@ -11,8 +11,8 @@ import {
 } from './promise.ts';
 
 const TODAY = '2027-02-04';
-const MARCH = { id: 'march', availableOn: '2027-03-18', free: 48 };
-const APRIL = { id: 'april', availableOn: '2027-04-08', free: 30 };
+const MARCH = { id: 3, availableOn: '2027-03-18', free: 48 };
+const APRIL = { id: 4, availableOn: '2027-04-08', free: 30 };
 const shelf = (stock: number, ...capacity: Capacity[]): Supply => ({ stock, capacity });
 const dates = (wish: Wish, supply: Supply) =>
   promiseLine(wish, supply, TODAY).pieces.map((one) => `${one.quantity} ${one.source} ${one.shipsOn}`);
@@ -68,7 +68,7 @@ describe('with a choice', () => {
   });
 
   test('less takes the first delivery, in whole packs', () => {
-    expect(dates({ quantity: 120, choice: 'less', packUnits: 8 }, shelf(70, MARCH))).toEqual([
+    expect(dates({ quantity: 120, choice: 'less', packMultiple: 8 }, shelf(70, MARCH))).toEqual([
       '64 stock 2027-02-04'
     ]);
     expect(dates({ quantity: 120, choice: 'less' }, shelf(0, MARCH, APRIL))).toEqual([
@@ -77,20 +77,22 @@ describe('with a choice', () => {
   });
 
   test('most takes all that can be had, in parts', () => {
-    expect(dates({ quantity: 200, choice: 'most', packUnits: 6 }, shelf(71, MARCH))).toEqual([
+    expect(dates({ quantity: 200, choice: 'most', packMultiple: 6 }, shelf(71, MARCH))).toEqual([
       '71 stock 2027-02-04',
       '43 capacity 2027-03-18'
     ]);
   });
 
   test('less than one pack is nothing', () => {
-    expect(promiseLine({ quantity: 12, choice: 'less', packUnits: 6 }, shelf(5), TODAY).lamp).toBe('short');
+    expect(promiseLine({ quantity: 12, choice: 'less', packMultiple: 6 }, shelf(5), TODAY).lamp).toBe(
+      'short'
+    );
   });
 });
 
 describe('what is offered', () => {
   test('a line that capacity completes: in two parts, later, or less', () => {
-    const options = choicesFor({ quantity: 120, packUnits: 6 }, shelf(72, MARCH), TODAY);
+    const options = choicesFor({ quantity: 120, packMultiple: 6 }, shelf(72, MARCH), TODAY);
     expect(options.map((one) => [one.choice, one.promise.quantity, one.promise.completeOn])).toEqual([
       ['split', 120, '2027-03-18'],
       ['later', 120, '2027-03-18'],
@@ -114,13 +116,13 @@ describe('always', () => {
     .map((n) => new Date(Date.UTC(2027, 1, 1 + n)).toISOString().slice(0, 10));
   const capacity = fc
     .array(fc.record({ availableOn: day, free: fc.integer({ min: -5, max: 200 }) }), { maxLength: 6 })
-    .map((days) => days.map((one, n) => ({ id: `c${n}`, ...one })));
+    .map((days) => days.map((one, n) => ({ id: n + 1, ...one })));
   const supply = fc.record({ stock: fc.integer({ min: -5, max: 300 }), capacity });
   const wish = fc.record({
     quantity: fc.integer({ min: 1, max: 600 }),
     choice: fc.option(fc.constantFrom(...CHOICES)),
     latestOn: fc.option(day),
-    packUnits: fc.constantFrom(1, 6, 8)
+    packMultiple: fc.constantFrom(1, 6, 8)
   });
 
   test('pieces add up, take nothing twice and never more than there is', () => {
@@ -146,7 +148,8 @@ describe('always', () => {
         const givesUp = wish.choice === 'less' || wish.choice === 'most';
         if (promise.lamp === 'short') expect(promise).toMatchObject({ quantity: 0, pieces: [] });
         else if (!givesUp) expect(promise.quantity).toBe(wish.quantity);
-        else expect(promise.quantity === wish.quantity || promise.quantity % wish.packUnits === 0).toBe(true);
+        else
+          expect(promise.quantity === wish.quantity || promise.quantity % wish.packMultiple === 0).toBe(true);
         if (promise.lamp !== 'short' && wish.latestOn && promise.completeOn! > earliestOn)
           expect(promise.completeOn! <= wish.latestOn).toBe(true);
       })

@@ -20,7 +20,7 @@ export type Choice = (typeof CHOICES)[number];
 
 /** Capacity of one day: units that can still be promised to ship on `availableOn` (ISO date). */
 export interface Capacity {
-  id: string;
+  id: number;
   availableOn: string;
   free: number;
 }
@@ -38,13 +38,13 @@ export interface Wish {
   /** The last day the dealer has agreed to (what the lamp or the sheet showed). A later promise is short instead. */
   latestOn?: string | null;
   /** Units of a pack, for what is given up; 1 without packs. */
-  packUnits?: number;
+  packMultiple?: number;
 }
 
 export interface Piece {
   source: 'stock' | 'capacity';
   /** null for stock. */
-  capacityId: string | null;
+  capacityId: number | null;
   quantity: number;
   shipsOn: string;
 }
@@ -117,7 +117,7 @@ function capacityUntil(
 ): Capacity[] {
   return capacity
     .filter((day) => day.free > 0 && (latestOn === null || later(day.availableOn, earliestOn) <= latestOn))
-    .sort((a, b) => compare(a.availableOn, b.availableOn) || compare(a.id, b.id));
+    .sort((a, b) => compare(a.availableOn, b.availableOn) || a.id - b.id);
 }
 
 function asEarlyAsPossible(quantity: number, stock: number, days: Capacity[], earliestOn: string): Piece[] {
@@ -164,8 +164,8 @@ function whole(pieces: Piece[], wished: number, earliestOn: string): LinePromise
 /** Cuts the pieces from the end so that whole packs remain; nothing left means short, not an empty order line. */
 function reduced(pieces: Piece[], wish: Wish, earliestOn: string): LinePromise {
   const found = unitsOf(pieces);
-  const packUnits = wish.packUnits ?? 1;
-  let excess = found === wish.quantity ? 0 : found % packUnits;
+  const packMultiple = wish.packMultiple ?? 1;
+  let excess = found === wish.quantity ? 0 : found % packMultiple;
   const kept: Piece[] = [];
   for (const one of pieces.reverse()) {
     const cut = Math.min(excess, one.quantity);
@@ -180,7 +180,7 @@ function promised(pieces: Piece[], earliestOn: string): LinePromise {
     (a, b) =>
       compare(a.shipsOn, b.shipsOn) ||
       Number(a.source === 'capacity') - Number(b.source === 'capacity') ||
-      compare(a.capacityId ?? '', b.capacityId ?? '')
+      (a.capacityId ?? 0) - (b.capacityId ?? 0)
   );
   const completeOn = sorted.at(-1)?.shipsOn ?? earliestOn;
   const lamp = completeOn === earliestOn ? 'now' : 'dated';
