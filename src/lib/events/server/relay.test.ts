@@ -1,0 +1,110 @@
+import { afterEach, expect, test } from 'vitest';
+import { client } from '#lib/db/server/connect.ts';
+import { testDatabase } from '../../../../tests/database.ts';
+import { systemActor, type SequencedEvent } from '../event.ts';
+import { recordEvent } from './record-event.ts';
+import { Relay, type RelayOptions } from './relay.ts';
+import { wakeRelay } from './relay-state.ts';
+
+const { db, sql, url } = await testDatabase();
+const running: Relay[] = [];
+
+async function relay(options: Partial<RelayOptions> = {}) {
+  const connection = client(url, 1);
+  const seen: SequencedEvent[] = [];
+  const made = new Relay({
+    db,
+    connection,
+    folds: [],
+    subscribers: [],
+    onEvents: (events) => seen.push(...events),
+    ...options
+  });
+  await made.start();
+  running.push(made);
+  return { seen, stop: () => made.stop().then(() => connection.end()) };
+}
+
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((one) => one.stop()));
+});
+
+async function happen(type: string, count = 1) {
+  for (let n = 0; n < count; n++) {
+    await recordEvent(db, {
+      type,
+      aggregate: { type: 'thing', id: String(n) },
+      actor: systemActor,
+      payload: { n },
+      at: new Date()
+    });
+  }
+  wakeRelay();
+}
+
+const sequences = () => sql<{ seq: number }[]>`select seq::int as seq from events order by seq`;
+
+test('events committed at the same time get numbers without gap or duplicate', async () => {
+  const { seen } = await relay();
+  await Promise.all(Array.from({ length: 10 }, () => happen('thing.happened', 5)));
+  await expect.poll(() => seen.length).toBe(50);
+  expect((await sequences()).map((row) => row.seq)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+  expect(seen.map((event) => event.seq)).toEqual(Array.from({ length: 50 }, (_, n) => n + 1));
+});
+
+test('of two relays one numbers, both see everything, and the second takes over when the first stops', async () => {
+  const first = await relay();
+  const second = await relay();
+  await happen('thing.happened', 3);
+  await expect.poll(() => [first.seen.length, second.seen.length]).toEqual([3, 3]);
+  await running.shift()!.stop();
+  await happen('thing.happened', 2);
+  await expect.poll(() => second.seen.length).toBe(5);
+});
+
+test('a fold that fails leaves the events without numbers, and they are folded once when it works', async () => {
+  let broken = true;
+  let folded = 0;
+  const { seen } = await relay({
+    folds: [
+      async (_, events) => {
+        if (broken) throw new Error('cannot fold yet');
+        folded += events.length;
+      }
+    ]
+  });
+  await happen('thing.folded', 2);
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  expect(seen).toEqual([]);
+  broken = false;
+  await expect.poll(() => folded).toBe(2);
+  expect(seen).toHaveLength(2);
+});
+
+test('a subscriber sees its types once and in order, and one that fails is tried again and never skipped', async () => {
+  const handled: number[] = [];
+  let failures = 2;
+  await relay({
+    subscribers: [
+      {
+        name: 'careful',
+        types: ['thing.wanted'],
+        async handle(_, event) {
+          if (failures-- > 0) throw new Error('not yet');
+          handled.push(event.payload.n as number);
+        }
+      }
+    ]
+  });
+  await happen('thing.unwanted', 3);
+  await happen('thing.wanted', 4);
+  await expect.poll(() => handled, { timeout: 8000 }).toEqual([0, 1, 2, 3]);
+});
+
+test('a sequenced event cannot be changed or deleted', async () => {
+  await relay();
+  await happen('thing.happened');
+  await expect.poll(async () => (await sql`select 1 from events where seq is null`).length).toBe(0);
+  await expect(sql`update events set type = 'thing.forged'`).rejects.toThrow('facts');
+  await expect(sql`delete from events`).rejects.toThrow('facts');
+});
