@@ -20,7 +20,9 @@ export class Leadership {
   async held(): Promise<boolean> {
     const [row] = await this.#connection<{ pid: number }[]>`select pg_backend_pid() as pid`;
     if (row!.pid === this.#backend) return true;
-    const [lock] = await this.#connection<{ won: boolean }[]>`select pg_try_advisory_lock(${relayLock}) as won`;
+    const [lock] = await this.#connection<
+      { won: boolean }[]
+    >`select pg_try_advisory_lock(${relayLock}) as won`;
     this.#backend = lock!.won ? row!.pid : null;
     return lock!.won;
   }

@@ -66,7 +66,9 @@ export class Relay {
     this.#events.ring();
     this.#subscribers.ring();
     await this.#running;
-    await this.#leadership.release().catch((err: unknown) => log.warn({ err }, 'relay: the lead had ended already'));
+    await this.#leadership
+      .release()
+      .catch((err: unknown) => log.warn({ err }, 'relay: the lead had ended already'));
   }
 
   async #loop(bell: Bell, work: () => Promise<boolean>): Promise<void> {

@@ -51,7 +51,9 @@ async function unseen(db: Database, subscriber: Subscriber, after: number, lates
   const rows = await db
     .select()
     .from(events)
-    .where(and(gt(events.seq, after), lte(events.seq, latestSeq), inArray(events.type, [...subscriber.types])))
+    .where(
+      and(gt(events.seq, after), lte(events.seq, latestSeq), inArray(events.type, [...subscriber.types]))
+    )
     .orderBy(asc(events.seq))
     .limit(turn);
   return rows as SequencedEvent[];
@@ -70,7 +72,10 @@ async function handleOne(db: Database, subscriber: Subscriber, event: SequencedE
     });
     return null;
   } catch (error) {
-    log.error({ err: error, subscriber: subscriber.name, seq: event.seq, type: event.type }, 'subscriber failed');
+    log.error(
+      { err: error, subscriber: subscriber.name, seq: event.seq, type: event.type },
+      'subscriber failed'
+    );
     return holdBack(db, subscriber, error, now);
   }
 }
