@@ -34,9 +34,7 @@ export function instantOf(text: string, zone: string): Date {
   const asUtc = WALL_CLOCK.test(text) ? Date.parse(`${text}:00Z`) : NaN;
   if (Number.isNaN(asUtc)) return new Date(NaN);
   const candidates = [asUtc - DAY, asUtc + DAY].map((near) => asUtc - offset(near, zone));
-  const exact = candidates
-    .sort((a, b) => a - b)
-    .find((at) => wallClock(new Date(at), zone) === text);
+  const exact = candidates.sort((a, b) => a - b).find((at) => wallClock(new Date(at), zone) === text);
   return new Date(exact ?? Math.max(...candidates));
 }
 
