@@ -1,8 +1,10 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Server } from 'node:http';
 import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { exitWith } from './src/lib/runtime/server/startup-error.ts';
 
 /** Attaches Socket.IO, the relay and the jobs to the development server, in SvelteKit's own module graph. */
 const liveInDevelopment = (): Plugin => ({
@@ -13,7 +15,7 @@ const liveInDevelopment = (): Plugin => ({
     if (!http || process.env.VITEST) return;
     http.once('listening', async () => {
       const app = (await vite.ssrLoadModule('/src/app.server.ts')) as typeof import('./src/app.server.ts');
-      await app.attach(http);
+      await app.attach(http as Server).catch(exitWith);
     });
   }
 });
