@@ -5,5 +5,10 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = ({ cookies }) => {
   const told = cookies.get(zoneCookie);
-  return { reader: { locale: getLocale(), zone: isZone(told) ? told : Intl.DateTimeFormat().resolvedOptions().timeZone } };
+  return {
+    reader: {
+      locale: getLocale(),
+      zone: isZone(told) ? told : Intl.DateTimeFormat().resolvedOptions().timeZone
+    }
+  };
 };

@@ -3,14 +3,23 @@ import type { Locale } from './locale.ts';
 const DAY = 86_400_000;
 const remembered = new Map<string, Intl.DateTimeFormat>();
 
-type Calendar = { year: number; month: string; monthNumber: number; day: number; weekday: string; clock: string; on: string };
+type Calendar = {
+  year: number;
+  month: string;
+  monthNumber: number;
+  day: number;
+  weekday: string;
+  clock: string;
+  on: string;
+};
 
 /** The pieces of an instant in a zone; we put them together ourselves, since browsers and servers disagree on punctuation. */
 function calendar(at: Date, zone: string, locale: Locale): Calendar {
   const parts = format(zone, locale).formatToParts(at);
   const piece = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   const numbers = format(zone, 'numbers').formatToParts(at);
-  const number = (type: Intl.DateTimeFormatPartTypes) => numbers.find((part) => part.type === type)?.value ?? '';
+  const number = (type: Intl.DateTimeFormatPartTypes) =>
+    numbers.find((part) => part.type === type)?.value ?? '';
   return {
     year: Number(number('year')),
     monthNumber: Number(number('month')),
@@ -71,7 +80,8 @@ export function fullDay(when: Date | string, zone: string, locale: Locale): stri
 }
 
 function written(that: Calendar, locale: Locale, weekday: boolean, year: boolean): string {
-  if (locale === 'en') return [weekday && that.weekday, that.day, that.month, year && that.year].filter(Boolean).join(' ');
+  if (locale === 'en')
+    return [weekday && that.weekday, that.day, that.month, year && that.year].filter(Boolean).join(' ');
   const [y, m, d] = locale === 'ko' ? ['년 ', '월 ', '일'] : ['年', '月', '日'];
   const date = (year ? that.year + y : '') + that.monthNumber + m + that.day + d;
   if (!weekday) return date;
@@ -120,9 +130,16 @@ const units: Record<Locale, [day: string, hour: string, minute: string, second: 
 /** A length of time in its largest unit, or the two largest when `fine`: `3 h`, `3 h 34 min`. Rounds down: nothing is later than it says. */
 export function duration(milliseconds: number, locale: Locale, fine = false): string {
   const seconds = Math.max(0, Math.floor(milliseconds / 1000));
-  const counts = [Math.floor(seconds / 86_400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
+  const counts = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3600) % 24,
+    Math.floor(seconds / 60) % 60,
+    seconds % 60
+  ];
   const first = Math.max(0, counts[0] ? 0 : counts[1] ? 1 : counts[2] ? 2 : 3);
-  const said = [first, first + 1].filter((at, index) => index === 0 || (fine && first < 2 && (counts[at] ?? 0) > 0));
+  const said = [first, first + 1].filter(
+    (at, index) => index === 0 || (fine && first < 2 && (counts[at] ?? 0) > 0)
+  );
   return said.map((at) => `${counts[at]}${units[locale][at]}`).join(' ');
 }
 
@@ -134,8 +151,11 @@ export function dayRange(from: Date | string, until: Date | string, zone: string
   if (a.on === b.on) return written(b, locale, false, true);
   const sameYear = a.year === b.year;
   const sameMonth = sameYear && a.monthNumber === b.monthNumber;
-  if (locale === 'en') return `${sameMonth ? a.day : written(a, locale, false, !sameYear)} to ${written(b, locale, false, true)}`;
-  const lastDay = sameMonth ? `${b.day}${locale === 'ko' ? '일' : '日'}` : written(b, locale, false, !sameYear);
+  if (locale === 'en')
+    return `${sameMonth ? a.day : written(a, locale, false, !sameYear)} to ${written(b, locale, false, true)}`;
+  const lastDay = sameMonth
+    ? `${b.day}${locale === 'ko' ? '일' : '日'}`
+    : written(b, locale, false, !sameYear);
   return `${written(a, locale, false, true)}${locale === 'ko' ? '~' : '至'}${lastDay}`;
 }
 

@@ -22,7 +22,11 @@ export function decimalsOf(currency: string): number {
 
 /** The narrow sign of a currency: `€`, `¥`, `₩`; the code itself where there is none. */
 export function currencySign(currency: string): string {
-  const parts = numberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+  const parts = numberFormat('en', {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol'
+  }).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
 
@@ -65,7 +69,11 @@ export function moneyShort(minor: number, currency: string, locale: Locale): str
   const step = steps[locale].find(([size]) => Math.abs(value) >= size * 0.9995);
   if (!step) return withSign(value, currency, locale, 0);
   const [size, word] = step;
-  return withSign(value / size, currency, locale, shortDecimals(Math.abs(value / size))) + (locale === 'en' ? SPACE : '') + word;
+  return (
+    withSign(value / size, currency, locale, shortDecimals(Math.abs(value / size))) +
+    (locale === 'en' ? SPACE : '') +
+    word
+  );
 }
 
 const steps: Record<Locale, [size: number, word: string][]> = {

@@ -67,7 +67,8 @@ describe('days and times', () => {
     expect(say.dayIn(late, 'Asia/Seoul')).toBe('2026-11-20');
   });
 
-  test('midnight is 00:00', () => expect(say.clock(new Date('2026-11-19T15:00:00Z'), 'Asia/Seoul')).toBe('00:00'));
+  test('midnight is 00:00', () =>
+    expect(say.clock(new Date('2026-11-19T15:00:00Z'), 'Asia/Seoul')).toBe('00:00'));
 
   test('an instant is named as one says it', () => {
     const at = (hours: number) => new Date(thursday.getTime() + hours * 3_600_000);

@@ -8,4 +8,8 @@ import type { Locale } from '#lib/i18n/locale.ts';
  */
 export const firstFonts: Record<Locale, string[]> = { en: [], 'zh-CN': [chinese], ko: [korean] };
 
-export const laterFonts: Record<Locale, string[]> = { en: [chinese, korean], 'zh-CN': [korean], ko: [chinese] };
+export const laterFonts: Record<Locale, string[]> = {
+  en: [chinese, korean],
+  'zh-CN': [korean],
+  ko: [chinese]
+};
