@@ -1,3 +1,5 @@
+import { daysBetween } from '#lib/i18n/format.ts';
+
 /**
  * How sure a date is. `on_time`: the work keeps up with the calendar. `at_risk`: it lags by more than a quarter of the
  * whole. `late`: the date has passed and pieces are missing. `done`: everything is made.
@@ -5,7 +7,6 @@
 export type Confidence = 'done' | 'on_time' | 'at_risk' | 'late';
 
 const LAG_ALLOWED = 0.25;
-const DAY_MS = 86_400_000;
 
 /** Compares the share of the work with the share of the time between two dates (`YYYY-MM-DD`). */
 export function confidence(work: {
@@ -26,9 +27,4 @@ export function timeShare(startOn: string, expectedOn: string, today: string): n
   const whole = daysBetween(startOn, expectedOn);
   if (whole <= 0) return today >= expectedOn ? 1 : 0;
   return Math.min(1, Math.max(0, daysBetween(startOn, today) / whole));
-}
-
-/** Whole days from one date to another; negative when it has passed. */
-export function daysBetween(fromOn: string, toOn: string): number {
-  return Math.round((Date.parse(toOn) - Date.parse(fromOn)) / DAY_MS);
 }
