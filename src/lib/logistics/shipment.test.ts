@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { beyondReady, lineBalance, openQuantity, readyToShip, takePieces, type ShippablePiece } from './shipment.ts';
+import {
+  beyondReady,
+  lineBalance,
+  openQuantity,
+  readyToShip,
+  takePieces,
+  type ShippablePiece
+} from './shipment.ts';
 
 const piece = (change: Partial<ShippablePiece>): ShippablePiece => ({
   lineNo: 1,
@@ -54,7 +61,12 @@ const anyPiece = fc
   })
   .map(({ shipped, released, quantity, ...rest }) => {
     const shippedQuantity = Math.min(shipped, quantity);
-    return { ...rest, quantity, shippedQuantity, releasedQuantity: Math.min(released, quantity - shippedQuantity) };
+    return {
+      ...rest,
+      quantity,
+      shippedQuantity,
+      releasedQuantity: Math.min(released, quantity - shippedQuantity)
+    };
   });
 const anyPieces = fc
   .array(anyPiece, { maxLength: 12 })

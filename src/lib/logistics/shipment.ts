@@ -41,9 +41,7 @@ export function readyToShip(pieces: readonly ShippablePiece[]): LineQuantity[] {
     const open = piece.stocked ? openQuantity(piece) : 0;
     if (open > 0) ready.set(piece.lineNo, (ready.get(piece.lineNo) ?? 0) + open);
   }
-  return [...ready]
-    .map(([lineNo, quantity]) => ({ lineNo, quantity }))
-    .sort((a, b) => a.lineNo - b.lineNo);
+  return [...ready].map(([lineNo, quantity]) => ({ lineNo, quantity })).sort((a, b) => a.lineNo - b.lineNo);
 }
 
 /** Lines of which more is wanted than is ready, with what is. Empty when the wish can be shipped. */

@@ -38,7 +38,9 @@ test('no delay passes without a listed reason and a listed choice', () => {
     fc.property(any, (revision) => {
       if (refuseRevision(revision, today) || revision.toOn <= revision.fromOn) return;
       expect(delayReasons).toContain(revision.reason);
-      expect(revision.alternatives.some((code) => (delayAlternatives as readonly string[]).includes(code))).toBe(true);
+      expect(
+        revision.alternatives.some((code) => (delayAlternatives as readonly string[]).includes(code))
+      ).toBe(true);
     })
   );
 });

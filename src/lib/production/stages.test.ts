@@ -64,7 +64,10 @@ test.each([
 });
 
 test('reports that are accepted one after the other never go backwards, over the quantity or ahead', () => {
-  const report = fc.record({ position: fc.integer({ min: 0, max: 5 }), quantityDone: fc.integer({ min: 0, max: 30 }) });
+  const report = fc.record({
+    position: fc.integer({ min: 0, max: 5 }),
+    quantityDone: fc.integer({ min: 0, max: 30 })
+  });
   fc.assert(
     fc.property(fc.array(report, { maxLength: 60 }), fc.integer({ min: 1, max: 25 }), (reports, quantity) => {
       const kept: StageRecord[] = [];

@@ -25,11 +25,7 @@ export interface StageProgress extends Stage {
 }
 
 export type StageRefusal =
-  | 'stage_unknown'
-  | 'stage_over_quantity'
-  | 'stage_backwards'
-  | 'stage_unchanged'
-  | 'stage_ahead_of_previous';
+  'stage_unknown' | 'stage_over_quantity' | 'stage_backwards' | 'stage_unchanged' | 'stage_ahead_of_previous';
 
 /**
  * Where a work order stands, stage by stage, from what was reported.

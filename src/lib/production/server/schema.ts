@@ -124,7 +124,10 @@ export const dateRevisions = pgTable(
     reason: text('reason').notNull(),
     note: text('note'),
     /** keep, split, drop: what was offered with a delay. */
-    alternatives: text('alternatives').array().notNull().default(sql`'{}'`),
+    alternatives: text('alternatives')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     revisedBy: uuid('revised_by')
       .notNull()
       .references(() => users.id),
