@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countdown, elapsedShare, fairDay, fairState } from './fair.ts';
+import { countdown, elapsedShare, fairDay, fairState, openingHours } from './fair.ts';
 
 const fair = {
   opensAt: new Date('2026-11-18T01:00:00Z'),
@@ -31,6 +31,14 @@ describe('the clock of a fair', () => {
 });
 
 describe('how much has passed', () => {
+  test('the doors open and close at the same hour on every day', () => {
+    expect(openingHours(fair).map((day) => [day.opensAt, day.closesAt])).toEqual([
+      [at('2026-11-18T09:00'), at('2026-11-18T18:00')],
+      [at('2026-11-19T09:00'), at('2026-11-19T18:00')],
+      [at('2026-11-20T09:00'), at('2026-11-20T18:00')]
+    ]);
+  });
+
   test('each of three days is a third, and nights are nothing', () => {
     expect(elapsedShare(fair, at('2026-11-18T13:30'))).toBeCloseTo(1 / 6);
     expect(elapsedShare(fair, at('2026-11-18T23:00'))).toBeCloseTo(1 / 3);

@@ -1,4 +1,4 @@
-import { daysApart, minuteOfDay } from '#lib/time/zone.ts';
+import { daysApart, instantOf, minuteOfDay, wallClock } from '#lib/time/zone.ts';
 
 /** When a fair happens; days and hours are those of the venue's zone. */
 export interface FairClock {
@@ -40,21 +40,39 @@ export function countdown(fair: Pick<FairClock, 'opensAt' | 'closesAt'>, now: Da
 /** The hours that a day must have before nights are left out; below, opening and closing time say nothing about a day. */
 const shortestDayMinutes = 6 * 60;
 
-/**
- * How much of the fair has passed, 0 to 1. Nights do not count: every day of a fair of several days lasts from the hour at
- * which it opens on the first day to the hour at which it closes on the last.
- */
-export function elapsedShare(fair: FairClock, now: Date): number {
-  if (now <= fair.opensAt) return 0;
-  if (now >= fair.closesAt) return 1;
-  const opens = minuteOfDay(fair.opensAt, fair.timeZone);
-  const dayMinutes = minuteOfDay(fair.closesAt, fair.timeZone) - opens;
-  const { day, days } = fairDay(fair, now);
-  if (days === 1 || dayMinutes < shortestDayMinutes) return shareOfTime(fair, now);
-  const today = Math.min(Math.max(minuteOfDay(now, fair.timeZone) - opens, 0), dayMinutes);
-  return ((day - 1) * dayMinutes + today) / (days * dayMinutes);
+export interface OpeningHours {
+  opensAt: Date;
+  closesAt: Date;
 }
 
-function shareOfTime({ opensAt, closesAt }: FairClock, now: Date): number {
-  return (now.getTime() - opensAt.getTime()) / (closesAt.getTime() - opensAt.getTime());
+/**
+ * When the doors are open, day by day. Every day of a fair of several days lasts from the hour at which it opens on the first
+ * day to the hour at which it closes on the last; where these two say nothing about a day, the fair is open throughout.
+ */
+export function openingHours(fair: FairClock): OpeningHours[] {
+  const { opensAt, closesAt, timeZone } = fair;
+  const [opens, closes] = [wallClock(opensAt, timeZone), wallClock(closesAt, timeZone)];
+  const days = daysApart(opensAt, closesAt, timeZone) + 1;
+  const minutes = minuteOfDay(closesAt, timeZone) - minuteOfDay(opensAt, timeZone);
+  if (days === 1 || minutes < shortestDayMinutes) return [{ opensAt, closesAt }];
+  return Array.from({ length: days }, (_, day) => ({
+    opensAt: instantOf(`${dayAfter(opens, day)}${opens.slice(10)}`, timeZone),
+    closesAt: instantOf(`${dayAfter(opens, day)}${closes.slice(10)}`, timeZone)
+  }));
 }
+
+const dayAfter = (clock: string, days: number) =>
+  new Date(Date.parse(clock.slice(0, 10)) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** How much of the fair's opening hours has passed, 0 to 1: the pace. Nights do not count. */
+export function elapsedShare(fair: FairClock, now: Date): number {
+  const hours = openingHours(fair);
+  const all = sumOf(hours, ({ opensAt, closesAt }) => closesAt.getTime() - opensAt.getTime());
+  const passed = sumOf(hours, ({ opensAt, closesAt }) =>
+    Math.max(0, Math.min(now.getTime(), closesAt.getTime()) - opensAt.getTime())
+  );
+  return passed / all;
+}
+
+const sumOf = <T>(items: readonly T[], of: (item: T) => number) =>
+  items.reduce((sum, item) => sum + of(item), 0);
