@@ -1,3 +1,5 @@
+import { multiplyMinor } from '#lib/money/money.ts';
+
 /**
  * One price resolution for everybody: the grid in the browser, the catalogue and the writer of orders.
  *
@@ -79,7 +81,7 @@ export function priceLines<Line extends PriceQuery>(
     const step = stepAt(stairFor(index, line), units.get(line.productId) ?? 0);
     if (!step) return { ...line, ruleId: null, unitPriceMinor: null, amountMinor: null };
     const { ruleId, unitPriceMinor } = step;
-    return { ...line, ruleId, unitPriceMinor, amountMinor: amountOf(line.quantity, unitPriceMinor) };
+    return { ...line, ruleId, unitPriceMinor, amountMinor: multiplyMinor(unitPriceMinor, line.quantity) };
   });
 }
 
@@ -140,13 +142,6 @@ function precedence(a: PriceRule, b: PriceRule): number {
     a.unitPriceMinor - b.unitPriceMinor ||
     a.id - b.id
   );
-}
-
-function amountOf(quantity: number, unitPriceMinor: number): number {
-  const amountMinor = quantity * unitPriceMinor;
-  if (!Number.isSafeInteger(amountMinor))
-    throw new RangeError('The amount of a line leaves the safe integers.');
-  return amountMinor;
 }
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => number): Map<number, T[]> {

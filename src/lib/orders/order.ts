@@ -1,3 +1,5 @@
+import { addMinor } from '#lib/money/money.ts';
+
 /**
  * The commercial state of an order: what the two parties have agreed. How far goods and money are is never stored
  * here; it is derived from shipments and allocations (`fulfilmentOf`, `paymentOf`).
@@ -64,10 +66,8 @@ export function orderTotals(
     if (line.quantity <= 0) continue;
     products.add(line.productId);
     totals.units += line.quantity;
-    totals.amountMinor += line.amountMinor ?? 0;
+    totals.amountMinor = addMinor(totals.amountMinor, line.amountMinor ?? 0);
     totals.lines += 1;
   }
-  if (!Number.isSafeInteger(totals.amountMinor))
-    throw new RangeError('The total of an order leaves the safe integers.');
   return { ...totals, products: products.size };
 }
