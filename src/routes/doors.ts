@@ -39,5 +39,6 @@ export function homeOf(actor: Actor): '/' | '/staff' {
 }
 
 function isOpenApi(event: RequestEvent): boolean {
-  return event.route.id === '/api/v1/openapi.json' || event.route.id === '/api/v1';
+  const id: string | null = event.route.id;
+  return id === '/api/v1/openapi.json' || id === '/api/v1';
 }
