@@ -9,7 +9,8 @@ export type Door = 'public' | 'dealer' | 'staff' | 'api';
 export function doorOf(routeId: string | null): Door {
   if (routeId === null) return 'public';
   if (routeId === '/' || routeId.startsWith('/(dealer)')) return 'dealer';
-  if (routeId.startsWith('/(public)') || routeId.startsWith('/webhooks') || routeId.startsWith('/board')) return 'public';
+  if (routeId.startsWith('/(public)') || routeId.startsWith('/webhooks') || routeId.startsWith('/board'))
+    return 'public';
   if (routeId.startsWith('/api/')) return 'api';
   return 'staff';
 }

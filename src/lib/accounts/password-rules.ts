@@ -5,7 +5,9 @@ const common = new Set(
   1qaz2wsx zaq12wsx asdfghjk asdfghjkl abcd1234 abc12345 abcdefgh iloveyou sunshine princess football baseball superman
   trustno1 welcome1 welcome123 letmein1 changeme admin123 administrator woaini1314 5201314520 a1234567 a12345678 aa123456
   aa12345678 q1w2e3r4 q1w2e3r4t5 qwer1234 asdf1234 dkssudgktpdy tkfkdgo1 12qwaszx 147258369 123qweasd 1234qwer 123456aa
-  123456abc orderfair orderfair1 whatever starwars computer michelle internet samsung1 liverpool chelsea1`.split(/\s+/)
+  123456abc orderfair orderfair1 whatever starwars computer michelle internet samsung1 liverpool chelsea1`.split(
+    /\s+/
+  )
 );
 
 export type PasswordWeakness = 'short' | 'long' | 'common' | 'contains_name';
@@ -19,7 +21,9 @@ export function passwordWeakness(password: string, names: readonly string[]): Pa
   if (password.length > 200) return 'long';
   const plain = password.toLowerCase();
   if (common.has(plain) || new Set(plain).size < 3) return 'common';
-  const words = names.flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u)).filter((word) => word.length > 3);
+  const words = names
+    .flatMap((name) => name.toLowerCase().split(/[^\p{L}\p{N}]+/u))
+    .filter((word) => word.length > 3);
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), plain);
   return rest.length < 4 ? 'contains_name' : null;
 }

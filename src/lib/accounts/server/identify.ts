@@ -37,7 +37,10 @@ export async function identify(headers: {
   return screenToken ? { actor: await screenOf(screenToken), session: null } : nobody;
 }
 
-function personOf(user: User | ({ id: string } & UserAttributes), actingDealerId: number | null): Actor | null {
+function personOf(
+  user: User | ({ id: string } & UserAttributes),
+  actingDealerId: number | null
+): Actor | null {
   const person = { userId: user.id, name: user.name, email: user.email, locale: user.locale };
   if (user.dealerId !== null) {
     const actedBy = actingDealerId === null ? null : { userId: user.id, name: user.name };
@@ -54,7 +57,9 @@ function personOf(user: User | ({ id: string } & UserAttributes), actingDealerId
       actedBy
     };
   }
-  return isStaffRole(user.role) ? { kind: 'staff', ...person, role: user.role, regionId: user.regionId } : null;
+  return isStaffRole(user.role)
+    ? { kind: 'staff', ...person, role: user.role, regionId: user.regionId }
+    : null;
 }
 
 async function apiKeyOwner(key: string): Promise<Actor | null> {

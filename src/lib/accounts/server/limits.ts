@@ -25,7 +25,8 @@ export async function count(limit: Limit, who: string): Promise<void> {
       count = case when counted.resets_at < now() then 1 else counted.count + 1 end,
       resets_at = case when counted.resets_at < now() then excluded.resets_at else counted.resets_at end
     returning count, ceil(extract(epoch from resets_at - now()))::int as "retryAfterSeconds"`;
-  if (row!.count > limit.most) throw new Refusal('too_many_tries', { retryAfterSeconds: row!.retryAfterSeconds });
+  if (row!.count > limit.most)
+    throw new Refusal('too_many_tries', { retryAfterSeconds: row!.retryAfterSeconds });
 }
 
 /** Forgets the tries of `who`, after a success. */
