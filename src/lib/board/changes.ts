@@ -1,4 +1,5 @@
-import { minorOf, type Frame, type RegionStanding } from './frame.ts';
+import { fromWire } from '#lib/money/money.ts';
+import { type Frame, type RegionStanding } from './frame.ts';
 
 export interface Change {
   code: string;
@@ -12,7 +13,7 @@ export function growth(before: Frame, after: Frame): Change[] {
   if (before.epoch !== after.epoch) return [];
   return after.regions.flatMap((region) => {
     const earlier = before.regions.find(({ code }) => code === region.code);
-    const minor = minorOf(region.total) - (earlier ? minorOf(earlier.total) : 0);
+    const minor = fromWire(region.total) - (earlier ? fromWire(earlier.total) : 0);
     return earlier && minor > 0
       ? [{ code: region.code, minor, shown: !isOneMasked(before, after, earlier, region) }]
       : [];

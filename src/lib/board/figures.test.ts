@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { amountColumn, currencyWord, shareDigits, shortText, totalFigure } from './figures.ts';
 
-const total = (minor: number, currency: string, locale: string) => {
+const total = (minor: number, currency: string, locale: Locale) => {
   const { symbol, digits, unit } = totalFigure(minor, currency, locale);
   return symbol + digits + unit;
 };

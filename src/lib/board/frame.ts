@@ -1,3 +1,6 @@
+import { fromWire } from '#lib/money/money.ts';
+import type { RankBy } from '#lib/fairs/fair.ts';
+
 /**
  * The one shape that a board receives, from the socket, from the page and from `GET /api/v1/fairs/{slug}/standings`.
  * It is the whole standing of a fair at `seq`, never a difference: a lost frame is healed by the next one.
@@ -39,7 +42,7 @@ export interface RegionStanding {
   /** The place a quarter of an hour ago; null when there was none. */
   previousRank: number | null;
   orders: number;
-  /** When the region crossed its target. */
+  /** When the region came to its present total: of two with equal value, who got there first stands above. */
   reachedAt: string | null;
 }
 
@@ -73,38 +76,22 @@ export interface Moment {
   ordinal: number | null;
 }
 
-export type RankBy = 'amount' | 'share';
-
-export interface OpeningHours {
-  opensAt: string;
-  closesAt: string;
-}
-
-/** What a board knows about its fair before the first frame, and what does not change with orders. */
+/** What a board knows about its fair before the first frame, and what does not change with orders. Instants are ISO 8601. */
 export interface BoardFair {
   slug: string;
   name: string;
-  season: string | null;
-  opening: OpeningHours[];
+  subtitle: string | null;
+  opensAt: string;
+  closesAt: string;
   timeZone: string;
   rankBy: RankBy;
 }
 
-/** Cumulative totals by region at the end of each step of the fair's opening hours. */
+/** Cumulative totals by region at the end of each step of the fair's time, oldest first. */
 export interface Race {
   fair: string;
   epoch: string;
   points: { at: string; totals: Record<string, string> }[];
-}
-
-/**
- * Reads an amount of the wire.
- * @throws RangeError when it is no whole number of minor units that a number holds exactly.
- */
-export function minorOf(text: string): number {
-  const minor = Number(text);
-  if (!Number.isSafeInteger(minor)) throw new RangeError(`Not an amount in minor units: ${text}`);
-  return minor;
 }
 
 /** Per cent of the target; null where there is none to measure by. */
@@ -113,5 +100,5 @@ export function shareOf(totalMinor: number, targetMinor: number | null): number 
 }
 
 export function regionShare(region: RegionStanding): number | null {
-  return shareOf(minorOf(region.total), region.target === null ? null : minorOf(region.target));
+  return shareOf(fromWire(region.total), region.target === null ? null : fromWire(region.target));
 }

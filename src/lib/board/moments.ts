@@ -1,5 +1,5 @@
+import { fromWire } from '#lib/money/money.ts';
 import {
-  minorOf,
   regionShare,
   shareOf,
   type Frame,
@@ -78,7 +78,7 @@ function fairMoments(before: Frame, after: Frame, make: Make): Moment[] {
 
 function regionMoments(before: Frame, after: Frame, region: RegionStanding, make: Make): Moment[] {
   const earlier = before.regions.find(({ code }) => code === region.code);
-  if (!earlier || minorOf(region.total) <= minorOf(earlier.total)) return [];
+  if (!earlier || fromWire(region.total) <= fromWire(earlier.total)) return [];
   const [was, is] = [regionShare(earlier) ?? 0, regionShare(region) ?? 0];
   const about = { region: region.code, amount: region.total };
   const moments: Moment[] = [];
@@ -103,12 +103,12 @@ function recordMoment(before: Standing, after: Standing, make: Make): Moment[] {
 
 /** The one region in the first place; null while nobody has ordered or several share it. */
 function leaderOf(frame: Frame): string | null {
-  const leaders = frame.regions.filter((region) => region.rank === 1 && minorOf(region.total) > 0);
+  const leaders = frame.regions.filter((region) => region.rank === 1 && fromWire(region.total) > 0);
   return leaders.length === 1 ? leaders[0]!.code : null;
 }
 
 function fairShare(frame: Frame): number {
-  return shareOf(minorOf(frame.total), frame.target === null ? null : minorOf(frame.target)) ?? 0;
+  return shareOf(fromWire(frame.total), frame.target === null ? null : fromWire(frame.target)) ?? 0;
 }
 
 /** Puts moments in line: one region's moments within ten seconds become one, and only the four heaviest wait. */

@@ -1,12 +1,6 @@
-import {
-  minorOf,
-  regionShare,
-  shareOf,
-  type Frame,
-  type RankBy,
-  type Race,
-  type RegionStanding
-} from './frame.ts';
+import { fromWire } from '#lib/money/money.ts';
+import type { RankBy } from '#lib/fairs/fair.ts';
+import { regionShare, shareOf, type Frame, type Race, type RegionStanding } from './frame.ts';
 
 /** How far apart two places are: percentage points of the target, or money. */
 export type Gap = { points: number } | { minor: number };
@@ -23,11 +17,11 @@ export type Sentence =
 
 /** Says who leads, by how much, and what is missing to the target. */
 export function rankingSentence(frame: Frame, by: RankBy): Sentence {
-  const target = frame.target === null ? 0 : minorOf(frame.target);
-  const overMinor = minorOf(frame.total) - target;
+  const target = frame.target === null ? 0 : fromWire(frame.target);
+  const overMinor = fromWire(frame.total) - target;
   const placed = [...frame.regions]
     .sort((a, b) => a.rank - b.rank)
-    .filter((region) => minorOf(region.total) > 0);
+    .filter((region) => fromWire(region.total) > 0);
   const [leader, second] = placed;
   if (!leader) return { says: 'waiting' };
   if (target > 0 && overMinor >= 0) return { says: 'fair_reached', overMinor };
@@ -52,7 +46,7 @@ export type RaceSentence =
 
 /** Compares the leader with the standing half the race ago, or with the start of an unbroken lead. */
 export function raceSentence(frame: Frame, race: Race, by: RankBy): RaceSentence {
-  const leaders = frame.regions.filter((region) => region.rank === 1 && minorOf(region.total) > 0);
+  const leaders = frame.regions.filter((region) => region.rank === 1 && fromWire(region.total) > 0);
   const leader = leaders[0];
   if (!leader) return { says: 'waiting' };
   if (leaders.length > 1) return { says: 'tied', regions: leaders.map(nameOf) };
@@ -70,10 +64,10 @@ export function raceSentence(frame: Frame, race: Race, by: RankBy): RaceSentence
 
 function placeAt(frame: Frame, totals: Record<string, string>, code: string, by: RankBy): number {
   const valueOf = (region: RegionStanding) => {
-    const minor = minorOf(totals[region.code] ?? '0');
+    const minor = fromWire(totals[region.code] ?? '0');
     return by === 'amount'
       ? minor
-      : (shareOf(minor, region.target === null ? null : minorOf(region.target)) ?? -1);
+      : (shareOf(minor, region.target === null ? null : fromWire(region.target)) ?? -1);
   };
   const own = frame.regions.find((region) => region.code === code);
   return own ? 1 + frame.regions.filter((region) => valueOf(region) > valueOf(own)).length : 1;
@@ -87,7 +81,7 @@ function nextToCross(placed: RegionStanding[]): { name: string; points: number }
 function gapBetween(leader: RegionStanding, second: RegionStanding, by: RankBy): Gap {
   const [first, next] = [regionShare(leader), regionShare(second)];
   if (by === 'share' && first !== null && next !== null) return { points: first - next };
-  return { minor: minorOf(leader.total) - minorOf(second.total) };
+  return { minor: fromWire(leader.total) - fromWire(second.total) };
 }
 
 function hasCrossed(region: RegionStanding): boolean {

@@ -1,4 +1,4 @@
-import type { RankBy } from './frame.ts';
+import type { RankBy } from '#lib/fairs/fair.ts';
 
 export interface Score {
   code: string;
