@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { compilerOptions } from './src/lib/i18n/compiler-options.ts';
 import { exitWith } from './src/lib/runtime/server/startup-error.ts';
 
 /** Attaches Socket.IO, the relay and the jobs to the development server, in SvelteKit's own module graph. */
@@ -21,17 +22,7 @@ const liveInDevelopment = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [
-    tailwindcss(),
-    paraglideVitePlugin({
-      project: './src/lib/i18n/project.inlang',
-      outdir: './src/lib/i18n/paraglide',
-      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      cookieName: 'locale'
-    }),
-    sveltekit(),
-    liveInDevelopment()
-  ],
+  plugins: [tailwindcss(), paraglideVitePlugin(compilerOptions), sveltekit(), liveInDevelopment()],
   // A font inlined as data: would need a hole in the content security policy.
   build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
   test: {

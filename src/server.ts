@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { bulkBodyLimit, refuseAtTheDoor } from '#lib/runtime/server/admission.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
+import { onStopSignal } from '#lib/runtime/server/signals.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
 import type * as App from './app.server.ts';
 
@@ -13,11 +14,12 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
  * (docs/decisions/0003-socket-io-on-the-same-server.md).
  */
 async function main(): Promise<void> {
+  process.env.NODE_ENV ??= 'production';
   const { app, handler } = await loadBuild();
   const server = createServer((request, response) => answer(app, handler, request, response));
   // Longer than the idle time of usual proxies, so that they never write into a closing connection.
   server.keepAliveTimeout = 65_000;
-  stopOnSignals(app);
+  onStopSignal(app.stop, settings.shutdownSeconds + 5);
   await app.attach(server);
   await listen(server);
   process.stdout.write(`Orderfair answers on ${settings.publicUrl}\n`);
@@ -82,15 +84,6 @@ function listenError(error: NodeJS.ErrnoException): Error {
   if (error.code === 'EADDRNOTAVAIL')
     return new StartupError(`This machine has no address ${settings.host}: correct HOST.`);
   return error;
-}
-
-function stopOnSignals(app: typeof App): void {
-  const stop = () => {
-    setTimeout(() => process.exit(1), (settings.shutdownSeconds + 5) * 1000).unref();
-    app.stop().then(() => process.exit(0), exitWith);
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
 }
 
 await main().catch(exitWith);
