@@ -8,6 +8,7 @@ import { dealers } from './schema.ts';
  */
 export function dealersOf(actor: StaffUser): SQL {
   if (actor.role === 'rep') return eq(dealers.repId, actor.userId);
-  if (actor.role === 'region_manager') return actor.regionId ? eq(dealers.regionId, actor.regionId) : sql`false`;
+  if (actor.role === 'region_manager')
+    return actor.regionId ? eq(dealers.regionId, actor.regionId) : sql`false`;
   return sql`true`;
 }
