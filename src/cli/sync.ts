@@ -1,3 +1,0 @@
-import { runTool } from './tools.ts';
-
-process.exit(await runTool('svelte-kit', ['sync']));
