@@ -1,8 +1,11 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
+import type { Server } from 'node:http';
 import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { compilerOptions } from './src/lib/i18n/compiler-options.ts';
+import { exitWith } from './src/lib/runtime/server/startup-error.ts';
 
 /** Attaches Socket.IO, the relay and the jobs to the development server, in SvelteKit's own module graph. */
 const liveInDevelopment = (): Plugin => ({
@@ -13,23 +16,15 @@ const liveInDevelopment = (): Plugin => ({
     if (!http || process.env.VITEST) return;
     http.once('listening', async () => {
       const app = (await vite.ssrLoadModule('/src/app.server.ts')) as typeof import('./src/app.server.ts');
-      await app.attach(http);
+      await app.attach(http as Server).catch(exitWith);
     });
   }
 });
 
 export default defineConfig({
-  plugins: [
-    tailwindcss(),
-    paraglideVitePlugin({
-      project: './src/lib/i18n/project.inlang',
-      outdir: './src/lib/i18n/paraglide',
-      strategy: ['cookie', 'preferredLanguage', 'baseLocale'],
-      cookieName: 'locale'
-    }),
-    sveltekit(),
-    liveInDevelopment()
-  ],
+  plugins: [tailwindcss(), paraglideVitePlugin(compilerOptions), sveltekit(), liveInDevelopment()],
+  // A font inlined as data: would need a hole in the content security policy.
+  build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
   test: {
     include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
     globalSetup: ['tests/database.setup.ts'],

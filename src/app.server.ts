@@ -1,14 +1,79 @@
-import type { Server } from 'node:http';
-import { closeDatabase, databaseUrl, openDatabase } from '#lib/db/server/client.ts';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { closeDatabase, databaseUrl, openDatabase, sql } from '#lib/db/server/client.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
+import { isHostAllowed } from '#lib/runtime/server/hosts.ts';
+import { log } from '#lib/runtime/server/log.ts';
+import { measureProcess } from '#lib/runtime/server/metrics.ts';
+import { running, type Part } from '#lib/runtime/server/parts.ts';
+import { answerProbe } from '#lib/runtime/server/probes.ts';
+import { settings } from '#lib/runtime/server/settings.ts';
 
-/** Opens the database, brings it up to date and starts what runs beside the pages on this HTTP server. */
-export async function attach(_http: Server): Promise<void> {
+/**
+ * Here the app is put together: what runs beside the pages. Started in this order, stopped in the opposite one.
+ * Registering folds and subscribers belongs here too, so that `events` knows no domain.
+ */
+const parts: Part[] = [
+  // relay: { name: 'relay', role: 'live', start, stop }
+  // live gateway: { name: 'live', role: 'live', start: (http) => …, drain, stop }
+  // jobs: { name: 'jobs', role: 'jobs', start, stop }
+];
+
+/**
+ * Opens the database, brings it up to date and starts the parts on this HTTP server. Called once a process, by
+ * src/server.ts in production and by the development server; never while building.
+ *
+ * @throws {StartupError} when the operator has to change something.
+ */
+export async function attach(http: Server): Promise<void> {
+  running.http = http;
   await openDatabase();
   await migrateDatabase(databaseUrl());
+  measureProcess();
+  for (const part of parts) {
+    if (part.role && !settings.roles.includes(part.role)) continue;
+    await part.start(http);
+    running.parts.unshift(part);
+  }
+  running.phase = 'ready';
 }
 
-/** Ends what `attach` started. */
+/** Not ready any more → sockets told → requests in flight finished, or cut off at the deadline → parts → pools. */
 export async function stop(): Promise<void> {
+  if (running.phase === 'stopping') return;
+  running.phase = 'stopping';
+  const { http, parts: started } = running;
+  const deadline = setTimeout(() => http?.closeAllConnections(), settings.shutdownSeconds * 1000);
+  const drained = new Promise<void>((resolve) => (http?.listening ? http.close(() => resolve()) : resolve()));
+  for (const part of started) await quietly(part, 'drain');
+  await drained;
+  clearTimeout(deadline);
+  for (const part of started) await quietly(part, 'stop');
   await closeDatabase();
 }
+
+/** One part that fails to stop must not keep the others from it. */
+async function quietly(part: Part, step: 'drain' | 'stop'): Promise<void> {
+  try {
+    await part[step]?.();
+  } catch (error) {
+    log.error({ err: error, part: part.name }, `could not ${step}`);
+  }
+}
+
+/** Whether this process wants traffic now. */
+export async function ready(): Promise<boolean> {
+  if (running.phase !== 'ready') return false;
+  const answer = sql()`select 1`.then(
+    () => true,
+    () => false
+  );
+  return Promise.race([answer, pause(1000, false)]);
+}
+
+/** Whether a request or a socket may name this host. */
+export const hostAllowed = (host: string | undefined): boolean => isHostAllowed(host, settings.allowedHosts);
+
+/** Answers /livez, /readyz and /metrics; false when the request is for a page. */
+export const probe = (request: IncomingMessage, response: ServerResponse): boolean =>
+  answerProbe(request, response, { ready });

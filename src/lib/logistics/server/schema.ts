@@ -45,8 +45,11 @@ export const shipments = pgTable(
     index('shipments_order').on(t.orderId),
     index('shipments_dealer').on(t.dealerId, t.shippedAt),
     index('shipments_under_way')
-      .on(t.shippedAt)
-      .where(sql`received_at is null`)
+      .on(t.shippedAt, t.number)
+      .where(sql`received_at is null`),
+    index('shipments_received')
+      .on(t.receivedAt, t.number)
+      .where(sql`received_at is not null`)
   ]
 );
 

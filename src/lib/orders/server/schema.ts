@@ -131,6 +131,9 @@ export const promisePieces = pgTable(
     index('promise_pieces_open')
       .on(t.variantId)
       .where(sql`shipped_quantity + released_quantity < quantity`),
+    index('promise_pieces_ready')
+      .on(t.orderId)
+      .where(sql`stocked and shipped_quantity + released_quantity < quantity`),
     check(
       'promise_pieces_quantities',
       sql`${t.quantity} > 0 and ${t.shippedQuantity} >= 0 and ${t.releasedQuantity} >= 0 and ${t.shippedQuantity} + ${t.releasedQuantity} <= ${t.quantity}`

@@ -63,8 +63,11 @@ export const workOrders = pgTable(
   (t) => [
     uniqueIndex('work_orders_batch').on(t.orderId, t.promisedOn),
     index('work_orders_open')
-      .on(t.expectedOn)
+      .on(t.expectedOn, t.number)
       .where(sql`completed_at is null and cancelled_at is null`),
+    index('work_orders_completed')
+      .on(t.completedAt, t.number)
+      .where(sql`completed_at is not null`),
     check('work_orders_quantity', sql`${t.quantity} > 0`)
   ]
 );
@@ -108,7 +111,7 @@ export const stageRecords = pgTable(
   (t) => [index('stage_records_work_order').on(t.workOrderId, t.recordedAt)]
 );
 
-/** A new date with its reason; every revision stays. */
+/** A new date with its reason and, when it is later, what the dealer may choose; every revision stays. */
 export const dateRevisions = pgTable(
   'date_revisions',
   {
@@ -120,10 +123,31 @@ export const dateRevisions = pgTable(
     toOn: date('to_on', { mode: 'string' }).notNull(),
     reason: text('reason').notNull(),
     note: text('note'),
+    /** keep, split, drop: what was offered with a delay. */
+    alternatives: text('alternatives')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     revisedBy: uuid('revised_by')
       .notNull()
       .references(() => users.id),
     revisedAt: instant('revised_at').notNull()
   },
   (t) => [index('date_revisions_work_order').on(t.workOrderId, t.revisedAt)]
+);
+
+/** What the dealer chose after a delay; one answer a revision. */
+export const delayAnswers = pgTable(
+  'delay_answers',
+  {
+    revisionId: uuid('revision_id')
+      .primaryKey()
+      .references(() => dateRevisions.id),
+    choice: text('choice').notNull(),
+    answeredBy: uuid('answered_by')
+      .notNull()
+      .references(() => users.id),
+    answeredAt: instant('answered_at').notNull()
+  },
+  (t) => [check('delay_answers_choice', sql`${t.choice} in ('keep','split','drop')`)]
 );

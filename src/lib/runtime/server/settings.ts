@@ -4,6 +4,7 @@ import { StartupError } from './startup-error.ts';
 
 export type Role = 'web' | 'live' | 'jobs';
 const allRoles: readonly Role[] = ['web', 'live', 'jobs'];
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /**
  * Everything that can be set from outside, read from the environment when it is asked for; nothing is read, checked or
@@ -65,7 +66,13 @@ export const settings = {
     return text('MAIL_FROM') ?? 'Orderfair <no-reply@localhost>';
   },
   get logLevel() {
-    return text('LOG_LEVEL') ?? (process.env.VITEST ? 'silent' : 'info');
+    const level = text('LOG_LEVEL') ?? (process.env.VITEST ? 'silent' : 'info');
+    if (logLevels.includes(level)) return level;
+    throw new StartupError(`LOG_LEVEL is one of ${logLevels.join(', ')}, not "${level}".`);
+  },
+  /** What a scraper of /metrics shows as its bearer; without it only this machine may read them. */
+  get metricsToken() {
+    return text('METRICS_TOKEN');
   },
   /** How long a stopping process waits for requests in flight, in seconds. */
   get shutdownSeconds() {

@@ -6,12 +6,14 @@ export class StartupError extends Error {
   override name = 'StartupError';
 }
 
-/** Prints why a process cannot go on: one sentence for the operator's mistakes, the whole error for ours. */
+/** Prints why a process cannot go on: one sentence for what its operator can change, the whole error for a bug. */
 export function exitWith(error: unknown): never {
-  process.stderr.write(error instanceof StartupError ? `${error.message}\n` : `${describe(error)}\n`);
+  process.stderr.write(`${reason(error)}\n`);
   process.exit(1);
 }
 
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+// By name, not by class: the built app and the plain entry each hold their own copy of this module.
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.name === 'StartupError' ? error.message : (error.stack ?? error.message);
 }

@@ -1,0 +1,3 @@
+import { runTool } from './tools.ts';
+
+process.exit(await runTool('svelte-kit', ['sync']));

@@ -1,0 +1,62 @@
+import { channel } from 'node:diagnostics_channel';
+import { randomUUID } from 'node:crypto';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { identify } from '#lib/accounts/server/identify.ts';
+import { setSessionCookie } from '#lib/accounts/server/session-cookie.ts';
+import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
+import { log } from '#lib/runtime/server/log.ts';
+import * as app from './app.server.ts';
+import { doorOf, turnedAway } from './routes/doors.ts';
+import { isForeign } from './routes/origin.ts';
+
+/** Hands the app over to src/server.ts. Starts nothing: this also runs while building and after every edit in development. */
+export const init: ServerInit = () => {
+  channel('orderfair:ready').publish(app);
+};
+
+/** Unsafe requests must come from our own pages; webhooks prove themselves by their signature. */
+const ownOrigin: Handle = ({ event, resolve }) => {
+  if (isForeign(event.request, event.url)) return new Response('Cross-site request refused', { status: 403 });
+  return resolve(event);
+};
+
+const signedIn: Handle = async ({ event, resolve }) => {
+  event.locals.requestId = randomUUID();
+  const { headers } = event.request;
+  const { actor, session } = await identify({
+    cookie: headers.get('cookie'),
+    authorization: headers.get('authorization')
+  });
+  event.locals.actor = actor;
+  event.locals.session = session;
+  if (session?.fresh) setSessionCookie(event.cookies, session, event.url.protocol === 'https:');
+  return turnedAway(doorOf(event.route.id), event) ?? resolve(event);
+};
+
+const inTheirLanguage: Handle = ({ event, resolve }) => {
+  if (event.url.pathname.startsWith('/api/')) return resolve(event);
+  return paraglideMiddleware(event.request, ({ locale }) =>
+    resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) })
+  );
+};
+
+const careful: Handle = async ({ event, resolve }) => {
+  const response = await resolve(event);
+  response.headers.set('x-content-type-options', 'nosniff');
+  response.headers.set('referrer-policy', 'same-origin');
+  response.headers.set('x-request-id', event.locals.requestId);
+  if (event.locals.actor && !response.headers.has('cache-control')) {
+    response.headers.set('cache-control', 'private, no-store');
+  }
+  return response;
+};
+
+export const handle = sequence(ownOrigin, careful, signedIn, inTheirLanguage);
+
+/** A bug is loud in the log and quiet on the page: the person gets a number to tell us. */
+export const handleError: HandleServerError = ({ error, event, status }) => {
+  if (status < 500) return { message: 'Not found' };
+  log.error({ err: error, requestId: event.locals.requestId, path: event.url.pathname }, 'request failed');
+  return { message: 'Something went wrong', requestId: event.locals.requestId };
+};

@@ -1,0 +1,43 @@
+import type { DealerRole, StaffRole } from './roles.ts';
+
+interface Person {
+  userId: string;
+  name: string;
+  email: string;
+  locale: string;
+}
+
+/**
+ * Somebody who acts as a dealer company: one of its own people, or a member of staff acting for it (`actedBy`). Every read
+ * and command for dealers is scoped by `dealerId`.
+ */
+export interface DealerUser extends Person {
+  kind: 'dealer';
+  role: DealerRole;
+  dealerId: number;
+  dealerCode: string;
+  dealerName: string;
+  regionId: number;
+  /** Set when a member of staff acts for the dealer; stored with every event and shown as a banner. */
+  actedBy: { userId: string; name: string } | null;
+}
+
+/** One of the brand's own people. `regionId` bounds what a region manager sees. */
+export interface StaffUser extends Person {
+  kind: 'staff';
+  role: StaffRole;
+  regionId: number | null;
+}
+
+/** A paired big screen; it may watch its fair and nothing else. */
+export interface ScreenActor {
+  kind: 'screen';
+  screenId: string;
+  fairId: number;
+  name: string;
+}
+
+export type Actor = DealerUser | StaffUser | ScreenActor;
+
+/** Staff who may work with a dealer's own order sheet on the dealer's behalf. */
+export const actingRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];

@@ -1,0 +1,27 @@
+/** Every way in which the business says no about accounts, with what each one tells the person. */
+export interface AccountRefusals {
+  /** Email and password do not match, or the account is closed: never said which. */
+  wrong_credentials: Record<string, never>;
+  /** Too many tries for this account. */
+  too_many_tries: { retryAfterSeconds: number };
+  /** More people are signing in than the machine can check at once. */
+  busy: { retryAfterSeconds: number };
+  /** The link was used, withdrawn, has run out, or never existed. */
+  link_not_valid: Record<string, never>;
+  /** Shorter than 8 or longer than 200 characters, among the most used ones, or made of the names around it. */
+  password_weak: { reason: 'short' | 'long' | 'common' | 'contains_name' };
+  /** The present password, asked for again, is not right. */
+  password_wrong: Record<string, never>;
+  /** Somebody has an account with this address already. */
+  email_taken: Record<string, never>;
+  /** The role of the person does not allow this. */
+  forbidden_role: Record<string, never>;
+  /** There is nothing of that kind here that the person may see. */
+  not_found: Record<string, never>;
+  /** The last owner of a dealer, or the last admin, cannot be taken away. */
+  last_owner: Record<string, never>;
+  /** The pairing code is unknown or has run out. */
+  code_not_valid: Record<string, never>;
+}
+
+export type AccountRefusal = keyof AccountRefusals;

@@ -1,0 +1,104 @@
+import { fromWire } from '#lib/money/money.ts';
+import type { RankBy } from '#lib/fairs/fair.ts';
+
+/**
+ * The one shape that a board receives, from the socket, from the page and from `GET /api/v1/fairs/{slug}/standings`.
+ * It is the whole standing of a fair at `seq`, never a difference: a lost frame is healed by the next one.
+ * Amounts are decimal strings of minor units of `currency`; instants are ISO 8601.
+ */
+export interface Frame {
+  fair: string;
+  /** Changes when the board is rebuilt; `seq` never goes back within one epoch. */
+  epoch: string;
+  seq: number;
+  at: string;
+  currency: string;
+  closesAt: string | null;
+  total: string;
+  target: string | null;
+  /** Per cent of the opening hours that have passed at `at`. */
+  pace: number | null;
+  regions: RegionStanding[];
+  latest: LatestOrder[];
+  /** What the strip shows now; the same on every screen. */
+  moment: Moment | null;
+}
+
+/** `submitted`, `confirmed` and `paid` are disjoint; `total` is the sum of those that this fair counts. */
+export interface RegionStanding {
+  code: string;
+  name: string;
+  /** 1 to 12: the region's fixed place in the palette. */
+  colour: number;
+  total: string;
+  /** Accepted from the dealer, not yet confirmed. */
+  submitted: string;
+  /** Confirmed, deposit not yet paid. */
+  confirmed: string;
+  /** Confirmed and deposit paid. */
+  paid: string;
+  target: string | null;
+  rank: number;
+  /** The place a quarter of an hour ago; null when there was none. */
+  previousRank: number | null;
+  orders: number;
+  /** When the region came to its present total: of two with equal value, who got there first stands above. */
+  reachedAt: string | null;
+}
+
+/** `dealer` and `total` are null without the dealer's stored consent. */
+export interface LatestOrder {
+  seq: number;
+  region: string;
+  dealer: string | null;
+  total: string | null;
+  at: string;
+}
+
+export type MomentKind =
+  | 'fair_target'
+  | 'region_target'
+  | 'new_leader'
+  | 'record_order'
+  | 'fair_half'
+  | 'region_half'
+  | 'first_order';
+
+export interface Moment {
+  id: string;
+  /** The heaviest first; more than one when several happened to one region within seconds. */
+  kinds: MomentKind[];
+  region: string | null;
+  at: string;
+  /** What the figure of the moment is: the region's or fair's total, or the order; null when withheld. */
+  amount: string | null;
+  /** For a target: how many regions have crossed theirs, this one included. */
+  ordinal: number | null;
+}
+
+/** What a board knows about its fair before the first frame, and what does not change with orders. Instants are ISO 8601. */
+export interface BoardFair {
+  slug: string;
+  name: string;
+  subtitle: string | null;
+  opensAt: string;
+  closesAt: string;
+  timeZone: string;
+  rankBy: RankBy;
+}
+
+/** Cumulative totals by region at the end of each step of the fair's time, oldest first. */
+export interface Race {
+  fair: string;
+  epoch: string;
+  points: { at: string; totals: Record<string, string> }[];
+}
+
+/** Per cent of the target; null where there is none to measure by. */
+export function shareOf(totalMinor: number, targetMinor: number | null): number | null {
+  return targetMinor === null || targetMinor <= 0 ? null : (totalMinor / targetMinor) * 100;
+}
+
+export function regionShare(region: RegionStanding): number | null {
+  return shareOf(fromWire(region.total), region.target === null ? null : fromWire(region.target));
+}

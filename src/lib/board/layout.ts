@@ -1,0 +1,72 @@
+/** Where a region's row stands. Lines count from the top; a half row shares its line with another one. */
+export interface Slot {
+  line: number;
+  half: boolean;
+  column: 0 | 1;
+}
+
+const lines = 8;
+const most = 2 * lines;
+
+/**
+ * At most eight lines for any number of regions: up to eight have a line each, and of more the leaders keep a line and
+ * the rest share lines in pairs, left column first. Nobody is paged away up to sixteen.
+ */
+export function slots(regions: number): Slot[] {
+  const count = Math.min(regions, most);
+  const full = fullLines(count);
+  const pairs = (count - full) / 2;
+  return Array.from({ length: count }, (_, index) => {
+    if (index < full) return { line: index, half: false, column: 0 };
+    const rest = index - full;
+    return { line: full + (rest % pairs), half: true, column: rest < pairs ? 0 : 1 };
+  });
+}
+
+export function lineCount(regions: number): number {
+  return Math.max(1, Math.min(regions, lines));
+}
+
+/** How many lines belong to one region only; the target line ends below them. */
+export function fullLines(regions: number): number {
+  return regions <= lines ? regions : Math.max(0, most - regions);
+}
+
+/**
+ * What the right end of every bar stands for, in per cent. 115 leaves room behind the target; above 112 it grows for
+ * all in steps of ten, so that one line still is the target of everybody, up to 215 where bars are cut off.
+ */
+export function fullScale(shares: readonly (number | null)[]): number {
+  const greatest = Math.max(0, ...shares.map((share) => share ?? 0));
+  return Math.min(215, 115 + 10 * Math.max(0, Math.ceil((greatest - 112) / 10)));
+}
+
+export type NameFit = 'plain' | 'narrow' | 'lines';
+
+/** How a region's name fits its column; Chinese and Korean letters take two places and are never set narrow. */
+export function nameFit(name: string): NameFit {
+  const width = textWidth(name);
+  if (width <= 12) return 'plain';
+  return width <= 15 && width === [...name].length ? 'narrow' : 'lines';
+}
+
+/** Width of a text in Latin letters, near enough to choose a type size by. */
+export function textWidth(text: string): number {
+  return [...text].reduce(
+    (sum, letter) => sum + (/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/.test(letter) ? 2 : 1),
+    0
+  );
+}
+
+/** The factor that brings a text of one line down to `places` Latin letters. */
+export function fit(text: string, places: number): number {
+  return Math.min(1, places / Math.max(1, textWidth(text)));
+}
+
+/** Cuts a text for a sentence that has to stay on one line. */
+export function shorten(text: string, places: number): string {
+  if (textWidth(text) <= places) return text;
+  const letters = [...text];
+  while (letters.length > 1 && textWidth(letters.join('')) > places - 1) letters.pop();
+  return `${letters.join('').trimEnd()}…`;
+}

@@ -1,0 +1,63 @@
+import * as v from 'valibot';
+import { CURRENCIES } from '#lib/money/money.ts';
+import { isZone } from '#lib/i18n/locale.ts';
+import { countsFromStates, rankings } from './fair.ts';
+
+const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
+const optionalLine = (most: number) =>
+  v.optional(
+    v.pipe(
+      line(most),
+      v.transform((text) => text || null)
+    ),
+    ''
+  );
+
+/** What a `datetime-local` input sends; it is read on the clock of the fair's own zone. */
+const wallClock = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'wall_clock'));
+
+/** The part of a fair's address: small letters, digits and single dashes. */
+export const Slug = v.pipe(
+  v.string(),
+  v.trim(),
+  v.toLowerCase(),
+  v.maxLength(60),
+  v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug')
+);
+
+/** A fair as staff type it. */
+export const FairForm = v.object({
+  name: v.pipe(line(120), v.minLength(1, 'required')),
+  slug: Slug,
+  subtitle: optionalLine(120),
+  venue: optionalLine(160),
+  timeZone: v.pipe(
+    v.string(),
+    v.check((zone: string) => isZone(zone), 'zone')
+  ),
+  currency: v.picklist(CURRENCIES, 'currency'),
+  opensAt: wallClock,
+  closesAt: wallClock,
+  countsFrom: v.picklist(countsFromStates),
+  rankBy: v.picklist(rankings)
+});
+export type FairInput = v.InferOutput<typeof FairForm>;
+
+/** Dealer codes as pasted from a list: parted by spaces, commas or line ends. */
+export const DealerCodes = v.pipe(
+  v.string(),
+  v.maxLength(100_000),
+  v.transform((text) => [...new Set(text.split(/[\s,;]+/).filter(Boolean))]),
+  v.maxLength(2000, 'too_many')
+);
+
+/** A fair's address from its name; empty when the name has no Latin letter or digit. */
+export function slugOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[\u0300-\u036f]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 60)
+    .replace(/^-+|-+$/g, '');
+}

@@ -1,0 +1,31 @@
+import { Refusal } from '#lib/runtime/refusal.ts';
+
+/** Every way in which the business says no about fairs, their guests and targets. */
+export interface FairRefusalDetails {
+  /** The role of the caller does not allow it. */
+  forbidden_role: { needs: readonly string[] };
+  /** No such fair, or none that the caller may see. */
+  fair_not_found: { fair: string };
+  /** Another fair has this address already. */
+  slug_taken: { slug: string };
+  /** A fair has to close after it opens. */
+  closes_before_opening: Record<string, never>;
+  /** Orders were placed in the old currency. */
+  currency_in_use: { currency: string };
+  /** Codes without a dealer that the caller may see; nobody was invited. */
+  unknown_dealers: { codes: string[] };
+  /** The dealer is not on the list of this fair. */
+  not_invited: { fair: string; dealer: string };
+  /** Whom the target is for does not exist or cannot be seen by the caller. */
+  unknown_aim: Record<string, never>;
+}
+
+export type FairRefusalCode = keyof FairRefusalDetails;
+
+/** `throw refuse('slug_taken', { slug })`: the code decides which details there must be. */
+export function refuse<Code extends FairRefusalCode>(
+  code: Code,
+  details: FairRefusalDetails[Code]
+): Refusal<Code, FairRefusalDetails[Code]> {
+  return new Refusal(code, details);
+}

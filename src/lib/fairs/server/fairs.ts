@@ -1,0 +1,58 @@
+import { asc, desc, eq, gt, lt, or, and, sql } from 'drizzle-orm';
+import type { Queryable } from '#lib/db/server/client.ts';
+import { checkIns, fairDealers, fairs } from './schema.ts';
+
+export type Fair = typeof fairs.$inferSelect;
+
+/** One fair by the part of its address; null when there is none. */
+export async function bySlug(db: Queryable, slug: string): Promise<Fair | null> {
+  const [fair] = await db.select().from(fairs).where(eq(fairs.slug, slug));
+  return fair ?? null;
+}
+
+/** The fair that matters now: the one that is open (the first to close), else the next to open, else the last one. */
+export async function current(db: Queryable, now: Date): Promise<Fair | null> {
+  const running = sql`${fairs.opensAt} <= ${now.toISOString()} and ${fairs.closesAt} > ${now.toISOString()}`;
+  const coming = sql`${fairs.opensAt} > ${now.toISOString()}`;
+  const [fair] = await db
+    .select()
+    .from(fairs)
+    .orderBy(
+      desc(running),
+      sql`case when ${running} then ${fairs.closesAt} end`,
+      desc(coming),
+      sql`case when ${coming} then ${fairs.opensAt} end`,
+      desc(fairs.closesAt),
+      asc(fairs.id)
+    )
+    .limit(1);
+  return fair ?? null;
+}
+
+/** For a chooser: slug and name of the newest fairs. */
+export function names(db: Queryable): Promise<{ slug: string; name: string }[]> {
+  return db.select({ slug: fairs.slug, name: fairs.name }).from(fairs).orderBy(desc(fairs.opensAt)).limit(50);
+}
+
+/** A page of fairs, the latest first, with how many households are invited and came. `before` continues after its last row. */
+export function page(db: Queryable, before: { opensAt: Date; id: number } | null, size = 50) {
+  const count = (table: typeof fairDealers | typeof checkIns, more = sql``) =>
+    sql<number>`(select count(*)::int from ${table} where fair_id = fairs.id ${more})`;
+  return db
+    .select({
+      fair: fairs,
+      invited: count(fairDealers),
+      arrived: count(checkIns, sql`and undone_at is null`)
+    })
+    .from(fairs)
+    .where(
+      before
+        ? or(
+            lt(fairs.opensAt, before.opensAt),
+            and(eq(fairs.opensAt, before.opensAt), gt(fairs.id, before.id))
+          )
+        : undefined
+    )
+    .orderBy(desc(fairs.opensAt), asc(fairs.id))
+    .limit(size);
+}

@@ -1,0 +1,21 @@
+import { instantOf } from '#lib/time/zone.ts';
+import type { FairInput } from '../fair-form.ts';
+import { refuse } from '../refusals.ts';
+
+/**
+ * The columns of a fair from what was typed; dates are read on the fair's own clock.
+ * @throws {Refusal} closes_before_opening
+ */
+export function fairColumns(input: FairInput) {
+  const opensAt = instantOf(input.opensAt, input.timeZone);
+  const closesAt = instantOf(input.closesAt, input.timeZone);
+  if (!(closesAt > opensAt)) throw refuse('closes_before_opening', {});
+  return { ...input, opensAt, closesAt };
+}
+
+/** True for the database's answer that another row has this value already. */
+export function isDuplicate(error: unknown, constraint: string): boolean {
+  const cause = (error as { cause?: unknown }).cause ?? error;
+  const { code, constraint_name: name } = cause as { code?: string; constraint_name?: string };
+  return code === '23505' && name === constraint;
+}

@@ -1,0 +1,15 @@
+/**
+ * Numbers, money, dates and lengths of time as a reader of one language writes them. Pure: language, zone and `now`
+ * come in as values. Pages use `reader()` from `#lib/ui/reader.ts`, which knows them.
+ */
+export {
+  amount,
+  count,
+  currencySign,
+  decimalsOf,
+  money,
+  moneyShort,
+  moneyWhole,
+  percent
+} from './format-number.ts';
+export { ago, clock, day, dayIn, dayRange, daysBetween, duration, fullDay, moment } from './format-date.ts';

@@ -1,0 +1,59 @@
+import * as v from 'valibot';
+import { UUID7 } from '#lib/runtime/uuid7.ts';
+import { CHOICES } from '#lib/supply/promise.ts';
+
+/** A line as the dealer wants it. `latestOn` is the last day the dealer has seen and agreed to; without it any day goes. */
+export const OrderLineForm = v.object({
+  sku: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+  quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999)),
+  choice: v.optional(v.nullable(v.picklist(CHOICES))),
+  latestOn: v.optional(v.nullable(v.pipe(v.string(), v.isoDate())))
+});
+
+const Lines = v.pipe(
+  v.array(OrderLineForm),
+  v.maxLength(5000),
+  v.check((lines) => new Set(lines.map((line) => line.sku)).size === lines.length, 'duplicate_sku')
+);
+
+const head = {
+  /** UUIDv7, made by whoever places: the same id with the same body gets the first answer again. */
+  id: v.pipe(v.string(), v.toLowerCase(), v.regex(UUID7)),
+  /** Slug of the fair. */
+  fair: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000))),
+  poNumber: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(64)))
+};
+
+/** What places an order: the page, its action and `PUT /api/v1/orders/{id}` share it. */
+export const PlaceOrderForm = v.object({
+  ...head,
+  lines: v.pipe(Lines, v.minLength(1)),
+  /** Over the credit limit: have the order looked at instead of refused. */
+  acceptCreditReview: v.optional(v.boolean())
+});
+export type PlaceOrderInput = v.InferOutput<typeof PlaceOrderForm>;
+
+/** What keeps a draft in the account: the same shape, may be empty, promises nothing. */
+export const DraftForm = v.object({ ...head, lines: Lines });
+export type DraftInput = v.InferOutput<typeof DraftForm>;
+
+export type OrderLineInput = PlaceOrderInput['lines'][number];
+
+/**
+ * One text for one meaning: fixed order of fields, lines by SKU, absent and empty the same. Its hash decides whether a
+ * repeated id is the same request or another one.
+ */
+export function canonicalOrder(input: PlaceOrderInput): string {
+  const lines = input.lines
+    .map((line) => [line.sku, line.quantity, line.choice ?? null, line.latestOn ?? null] as const)
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  return JSON.stringify([
+    input.id,
+    input.fair,
+    input.note || null,
+    input.poNumber || null,
+    input.acceptCreditReview ?? false,
+    lines
+  ]);
+}

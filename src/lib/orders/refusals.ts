@@ -1,0 +1,63 @@
+import { Refusal } from '#lib/runtime/refusal.ts';
+import type { BelowMinimum, PackMismatch } from '#lib/catalog/packs.ts';
+import type { ChoiceOption } from '#lib/supply/promise.ts';
+import type { OrderStatus } from './order.ts';
+
+/** A line that cannot be promised as it is, and what the dealer can have instead (empty: nothing of this item). */
+export interface ShortLine {
+  sku: string;
+  quantity: number;
+  short: number;
+  options: ChoiceOption[];
+}
+
+/** Amounts are minor units of `currency`; instants are ISO strings, since details travel as JSON. */
+export interface OrderRefusalDetails {
+  /** The fair does not take orders now: before `opensAt` or after `closesAt`. */
+  fair_closed: { fair: string; opensAt: string | null; closesAt: string | null };
+  /** The dealer is not on the list of this fair (or the fair does not exist: the answer is the same). */
+  not_invited: { fair: string };
+  /** Not in the dealer's price list. `suggestions` by SKU, where one is near. */
+  unknown_sku: { skus: string[]; suggestions?: Record<string, string> };
+  /** In the list, but no rule gives a price at this quantity. */
+  unpriced: { skus: string[] };
+  pack_mismatch: { lines: PackMismatch[] };
+  below_minimum: { products: (BelowMinimum & { code: string })[] };
+  must_order_missing: { products: { code: string; name: string }[] };
+  supply_short: { lines: ShortLine[] };
+  credit_exceeded: {
+    currency: string;
+    limitMinor: number;
+    exposureMinor: number;
+    orderMinor: number;
+    /** What the order is over the limit. */
+    missingMinor: number;
+    /** The fair lets such orders be sent for review (`acceptCreditReview`). */
+    reviewable: boolean;
+  };
+  /** The dealer's account is stopped; `reason` is for the dealer's eyes. */
+  credit_hold: { reason: string | null };
+  /** This id was used with another body. `number` of the order that has it. */
+  key_reused: { id: string; number: number | null };
+  /** The order has moved on; `status` is where it is now. */
+  order_not_open: { number: number; status: OrderStatus };
+  /** The role of the caller does not allow it. */
+  forbidden_role: { needs: string[] };
+  /** Too many orders wait already. Nothing was written; send the same again after `retryAfterSeconds`. */
+  busy: { retryAfterSeconds: number };
+}
+
+export type OrderRefusalCode = keyof OrderRefusalDetails;
+
+/** All refusals of orders as a union that narrows by `code`. */
+export type OrderRefusal = {
+  [Code in OrderRefusalCode]: Refusal<Code, OrderRefusalDetails[Code]>;
+}[OrderRefusalCode];
+
+/** `throw refuse('key_reused', { id, number })`: the code decides which details there must be. */
+export function refuse<Code extends OrderRefusalCode>(
+  code: Code,
+  details: OrderRefusalDetails[Code]
+): Refusal<Code, OrderRefusalDetails[Code]> {
+  return new Refusal(code, details);
+}

@@ -1,0 +1,125 @@
+/**
+ * Our own flat drawings on a 96 × 112 field: `body` is filled with the colour, `seams` are lines over it, `front` is
+ * filled again on top (collar, hood, brim).
+ */
+type Drawing = { body: string; seams?: string; front?: string };
+
+const sleeved =
+  'M35 18Q48 24 61 18L74 24Q84 30 88 58L91 94 80 96 75 60V102H21V60L16 96 5 94 8 58Q12 30 22 24Z';
+
+export const garments = {
+  vest: {
+    body: 'M34 14C38 21 58 21 62 14L75 20C72 33 75 43 81 51V98Q48 104 15 98V51C21 43 24 33 21 20Z',
+    seams: 'M19 46Q48 51 77 46M15 60Q48 66 81 60M15 74Q48 80 81 74M15 87Q48 93 81 87M48 26V102',
+    front: 'M34 14Q48 7 62 14L60 26Q48 30 36 26Z'
+  },
+  jacket: {
+    body: 'M35 20Q48 28 61 20L73 25Q85 31 89 60L92 93 80 95 75 62V102Q48 107 21 102V62L16 95 4 93 7 60Q11 31 23 25Z',
+    seams: 'M48 26V104M21 62 25 42M75 62 71 42M56 70h12M28 70h12',
+    front: 'M35 20Q33 5 48 5T61 20Q48 28 35 20Z'
+  },
+  down: {
+    body: 'M35 20Q48 27 61 20L74 25Q87 32 90 60L92 94 79 96 76 62V102Q48 107 20 102V62L17 96 4 94 6 60Q9 32 22 25Z',
+    seams:
+      'M20 44Q48 49 76 44M20 58Q48 63 76 58M20 72Q48 77 76 72M20 87Q48 92 76 87M48 26V104M6 60 20 62M5 77 18 79M90 60 76 62M91 77 78 79',
+    front: 'M35 20Q34 9 48 9T61 20Q48 27 35 20Z'
+  },
+  fleece: {
+    body: sleeved,
+    seams: 'M48 14V60M21 60 25 44M75 60 71 44M58 44h10v10H58z',
+    front: 'M36 20Q36 10 48 10T60 20L58 28H38Z'
+  },
+  hoodie: {
+    body: sleeved,
+    seams: 'M32 68H64L70 88H26ZM42 26V40M54 26V40M21 96H75',
+    front: 'M33 20Q32 4 48 4T63 20Q56 30 48 30T33 20Z'
+  },
+  coat: {
+    body: 'M35 14Q48 20 61 14L73 19Q83 26 86 52L89 84 78 86 74 56 79 108H17L22 56 18 86 7 84 10 52Q13 26 23 19Z',
+    seams: 'M48 30V108M28 70h12M56 70h12M52 44h.1M52 58h.1M52 72h.1',
+    front: 'M35 14 48 8 61 14 52 34 48 30 44 34Z'
+  },
+  shirt: {
+    body: 'M35 16 48 24 61 16 75 22Q84 28 87 56L90 94 79 96 74 60V102Q48 106 22 102V60L17 96 6 94 9 56Q12 28 21 22Z',
+    seams: 'M48 24V104M56 42h12v12H56zM50.5 40h.1M50.5 54h.1M50.5 68h.1M50.5 82h.1',
+    front: 'M35 16 40 10H56L61 16 54 28 48 22 42 28Z'
+  },
+  tee: {
+    body: 'M34 18Q48 29 62 18L78 24 92 44 80 52 74 46V102H22V46L16 52 4 44 18 24Z',
+    seams: 'M34 18Q48 35 62 18'
+  },
+  polo: {
+    body: 'M34 18 48 24 62 18 78 24 92 44 80 52 74 46V102H22V46L16 52 4 44 18 24Z',
+    seams: 'M48 24V48M44 48h8',
+    front: 'M34 18 40 12H56L62 18 54 28 48 23 42 28Z'
+  },
+  pant: { body: 'M28 10H68L77 104H56L48 42 40 104H19Z', seams: 'M28 18H68M48 10V42M25 44 36 30M71 44 60 30' },
+  shorts: {
+    body: 'M27 24H69L80 84 53 88 48 56 43 88 16 84Z',
+    seams: 'M26 33H70M48 24V56M23 54 35 42M73 54 61 42'
+  },
+  skirt: { body: 'M32 20H64L82 96Q48 104 14 96Z', seams: 'M31 29H65M40 30 34 99M56 30 62 99M48 30V100' },
+  dress: {
+    body: 'M36 10Q48 22 60 10L70 16 66 44 80 104Q48 110 16 104L30 44 26 16Z',
+    seams: 'M30 44Q48 49 66 44M40 48 36 106M56 48 60 106'
+  },
+  pack: {
+    body: 'M26 34Q26 12 48 12T70 34V96Q70 102 64 102H32Q26 102 26 96Z',
+    seams: 'M40 12Q40 5 48 5T56 12M26 42H70M34 60H62V90H34ZM34 70H62M48 42V52'
+  },
+  cap: {
+    body: 'M14 66Q14 34 46 32T78 66Z',
+    seams: 'M46 32V66M46 32Q30 40 28 66M46 32Q62 40 64 66M46 29v3',
+    front: 'M14 66H78Q92 68 94 78 60 70 14 74Z'
+  },
+  beanie: {
+    body: 'M18 72Q16 24 48 24T78 72Z',
+    seams: 'M30 66Q30 36 40 26M66 66Q66 36 56 26M48 24V68',
+    front: 'M14 70Q14 66 18 66H78Q82 66 82 70V84Q82 88 78 88H18Q14 88 14 84Z'
+  },
+  gloves: {
+    body: 'M30 108V70L18 54Q14 46 20 44T32 52L36 56V22Q36 16 41 16T46 22V14Q46 8 51 8T56 14V18Q56 13 61 13T66 19V26Q66 22 70 22T75 28V66Q75 76 70 84V108Z',
+    seams: 'M46 22V48M56 18V48M66 24V50M30 94H70'
+  },
+  socks: {
+    body: 'M40 8H66V66Q66 74 60 80L42 100Q34 108 24 102T18 88L38 66Z',
+    seams: 'M40 18H66M40 24H66M18 90Q28 88 34 104M66 66Q54 62 50 76'
+  },
+  boot: {
+    body: 'M32 18H60L62 62 84 74Q92 78 92 90H20V62Z',
+    seams: 'M44 30 61 32M43 42 62 43M42 54 63 54M20 62 34 60',
+    front: 'M16 90H94V99Q94 102 91 102H19Q16 102 16 99Z'
+  },
+  shoe: {
+    body: 'M8 54Q18 60 30 46L40 54 72 68Q88 72 90 84H6Z',
+    seams: 'M36 60 46 52M44 64 54 57M53 68 62 62M8 70Q24 74 34 60',
+    front: 'M4 82H92V88Q92 92 88 92H8Q4 92 4 88Z'
+  },
+  scarf: {
+    body: 'M26 14H70V34Q48 46 26 34ZM34 36 50 42 46 104H22Z',
+    seams: 'M28 24Q48 34 68 24M24 92H47M25 84H47M28 104V98M34 104V98M40 104V98'
+  },
+  tent: {
+    body: 'M48 20 92 96H4Z',
+    seams: 'M48 20V96M4 96 48 60M48 20 42 12M48 20 54 12',
+    front: 'M48 44 64 96H32Z'
+  },
+  mat: {
+    body: 'M14 40H70V92H14Z',
+    seams: 'M14 52H70M14 66H70M14 80H70M30 34V98M54 34V98',
+    front: 'M70 40Q86 40 86 66T70 92Q62 92 62 66T70 40Z'
+  },
+  bottle: {
+    body: 'M32 40Q32 30 40 28V20H56V28Q64 30 64 40V100Q64 106 58 106H38Q32 106 32 100Z',
+    seams: 'M32 52H64M32 90H64',
+    front: 'M38 8H58V22H38Z'
+  },
+  item: { body: 'M48 14 84 32V80L48 100 12 80V32Z', seams: 'M12 32 48 52 84 32M48 52V100M30 23 66 42' }
+} as const satisfies Record<string, Drawing>;
+
+export type Garment = keyof typeof garments;
+
+/** The drawing of a product kind; kinds that we cannot draw are a box. */
+export function drawingOf(kind: string | null | undefined): Drawing {
+  return kind && Object.hasOwn(garments, kind) ? garments[kind as Garment] : garments.item;
+}

@@ -1,0 +1,43 @@
+import { getContext, setContext } from 'svelte';
+import * as format from '#lib/i18n/format.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+
+const key = Symbol('reader');
+
+/** Who reads: the language of the page and the zone of the device. */
+export type ReaderSettings = { locale: Locale; zone: string };
+
+export type Reader = ReturnType<typeof readerOf>;
+
+/**
+ * Money, numbers and times as this page's reader writes them; call it while a component is created.
+ * `const say = reader(); say.money(order.totalMinor, order.currency)`
+ */
+export function reader(): Reader {
+  return getContext<Reader | undefined>(key) ?? readerOf({ locale: getLocale(), zone: 'UTC' });
+}
+
+/** The root layout says who reads. */
+export const setReader = (settings: ReaderSettings): Reader => setContext(key, readerOf(settings));
+
+/** The functions of `#lib/i18n/format.ts` bound to one reader. Times relative to now take `now` as their last value. */
+export function readerOf({ locale, zone }: ReaderSettings) {
+  return {
+    locale,
+    zone,
+    money: (minor: number, currency: string) => format.money(minor, currency, locale),
+    moneyWhole: (minor: number, currency: string) => format.moneyWhole(minor, currency, locale),
+    moneyShort: (minor: number, currency: string) => format.moneyShort(minor, currency, locale),
+    amount: (minor: number, currency: string) => format.amount(minor, currency, locale),
+    count: (value: number, decimals = 0) => format.count(value, locale, decimals),
+    percent: (share: number, decimals = 1) => format.percent(share, locale, decimals),
+    day: (when: Date | string, now = new Date()) => format.day(when, zone, locale, now),
+    fullDay: (when: Date | string) => format.fullDay(when, zone, locale),
+    dayRange: (from: Date | string, until: Date | string) => format.dayRange(from, until, zone, locale),
+    clock: (at: Date) => format.clock(at, zone),
+    moment: (at: Date, now = new Date()) => format.moment(at, zone, locale, now),
+    ago: (at: Date, now = new Date()) => format.ago(at, zone, locale, now),
+    duration: (milliseconds: number, fine = false) => format.duration(milliseconds, locale, fine)
+  };
+}

@@ -1,0 +1,45 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { problem } from './problem.ts';
+
+/** Who may come in at all. What somebody may do behind the door is decided by the commands and the scoped reads. */
+export type Door = 'public' | 'dealer' | 'staff' | 'api';
+
+/** The door of a route, by the folder that it stands in; a new folder at the top is closed to all but staff. */
+export function doorOf(routeId: string | null): Door {
+  if (routeId === null) return 'public';
+  if (routeId === '/' || routeId.startsWith('/(dealer)')) return 'dealer';
+  if (routeId.startsWith('/(public)') || routeId.startsWith('/webhooks') || routeId.startsWith('/board'))
+    return 'public';
+  if (routeId.startsWith('/api/')) return 'api';
+  return 'staff';
+}
+
+/**
+ * The answer to somebody who may not come in, or null. Nobody is sent to sign in and comes back afterwards; a person at the
+ * wrong door is shown their own; programs get problem+json.
+ */
+export function turnedAway(door: Door, event: RequestEvent): Response | null {
+  const { actor } = event.locals;
+  if (door === 'public') return null;
+  if (door === 'api') return actor || isOpenApi(event) ? null : problem(401, 'not_signed_in');
+  if (actor?.kind === door) return null;
+  const reading = event.request.method === 'GET' || event.request.method === 'HEAD';
+  if (!actor || actor.kind === 'screen') {
+    const next = encodeURIComponent(event.url.pathname + event.url.search);
+    if (reading) redirect(303, `/sign-in?next=${next}`);
+    return problem(401, 'not_signed_in');
+  }
+  if (!reading) return problem(403, 'wrong_door');
+  redirect(303, homeOf(actor));
+}
+
+/** Where a person starts. */
+export function homeOf(actor: Actor): '/' | '/staff' {
+  return actor.kind === 'staff' ? '/staff' : '/';
+}
+
+function isOpenApi(event: RequestEvent): boolean {
+  const id: string | null = event.route.id;
+  return id === '/api/v1/openapi.json' || id === '/api/v1';
+}

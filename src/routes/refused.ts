@@ -1,0 +1,46 @@
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import { Refusal } from '#lib/runtime/refusal.ts';
+
+/** The HTTP status of every refusal that is not a plain conflict (409). */
+const statuses: Record<string, number> = {
+  wrong_credentials: 401,
+  not_signed_in: 401,
+  forbidden_role: 403,
+  wrong_door: 403,
+  not_found: 404,
+  link_not_valid: 410,
+  invalid_input: 422,
+  unknown_sku: 422,
+  unpriced: 422,
+  pack_mismatch: 422,
+  below_minimum: 422,
+  supply_short: 422,
+  credit_exceeded: 422,
+  password_weak: 422,
+  password_wrong: 422,
+  code_not_valid: 422,
+  too_many_tries: 429,
+  busy: 503
+};
+
+/** Translates a refusal's code to an HTTP status, in this one place. */
+export function statusOf(code: string): number {
+  return statuses[code] ?? 409;
+}
+
+/** What a page gets of a refusal; its wording is the page's. */
+export interface Refused {
+  refusal: { code: string; details: unknown };
+}
+
+/**
+ * Turns a refusal into a failed form action that keeps what was typed (`more`). Anything that is not a refusal is thrown on:
+ * a bug stays loud.
+ */
+export function refused<More extends object = object>(
+  error: unknown,
+  more: More = {} as More
+): ActionFailure<Refused & More> {
+  if (!(error instanceof Refusal)) throw error;
+  return fail(statusOf(error.code), { refusal: { code: error.code, details: error.details }, ...more });
+}

@@ -1,0 +1,89 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { bulkBodyLimit, refuseAtTheDoor } from '#lib/runtime/server/admission.ts';
+import { settings } from '#lib/runtime/server/settings.ts';
+import { onStopSignal } from '#lib/runtime/server/signals.ts';
+import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
+import type * as App from './app.server.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+/**
+ * The production entry, `npm start`: one HTTP server for pages and sockets. It owns no state. The app itself lives once, inside the
+ * bundle that SvelteKit built, which hands itself over on a named channel when the bundle is loaded
+ * (docs/decisions/0003-socket-io-on-the-same-server.md).
+ */
+async function main(): Promise<void> {
+  process.env.NODE_ENV ??= 'production';
+  const { app, handler } = await loadBuild();
+  const server = createServer((request, response) => answer(app, handler, request, response));
+  // Longer than the idle time of usual proxies, so that they never write into a closing connection.
+  server.keepAliveTimeout = 65_000;
+  onStopSignal(app.stop, settings.shutdownSeconds + 5);
+  await app.attach(server);
+  await listen(server);
+  process.stdout.write(`Orderfair answers on ${settings.publicUrl}\n`);
+}
+
+async function loadBuild(): Promise<{ app: typeof App; handler: Handler }> {
+  // adapter-node reads these while it is loaded. Without a protocol header it takes every form post for a foreign one.
+  process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+  process.env.BODY_SIZE_LIMIT ??= bulkBodyLimit;
+  if (settings.trustProxy) process.env.ADDRESS_HEADER ??= 'x-forwarded-for';
+  let app: typeof App | undefined;
+  subscribe('orderfair:ready', (message) => (app = message as typeof App));
+  const { handler } = await importHandler();
+  if (!app)
+    throw new Error('The build did not hand over its app: src/hooks.server.ts has to publish it in init.');
+  return { app, handler };
+}
+
+async function importHandler(): Promise<{ handler: Handler }> {
+  const file = new URL('../build/handler.js', import.meta.url).href;
+  try {
+    return await import(file);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code !== 'ERR_MODULE_NOT_FOUND' || !message.includes('build/handler.js')) throw error;
+    throw new StartupError('The app is not built yet: run npm run build first.');
+  }
+}
+
+function answer(app: typeof App, handler: Handler, request: IncomingMessage, response: ServerResponse): void {
+  const refused = refuseAtTheDoor(request);
+  if (refused) {
+    response
+      .writeHead(refused.status, { 'content-type': 'text/plain', connection: 'close' })
+      .end(`${refused.text}\n`);
+    return;
+  }
+  if (app.probe(request, response)) return;
+  request.headers['x-forwarded-proto'] = protocolOf(request);
+  handler(request, response, () => response.writeHead(404).end());
+}
+
+/** What the client speaks: only a trusted proxy may say https. */
+function protocolOf({ headers }: IncomingMessage): string {
+  const told = settings.trustProxy ? String(headers['x-forwarded-proto'] ?? '') : '';
+  return told.split(',')[0]?.trim() === 'https' ? 'https' : 'http';
+}
+
+function listen(server: Server): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error)));
+    server.listen(settings.port, settings.host, resolve);
+  });
+}
+
+function listenError(error: NodeJS.ErrnoException): Error {
+  const place = `${settings.host}:${settings.port}`;
+  if (error.code === 'EADDRINUSE')
+    return new StartupError(`Something else answers on ${place}: stop it, or set PORT to a free one.`);
+  if (error.code === 'EACCES')
+    return new StartupError(`This user may not listen on ${place}: set PORT to 1024 or more.`);
+  if (error.code === 'EADDRNOTAVAIL')
+    return new StartupError(`This machine has no address ${settings.host}: correct HOST.`);
+  return error;
+}
+
+await main().catch(exitWith);
