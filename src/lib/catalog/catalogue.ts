@@ -1,4 +1,3 @@
-import type { Capacity } from '#lib/supply/promise.ts';
 import type { PriceRule } from './pricing.ts';
 
 /** What one dealer may order at one fair: the assortment of their own price list. Amounts are minor units of `currency`. */
@@ -36,4 +35,7 @@ export interface CatalogueVariant {
 }
 
 /** Free stock and free capacity by variant id; a variant that is missing has nothing. */
-export type Availability = Record<number, { stock: number; capacity: Capacity[] }>;
+export type Availability = Record<
+  number,
+  { stock: number; capacity: { id: number; availableOn: string; free: number }[] }
+>;
