@@ -99,3 +99,9 @@ export const priceRules = pgTable(
     check('price_rules_price', sql`${t.unitPriceMinor} >= 0 and ${t.fromUnits} >= 1`)
   ]
 );
+
+/** Counts changes of products, variants and prices, by triggers, so that a cached price book knows when it is old. One row. */
+export const catalogVersion = pgTable('catalog_version', {
+  id: integer('id').primaryKey(),
+  version: bigint('version', { mode: 'number' }).notNull()
+});

@@ -48,6 +48,8 @@ export const orders = pgTable(
     poNumber: text('po_number'),
     note: text('note'),
     requestHash: text('request_hash').notNull(),
+    /** Was over the credit limit when it was placed and went to review; part of the first answer. */
+    held: boolean('held').notNull().default(false),
     placedBy: uuid('placed_by')
       .notNull()
       .references(() => users.id),

@@ -1,0 +1,74 @@
+import type postgres from 'postgres';
+import type { PackRule } from '../packs.ts';
+import { indexPriceRules, type PriceIndex, type PriceRule } from '../pricing.ts';
+
+/** What the writer of orders must know of one variant. */
+export interface BookedVariant {
+  id: number;
+  sku: string;
+  productId: number;
+  productCode: string;
+}
+
+/** One price list, prepared for pricing orders: what it contains, at what price, in what packs. */
+export interface PriceList {
+  id: number;
+  currency: string;
+  packs: ReadonlyMap<number, PackRule>;
+  prices: PriceIndex;
+}
+
+/** Everything that pricing an order needs, as of one version of the catalogue. */
+export interface PriceBook {
+  version: number;
+  variants: ReadonlyMap<string, BookedVariant>;
+  lists: ReadonlyMap<number, PriceList>;
+}
+
+type Sql = postgres.Sql | postgres.TransactionSql;
+
+/** A leaf of state: one book a process, replaced when the catalogue's version has moved. */
+let book: PriceBook | null = null;
+
+/**
+ * The price book of a version that was read in the caller's transaction. Any change of products or prices moves the version
+ * (triggers see to it), so that an order is never priced by an old book. Reads the whole catalogue when it has to: some 20 ms
+ * for 10,000 variants.
+ */
+export async function priceBook(sql: Sql, version: number): Promise<PriceBook> {
+  if (book?.version === version) return book;
+  book = { version, variants: await readVariants(sql), lists: await readLists(sql) };
+  return book;
+}
+
+async function readVariants(sql: Sql): Promise<Map<string, BookedVariant>> {
+  const rows = await sql<BookedVariant[]>`
+    select v.id, v.sku, v.product_id as "productId", p.code as "productCode"
+    from variants v join products p on p.id = v.product_id`;
+  return new Map(rows.map((row) => [row.sku, row]));
+}
+
+async function readLists(sql: Sql): Promise<Map<number, PriceList>> {
+  const lists = await sql<{ id: number; currency: string }[]>`select id, currency from price_lists`;
+  const contents = await sql<({ priceListId: number; productId: number } & PackRule)[]>`
+    select price_list_id as "priceListId", product_id as "productId", pack_multiple as "packMultiple",
+      minimum_units as "minimumUnits"
+    from price_list_products`;
+  const rules = await sql<(PriceRule & { priceListId: number })[]>`
+    select id, price_list_id as "priceListId", product_id as "productId", variant_id as "variantId",
+      from_units as "fromUnits", unit_price_minor as "unitPriceMinor"
+    from price_rules`;
+  const packsOf = Map.groupBy(contents, (row) => row.priceListId);
+  const rulesOf = Map.groupBy(rules, (row) => row.priceListId);
+  return new Map(
+    lists.map(({ id, currency }) => [
+      id,
+      {
+        id,
+        currency,
+        packs: new Map((packsOf.get(id) ?? []).map((row) => [row.productId, row])),
+        prices: indexPriceRules(rulesOf.get(id) ?? [])
+      }
+    ])
+  );
+}

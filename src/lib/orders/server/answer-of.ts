@@ -1,0 +1,30 @@
+import type postgres from 'postgres';
+import type { PlacedLine, PlacedOrder } from '../placed-order.ts';
+import { refuse } from '../refusals.ts';
+import type { Outcome, Placement, Setting } from './placement.ts';
+
+/**
+ * Answers a placement whose id is taken: the same body of the same dealer gets the first answer again, built from the facts
+ * that were frozen then; anything else is refused, without telling about an order of somebody else.
+ */
+export async function answerOf(
+  sql: postgres.Sql | postgres.TransactionSql,
+  { input, requestHash }: Placement,
+  setting: Setting
+): Promise<Outcome> {
+  if (!setting.own) return refuse('key_reused', { id: input.id, number: null });
+  if (setting.existingHash !== requestHash) {
+    return refuse('key_reused', { id: input.id, number: setting.existingNumber });
+  }
+  const [head] = await sql<Omit<PlacedOrder, 'lines'>[]>`
+    select o.id, o.number, f.slug as fair, o.held, o.currency, o.total_minor as "totalMinor", o.units,
+      o.placed_at as "placedAt"
+    from orders o join fairs f on f.id = o.fair_id where o.id = ${input.id}`;
+  const lines = await sql<PlacedLine[]>`
+    select v.sku, l.quantity, l.unit_price_minor as "unitPriceMinor", l.amount_minor as "amountMinor",
+      (select json_agg(json_build_object('quantity', p.quantity, 'shipsOn', p.promised_on, 'fromStock',
+        p.capacity_id is null) order by p.piece_no)
+       from promise_pieces p where p.order_id = l.order_id and p.line_no = l.line_no) as promises
+    from order_lines l join variants v on v.id = l.variant_id where l.order_id = ${input.id} order by l.line_no`;
+  return { order: { ...head!, lines: [...lines] }, repeated: true };
+}

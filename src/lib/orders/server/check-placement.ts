@@ -1,0 +1,52 @@
+import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
+import { packViolations, type BelowMinimum, type PackMismatch } from '#lib/catalog/packs.ts';
+import type { Refusal } from '#lib/runtime/refusal.ts';
+import { dayIn } from '#lib/time/day.ts';
+import { refuse } from '../refusals.ts';
+import type { Candidate, Placement, Setting, WantedLine } from './placement.ts';
+
+/** Everything that can be refused without a lock: fair and invitation, the dealer's own price list, packs and minimums. */
+export function checkPlacement(placement: Placement, setting: Setting, book: PriceBook): Candidate | Refusal {
+  const { input, now } = placement;
+  if (setting.fairId === null || !setting.invited) return refuse('not_invited', { fair: input.fair });
+  if (now < setting.opensAt || now >= setting.closesAt) return fairClosed(input.fair, setting);
+  const list = setting.priceListId === null ? undefined : book.lists.get(setting.priceListId);
+  if (!list) return refuse('unknown_sku', { skus: input.lines.map((line) => line.sku) });
+  if (list.currency !== setting.fairCurrency) return refuse('unpriced', { skus: [] });
+  const lines = wantedLines(placement, book, list);
+  const unknown = lines.filter((line) => line.variant === undefined).map((line) => line.sku);
+  if (unknown.length > 0) return refuse('unknown_sku', { skus: unknown });
+  const wanted = lines as WantedLine[];
+  return (
+    packRefusal(wanted, list) ?? {
+      placement,
+      setting: { ...setting, fairId: setting.fairId, priceListId: list.id },
+      lines: wanted,
+      earliestOn: dayIn(setting.timeZone, now)
+    }
+  );
+}
+
+function fairClosed(fair: string, setting: Setting): Refusal {
+  const opensAt = setting.opensAt.toISOString();
+  return refuse('fair_closed', { fair, opensAt, closesAt: setting.closesAt.toISOString() });
+}
+
+function wantedLines({ input }: Placement, book: PriceBook, list: PriceList) {
+  return input.lines.map((line) => {
+    const variant = book.variants.get(line.sku);
+    const pack = variant && list.packs.get(variant.productId);
+    return { ...line, variant: pack && variant, packMultiple: pack?.packMultiple ?? 1 };
+  });
+}
+
+function packRefusal(lines: WantedLine[], list: PriceList): Refusal | null {
+  const packed = lines.map(({ sku, quantity, variant }) => ({ sku, quantity, productId: variant.productId }));
+  const violations = packViolations(packed, list.packs);
+  const mismatches = violations.filter((one): one is PackMismatch => one.kind === 'pack');
+  if (mismatches.length > 0) return refuse('pack_mismatch', { lines: mismatches });
+  const below = violations.filter((one): one is BelowMinimum => one.kind === 'minimum');
+  if (below.length === 0) return null;
+  const codeOf = new Map(lines.map(({ variant }) => [variant.productId, variant.productCode]));
+  return refuse('below_minimum', { products: below.map((one) => ({ ...one, code: codeOf.get(one.productId)! })) });
+}

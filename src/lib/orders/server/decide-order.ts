@@ -1,0 +1,97 @@
+import { priceLines } from '#lib/catalog/pricing.ts';
+import type { PriceBook } from '#lib/catalog/server/price-book.ts';
+import type { CreditAccount } from '#lib/credit/server/lock-credit.ts';
+import type { Refusal } from '#lib/runtime/refusal.ts';
+import { choicesFor, promiseLine, type Capacity, type LinePromise, type Supply } from '#lib/supply/promise.ts';
+import { orderTotals } from '../order.ts';
+import { refuse, type ShortLine } from '../refusals.ts';
+import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
+
+/** What is free at this moment. Locked in the database, and lowered here as the orders of the batch take their part. */
+export interface Ledger {
+  book: PriceBook;
+  supply: ReadonlyMap<number, Supply & { capacity: Capacity[] }>;
+  credit: ReadonlyMap<number, CreditAccount>;
+}
+
+/**
+ * Decides one order against what is free, in the order in which orders came: supply, then price of what was promised, then
+ * credit. An accepted order lowers the ledger for those behind it; a refused one leaves it as it was.
+ */
+export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder | Refusal {
+  const promised = candidate.lines.map((line) => ({
+    line,
+    promise: promiseLine(line, ledger.supply.get(line.variant.id)!, candidate.earliestOn)
+  }));
+  const short = promised.filter(({ promise }) => promise.lamp === 'short');
+  if (short.length > 0) return supplyShort(short, candidate, ledger);
+  const priced = price(promised, candidate, ledger);
+  const unpriced = priced.filter((line) => line.ruleId === null);
+  if (unpriced.length > 0) return refuse('unpriced', { skus: unpriced.map((line) => line.variant.sku) });
+  const lines = priced as DecidedLine[];
+  const { units, amountMinor } = orderTotals(lines.map((line) => ({ ...line, productId: line.variant.productId })));
+  const order = { candidate, lines, units, totalMinor: amountMinor, held: false };
+  return creditRefusal(order, ledger) ?? taken(order, ledger);
+}
+
+type Promised = { line: WantedLine; promise: LinePromise };
+
+function price(promised: Promised[], { setting }: Candidate, { book }: Ledger) {
+  const list = book.lists.get(setting.priceListId)!;
+  const lines = promised.map(({ line, promise }) => ({
+    variant: line.variant,
+    variantId: line.variant.id,
+    productId: line.variant.productId,
+    quantity: promise.quantity,
+    choice: line.choice ?? null,
+    pieces: promise.pieces
+  }));
+  return priceLines(lines, list.prices);
+}
+
+function supplyShort(short: Promised[], { earliestOn }: Candidate, ledger: Ledger): Refusal {
+  const lines = short.map(
+    ({ line, promise }): ShortLine => ({
+      sku: line.sku,
+      quantity: line.quantity,
+      short: promise.short,
+      options: choicesFor(line, ledger.supply.get(line.variant.id)!, earliestOn)
+    })
+  );
+  return refuse('supply_short', { lines });
+}
+
+/** Null when the order may be written; it is then marked as held if the dealer agreed to a review. */
+function creditRefusal(order: DecidedOrder, ledger: Ledger): Refusal | null {
+  const { placement, setting } = order.candidate;
+  const account = ledger.credit.get(placement.actor.dealerId)!;
+  if (account.limitMinor === null) return null;
+  const missingMinor = account.exposureMinor + order.totalMinor - account.limitMinor;
+  if (missingMinor <= 0) return null;
+  if (placement.input.acceptCreditReview) {
+    order.held = true;
+    return null;
+  }
+  return refuse('credit_exceeded', {
+    currency: setting.fairCurrency,
+    limitMinor: account.limitMinor,
+    exposureMinor: account.exposureMinor,
+    orderMinor: order.totalMinor,
+    missingMinor,
+    reviewable: true
+  });
+}
+
+/** Lowers what is free by an accepted order. */
+function taken(order: DecidedOrder, { supply, credit }: Ledger): DecidedOrder {
+  for (const { variant, pieces } of order.lines) {
+    const free = supply.get(variant.id)!;
+    for (const piece of pieces) {
+      const slot = free.capacity.find((one) => one.id === piece.capacityId);
+      if (slot) slot.free -= piece.quantity;
+      else free.stock -= piece.quantity;
+    }
+  }
+  if (!order.held) credit.get(order.candidate.placement.actor.dealerId)!.exposureMinor += order.totalMinor;
+  return order;
+}

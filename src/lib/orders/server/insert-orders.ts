@@ -1,0 +1,139 @@
+import type postgres from 'postgres';
+import type { PlacedOrder } from '../placed-order.ts';
+import type { DecidedOrder, Placement } from './placement.ts';
+
+/** Writes decided orders with a handful of set-based statements and answers what each of them became. */
+export async function insertOrders(
+  tx: postgres.TransactionSql,
+  decided: DecidedOrder[]
+): Promise<Map<Placement, PlacedOrder>> {
+  if (decided.length === 0) return new Map();
+  const numbers = await insertHeads(tx, decided);
+  await Promise.all([
+    insertLines(tx, decided),
+    insertPieces(tx, decided),
+    insertEvents(tx, decided, numbers),
+    deleteDrafts(tx, decided)
+  ]);
+  return new Map(
+    decided.map((order) => [order.candidate.placement, answer(order, numbers.get(idOf(order))!)])
+  );
+}
+
+const idOf = (order: DecidedOrder): string => order.candidate.placement.input.id;
+
+async function insertHeads(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<Map<string, number>> {
+  const of = <T>(pick: (order: DecidedOrder) => T): T[] => decided.map(pick);
+  const rows = await tx<{ id: string; number: number }[]>`
+    insert into orders (id, number, fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note,
+      request_hash, held, placed_by, acted_by, placed_at)
+    select id, nextval('order_numbers'), fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note,
+      request_hash, status = 'in_review', placed_by, acted_by, placed_at
+    from unnest(
+      ${of(idOf)}::uuid[], ${of((o) => o.candidate.setting.fairId)}::int[],
+      ${of((o) => o.candidate.placement.actor.dealerId)}::int[], ${of((o) => o.candidate.setting.regionId)}::int[],
+      ${of((o) => (o.held ? 'in_review' : 'submitted'))}::text[], ${of((o) => o.candidate.setting.fairCurrency)}::text[],
+      ${of((o) => o.totalMinor)}::bigint[], ${of((o) => o.units)}::int[],
+      ${of((o) => o.candidate.placement.input.poNumber || null)}::text[],
+      ${of((o) => o.candidate.placement.input.note || null)}::text[],
+      ${of((o) => o.candidate.placement.requestHash)}::text[], ${of((o) => o.candidate.placement.actor.userId)}::uuid[],
+      ${of((o) => o.candidate.placement.actor.actedBy?.userId ?? null)}::uuid[],
+      ${of((o) => o.candidate.placement.now)}::timestamptz[]
+    ) as new(id, fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note, request_hash,
+      placed_by, acted_by, placed_at)
+    returning id, number`;
+  return new Map(rows.map((row) => [row.id, row.number]));
+}
+
+async function insertLines(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
+  const rows = decided.flatMap((order) => order.lines.map((line, at) => ({ ...line, id: idOf(order), lineNo: at + 1 })));
+  await tx`
+    insert into order_lines (order_id, line_no, variant_id, quantity, unit_price_minor, amount_minor, price_rule_id, choice)
+    select * from unnest(
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.lineNo)}::smallint[],
+      ${rows.map((row) => row.variant.id)}::int[], ${rows.map((row) => row.quantity)}::int[],
+      ${rows.map((row) => row.unitPriceMinor)}::bigint[], ${rows.map((row) => row.amountMinor)}::bigint[],
+      ${rows.map((row) => row.ruleId)}::int[], ${rows.map((row) => row.choice)}::text[])`;
+}
+
+async function insertPieces(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
+  const rows = decided.flatMap((order) =>
+    order.lines.flatMap((line, at) =>
+      line.pieces.map((piece, n) => ({
+        ...piece,
+        id: idOf(order),
+        lineNo: at + 1,
+        pieceNo: n + 1,
+        variantId: line.variant.id
+      }))
+    )
+  );
+  await tx`
+    insert into promise_pieces (order_id, line_no, piece_no, variant_id, capacity_id, quantity, promised_on, expected_on,
+      stocked)
+    select order_id, line_no, piece_no, variant_id, capacity_id, quantity, ships_on, ships_on, capacity_id is null
+    from unnest(
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.lineNo)}::smallint[],
+      ${rows.map((row) => row.pieceNo)}::smallint[], ${rows.map((row) => row.variantId)}::int[],
+      ${rows.map((row) => row.capacityId)}::int[], ${rows.map((row) => row.quantity)}::int[],
+      ${rows.map((row) => row.shipsOn)}::date[]
+    ) as new(order_id, line_no, piece_no, variant_id, capacity_id, quantity, ships_on)`;
+}
+
+async function insertEvents(
+  tx: postgres.TransactionSql,
+  decided: DecidedOrder[],
+  numbers: ReadonlyMap<string, number>
+): Promise<void> {
+  const of = <T>(pick: (order: DecidedOrder) => T): T[] => decided.map(pick);
+  await tx`
+    insert into events (type, aggregate_type, aggregate_id, fair_id, dealer_id, actor_id, acted_by, payload, at)
+    select type, 'order', aggregate_id, fair_id, dealer_id, actor_id, acted_by, payload::jsonb, at from unnest(
+      ${of((o) => (o.held ? 'order.held' : 'order.placed'))}::text[], ${of(idOf)}::text[],
+      ${of((o) => o.candidate.setting.fairId)}::int[], ${of((o) => o.candidate.placement.actor.dealerId)}::int[],
+      ${of((o) => o.candidate.placement.actor.userId)}::uuid[],
+      ${of((o) => o.candidate.placement.actor.actedBy?.userId ?? null)}::uuid[],
+      ${of((o) => JSON.stringify(payloadOf(o, numbers.get(idOf(o))!)))}::text[],
+      ${of((o) => o.candidate.placement.now)}::timestamptz[]
+    ) as new(type, aggregate_id, fair_id, dealer_id, actor_id, acted_by, payload, at)`;
+}
+
+/** What subscribers of `order.placed` and `order.held` get. Amounts are minor units. */
+function payloadOf(order: DecidedOrder, number: number) {
+  return {
+    number,
+    regionId: order.candidate.setting.regionId,
+    amountMinor: order.totalMinor,
+    currency: order.candidate.setting.fairCurrency,
+    units: order.units
+  };
+}
+
+async function deleteDrafts(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
+  await tx`delete from order_drafts where id = any(${decided.map(idOf)}::uuid[])`;
+}
+
+function answer(order: DecidedOrder, number: number): PlacedOrder {
+  const { placement, setting } = order.candidate;
+  return {
+    id: idOf(order),
+    number,
+    fair: placement.input.fair,
+    held: order.held,
+    currency: setting.fairCurrency,
+    totalMinor: order.totalMinor,
+    units: order.units,
+    placedAt: placement.now,
+    lines: order.lines.map((line) => ({
+      sku: line.variant.sku,
+      quantity: line.quantity,
+      unitPriceMinor: line.unitPriceMinor,
+      amountMinor: line.amountMinor,
+      promises: line.pieces.map((piece) => ({
+        quantity: piece.quantity,
+        shipsOn: piece.shipsOn,
+        fromStock: piece.capacityId === null
+      }))
+    }))
+  };
+}

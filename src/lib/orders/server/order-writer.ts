@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { sql } from '#lib/db/server/client.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
+import { refuse } from '../refusals.ts';
+import type { Outcome, Placement, Written } from './placement.ts';
+import { writeBatch } from './write-batch.ts';
+
+/** How many orders one transaction takes at most, and how many may wait before the door is closed. */
+const batchMost = 64;
+const waitingMost = 2000;
+const triesMost = 4;
+
+interface Waiting {
+  placement: Placement;
+  resolve(written: Written): void;
+  reject(error: unknown): void;
+}
+
+/** One writer a process. It takes whatever waits when the previous batch has committed; several processes may do so at once. */
+const queue: Waiting[] = [];
+let writing = false;
+
+/**
+ * Hands a placement to the writer and waits for its own verdict.
+ * @throws {Refusal} the business's answer to this order, or `busy` when too many wait
+ */
+export function writeInTurn(placement: Placement): Promise<Written> {
+  if (queue.length >= waitingMost) throw refuse('busy', { retryAfterSeconds: 2 });
+  return new Promise((resolve, reject) => {
+    queue.push({ placement, resolve, reject });
+    if (!writing) void write();
+  });
+}
+
+/** How many placements wait, for the metrics. */
+export const waitingPlacements = (): number => queue.length;
+
+async function write(): Promise<void> {
+  writing = true;
+  while (queue.length > 0) await settle(queue.splice(0, batchMost));
+  writing = false;
+}
+
+/** A batch that cannot be written as a whole is written one by one, so that one bad order never fails its neighbours. */
+async function settle(batch: Waiting[]): Promise<void> {
+  try {
+    const outcomes = await tried(batch.map((one) => one.placement));
+    batch.forEach((one, at) => answer(one, outcomes[at]!));
+  } catch (error) {
+    if (batch.length === 1) return batch[0]!.reject(error);
+    for (const one of batch) await settle([one]);
+  }
+}
+
+function answer(one: Waiting, outcome: Outcome): void {
+  if (outcome instanceof Refusal) one.reject(outcome);
+  else one.resolve(outcome);
+}
+
+/**
+ * Deadlocks, lost connections and two processes that write the same id at once end well when tried again. When the connection
+ * died at the commit, the next try finds the orders there and answers as to a repetition.
+ */
+async function tried(placements: Placement[]): Promise<Outcome[]> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await writeBatch(sql(), placements);
+    } catch (error) {
+      if (attempt === triesMost || !isPassing(error)) throw error;
+      await pause(10 * 2 ** attempt * Math.random());
+    }
+  }
+}
+
+const passingCodes = new Set([
+  '40001', // serialization failure
+  '40P01', // deadlock
+  '23505', // the same id from another process
+  '57P01', // the server is being stopped
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'ECONNRESET',
+  'ECONNREFUSED'
+]);
+
+function isPassing(error: unknown): boolean {
+  return error instanceof Error && passingCodes.has(String((error as Error & { code?: unknown }).code));
+}

@@ -1,0 +1,73 @@
+import type { DealerUser } from '#lib/accounts/actor.ts';
+import type { BookedVariant } from '#lib/catalog/server/price-book.ts';
+import type { Refusal } from '#lib/runtime/refusal.ts';
+import type { Piece } from '#lib/supply/promise.ts';
+import type { OrderLineInput, PlaceOrderInput } from '../order-form.ts';
+import type { PlacedOrder } from '../placed-order.ts';
+
+/** A placement on its way to the writer. */
+export interface Placement {
+  actor: DealerUser;
+  input: PlaceOrderInput;
+  requestHash: string;
+  now: Date;
+}
+
+export interface Written {
+  order: PlacedOrder;
+  repeated: boolean;
+}
+
+/** Each placement of a batch has its own verdict. */
+export type Outcome = Written | Refusal;
+
+/** What the database says about a placement before anything is locked. */
+export interface Setting {
+  fairId: number | null;
+  fairCurrency: string;
+  timeZone: string;
+  opensAt: Date;
+  closesAt: Date;
+  invited: boolean;
+  priceListId: number | null;
+  regionId: number;
+  /** Set when the id is taken. */
+  existingHash: string | null;
+  existingNumber: number | null;
+  /** False when the id belongs to another dealer. */
+  own: boolean;
+}
+
+/** A line that may be ordered, before supply and price. */
+export interface WantedLine extends OrderLineInput {
+  variant: BookedVariant;
+  packMultiple: number;
+}
+
+/** A placement that passed every check that needs no lock. */
+export interface Candidate {
+  placement: Placement;
+  setting: Setting & { fairId: number; priceListId: number };
+  lines: WantedLine[];
+  earliestOn: string;
+}
+
+/** A line as it will be written. */
+export interface DecidedLine {
+  variant: BookedVariant;
+  quantity: number;
+  unitPriceMinor: number;
+  amountMinor: number;
+  ruleId: number;
+  choice: string | null;
+  pieces: Piece[];
+}
+
+/** An order as it will be written. */
+export interface DecidedOrder {
+  candidate: Candidate;
+  lines: DecidedLine[];
+  units: number;
+  totalMinor: number;
+  held: boolean;
+}
