@@ -38,7 +38,7 @@ async function insertHeads(tx: postgres.TransactionSql, decided: DecidedOrder[])
       ${of((o) => o.candidate.placement.input.note || null)}::text[],
       ${of((o) => o.candidate.placement.requestHash)}::text[], ${of((o) => o.candidate.placement.actor.userId)}::uuid[],
       ${of((o) => o.candidate.placement.actor.actedBy?.userId ?? null)}::uuid[],
-      ${of((o) => o.candidate.placement.now)}::timestamptz[]
+      ${of((o) => o.candidate.placement.now.toISOString())}::timestamptz[]
     ) as new(id, fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note, request_hash,
       placed_by, acted_by, placed_at)
     returning id, number`;
@@ -94,7 +94,7 @@ async function insertEvents(
       ${of((o) => o.candidate.placement.actor.userId)}::uuid[],
       ${of((o) => o.candidate.placement.actor.actedBy?.userId ?? null)}::uuid[],
       ${of((o) => JSON.stringify(payloadOf(o, numbers.get(idOf(o))!)))}::text[],
-      ${of((o) => o.candidate.placement.now)}::timestamptz[]
+      ${of((o) => o.candidate.placement.now.toISOString())}::timestamptz[]
     ) as new(type, aggregate_id, fair_id, dealer_id, actor_id, acted_by, payload, at)`;
 }
 

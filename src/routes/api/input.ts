@@ -1,0 +1,24 @@
+import { getDotPath, type BaseIssue } from 'valibot';
+import { problem } from '../problem.ts';
+
+/** The request's body as an object; null when it is not JSON or not an object. */
+export async function readJson(request: Request): Promise<Record<string, unknown> | null> {
+  try {
+    const body: unknown = await request.json();
+    return typeof body === 'object' && body !== null && !Array.isArray(body)
+      ? (body as Record<string, unknown>)
+      : null;
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+/** Input of the wrong shape as problem+json: every wrong field with its JSON pointer. */
+export function inputProblem(issues: readonly BaseIssue<unknown>[]): Response {
+  const errors = issues.slice(0, 100).map((issue) => ({
+    pointer: '/' + (getDotPath(issue) ?? '').replaceAll('.', '/'),
+    message: issue.message
+  }));
+  return problem(422, 'invalid_input', { errors });
+}
