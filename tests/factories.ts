@@ -7,7 +7,10 @@ import { uuid7 } from '../src/lib/runtime/uuid7.ts';
 let made = 0;
 const next = () => ++made;
 
-export async function aRegion(sql: postgres.Sql, given: { code?: string; name?: string; colour?: number } = {}) {
+export async function aRegion(
+  sql: postgres.Sql,
+  given: { code?: string; name?: string; colour?: number } = {}
+) {
   const n = next();
   const { code = `R${n}`, name = `Region ${n}`, colour = ((n - 1) % 12) + 1 } = given;
   const [row] = await sql<{ id: number }[]>`
@@ -56,7 +59,12 @@ export async function aVariant(sql: postgres.Sql, given: VariantGiven = {}) {
 
 export async function aDealer(
   sql: postgres.Sql,
-  given: { regionId?: number; priceListId?: number | null; limitMinor?: number | null; currency?: string } = {}
+  given: {
+    regionId?: number;
+    priceListId?: number | null;
+    limitMinor?: number | null;
+    currency?: string;
+  } = {}
 ) {
   const n = next();
   const regionId = given.regionId ?? (await aRegion(sql)).id;
@@ -97,7 +105,12 @@ export async function aStaffUser(
 
 async function aPerson(sql: postgres.Sql, role: string, dealerId: number | null, regionId: number | null) {
   const n = next();
-  const person = { userId: uuid7(), name: `Person ${n}`, email: `person${n}-${uuid7().slice(-6)}@example.test`, locale: 'en' };
+  const person = {
+    userId: uuid7(),
+    name: `Person ${n}`,
+    email: `person${n}-${uuid7().slice(-6)}@example.test`,
+    locale: 'en'
+  };
   await sql`insert into users (id, email, name, role, dealer_id, region_id)
     values (${person.userId}, ${person.email}, ${person.name}, ${role}, ${dealerId}, ${regionId})`;
   return person;
@@ -106,7 +119,14 @@ async function aPerson(sql: postgres.Sql, role: string, dealerId: number | null,
 /** A fair that is open now, in Shanghai and CNY unless told otherwise, to which the given dealers are invited. */
 export async function aFair(
   sql: postgres.Sql,
-  given: { dealerIds?: number[]; currency?: string; timeZone?: string; opensAt?: Date; closesAt?: Date; slug?: string } = {}
+  given: {
+    dealerIds?: number[];
+    currency?: string;
+    timeZone?: string;
+    opensAt?: Date;
+    closesAt?: Date;
+    slug?: string;
+  } = {}
 ) {
   const slug = given.slug ?? `fair-${next()}`;
   const { currency = 'CNY', timeZone = 'Asia/Shanghai' } = given;

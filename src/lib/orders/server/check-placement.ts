@@ -48,5 +48,7 @@ function packRefusal(lines: WantedLine[], list: PriceList): Refusal | null {
   const below = violations.filter((one): one is BelowMinimum => one.kind === 'minimum');
   if (below.length === 0) return null;
   const codeOf = new Map(lines.map(({ variant }) => [variant.productId, variant.productCode]));
-  return refuse('below_minimum', { products: below.map((one) => ({ ...one, code: codeOf.get(one.productId)! })) });
+  return refuse('below_minimum', {
+    products: below.map((one) => ({ ...one, code: codeOf.get(one.productId)! }))
+  });
 }

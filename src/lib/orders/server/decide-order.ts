@@ -2,7 +2,13 @@ import { priceLines } from '#lib/catalog/pricing.ts';
 import type { PriceBook } from '#lib/catalog/server/price-book.ts';
 import type { CreditAccount } from '#lib/credit/server/lock-credit.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
-import { choicesFor, promiseLine, type Capacity, type LinePromise, type Supply } from '#lib/supply/promise.ts';
+import {
+  choicesFor,
+  promiseLine,
+  type Capacity,
+  type LinePromise,
+  type Supply
+} from '#lib/supply/promise.ts';
 import { orderTotals } from '../order.ts';
 import { refuse, type ShortLine } from '../refusals.ts';
 import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
@@ -29,7 +35,9 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
   const unpriced = priced.filter((line) => line.ruleId === null);
   if (unpriced.length > 0) return refuse('unpriced', { skus: unpriced.map((line) => line.variant.sku) });
   const lines = priced as DecidedLine[];
-  const { units, amountMinor } = orderTotals(lines.map((line) => ({ ...line, productId: line.variant.productId })));
+  const { units, amountMinor } = orderTotals(
+    lines.map((line) => ({ ...line, productId: line.variant.productId }))
+  );
   const order = { candidate, lines, units, totalMinor: amountMinor, held: false };
   return creditRefusal(order, ledger) ?? taken(order, ledger);
 }
@@ -50,14 +58,12 @@ function price(promised: Promised[], { setting }: Candidate, { book }: Ledger) {
 }
 
 function supplyShort(short: Promised[], { earliestOn }: Candidate, ledger: Ledger): Refusal {
-  const lines = short.map(
-    ({ line, promise }): ShortLine => ({
-      sku: line.sku,
-      quantity: line.quantity,
-      short: promise.short,
-      options: choicesFor(line, ledger.supply.get(line.variant.id)!, earliestOn)
-    })
-  );
+  const lines = short.map(({ line, promise }): ShortLine => ({
+    sku: line.sku,
+    quantity: line.quantity,
+    short: promise.short,
+    options: choicesFor(line, ledger.supply.get(line.variant.id)!, earliestOn)
+  }));
   return refuse('supply_short', { lines });
 }
 

@@ -22,7 +22,10 @@ export async function insertOrders(
 
 const idOf = (order: DecidedOrder): string => order.candidate.placement.input.id;
 
-async function insertHeads(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<Map<string, number>> {
+async function insertHeads(
+  tx: postgres.TransactionSql,
+  decided: DecidedOrder[]
+): Promise<Map<string, number>> {
   const of = <T>(pick: (order: DecidedOrder) => T): T[] => decided.map(pick);
   const rows = await tx<{ id: string; number: number }[]>`
     insert into orders (id, number, fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note,
@@ -46,7 +49,9 @@ async function insertHeads(tx: postgres.TransactionSql, decided: DecidedOrder[])
 }
 
 async function insertLines(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
-  const rows = decided.flatMap((order) => order.lines.map((line, at) => ({ ...line, id: idOf(order), lineNo: at + 1 })));
+  const rows = decided.flatMap((order) =>
+    order.lines.map((line, at) => ({ ...line, id: idOf(order), lineNo: at + 1 }))
+  );
   await tx`
     insert into order_lines (order_id, line_no, variant_id, quantity, unit_price_minor, amount_minor, price_rule_id, choice)
     select * from unnest(

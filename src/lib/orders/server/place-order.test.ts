@@ -3,7 +3,14 @@ import type { DealerUser } from '#lib/accounts/actor.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { testDatabase } from '../../../../tests/database.ts';
-import { aDealer, aDealerUser, aFair, aPriceList, aVariant, type VariantGiven } from '../../../../tests/factories.ts';
+import {
+  aDealer,
+  aDealerUser,
+  aFair,
+  aPriceList,
+  aVariant,
+  type VariantGiven
+} from '../../../../tests/factories.ts';
 import type { PlaceOrderInput } from '../order-form.ts';
 import { placeOrder } from './place-order.ts';
 
@@ -19,7 +26,10 @@ async function scene(given: { limitMinor?: number | null; variant?: VariantGiven
   const buyer = await aDealerUser(sql, dealer, 'buyer');
   const fair = await aFair(sql, { dealerIds: given.invited === false ? [] : [dealer.id] });
   const variant = await aVariant(sql, { priceListId: list.id, ...given.variant });
-  const order = (quantity: number, more: Partial<PlaceOrderInput['lines'][number]> = {}): PlaceOrderInput => ({
+  const order = (
+    quantity: number,
+    more: Partial<PlaceOrderInput['lines'][number]> = {}
+  ): PlaceOrderInput => ({
     id: uuid7(),
     fair: fair.slug,
     lines: [{ sku: variant.sku, quantity, ...more }]
@@ -39,11 +49,15 @@ async function refusal(promise: Promise<unknown>): Promise<Refusal> {
 }
 
 const stockOf = async (variantId: number) =>
-  (await sql<{ onHand: number; reserved: number }[]>`
-    select on_hand as "onHand", reserved from stock where variant_id = ${variantId}`)[0];
+  (
+    await sql<{ onHand: number; reserved: number }[]>`
+    select on_hand as "onHand", reserved from stock where variant_id = ${variantId}`
+  )[0];
 const exposureOf = async (dealerId: number) =>
-  (await sql<{ exposure: number }[]>`
-    select exposure_minor as exposure from credit_accounts where dealer_id = ${dealerId}`)[0]!.exposure;
+  (
+    await sql<{ exposure: number }[]>`
+    select exposure_minor as exposure from credit_accounts where dealer_id = ${dealerId}`
+  )[0]!.exposure;
 
 describe('placing an order', () => {
   test('freezes the price, reserves the stock, uses the credit and records one event', async () => {
@@ -51,14 +65,23 @@ describe('placing an order', () => {
     const input = order(12);
     const { order: placed, repeated } = await place(buyer, input);
     expect(repeated).toBe(false);
-    expect(placed).toMatchObject({ id: input.id, totalMinor: 120_000, units: 12, currency: 'CNY', held: false });
+    expect(placed).toMatchObject({
+      id: input.id,
+      totalMinor: 120_000,
+      units: 12,
+      currency: 'CNY',
+      held: false
+    });
     expect(placed.lines[0]).toMatchObject({ sku: variant.sku, quantity: 12, unitPriceMinor: 10_000 });
     expect(placed.lines[0]!.promises).toHaveLength(1);
     expect(await stockOf(variant.id)).toEqual({ onHand: 1000, reserved: 12 });
     expect(await exposureOf(dealer.id)).toBe(120_000);
     const events = await sql`select type, payload from events where aggregate_id = ${input.id}`;
     expect(events).toHaveLength(1);
-    expect(events[0]).toMatchObject({ type: 'order.placed', payload: { amountMinor: 120_000, number: placed.number } });
+    expect(events[0]).toMatchObject({
+      type: 'order.placed',
+      payload: { amountMinor: 120_000, number: placed.number }
+    });
   });
 
   test('that was sent before gets the first answer again and nothing is written twice', async () => {
@@ -108,7 +131,9 @@ describe('placing an order', () => {
   test('at a fair without an invitation, or at none, is refused alike', async () => {
     const { buyer, order } = await scene({ invited: false });
     expect(await refusal(place(buyer, order(1)))).toMatchObject({ code: 'not_invited' });
-    expect(await refusal(place(buyer, { ...order(1), fair: 'nowhere' }))).toMatchObject({ code: 'not_invited' });
+    expect(await refusal(place(buyer, { ...order(1), fair: 'nowhere' }))).toMatchObject({
+      code: 'not_invited'
+    });
   });
 
   test('before the fair opens or after it has closed is refused', async () => {
@@ -122,7 +147,11 @@ describe('placing an order', () => {
   test('of something that is not in the own price list is refused, whether it exists or not', async () => {
     const { buyer, fair } = await scene();
     const foreign = await aVariant(sql, { priceListId: (await aPriceList(sql)).id });
-    const input = { id: uuid7(), fair: fair.slug, lines: [foreign.sku, 'NOTHING'].map((sku) => ({ sku, quantity: 1 })) };
+    const input = {
+      id: uuid7(),
+      fair: fair.slug,
+      lines: [foreign.sku, 'NOTHING'].map((sku) => ({ sku, quantity: 1 }))
+    };
     expect(await refusal(place(buyer, input))).toMatchObject({
       code: 'unknown_sku',
       details: { skus: [foreign.sku, 'NOTHING'] }
@@ -172,7 +201,9 @@ describe('when supply is short', () => {
     const { buyer, variant: made, order } = await scene({ variant: { stock: 50 } });
     const tries = await Promise.allSettled(Array.from({ length: 200 }, () => place(buyer, order(1))));
     expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(50);
-    expect(tries.filter((one) => one.status === 'rejected').every((one) => one.reason instanceof Refusal)).toBe(true);
+    expect(
+      tries.filter((one) => one.status === 'rejected').every((one) => one.reason instanceof Refusal)
+    ).toBe(true);
     expect(await stockOf(made.id)).toEqual({ onHand: 50, reserved: 50 });
   });
 });

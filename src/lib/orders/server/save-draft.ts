@@ -24,7 +24,14 @@ export async function saveDraft(
   const fairId = await invitedFair(db, actor, input.fair);
   const [placed] = await db.select({ number: orders.number }).from(orders).where(eq(orders.id, input.id));
   if (placed) throw refuse('key_reused', { id: input.id, number: null });
-  const row = { id: input.id, fairId, dealerId: actor.dealerId, body: input, updatedBy: actor.userId, updatedAt: now };
+  const row = {
+    id: input.id,
+    fairId,
+    dealerId: actor.dealerId,
+    body: input,
+    updatedBy: actor.userId,
+    updatedAt: now
+  };
   const saved = await db
     .insert(orderDrafts)
     .values(row)

@@ -86,7 +86,9 @@ async function repeated(sql: postgres.Sql, placement: Placement): Promise<Outcom
 }
 
 function dealersOf(candidates: Candidate[]): Map<number, string> {
-  return new Map(candidates.map(({ placement, setting }) => [placement.actor.dealerId, setting.fairCurrency]));
+  return new Map(
+    candidates.map(({ placement, setting }) => [placement.actor.dealerId, setting.fairCurrency])
+  );
 }
 
 function askedOf(candidates: Candidate[]): Counter {
