@@ -23,7 +23,8 @@ export async function staff(
   role: StaffRole,
   regionId: number | null = null
 ): Promise<StaffUser> {
-  const person = { id: randomUUID(), email: `staff-${next()}@example.com`, name: `Staff ${made}` };
+  const count = next();
+  const person = { id: randomUUID(), email: `staff-${count}@example.com`, name: `Staff ${count}` };
   await db.insert(users).values({ ...person, role, regionId });
   return {
     kind: 'staff',
@@ -49,12 +50,13 @@ export interface DealerGiven {
 /** A dealer with one person. */
 export async function dealer(db: Database, given: DealerGiven): Promise<DealerUser> {
   const { regionId, invitedTo, role = 'owner', ...columns } = given;
-  const code = `D${String(next()).padStart(4, '0')}`;
+  const count = next();
+  const code = `D${String(count).padStart(4, '0')}`;
   const [row] = await db
     .insert(dealers)
     .values({ name: `Dealer ${code}`, ...columns, code, regionId })
     .returning();
-  const person = { id: randomUUID(), email: `dealer-${made}@example.com`, name: `Buyer ${made}` };
+  const person = { id: randomUUID(), email: `dealer-${count}@example.com`, name: `Buyer ${count}` };
   await db.insert(users).values({ ...person, role, dealerId: row!.id });
   if (invitedTo) await db.insert(fairDealers).values({ fairId: invitedTo, dealerId: row!.id });
   return {

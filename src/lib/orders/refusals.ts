@@ -41,6 +41,10 @@ export interface OrderRefusalDetails {
   key_reused: { id: string; number: number | null };
   /** The order has moved on; `status` is where it is now. */
   order_not_open: { number: number; status: OrderStatus };
+  /** A part of the order has left the warehouse: what has shipped cannot be cancelled. */
+  order_shipped: { number: number; shippedUnits: number };
+  /** No such order, or none that the caller may see. */
+  not_found: { number: number };
   /** The role of the caller does not allow it. */
   forbidden_role: { needs: string[] };
   /** Too many orders wait already. Nothing was written; send the same again after `retryAfterSeconds`. */

@@ -1,0 +1,13 @@
+import type { DealerRole, StaffRole } from '#lib/accounts/roles.ts';
+
+/** Who may bind the brand to an order, or end one; region managers and reps only for the dealers they work with. */
+export const orderRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
+
+/** Who may let an order pass the credit limit, or say no to it. */
+export const creditRoles: readonly StaffRole[] = ['admin', 'director', 'finance'];
+
+/** Who of a dealer may take back an order that the brand has not confirmed. */
+export const withdrawRoles: readonly DealerRole[] = ['owner', 'buyer'];
+
+/** How many orders one bulk command takes. */
+export const mostInBulk = 100;
