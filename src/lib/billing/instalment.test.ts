@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { addDays } from '#lib/time/day.ts';
+import { daysLate, dueOn, isReleased, nextToPay, owed, residualOf, stateOf, stepName } from './instalment.ts';
+
+const open = { amountMinor: 100, allocatedMinor: 0, dueOn: '2026-12-02', voidedAt: null };
+
+test('is due through its whole day and overdue from the next', () => {
+  expect(stateOf({ ...open, dueOn: null }, '2026-12-02')).toBe('waiting');
+  expect(stateOf(open, '2026-12-01')).toBe('due');
+  expect(stateOf(open, '2026-12-02')).toBe('due');
+  expect(stateOf(open, '2026-12-03')).toBe('overdue');
+  expect(daysLate(open, '2026-12-02')).toBe(0);
+  expect(daysLate(open, '2027-01-01')).toBe(30);
+});
+
+test('is paid when nothing is left, part paid it is still due, and voided it owes nothing', () => {
+  expect(stateOf({ ...open, allocatedMinor: 100 }, '2027-01-01')).toBe('paid');
+  expect(stateOf({ ...open, allocatedMinor: 99 }, '2026-12-01')).toBe('due');
+  expect(residualOf({ ...open, allocatedMinor: 99 })).toBe(1);
+  expect(stateOf({ ...open, voidedAt: new Date() }, '2027-01-01')).toBe('voided');
+  expect(residualOf({ ...open, voidedAt: new Date() })).toBe(0);
+});
+
+test('what is owed, and what of it is overdue', () => {
+  const some = [open, { ...open, dueOn: '2026-12-10', allocatedMinor: 40 }, { ...open, dueOn: null }];
+  expect(owed(some, '2026-12-05')).toEqual({ openMinor: 260, overdueMinor: 100 });
+});
+
+test('the due day is the calendar day of the seller, whatever the hour and wherever the server stands', () => {
+  const zones = [
+    'UTC',
+    'Asia/Seoul',
+    'America/Los_Angeles',
+    'Europe/Berlin',
+    'Pacific/Kiritimati',
+    'Pacific/Pago_Pago'
+  ];
+  for (const zone of zones) {
+    const spoken = new Intl.DateTimeFormat('sv-SE', { timeZone: zone });
+    for (let hour = 0; hour < 24 * 366; hour += 7) {
+      const at = new Date(Date.UTC(2027, 7, 1, hour));
+      expect(dueOn(at, 0, zone)).toBe(spoken.format(at));
+    }
+  }
+  expect(dueOn(new Date('2027-12-30T15:00:00Z'), 60, 'Asia/Seoul')).toBe('2028-02-29');
+  expect(dueOn(new Date('2027-12-30T14:59:00Z'), 60, 'Asia/Seoul')).toBe('2028-02-28');
+  expect(addDays('2028-02-28', 2)).toBe('2028-03-01');
+});
+
+test('production waits for every step that gates it, and for no other', () => {
+  const deposit = { ...open, releases: 'production' };
+  const later = { ...open, releases: 'shipping' };
+  expect(isReleased([deposit, later], 'production')).toBe(false);
+  expect(isReleased([{ ...deposit, allocatedMinor: 100 }, later], 'production')).toBe(true);
+  expect(isReleased([{ ...deposit, allocatedMinor: 100 }, later], 'shipping')).toBe(false);
+  expect(isReleased([], 'shipping')).toBe(true);
+});
+
+test('the longest due is paid first, then by day, then by place', () => {
+  const a = { ...open, position: 1, dueOn: '2026-12-05' };
+  const b = { ...open, position: 2, dueOn: '2026-12-01' };
+  const c = { ...open, position: 3, dueOn: null };
+  expect(nextToPay([c, a, b])).toBe(b);
+  expect(nextToPay([c, { ...a, allocatedMinor: 100 }])).toBe(c);
+  expect(nextToPay([{ ...a, allocatedMinor: 100 }])).toBeUndefined();
+});
+
+test('steps have the names that people use', () => {
+  expect([1, 2, 3].map((position) => stepName(position, 3))).toEqual(['deposit', 'middle', 'final']);
+  expect(stepName(1, 1)).toBe('whole');
+});
