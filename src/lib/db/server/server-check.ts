@@ -13,16 +13,21 @@ export async function checkServer(address: string): Promise<void> {
   const probe = client(address, 1);
   try {
     const [row] = await probe<{ version: string }[]>`select current_setting('server_version_num') as version`;
-    const major = Math.floor(Number(row?.version) / 10_000);
-    if (major >= oldestMajor) return;
-    throw new StartupError(
-      `PostgreSQL ${major} at ${url.host} is too old: Orderfair needs ${oldestMajor} or newer. Point DATABASE_URL to a newer server, or unset it to use the built-in one.`
-    );
+    requireNewEnough(Number(row?.version), url.host);
   } catch (error) {
     throw error instanceof StartupError ? error : new StartupError(sentence(url, error));
   } finally {
     await probe.end({ timeout: 1 });
   }
+}
+
+/** `version` as `server_version_num` tells it: 150004 is 15.4. */
+export function requireNewEnough(version: number, host: string): void {
+  const major = Math.floor(version / 10_000);
+  if (major >= oldestMajor) return;
+  throw new StartupError(
+    `PostgreSQL ${major} at ${host} is too old: Orderfair needs ${oldestMajor} or newer. Point DATABASE_URL to a newer server, or unset it to use the built-in one.`
+  );
 }
 
 function parse(address: string): URL {
