@@ -1,0 +1,64 @@
+import * as v from 'valibot';
+
+const id = v.pipe(v.string(), v.toLowerCase(), v.uuid());
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
+const words = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500)));
+const typedWords = v.pipe(
+  v.optional(v.string(), ''),
+  v.transform((text) => text.trim() || null),
+  words
+);
+const whole = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999));
+const line = v.object({ lineNo: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32_767)), quantity: whole });
+
+/** `POST /api/v1/shipments`: goods of an order leave. */
+export const ShipmentEvent = v.object({
+  /** Made by whoever ships; becomes the shipment's id. The same id again gets the same shipment again. */
+  id,
+  /** Number of the order. */
+  order: whole,
+  carrier: name,
+  trackingNumber: name,
+  /** What leaves, line by line; without it everything that is in the warehouse for this order. */
+  lines: v.optional(v.nullable(v.pipe(v.array(line), v.minLength(1), v.maxLength(5000))), null),
+  /** Ship before the payment that releases it: the reason why. */
+  override: v.optional(words, null)
+});
+export type ShipmentInput = v.InferOutput<typeof ShipmentEvent>;
+
+const typedLines = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^\d{1,5}:\d{0,7}$/))),
+  v.maxLength(5000),
+  v.transform((texts) =>
+    texts
+      .map((text) => text.split(':').map(Number) as [number, number])
+      .map(([lineNo, quantity]) => ({ lineNo, quantity }))
+      .filter((each) => each.quantity > 0)
+  )
+);
+
+/** The same from the page: every line is `number:quantity`, empty and zero mean that it stays. */
+export const ShipmentForm = v.object({
+  id,
+  carrier: name,
+  trackingNumber: name,
+  lines: typedLines,
+  override: typedWords
+});
+
+/** `POST /api/v1/shipments/{id}/positions`: where a shipment was seen. */
+export const PositionEvent = v.object({
+  id,
+  place: name,
+  note: v.optional(words, null),
+  /** When it was seen, ISO 8601 with its offset; without it now. */
+  seenAt: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp())), null)
+});
+export type PositionInput = v.InferOutput<typeof PositionEvent>;
+
+/** The same from the page. */
+export const PositionForm = v.object({ id, place: name, note: typedWords });
+
+/** Receipt of a shipment, by the dealer or for them. */
+export const ReceiptForm = v.object({ shipmentId: id, note: typedWords });
+export type ReceiptInput = v.InferOutput<typeof ReceiptForm>;
