@@ -49,7 +49,12 @@ export async function aConfirmedOrder(
   return { id, number: order!.number, units, dealer, buyer, fair, variants };
 }
 
-async function addLine(sql: postgres.Sql, orderId: string, lineNo: number, pieces: PieceGiven[]): Promise<number> {
+async function addLine(
+  sql: postgres.Sql,
+  orderId: string,
+  lineNo: number,
+  pieces: PieceGiven[]
+): Promise<number> {
   const variant = await aVariant(sql, { stock: 100 });
   const quantity = pieces.reduce((sum, piece) => sum + piece.quantity, 0);
   await sql`insert into order_lines (order_id, line_no, variant_id, quantity, unit_price_minor, amount_minor, price_rule_id)

@@ -9,7 +9,10 @@ const typedWords = v.pipe(
   words
 );
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999));
-const line = v.object({ lineNo: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32_767)), quantity: whole });
+const line = v.object({
+  lineNo: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32_767)),
+  quantity: whole
+});
 
 /** `POST /api/v1/shipments`: goods of an order leave. */
 export const ShipmentEvent = v.object({

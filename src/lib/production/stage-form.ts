@@ -53,5 +53,8 @@ export const RevisionForm = v.object({
 export type RevisionInput = v.InferOutput<typeof RevisionForm>;
 
 /** What the dealer chooses after a delay. */
-export const DelayAnswerForm = v.object({ revisionId: eventId, choice: v.picklist(['keep', 'split', 'drop']) });
+export const DelayAnswerForm = v.object({
+  revisionId: eventId,
+  choice: v.picklist(['keep', 'split', 'drop'])
+});
 export type DelayAnswerInput = v.InferOutput<typeof DelayAnswerForm>;

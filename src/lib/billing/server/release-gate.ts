@@ -31,7 +31,9 @@ export async function closedGate(
     .orderBy(asc(instalments.position))
     .limit(1);
   if (unpaid) return unpaid;
-  const [waiting] = await db.execute<{ planned: boolean }>(sql`select ${planPending(sql`${orderId}`)} as planned`);
+  const [waiting] = await db.execute<{ planned: boolean }>(
+    sql`select ${planPending(sql`${orderId}`)} as planned`
+  );
   return waiting?.planned ? { position: null, openMinor: null, currency: null, dueOn: null } : null;
 }
 

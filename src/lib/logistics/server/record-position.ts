@@ -61,10 +61,7 @@ function possibleTime({ shipment }: LockedShipment, input: PositionInput, now: D
   if (shipment.receivedAt) throw refuse('shipment_received', { number: shipment.number });
   const seenAt = input.seenAt ? new Date(input.seenAt) : now;
   const skewed = CLOCK_SKEW_MS;
-  if (
-    seenAt.getTime() > now.getTime() + skewed ||
-    seenAt.getTime() < shipment.shippedAt.getTime() - skewed
-  ) {
+  if (seenAt.getTime() > now.getTime() + skewed || seenAt.getTime() < shipment.shippedAt.getTime() - skewed) {
     throw refuse('time_not_possible', { seenAt: seenAt.toISOString() });
   }
   return seenAt;

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { StaffRole } from '#lib/accounts/roles.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { aConfirmedOrder, eventsOf, stockOf, type InstalmentGiven } from '../../../../tests/confirmed-order.ts';
+import {
+  aConfirmedOrder,
+  eventsOf,
+  stockOf,
+  type InstalmentGiven
+} from '../../../../tests/confirmed-order.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import { aDealer, aDealerUser, aStaffUser } from '../../../../tests/factories.ts';
 import type { ShipmentInput } from '../shipment-form.ts';
@@ -26,8 +31,10 @@ const shipment = (order: number, more: Partial<ShipmentInput> = {}): ShipmentInp
 });
 const ship = (input: ShipmentInput, actor: StaffUser = warehouse) => shipOrder(db, actor, input, now);
 const lines = async (orderId: string) =>
-  (await sql<{ shipped: number }[]>`
-    select shipped_quantity as shipped from order_lines where order_id = ${orderId} order by line_no`).map((line) => line.shipped);
+  (
+    await sql<{ shipped: number }[]>`
+    select shipped_quantity as shipped from order_lines where order_id = ${orderId} order by line_no`
+  ).map((line) => line.shipped);
 
 describe('shipping', () => {
   test('sends all that is in the warehouse and books it out everywhere', async () => {
@@ -38,7 +45,8 @@ describe('shipping', () => {
     await expect(ship(input)).resolves.toMatchObject({ repeated: false });
     expect(await lines(order.id)).toEqual([12, 5]);
     expect(await stockOf(sql, order.variants[0]!)).toEqual({ onHand: 88, reserved: 0 });
-    const pieces = await sql`select shipped_quantity as n from promise_pieces where order_id = ${order.id} order by line_no, piece_no`;
+    const pieces =
+      await sql`select shipped_quantity as n from promise_pieces where order_id = ${order.id} order by line_no, piece_no`;
     expect(pieces.map(({ n }) => n)).toEqual([12, 0, 5]);
     const [event] = await sql`select payload from events where aggregate_id = ${input.id}`;
     expect(event!.payload).toMatchObject({
@@ -58,7 +66,8 @@ describe('shipping', () => {
     expect(await lines(order.id)).toEqual([7, 0]);
     await ship(shipment(order.number));
     expect(await lines(order.id)).toEqual([12, 5]);
-    const events = await sql`select payload->'orderShipped' as complete from events where payload->>'orderId' = ${order.id} order by id`;
+    const events =
+      await sql`select payload->'orderShipped' as complete from events where payload->>'orderId' = ${order.id} order by id`;
     expect(events.map(({ complete }) => complete)).toEqual([false, true]);
   });
 
@@ -67,7 +76,8 @@ describe('shipping', () => {
     const people = await Promise.all([1, 2, 3, 4, 5].map(() => aStaffUser(sql, 'warehouse')));
     const tries = await Promise.allSettled(people.map((person) => ship(shipment(order.number), person)));
     expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-    for (const one of tries) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'nothing_ready' });
+    for (const one of tries)
+      if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'nothing_ready' });
     expect(await stockOf(sql, order.variants[0]!)).toEqual({ onHand: 88, reserved: 0 });
     expect(await eventsOf(sql, order.id)).toEqual(['shipment.shipped']);
   });
@@ -95,7 +105,9 @@ describe('shipping', () => {
   });
 
   test('more than is there is refused line by line, and nothing leaves', async () => {
-    const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 12 }], [{ quantity: 5, on: '2026-12-04' }]] });
+    const order = await aConfirmedOrder(sql, {
+      lines: [[{ quantity: 12 }], [{ quantity: 5, on: '2026-12-04' }]]
+    });
     const wanted = [
       { lineNo: 1, quantity: 12 },
       { lineNo: 2, quantity: 1 }
@@ -125,12 +137,15 @@ describe('shipping', () => {
     await expect(ship(shipment(1))).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test.each<StaffRole>(['planner', 'rep', 'region_manager', 'finance', 'host'])('is not for the %s', async (role) => {
-    const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 5 }]] });
-    await expect(ship(shipment(order.number), await aStaffUser(sql, role))).rejects.toMatchObject({
-      code: 'forbidden_role'
-    });
-  });
+  test.each<StaffRole>(['planner', 'rep', 'region_manager', 'finance', 'host'])(
+    'is not for the %s',
+    async (role) => {
+      const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 5 }]] });
+      await expect(ship(shipment(order.number), await aStaffUser(sql, role))).rejects.toMatchObject({
+        code: 'forbidden_role'
+      });
+    }
+  );
 });
 
 describe('the payment that releases shipping', () => {
@@ -208,11 +223,12 @@ describe('confirming receipt', () => {
     const answers = await Promise.all([1, 2, 3].map(() => confirmReceipt(db, buyer, receipt, now)));
     expect(answers.filter((answer) => !answer.repeated)).toHaveLength(1);
     expect(await eventsOf(sql, id)).toEqual(['shipment.shipped', 'shipment.received']);
-    const [event] = await sql`select payload from events where type = 'shipment.received' and payload->>'orderId' = ${id}`;
+    const [event] =
+      await sql`select payload from events where type = 'shipment.received' and payload->>'orderId' = ${id}`;
     expect(event!.payload).toMatchObject({ quantity: 5, orderReceived: true });
   });
 
-  test('of another dealer\'s shipment finds nothing', async () => {
+  test("of another dealer's shipment finds nothing", async () => {
     const { shipmentId } = await aShipment();
     const stranger = await aDealerUser(sql, await aDealer(sql));
     await expect(confirmReceipt(db, stranger, { shipmentId, note: null }, now)).rejects.toMatchObject({

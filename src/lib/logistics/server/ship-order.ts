@@ -9,7 +9,14 @@ import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
 import { takeFromStock } from '#lib/supply/server/take-from-stock.ts';
 import { mayRelease, mayShip, releasingRoles, shippingRoles } from '../permissions.ts';
 import { refuse } from '../refusals.ts';
-import { beyondReady, mergeLines, openQuantity, readyToShip, takePieces, type PieceQuantity } from '../shipment.ts';
+import {
+  beyondReady,
+  mergeLines,
+  openQuantity,
+  readyToShip,
+  takePieces,
+  type PieceQuantity
+} from '../shipment.ts';
 import type { ShipmentInput } from '../shipment-form.ts';
 import { shipmentPieces, shipments } from './schema.ts';
 
@@ -139,17 +146,15 @@ async function insertShipment(
       shippedBy: actor.userId
     })
     .returning({ number: shipments.number });
-  await tx
-    .insert(shipmentPieces)
-    .values(
-      taken.map(({ lineNo, pieceNo, quantity }) => ({
-        shipmentId: id,
-        orderId: order.id,
-        lineNo,
-        pieceNo,
-        quantity
-      }))
-    );
+  await tx.insert(shipmentPieces).values(
+    taken.map(({ lineNo, pieceNo, quantity }) => ({
+      shipmentId: id,
+      orderId: order.id,
+      lineNo,
+      pieceNo,
+      quantity
+    }))
+  );
   return made!.number;
 }
 
@@ -188,4 +193,5 @@ function payloadOf(
   };
 }
 
-const unitsOf = (lines: readonly { quantity: number }[]) => lines.reduce((sum, line) => sum + line.quantity, 0);
+const unitsOf = (lines: readonly { quantity: number }[]) =>
+  lines.reduce((sum, line) => sum + line.quantity, 0);

@@ -32,9 +32,7 @@ export async function answerDelay(
     if (known) throw refuse('delay_answered', { choice: known.choice });
     mustBeOpen(locked);
     await mustBeOffered(tx, locked.workOrder.id, input);
-    await tx
-      .insert(delayAnswers)
-      .values({ ...input, answeredBy: actor.userId, answeredAt: now });
+    await tx.insert(delayAnswers).values({ ...input, answeredBy: actor.userId, answeredAt: now });
     await recordEvent(tx, {
       ...eventHead(locked),
       type: 'work_order.delay_answered',

@@ -69,7 +69,9 @@ async function makeOne(
   if (!made) return;
   await tx
     .insert(workOrderPieces)
-    .values(pieces.map(({ lineNo, pieceNo }) => ({ workOrderId: made.id, orderId: order.id, lineNo, pieceNo })));
+    .values(
+      pieces.map(({ lineNo, pieceNo }) => ({ workOrderId: made.id, orderId: order.id, lineNo, pieceNo }))
+    );
   await recordEvent(tx, {
     type: 'work_order.planned',
     aggregate: { type: 'work_order', id: made.id },

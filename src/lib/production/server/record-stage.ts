@@ -48,7 +48,11 @@ export async function recordStage(
     const orderReady = isFinished(after) && (await complete(tx, locked, now));
     await recordEvent(tx, {
       ...eventHead(locked),
-      type: isFinished(after) ? 'work_order.completed' : starts ? 'work_order.started' : 'work_order.progressed',
+      type: isFinished(after)
+        ? 'work_order.completed'
+        : starts
+          ? 'work_order.started'
+          : 'work_order.progressed',
       actor,
       payload: {
         ...eventHead(locked).payload,
@@ -128,11 +132,20 @@ async function insertRecord(
   });
 }
 
-function withReport(before: StageProgress[], position: number, quantityDone: number, now: Date): StageProgress[] {
+function withReport(
+  before: StageProgress[],
+  position: number,
+  quantityDone: number,
+  now: Date
+): StageProgress[] {
   const records = before
     .filter((stage) => stage.changedAt !== null)
     .map((stage) => ({ ...stage, recordedAt: stage.changedAt! }));
-  return stageProgress(before, [...records, { position, quantityDone, recordedAt: now }], before[0]!.quantity);
+  return stageProgress(
+    before,
+    [...records, { position, quantityDone, recordedAt: now }],
+    before[0]!.quantity
+  );
 }
 
 /** Puts the finished units into the warehouse. True when the order has nothing left to be made. */
@@ -147,6 +160,9 @@ async function complete(tx: Transaction, { workOrder, order }: LockedWorkOrder, 
   const [left] = await tx.execute<{ pieces: boolean }>(sql`
     select exists (select 1 from promise_pieces where order_id = ${order.id} and not stocked
       and shipped_quantity + released_quantity < quantity) as pieces`);
-  await putIntoStock(tx, made.filter((piece) => piece.quantity > 0));
+  await putIntoStock(
+    tx,
+    made.filter((piece) => piece.quantity > 0)
+  );
   return !left?.pieces;
 }

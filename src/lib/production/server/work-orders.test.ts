@@ -2,7 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { StaffRole } from '#lib/accounts/roles.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { aConfirmedOrder, eventsOf, stockOf, type InstalmentGiven, type PieceGiven } from '../../../../tests/confirmed-order.ts';
+import {
+  aConfirmedOrder,
+  eventsOf,
+  stockOf,
+  type InstalmentGiven,
+  type PieceGiven
+} from '../../../../tests/confirmed-order.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import { aDealer, aDealerUser, aRegion, aStaffUser } from '../../../../tests/factories.ts';
 import { answerDelay } from './answer-delay.ts';
@@ -16,14 +22,27 @@ const now = new Date('2026-11-21T08:00:00Z');
 const planner = await aStaffUser(sql, 'planner');
 
 const made = async (orderId: string) =>
-  sql<{ id: string; number: number; quantity: number; promisedOn: string; expectedOn: string; done: boolean; off: boolean }[]>`
+  sql<
+    {
+      id: string;
+      number: number;
+      quantity: number;
+      promisedOn: string;
+      expectedOn: string;
+      done: boolean;
+      off: boolean;
+    }[]
+  >`
     select id, number, quantity, promised_on as "promisedOn", expected_on as "expectedOn", completed_at is not null as done,
       cancelled_at is not null as off
     from work_orders where order_id = ${orderId} order by promised_on`;
 
 const confirm = (orderId: string) => db.transaction((tx) => makeWorkOrders(tx, orderId, now));
 
-async function anOrderInWork(lines: PieceGiven[][] = [[{ quantity: 40, on: '2026-12-04' }]], instalments?: InstalmentGiven[]) {
+async function anOrderInWork(
+  lines: PieceGiven[][] = [[{ quantity: 40, on: '2026-12-04' }]],
+  instalments?: InstalmentGiven[]
+) {
   const order = await aConfirmedOrder(sql, { lines, instalments });
   await confirm(order.id);
   return { ...order, workOrders: await made(order.id) };
@@ -82,7 +101,10 @@ describe('confirming an order', () => {
   });
 
   test('that is taken back stops what is not finished', async () => {
-    const order = await anOrderInWork([[{ quantity: 4, on: '2026-12-04' }], [{ quantity: 5, on: '2027-01-15' }]]);
+    const order = await anOrderInWork([
+      [{ quantity: 4, on: '2026-12-04' }],
+      [{ quantity: 5, on: '2027-01-15' }]
+    ]);
     await finish(order.workOrders[0]!.number, 4);
     await db.transaction((tx) => cancelWorkOrders(tx, order.id, now));
     expect((await made(order.id)).map(({ done, off }) => [done, off])).toEqual([
@@ -117,7 +139,8 @@ describe('reporting a stage', () => {
     expect(await stockOf(sql, variants[0]!)).toEqual({ onHand: 130, reserved: 40 });
     const [capacity] = await sql`select promised from capacity where variant_id = ${variants[0]!}`;
     expect(capacity).toEqual({ promised: 30 });
-    const [event] = await sql`select payload from events where type = 'work_order.completed' and payload->>'orderId' = ${id}`;
+    const [event] =
+      await sql`select payload from events where type = 'work_order.completed' and payload->>'orderId' = ${id}`;
     expect(event!.payload).toMatchObject({ orderReady: true, quantity: 30 });
   });
 
@@ -127,7 +150,8 @@ describe('reporting a stage', () => {
       [{ quantity: 5, on: '2027-01-15' }]
     ]);
     await finish(workOrders[0]!.number, 4);
-    const [event] = await sql`select payload from events where type = 'work_order.completed' and payload->>'orderId' = ${id}`;
+    const [event] =
+      await sql`select payload from events where type = 'work_order.completed' and payload->>'orderId' = ${id}`;
     expect(event!.payload).toMatchObject({ orderReady: false });
   });
 
@@ -144,14 +168,18 @@ describe('reporting a stage', () => {
     const { workOrders } = await anOrderInWork();
     const input = report(workOrders[0]!.number, 'cutting', 25);
     await stage(planner, input);
-    await expect(stage(planner, { ...input, quantityDone: 26 })).rejects.toMatchObject({ code: 'key_reused' });
+    await expect(stage(planner, { ...input, quantityDone: 26 })).rejects.toMatchObject({
+      code: 'key_reused'
+    });
   });
 
   test('by two people at once keeps the pieces in the warehouse right', async () => {
     const { workOrders, variants } = await anOrderInWork();
     const { number } = workOrders[0]!;
     for (const code of ['cutting', 'sewing', 'finishing']) await stage(planner, report(number, code, 40));
-    const tries = await Promise.allSettled([1, 2, 3].map(() => stage(planner, report(number, 'packing', 40))));
+    const tries = await Promise.allSettled(
+      [1, 2, 3].map(() => stage(planner, report(number, 'packing', 40)))
+    );
     expect(tries.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
     expect(await stockOf(sql, variants[0]!)).toEqual({ onHand: 140, reserved: 40 });
   });
@@ -173,13 +201,16 @@ describe('reporting a stage', () => {
     await expect(stage(planner, report(999_999, 'cutting', 1))).rejects.toMatchObject({ code: 'not_found' });
   });
 
-  test.each<StaffRole>(['warehouse', 'rep', 'region_manager', 'finance', 'host'])('is not for the %s', async (role) => {
-    const { workOrders } = await anOrderInWork();
-    const actor = await aStaffUser(sql, role);
-    await expect(stage(actor, report(workOrders[0]!.number, 'cutting', 1))).rejects.toMatchObject({
-      code: 'forbidden_role'
-    });
-  });
+  test.each<StaffRole>(['warehouse', 'rep', 'region_manager', 'finance', 'host'])(
+    'is not for the %s',
+    async (role) => {
+      const { workOrders } = await anOrderInWork();
+      const actor = await aStaffUser(sql, role);
+      await expect(stage(actor, report(workOrders[0]!.number, 'cutting', 1))).rejects.toMatchObject({
+        code: 'forbidden_role'
+      });
+    }
+  );
 });
 
 describe('the payment that releases production', () => {
@@ -235,14 +266,20 @@ describe('moving a date', () => {
   test('moves the expected date of its pieces and keeps the promised one', async () => {
     const { workOrders, id } = await anOrderInWork([[{ quantity: 6 }, { quantity: 4, on: '2026-12-04' }]]);
     await reviseDate(db, planner, later(workOrders[0]!.number), now);
-    const pieces = await sql`select promised_on as "promisedOn", expected_on as "expectedOn" from promise_pieces
+    const pieces =
+      await sql`select promised_on as "promisedOn", expected_on as "expectedOn" from promise_pieces
       where order_id = ${id} order by piece_no`;
     expect(pieces.map(({ promisedOn, expectedOn }) => [promisedOn, expectedOn])).toEqual([
       ['2026-11-20', '2026-11-20'],
       ['2026-12-04', '2026-12-10']
     ]);
-    const [event] = await sql`select payload from events where type = 'work_order.delayed' and payload->>'orderId' = ${id}`;
-    expect(event!.payload).toMatchObject({ fromOn: '2026-12-04', toOn: '2026-12-10', reason: 'material_late' });
+    const [event] =
+      await sql`select payload from events where type = 'work_order.delayed' and payload->>'orderId' = ${id}`;
+    expect(event!.payload).toMatchObject({
+      fromOn: '2026-12-04',
+      toOn: '2026-12-10',
+      reason: 'material_late'
+    });
   });
 
   test.each([
@@ -252,7 +289,9 @@ describe('moving a date', () => {
     ['from a date that no longer holds', { fromOn: '2026-12-01' }, 'date_moved']
   ])('%s is refused', async (_, change, code) => {
     const { workOrders } = await anOrderInWork();
-    await expect(reviseDate(db, planner, later(workOrders[0]!.number, change), now)).rejects.toMatchObject({ code });
+    await expect(reviseDate(db, planner, later(workOrders[0]!.number, change), now)).rejects.toMatchObject({
+      code
+    });
   });
 
   test('twice with the same id moves it once', async () => {
@@ -274,7 +313,8 @@ describe('moving a date', () => {
     const { workOrders, id, buyer } = await anOrderInWork();
     const input = later(workOrders[0]!.number, { alternatives: ['keep', 'split'] });
     await reviseDate(db, planner, input, now);
-    const answer = (choice: 'keep' | 'split' | 'drop') => answerDelay(db, buyer, { revisionId: input.id, choice }, now);
+    const answer = (choice: 'keep' | 'split' | 'drop') =>
+      answerDelay(db, buyer, { revisionId: input.id, choice }, now);
     await expect(answer('drop')).rejects.toMatchObject({ code: 'choice_not_offered' });
     await expect(answer('split')).resolves.toEqual({ repeated: false });
     await expect(answer('split')).resolves.toEqual({ repeated: true });
@@ -298,5 +338,7 @@ test('a planner sees everybody, also with a region of another', async () => {
   const region = await aRegion(sql);
   const { workOrders } = await anOrderInWork();
   const elsewhere = await aStaffUser(sql, 'planner', region.id);
-  await expect(stage(elsewhere, report(workOrders[0]!.number, 'cutting', 1))).resolves.toMatchObject({ repeated: false });
+  await expect(stage(elsewhere, report(workOrders[0]!.number, 'cutting', 1))).resolves.toMatchObject({
+    repeated: false
+  });
 });
