@@ -3,20 +3,23 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { closeDatabase, databaseUrl, openDatabase, sql } from '#lib/db/server/client.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { isHostAllowed } from '#lib/runtime/server/hosts.ts';
+import { startJobs, stopJobs } from '#lib/runtime/server/jobs.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { measureProcess } from '#lib/runtime/server/metrics.ts';
 import { running, type Part } from '#lib/runtime/server/parts.ts';
 import { answerProbe } from '#lib/runtime/server/probes.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
+import { crontab, tasks } from './composition.server.ts';
+import { relayPart } from './relay.server.ts';
 
 /**
  * Here the app is put together: what runs beside the pages. Started in this order, stopped in the opposite one.
  * Registering folds and subscribers belongs here too, so that `events` knows no domain.
  */
 const parts: Part[] = [
-  // relay: { name: 'relay', role: 'live', start, stop }
   // live gateway: { name: 'live', role: 'live', start: (http) => …, drain, stop }
-  // jobs: { name: 'jobs', role: 'jobs', start, stop }
+  relayPart,
+  { name: 'jobs', role: 'jobs', start: () => startJobs(tasks, crontab), stop: stopJobs }
 ];
 
 /**

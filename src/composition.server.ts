@@ -1,0 +1,20 @@
+import type { SequencedEvent } from '#lib/events/event.ts';
+import type { Fold } from '#lib/events/server/sequence-events.ts';
+import type { Subscriber } from '#lib/events/server/subscriber.ts';
+import { accountTasks } from '#lib/accounts/server/tasks.ts';
+import type { Tasks } from '#lib/runtime/server/jobs.ts';
+
+/** Read models that the relay adds up in its own transaction, exactly once. */
+export const folds: Fold[] = [];
+
+/** Who acts on facts after they are numbered; each keeps its own position. */
+export const subscribers: Subscriber[] = [];
+
+/** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */
+export const listeners: ((events: SequencedEvent[]) => void)[] = [];
+
+/** What the job queue can run, by name. */
+export const tasks: Tasks = { ...accountTasks };
+
+/** When jobs run by the clock: one line each, in UTC. */
+export const crontab = ['17 * * * * end-expired-sessions'].join('\n');

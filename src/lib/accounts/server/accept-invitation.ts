@@ -1,0 +1,81 @@
+import { and, eq, gt, isNull, sql as raw } from 'drizzle-orm';
+import type { Session } from 'lucia';
+import type { Database, Queryable } from '#lib/db/server/client.ts';
+import { recordEvent } from '#lib/events/server/record-event.ts';
+import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { passwordWeakness } from '../password-rules.ts';
+import { count, linkLimit } from './limits.ts';
+import { hashPassword } from './passwords.ts';
+import { dealers, invitations, users } from './schema.ts';
+import { secretHash } from './secrets.ts';
+import { openSession } from './sign-in.ts';
+
+/** What the page of an invitation shows; null when the link cannot be used (any more). */
+export async function openInvitation(db: Queryable, token: string, now: Date) {
+  const [found] = await db
+    .select({
+      id: invitations.id,
+      email: invitations.email,
+      name: invitations.name,
+      role: invitations.role,
+      dealerId: invitations.dealerId,
+      regionId: invitations.regionId,
+      locale: invitations.locale,
+      dealerName: dealers.name
+    })
+    .from(invitations)
+    .leftJoin(dealers, eq(dealers.id, invitations.dealerId))
+    .where(
+      and(
+        eq(invitations.tokenHash, secretHash(token)),
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt),
+        gt(invitations.expiresAt, now)
+      )
+    );
+  return found ?? null;
+}
+
+/**
+ * Makes the invited person's account and signs them in. The link works once, also when two devices use it at the same moment.
+ * @throws {Refusal} `link_not_valid`, `password_weak`, `email_taken`, `too_many_tries`
+ */
+export async function acceptInvitation(
+  db: Database,
+  input: { token: string; name: string; password: string; device: string | null; address: string },
+  now: Date
+): Promise<Session> {
+  await count(linkLimit, input.address);
+  const invited = await openInvitation(db, input.token, now);
+  if (!invited) throw new Refusal('link_not_valid');
+  const reason = passwordWeakness(input.password, [invited.dealerName ?? '', invited.email.split('@')[0]!]);
+  if (reason) throw new Refusal('password_weak', { reason });
+  const passwordHash = await hashPassword(input.password);
+  const userId = uuid7();
+  await db.transaction(async (tx) => {
+    const used = await tx
+      .update(invitations)
+      .set({ acceptedAt: now })
+      .where(and(eq(invitations.id, invited.id), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
+      .returning({ id: invitations.id });
+    if (used.length === 0) throw new Refusal('link_not_valid');
+    const [taken] = await tx.select({ id: users.id }).from(users).where(raw`lower(${users.email}) = ${invited.email}`);
+    if (taken) throw new Refusal('email_taken');
+    const { email, role, dealerId, regionId, locale } = invited;
+    const name = input.name.trim();
+    await tx.insert(users).values({ id: userId, email, name, passwordHash, role, dealerId, regionId, locale });
+    await tx.update(invitations).set({ userId }).where(eq(invitations.id, invited.id));
+    await recordEvent(tx, {
+      type: 'user.joined',
+      aggregate: { type: 'user', id: userId },
+      actor: { userId },
+      dealerId,
+      payload: { role },
+      at: now
+    });
+  });
+  wakeRelay();
+  return openSession(userId, input.device, now);
+}
