@@ -49,7 +49,8 @@ const texts: Record<MailTemplate, Record<string, Text>> = {
     },
     'zh-CN': {
       subject: '您的密码已修改',
-      body: ({ name }) => `${name}，您好：\n\n您的密码已修改，所有设备均已退出登录。如非本人操作，请立即联系品牌方。`
+      body: ({ name }) =>
+        `${name}，您好：\n\n您的密码已修改，所有设备均已退出登录。如非本人操作，请立即联系品牌方。`
     },
     ko: {
       subject: '비밀번호가 변경되었습니다',

@@ -58,14 +58,21 @@ export async function acceptInvitation(
     const used = await tx
       .update(invitations)
       .set({ acceptedAt: now })
-      .where(and(eq(invitations.id, invited.id), isNull(invitations.acceptedAt), isNull(invitations.revokedAt)))
+      .where(
+        and(eq(invitations.id, invited.id), isNull(invitations.acceptedAt), isNull(invitations.revokedAt))
+      )
       .returning({ id: invitations.id });
     if (used.length === 0) throw new Refusal('link_not_valid');
-    const [taken] = await tx.select({ id: users.id }).from(users).where(raw`lower(${users.email}) = ${invited.email}`);
+    const [taken] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(raw`lower(${users.email}) = ${invited.email}`);
     if (taken) throw new Refusal('email_taken');
     const { email, role, dealerId, regionId, locale } = invited;
     const name = input.name.trim();
-    await tx.insert(users).values({ id: userId, email, name, passwordHash, role, dealerId, regionId, locale });
+    await tx
+      .insert(users)
+      .values({ id: userId, email, name, passwordHash, role, dealerId, regionId, locale });
     await tx.update(invitations).set({ userId }).where(eq(invitations.id, invited.id));
     await recordEvent(tx, {
       type: 'user.joined',

@@ -26,7 +26,11 @@ async function owner() {
   const invitation = { email, name: 'Mo', role: 'owner' as const, dealerId: dealer.id, locale: 'ko' };
   const { link } = await inviteUser(db, admin, invitation, now());
   const token = link.split('/').at(-1)!;
-  const session = await acceptInvitation(db, { token, name: 'Mo', password, device: 'phone', address: address() }, now());
+  const session = await acceptInvitation(
+    db,
+    { token, name: 'Mo', password, device: 'phone', address: address() },
+    now()
+  );
   return { admin, dealer, email, token, session };
 }
 
@@ -38,7 +42,13 @@ describe('an invitation', () => {
   test('opens an account on the right side and in the language of the invitation', async () => {
     const { session, dealer } = await owner();
     const { actor } = await byCookie(session.id);
-    expect(actor).toMatchObject({ kind: 'dealer', role: 'owner', dealerId: dealer.id, locale: 'ko', actedBy: null });
+    expect(actor).toMatchObject({
+      kind: 'dealer',
+      role: 'owner',
+      dealerId: dealer.id,
+      locale: 'ko',
+      actedBy: null
+    });
   });
 
   test('works once, also when two devices use it at the same moment', async () => {
@@ -50,7 +60,8 @@ describe('an invitation', () => {
       now()
     );
     const token = link.split('/').at(-1)!;
-    const accept = () => acceptInvitation(db, { token, name: 'Ho', password, device: null, address: address() }, now());
+    const accept = () =>
+      acceptInvitation(db, { token, name: 'Ho', password, device: null, address: address() }, now());
     const tries = await Promise.allSettled([accept(), accept()]);
     expect(tries.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await openInvitation(db, token, now())).toBeNull();
@@ -79,9 +90,19 @@ describe('an invitation', () => {
     const [row] = await sql`select dealer_id from invitations where id = ${id}`;
     expect(row).toEqual({ dealer_id: mine.id });
     const buyer = await aDealerUser(sql, mine, 'buyer');
-    const asBuyer = inviteUser(db, buyer, { email: 'c@example.test', name: 'C', role: 'buyer', locale: 'en' }, now());
+    const asBuyer = inviteUser(
+      db,
+      buyer,
+      { email: 'c@example.test', name: 'C', role: 'buyer', locale: 'en' },
+      now()
+    );
     await expect(asBuyer).rejects.toMatchObject({ code: 'forbidden_role' });
-    const asStaff = inviteUser(db, boss, { email: 'd@example.test', name: 'D', role: 'admin', locale: 'en' }, now());
+    const asStaff = inviteUser(
+      db,
+      boss,
+      { email: 'd@example.test', name: 'D', role: 'admin', locale: 'en' },
+      now()
+    );
     await expect(asStaff).rejects.toMatchObject({ code: 'forbidden_role' });
   });
 });
@@ -164,7 +185,9 @@ test('a new password by mail ends all sessions, works once and says nothing abou
   const { email, session } = await owner();
   await requestPasswordReset(db, 'nobody-at-all@example.test', now());
   await requestPasswordReset(db, email, now());
-  const [mail] = await sql<{ body: string }[]>`select body from mails where recipient = ${email} and template = 'reset'`;
+  const [mail] = await sql<
+    { body: string }[]
+  >`select body from mails where recipient = ${email} and template = 'reset'`;
   const token = /reset\/([\w-]+)/.exec(mail!.body)![1]!;
   const reset = () => resetPassword(db, { token, password: 'another harbour 28', address: address() }, now());
   await reset();
@@ -187,7 +210,11 @@ test('weak passwords are refused with the reason', async () => {
     ['password123', 'common'],
     ['x'.repeat(201), 'long']
   ]) {
-    const accept = acceptInvitation(db, { token, name: 'W', password: weak!, device: null, address: address() }, now());
+    const accept = acceptInvitation(
+      db,
+      { token, name: 'W', password: weak!, device: null, address: address() },
+      now()
+    );
     await expect(accept).rejects.toMatchObject({ code: 'password_weak', details: { reason } });
   }
 });
@@ -204,7 +231,12 @@ test('acting for a dealer is a right of its own, recorded, and ends', async () =
   await sql`update sessions set user_id = ${rep.userId} where ref = ${session.ref}`;
   await startActing(db, rep, input, now());
   const { actor } = await byCookie(session.id);
-  expect(actor).toMatchObject({ kind: 'dealer', dealerId: dealer.id, role: 'buyer', actedBy: { userId: rep.userId } });
+  expect(actor).toMatchObject({
+    kind: 'dealer',
+    dealerId: dealer.id,
+    role: 'buyer',
+    actedBy: { userId: rep.userId }
+  });
   if (actor?.kind === 'dealer') await stopActing(db, actor, session.ref, now());
   expect((await byCookie(session.id)).actor).toMatchObject({ kind: 'staff', role: 'rep' });
   const recorded = await sql`select type from events where actor_id = ${rep.userId} order by id`;
@@ -230,7 +262,9 @@ test('a screen is paired by its code, watches its fair only and can be revoked',
   expect((await screen()).actor).toBeNull();
   expect(await pendingPairing(db, token, now())).toMatchObject({ code });
   const given = { code: code.toLowerCase(), fairId: fair.id, name: 'Left wall' };
-  await expect(pairScreen(db, await aStaffUser(sql, 'rep'), given, now())).rejects.toMatchObject({ code: 'forbidden_role' });
+  await expect(pairScreen(db, await aStaffUser(sql, 'rep'), given, now())).rejects.toMatchObject({
+    code: 'forbidden_role'
+  });
   const { screenId } = await pairScreen(db, host, given, now());
   expect((await screen()).actor).toMatchObject({ kind: 'screen', screenId, fairId: fair.id });
   await expect(pairScreen(db, host, given, now())).rejects.toMatchObject({ code: 'code_not_valid' });

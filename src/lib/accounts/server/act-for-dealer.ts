@@ -40,7 +40,12 @@ export async function startActing(
 }
 
 /** Ends acting for a dealer in this session; drafts that were typed stay with the dealer. */
-export async function stopActing(db: Database, actor: DealerUser, sessionRef: string, now: Date): Promise<void> {
+export async function stopActing(
+  db: Database,
+  actor: DealerUser,
+  sessionRef: string,
+  now: Date
+): Promise<void> {
   if (!actor.actedBy) return;
   await db.transaction(async (tx) => {
     await tx.update(sessions).set({ actingDealerId: null }).where(eq(sessions.ref, sessionRef));

@@ -18,7 +18,9 @@ export async function createApiKey(
   const id = uuid7();
   const key = newSecret();
   await db.transaction(async (tx) => {
-    await tx.insert(apiKeys).values({ id, userId: actor.userId, name, keyHash: secretHash(key), createdAt: now });
+    await tx
+      .insert(apiKeys)
+      .values({ id, userId: actor.userId, name, keyHash: secretHash(key), createdAt: now });
     await recordEvent(tx, {
       type: 'api_key.created',
       aggregate: { type: 'api_key', id },

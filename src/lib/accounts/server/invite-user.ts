@@ -50,13 +50,20 @@ export async function writeInvitation(
   now: Date
 ): Promise<{ id: string; link: string }> {
   const email = invited.email.trim().toLowerCase();
-  const [taken] = await tx.select({ id: users.id }).from(users).where(raw`lower(${users.email}) = ${email}`);
+  const [taken] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(raw`lower(${users.email}) = ${email}`);
   if (taken) throw new Refusal('email_taken');
   await tx
     .update(invitations)
     .set({ revokedAt: now })
     .where(
-      and(raw`lower(${invitations.email}) = ${email}`, isNull(invitations.acceptedAt), isNull(invitations.revokedAt))
+      and(
+        raw`lower(${invitations.email}) = ${email}`,
+        isNull(invitations.acceptedAt),
+        isNull(invitations.revokedAt)
+      )
     );
   const id = uuid7();
   const token = newSecret();

@@ -28,15 +28,27 @@ export async function requestPasswordReset(db: Database, email: string, now: Dat
     if (!user) return;
     const token = newSecret();
     const expiresAt = new Date(now.getTime() + validMinutes * 60_000);
-    await tx.insert(passwordResets).values({ tokenHash: secretHash(token), userId: user.id, createdAt: now, expiresAt });
+    await tx
+      .insert(passwordResets)
+      .values({ tokenHash: secretHash(token), userId: user.id, createdAt: now, expiresAt });
     const link = `${settings.publicUrl}/reset/${token}`;
-    await writeMail(tx, { to: user.email, locale: user.locale, template: 'reset', link, name: user.name, now });
+    await writeMail(tx, {
+      to: user.email,
+      locale: user.locale,
+      template: 'reset',
+      link,
+      name: user.name,
+      now
+    });
   });
 }
 
 /** Whether a reset link can still be used. */
 export async function isResetOpen(db: Database, token: string, now: Date): Promise<boolean> {
-  const [found] = await db.select({ userId: passwordResets.userId }).from(passwordResets).where(usable(token, now));
+  const [found] = await db
+    .select({ userId: passwordResets.userId })
+    .from(passwordResets)
+    .where(usable(token, now));
   return found !== undefined;
 }
 
@@ -79,7 +91,8 @@ export async function changePassword(
 ): Promise<void> {
   await count(signInLimit, userId);
   const [user] = await db.select().from(users).where(eq(users.id, userId));
-  if (!user || !(await passwordMatches(user.passwordHash, input.present))) throw new Refusal('password_wrong');
+  if (!user || !(await passwordMatches(user.passwordHash, input.present)))
+    throw new Refusal('password_wrong');
   const reason = passwordWeakness(input.password, [user.name, user.email.split('@')[0]!]);
   if (reason) throw new Refusal('password_weak', { reason });
   const passwordHash = await hashPassword(input.password);
@@ -88,7 +101,12 @@ export async function changePassword(
   await clear(signInLimit, userId);
 }
 
-async function setPassword(tx: Transaction, userId: string, passwordHash: string, now: Date): Promise<string> {
+async function setPassword(
+  tx: Transaction,
+  userId: string,
+  passwordHash: string,
+  now: Date
+): Promise<string> {
   const [user] = await tx.update(users).set({ passwordHash }).where(eq(users.id, userId)).returning();
   await endSessions(tx, { userId, by: { userId }, now });
   const { email, locale, name } = user!;

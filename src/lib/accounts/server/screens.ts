@@ -44,7 +44,13 @@ export async function pendingPairing(db: Database, token: string, now: Date) {
   const [found] = await db
     .select({ code: screens.pairingCode, expiresAt: screens.pairingExpiresAt })
     .from(screens)
-    .where(and(eq(screens.tokenHash, secretHash(token)), isNull(screens.pairedAt), gt(screens.pairingExpiresAt, now)));
+    .where(
+      and(
+        eq(screens.tokenHash, secretHash(token)),
+        isNull(screens.pairedAt),
+        gt(screens.pairingExpiresAt, now)
+      )
+    );
   return found?.code && found.expiresAt ? { code: found.code, expiresAt: found.expiresAt } : null;
 }
 
@@ -63,7 +69,13 @@ export async function pairScreen(
   const paired = await db.transaction(async (tx) => {
     const [screen] = await tx
       .update(screens)
-      .set({ fairId: input.fairId, name: input.name, pairedAt: now, pairedBy: actor.userId, pairingCode: null })
+      .set({
+        fairId: input.fairId,
+        name: input.name,
+        pairedAt: now,
+        pairedBy: actor.userId,
+        pairingCode: null
+      })
       .where(
         and(
           eq(screens.pairingCode, input.code.trim().toUpperCase()),
@@ -77,7 +89,14 @@ export async function pairScreen(
     return { screenId: screen.id };
 
     function recordScreen(type: string, id: string, fairId: number) {
-      return recordEvent(tx, { type, aggregate: { type: 'screen', id }, actor, fairId, payload: {}, at: now });
+      return recordEvent(tx, {
+        type,
+        aggregate: { type: 'screen', id },
+        actor,
+        fairId,
+        payload: {},
+        at: now
+      });
     }
   });
   wakeRelay();
@@ -85,7 +104,12 @@ export async function pairScreen(
 }
 
 /** Takes the right to watch from a screen; its connection is dropped when the event is relayed. */
-export async function revokeScreen(db: Database, actor: StaffUser, screenId: string, now: Date): Promise<void> {
+export async function revokeScreen(
+  db: Database,
+  actor: StaffUser,
+  screenId: string,
+  now: Date
+): Promise<void> {
   if (!pairingRoles.includes(actor.role)) throw new Refusal('forbidden_role');
   await db.transaction(async (tx) => {
     const [screen] = await tx

@@ -12,7 +12,11 @@ export async function sendMail(mailId: string): Promise<void> {
     select recipient, subject, body, sent_at as "sentAt" from mails where id = ${mailId}`;
   if (!mail || mail.sentAt) return;
   try {
-    const transport = createTransport({ url: settings.smtpUrl, connectionTimeout: 10_000, socketTimeout: 20_000 });
+    const transport = createTransport({
+      url: settings.smtpUrl,
+      connectionTimeout: 10_000,
+      socketTimeout: 20_000
+    });
     await transport.sendMail({
       from: settings.mailFrom,
       to: mail.recipient,
