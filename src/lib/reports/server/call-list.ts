@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import { dealersOf } from '#lib/accounts/server/staff-scope.ts';
+import type { Queryable } from '#lib/db/server/client.ts';
+import { byUrgency, type Undecided, whereabouts, type Whereabouts } from '../call-list.ts';
+import { draftAmounts } from './draft-amounts.ts';
+
+export interface Call extends Omit<Undecided, 'draftAt' | 'arrivedAt' | 'deciderPresent'> {
+  city: string | null;
+  phone: string | null;
+  /** Who answers at the dealer: its owner. */
+  contact: string | null;
+  contactPhone: string | null;
+  region: string;
+  colour: number;
+  rep: string | null;
+  repPhone: string | null;
+  where: Whereabouts;
+  /** What the draft is worth by now, minor units; null without a draft or a price. */
+  draft: number | null;
+}
+
+type Row = Omit<Call, 'where' | 'draft'> & {
+  arrivedAt: string | null;
+  deciderPresent: boolean | null;
+  draftId: string | null;
+  draftAt: string | null;
+};
+
+/** More guests than this no fair has; the list is cut there rather than read without end. */
+const mostGuests = 5000;
+
+/**
+ * Invited dealers whom the caller works with and who have not ordered, by gap × class; the first `size`, and how many there
+ * are. An order that waits for credit is an order.
+ */
+export async function callList(
+  db: Queryable,
+  actor: StaffUser,
+  { fairId, size }: { fairId: number; size: number },
+  now: Date
+): Promise<{ calls: Call[]; total: number }> {
+  const rows = await undecided(db, actor, fairId);
+  const sorted = rows
+    .map(toUndecided)
+    .sort((a, b) => byUrgency(a.dealer, b.dealer))
+    .slice(0, size);
+  const amounts = await draftAmounts(
+    db,
+    sorted.flatMap(({ row }) => row.draftId ?? [])
+  );
+  const calls = sorted.map(({ row, dealer }) => callOf(row, dealer, amounts, now));
+  return { calls, total: rows.length };
+}
+
+async function undecided(db: Queryable, actor: StaffUser, fairId: number): Promise<Row[]> {
+  return db.execute<Row & Record<string, unknown>>(sql`
+    select dealers.id as "dealerId", dealers.code, dealers.name, dealers.class, dealers.city, dealers.phone,
+      regions.name as region, regions.colour, reps.name as rep, reps.phone as "repPhone",
+      owner.name as contact, owner.phone as "contactPhone", targets.amount_minor as gap,
+      check_ins.arrived_at as "arrivedAt", check_ins.decider_present as "deciderPresent",
+      draft.id as "draftId", draft.updated_at as "draftAt"
+    from fair_dealers
+    join dealers on dealers.id = fair_dealers.dealer_id
+    join regions on regions.id = dealers.region_id
+    left join users reps on reps.id = dealers.rep_id
+    left join lateral (
+      select name, phone from users where users.dealer_id = dealers.id and role = 'owner' and disabled_at is null
+      order by users.created_at, users.id limit 1
+    ) owner on true
+    left join targets on targets.fair_id = fair_dealers.fair_id and targets.dealer_id = dealers.id
+    left join check_ins on check_ins.fair_id = fair_dealers.fair_id and check_ins.dealer_id = dealers.id
+      and check_ins.undone_at is null
+    left join lateral (
+      select id, updated_at from order_drafts
+      where order_drafts.dealer_id = dealers.id and order_drafts.fair_id = fair_dealers.fair_id
+        and jsonb_array_length(body->'lines') > 0
+      order by updated_at desc limit 1
+    ) draft on true
+    where fair_dealers.fair_id = ${fairId} and ${dealersOf(actor)} and not exists (
+      select from orders where orders.dealer_id = dealers.id and orders.fair_id = fair_dealers.fair_id
+        and orders.status <> 'cancelled'
+    )
+    limit ${mostGuests}`);
+}
+
+function toUndecided(row: Row): { row: Row; dealer: Undecided } {
+  const { dealerId, code, name, gap } = row;
+  const dealer: Undecided = {
+    dealerId,
+    code,
+    name,
+    class: row.class,
+    gap,
+    arrivedAt: row.arrivedAt ? new Date(row.arrivedAt) : null,
+    deciderPresent: row.deciderPresent ?? false,
+    draftAt: row.draftAt ? new Date(row.draftAt) : null
+  };
+  return { row, dealer };
+}
+
+function callOf(row: Row, dealer: Undecided, amounts: ReadonlyMap<string, number>, now: Date): Call {
+  const { dealerId, code, name, gap, city, phone, contact, contactPhone, region, colour, rep, repPhone } =
+    row;
+  return {
+    ...{
+      dealerId,
+      code,
+      name,
+      class: row.class,
+      gap,
+      city,
+      phone,
+      contact,
+      contactPhone,
+      region,
+      colour,
+      rep,
+      repPhone
+    },
+    where: whereabouts(dealer, now),
+    draft: row.draftId === null ? null : (amounts.get(row.draftId) ?? null)
+  };
+}

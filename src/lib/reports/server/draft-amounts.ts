@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { indexPriceRules, priceLines, type PriceRule } from '#lib/catalog/pricing.ts';
+import type { Queryable } from '#lib/db/server/client.ts';
+
+interface DraftLine extends Record<string, unknown> {
+  draftId: string;
+  priceListId: number | null;
+  productId: number;
+  variantId: number;
+  quantity: number;
+}
+
+/**
+ * What some drafts are worth in their dealers' own price lists, by draft id, priced by the same rules that an order meets.
+ * Lines without a price count nothing. Two queries, however many drafts.
+ */
+export async function draftAmounts(db: Queryable, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const lines = await linesOf(db, ids);
+  const rules = await rulesFor(db, lines);
+  const amounts = new Map<string, number>();
+  for (const [draftId, own] of Map.groupBy(lines, (line) => line.draftId)) {
+    const priced = priceLines(own, indexPriceRules(rules.get(own[0]!.priceListId) ?? []));
+    amounts.set(
+      draftId,
+      priced.reduce((sum, line) => sum + (line.amountMinor ?? 0), 0)
+    );
+  }
+  return amounts;
+}
+
+async function linesOf(db: Queryable, ids: readonly string[]): Promise<DraftLine[]> {
+  return db.execute<DraftLine>(sql`
+    select order_drafts.id as "draftId", dealers.price_list_id as "priceListId", variants.product_id as "productId",
+      variants.id as "variantId", line.quantity
+    from order_drafts
+    join dealers on dealers.id = order_drafts.dealer_id
+    cross join jsonb_to_recordset(order_drafts.body->'lines') as line(sku text, quantity int)
+    join variants on variants.sku = line.sku
+    where order_drafts.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid)
+      and line.quantity > 0`);
+}
+
+async function rulesFor(
+  db: Queryable,
+  lines: readonly DraftLine[]
+): Promise<Map<number | null, PriceRule[]>> {
+  const wanted = new Map(
+    lines.map(({ priceListId, productId }) => [`${priceListId} ${productId}`, { priceListId, productId }])
+  );
+  const rules = await db.execute<PriceRule & { priceListId: number } & Record<string, unknown>>(sql`
+    select price_list_id as "priceListId", id, product_id as "productId", variant_id as "variantId",
+      from_units as "fromUnits", unit_price_minor as "unitPriceMinor"
+    from price_rules
+    join jsonb_to_recordset(${JSON.stringify([...wanted.values()])}::text::jsonb)
+      as wanted("priceListId" int, "productId" int)
+      on wanted."priceListId" = price_list_id and wanted."productId" = product_id`);
+  return Map.groupBy(rules, (rule) => rule.priceListId as number | null);
+}

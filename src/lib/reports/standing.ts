@@ -1,0 +1,84 @@
+import type { Attendance } from '#lib/fairs/attendance.ts';
+import type { CountsFrom, FairClock } from '#lib/fairs/fair.ts';
+import { elapsedShare } from '#lib/fairs/fair.ts';
+import {
+  attainmentOf,
+  type Attainment,
+  expectedBy,
+  type Forecast,
+  forecastOf
+} from '#lib/targets/attainment.ts';
+
+/** Ordered amounts by how sure they are, in minor units; the three are disjoint. */
+export interface Split {
+  /** Confirmed, and the deposit is paid. */
+  paid: number;
+  /** Confirmed by the brand, deposit open. */
+  confirmed: number;
+  /** Ordered by the dealer, not yet confirmed. */
+  submitted: number;
+}
+
+export interface Standing extends Split {
+  target: number | null;
+  orders: number;
+  attendance: Attendance;
+}
+
+export interface RegionStanding extends Standing {
+  regionId: number;
+  code: string;
+  name: string;
+  colour: number;
+}
+
+export interface RepStanding extends Standing {
+  repId: string;
+  name: string;
+  phone: string | null;
+}
+
+/** The part of a split that counts at a fair; the same that its board shows. */
+export function countedOf(split: Split, from: CountsFrom): number {
+  if (from === 'paid') return split.paid;
+  return split.paid + split.confirmed + (from === 'submitted' ? split.submitted : 0);
+}
+
+/** Sums the splits, orders and households of some standings; targets are the caller's, since a fair may have its own. */
+export function sumOf(standings: readonly Standing[]): Omit<Standing, 'target'> {
+  const sum = (of: (one: Standing) => number) => standings.reduce((total, one) => total + of(one), 0);
+  return {
+    paid: sum((one) => one.paid),
+    confirmed: sum((one) => one.confirmed),
+    submitted: sum((one) => one.submitted),
+    orders: sum((one) => one.orders),
+    attendance: {
+      invited: sum((one) => one.attendance.invited),
+      arrived: sum((one) => one.attendance.arrived),
+      valid: sum((one) => one.attendance.valid)
+    }
+  };
+}
+
+export interface Outlook extends Attainment {
+  /** Share of the opening hours that has passed. */
+  elapsed: number;
+  /** What should be there by now. */
+  expected: number | null;
+  forecast: Forecast | null;
+  /** Share of target less share of time: negative is behind. null without a target. */
+  ahead: number | null;
+}
+
+/** How a fair stands at `now` against its target: pace and forecast. */
+export function outlookOf(total: number, target: number | null, fair: FairClock, now: Date): Outlook {
+  const elapsed = elapsedShare(fair, now);
+  const attainment = attainmentOf(total, target);
+  return {
+    ...attainment,
+    elapsed,
+    expected: expectedBy(target, elapsed),
+    forecast: forecastOf(total, target, elapsed),
+    ahead: attainment.share === null ? null : attainment.share - elapsed
+  };
+}
