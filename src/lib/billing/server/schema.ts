@@ -96,6 +96,9 @@ export const paymentAttempts = pgTable(
     sessionId: text('session_id').unique(),
     paymentIntentId: text('payment_intent_id').unique(),
     url: text('url'),
+    /** Where the payer comes back to, and the language of the page: asking the gateway again says exactly the same. */
+    origin: text('origin').notNull(),
+    locale: text('locale').notNull(),
     startedBy: uuid('started_by')
       .notNull()
       .references(() => users.id),
