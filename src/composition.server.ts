@@ -2,13 +2,14 @@ import type { SequencedEvent } from '#lib/events/event.ts';
 import type { Fold } from '#lib/events/server/sequence-events.ts';
 import type { Subscriber } from '#lib/events/server/subscriber.ts';
 import { accountTasks } from '#lib/accounts/server/tasks.ts';
+import { followOrders } from '#lib/production/server/follow-orders.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [];
 
 /** Who acts on facts after they are numbered; each keeps its own position. */
-export const subscribers: Subscriber[] = [];
+export const subscribers: Subscriber[] = [followOrders];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */
 export const listeners: ((events: SequencedEvent[]) => void)[] = [];
