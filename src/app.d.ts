@@ -10,6 +10,12 @@ declare global {
       session: Session | null;
       requestId: string;
     }
+    interface PageData {
+      /** On a phone: the page's own head instead of the fair's, with the way back. */
+      head?: { title: string; sub?: string; back?: string };
+      /** On a phone: the page has a dock at the bottom (order entry), so that the tab bar makes room. */
+      dock?: boolean;
+    }
     interface Error {
       message: string;
       requestId?: string;

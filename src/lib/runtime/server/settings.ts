@@ -65,6 +65,10 @@ export const settings = {
   get mailFrom() {
     return text('MAIL_FROM') ?? 'Orderfair <no-reply@localhost>';
   },
+  /** The brand whose name stands on sign-in, in the staff's menu and in mails. */
+  get brandName() {
+    return text('BRAND_NAME') ?? 'Orderfair';
+  },
   get logLevel() {
     const level = text('LOG_LEVEL') ?? (process.env.VITEST ? 'silent' : 'info');
     if (logLevels.includes(level)) return level;

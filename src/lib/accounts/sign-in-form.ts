@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+
+/** An email address as typed: trimmed, at most 254 characters. Whether somebody has it is not said here. */
+export const Email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.nonEmpty('required'),
+  v.maxLength(254, 'email'),
+  v.email('email')
+);
+
+/** A password as typed, never trimmed. The bound keeps the slow hash from being fed novels. */
+export const TypedPassword = v.pipe(v.string(), v.nonEmpty('required'), v.maxLength(200, 'too_long'));
+
+export const SignInForm = v.object({
+  email: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(254, 'too_long')),
+  password: TypedPassword,
+  next: v.optional(v.pipe(v.string(), v.maxLength(2000)), '/')
+});

@@ -1,0 +1,25 @@
+import { and, desc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
+import type { Queryable } from '#lib/db/server/client.ts';
+import type { Fair } from './fairs.ts';
+import { fairDealers, fairs } from './schema.ts';
+
+/** The fair that matters to a dealer now, of those it is invited to: the open one, else the next, else the last; null without one. */
+export async function currentOf(db: Queryable, dealerId: number, now: Date): Promise<Fair | null> {
+  const running = and(lte(fairs.opensAt, now), gt(fairs.closesAt, now))!;
+  const coming = gt(fairs.opensAt, now);
+  const [fair] = await db
+    .select(getTableColumns(fairs))
+    .from(fairs)
+    .innerJoin(fairDealers, eq(fairDealers.fairId, fairs.id))
+    .where(eq(fairDealers.dealerId, dealerId))
+    .orderBy(
+      desc(sql`${running}`),
+      sql`case when ${running} then ${fairs.closesAt} end`,
+      desc(sql`${coming}`),
+      sql`case when ${coming} then ${fairs.opensAt} end`,
+      desc(fairs.closesAt),
+      fairs.id
+    )
+    .limit(1);
+  return fair ?? null;
+}

@@ -1,0 +1,22 @@
+import Grid from '@lucide/svelte/icons/grid-3x3';
+import House from '@lucide/svelte/icons/house';
+import Package from '@lucide/svelte/icons/package';
+import Trophy from '@lucide/svelte/icons/trophy';
+import Users from '@lucide/svelte/icons/users';
+import Wallet from '@lucide/svelte/icons/wallet';
+import type { DealerRole } from '#lib/accounts/roles.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Entry } from '#lib/ui/navigation.ts';
+
+/** What a person of a dealer finds in the menu: who may not order sees no order entry, only an owner sees the team. */
+export function dealerEntries(role: DealerRole, fair: { slug: string } | null): Entry[] {
+  const buys = role === 'owner' || role === 'buyer';
+  return [
+    { href: '/', label: m.common_home(), icon: House },
+    ...(fair && buys ? [{ href: `/fairs/${fair.slug}/order`, label: m.common_order(), icon: Grid }] : []),
+    { href: '/orders', label: m.common_orders(), icon: Package },
+    { href: '/payments', label: m.common_payments(), short: m.common_pay(), icon: Wallet },
+    ...(fair ? [{ href: `/fairs/${fair.slug}/live`, label: m.common_live_standings(), icon: Trophy }] : []),
+    ...(role === 'owner' ? [{ href: '/team', label: m.common_team(), icon: Users }] : [])
+  ];
+}

@@ -1,0 +1,14 @@
+import { error } from '@sveltejs/kit';
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+
+/** The dealer's person behind a request to `(dealer)`. The hook lets nobody else in; without the hook nothing opens. */
+export function dealerOf(locals: App.Locals): DealerUser {
+  if (locals.actor?.kind !== 'dealer') error(403);
+  return locals.actor;
+}
+
+/** The member of staff behind a request to `staff`. */
+export function staffOf(locals: App.Locals): StaffUser {
+  if (locals.actor?.kind !== 'staff') error(403);
+  return locals.actor;
+}

@@ -1,0 +1,21 @@
+import { db } from '#lib/db/server/client.ts';
+import * as fairs from '#lib/fairs/server/fairs.ts';
+import { staffOf } from '../behind-the-door.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals }) => {
+  const { name, role } = staffOf(locals);
+  const fair = await fairs.current(db(), new Date());
+  return {
+    me: { name, role },
+    fair: fair && {
+      slug: fair.slug,
+      name: fair.name,
+      venue: fair.venue,
+      currency: fair.currency,
+      timeZone: fair.timeZone,
+      opensAt: fair.opensAt,
+      closesAt: fair.closesAt
+    }
+  };
+};

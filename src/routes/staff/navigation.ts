@@ -1,0 +1,79 @@
+import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import ChartColumn from '@lucide/svelte/icons/chart-column';
+import Factory from '@lucide/svelte/icons/factory';
+import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
+import Landmark from '@lucide/svelte/icons/landmark';
+import Package from '@lucide/svelte/icons/package';
+import Settings from '@lucide/svelte/icons/settings';
+import Store from '@lucide/svelte/icons/store';
+import Truck from '@lucide/svelte/icons/truck';
+import Users from '@lucide/svelte/icons/users';
+import type { StaffRole } from '#lib/accounts/roles.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Entry } from '#lib/ui/navigation.ts';
+
+type Place = Entry & { roles: readonly StaffRole[]; setUp?: true };
+
+const everybody: StaffRole[] = [
+  'admin',
+  'director',
+  'host',
+  'region_manager',
+  'rep',
+  'finance',
+  'planner',
+  'warehouse'
+];
+const sellers: StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
+
+const places = (): Place[] => [
+  { href: '/staff', label: m.common_console(), icon: ChartColumn, roles: everybody },
+  { href: '/staff/attendance', label: m.common_attendance(), icon: Users, roles: [...sellers, 'host'] },
+  {
+    href: '/staff/orders',
+    label: m.common_orders(),
+    icon: Package,
+    roles: everybody.filter((role) => role !== 'host')
+  },
+  {
+    href: '/staff/production',
+    label: m.common_production(),
+    icon: Factory,
+    roles: ['admin', 'director', 'planner']
+  },
+  {
+    href: '/staff/shipments',
+    label: m.common_shipments(),
+    icon: Truck,
+    roles: ['admin', 'director', 'planner', 'warehouse']
+  },
+  { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: ['admin', 'director', 'finance'] },
+  {
+    href: '/staff/dealers',
+    label: m.common_dealers(),
+    icon: Store,
+    roles: [...sellers, 'finance'],
+    setUp: true
+  },
+  {
+    href: '/staff/fairs',
+    label: m.common_fairs(),
+    icon: CalendarDays,
+    roles: ['admin', 'director'],
+    setUp: true
+  },
+  {
+    href: '/staff/imports',
+    label: m.common_import(),
+    icon: FileSpreadsheet,
+    roles: ['admin', 'director', 'planner'],
+    setUp: true
+  },
+  { href: '/staff/settings', label: m.common_settings(), icon: Settings, roles: everybody, setUp: true }
+];
+
+/** What a member of staff finds in the rail: daily work above, set-up below. */
+export function staffEntries(role: StaffRole): { daily: Entry[]; setUp: Entry[] } {
+  const mine = places().filter(({ roles }) => roles.includes(role));
+  return { daily: mine.filter((place) => !place.setUp), setUp: mine.filter((place) => place.setUp) };
+}
