@@ -5,7 +5,7 @@ import { explainPrice, indexPriceRules, priceLines, type PriceRule } from './pri
 const [MOSS_M, MOSS_L, TEE_M] = [21, 22, 23];
 
 const rule = (
-  id: string,
+  id: number,
   fromUnits: number,
   unitPriceMinor: number,
   variantId: number | null = null
