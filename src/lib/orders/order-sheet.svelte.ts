@@ -1,0 +1,185 @@
+import type { Availability, Catalogue, CatalogueVariant } from '#lib/catalog/catalogue.ts';
+import { addMinor } from '#lib/money/money.ts';
+import { choicesFor, type ChoiceOption, type Supply } from '#lib/supply/promise.ts';
+import type { OrderLineInput } from './order-form.ts';
+import { nearestSku, parseUnits, skuKey } from './paste.ts';
+import { ProductSheet, type Entry } from './product-sheet.svelte.ts';
+import { UndoStack } from './undo.ts';
+
+const NO_SUPPLY: Supply = { stock: 0, capacity: [] };
+
+/**
+ * The order sheet of one dealer at one fair: quantities by variant, and everything that follows from them by the same
+ * pure rules as on the server. Grid, quick pad and dock are three views of it; each number lives here once.
+ */
+export class OrderSheet {
+  readonly products: ProductSheet[];
+  readonly currency: string;
+  readonly earliestOn: string;
+  readonly #places = new Map<number, { sheet: ProductSheet; variant: CatalogueVariant }>();
+  readonly #bySku = new Map<string, number>();
+  readonly #undo = new UndoStack<number, Entry>();
+  #availability = $state.raw<Availability>({});
+  /** Grows with every change of what was typed; what saves the draft watches it. */
+  revision = $state(0);
+
+  constructor(catalogue: Catalogue, availability: Availability) {
+    this.currency = catalogue.currency;
+    this.earliestOn = catalogue.earliestOn;
+    this.#availability = availability;
+    this.products = catalogue.products.map((product) => new ProductSheet(product, this));
+    for (const sheet of this.products)
+      for (const variant of sheet.product.variants) {
+        this.#places.set(variant.id, { sheet, variant });
+        this.#bySku.set(skuKey(variant.sku), variant.id);
+      }
+  }
+
+  readonly units = $derived.by(() => this.products.reduce((sum, one) => sum + one.units, 0));
+  readonly styles = $derived.by(() => this.products.filter((one) => one.units > 0).length);
+  readonly amountMinor = $derived.by(() =>
+    this.products.reduce((sum, one) => addMinor(sum, one.amountMinor), 0)
+  );
+  readonly troubled = $derived.by(() => this.products.flatMap((one) => one.troubled));
+  readonly belowMinimum = $derived.by(() => this.products.filter((one) => one.minimum !== null));
+  readonly mustMissing = $derived.by(() =>
+    this.products.filter(
+      (one) =>
+        one.product.mustOrder &&
+        one.units === 0 &&
+        one.product.variants.every((variant) => variant.ordered === 0)
+    )
+  );
+  /** The cheaper tier that needs the fewest more units of a style that is being ordered. */
+  readonly nextTier = $derived.by(() => {
+    let nearest = null;
+    for (const sheet of this.products) {
+      const first = sheet.units > 0 ? sheet.product.variants[0] : undefined;
+      const next = first ? sheet.reason(first.id).next : null;
+      if (next && (!nearest || next.missingUnits < nearest.next.missingUnits)) nearest = { sheet, next };
+    }
+    return nearest;
+  });
+
+  supplyOf(variantId: number): Supply {
+    return this.#availability[variantId] ?? NO_SUPPLY;
+  }
+
+  /** What is free has changed: lamps follow, what was typed stays. */
+  refresh(availability: Availability): void {
+    this.#availability = availability;
+  }
+
+  find(sku: string): { sheet: ProductSheet; variant: CatalogueVariant } | null {
+    const id = this.#bySku.get(skuKey(sku));
+    return id === undefined ? null : this.#places.get(id)!;
+  }
+
+  suggest(sku: string): string | null {
+    return nearestSku(
+      sku,
+      [...this.#places.values()].map((place) => place.variant.sku)
+    );
+  }
+
+  cell(variantId: number) {
+    return this.#places.get(variantId)?.sheet.cells.get(variantId) ?? null;
+  }
+
+  /** Takes what was typed: a number of units, or a text that stays until it is repaired. */
+  type(variantId: number, text: string): void {
+    const units = parseUnits(text);
+    this.put([[variantId, { units: units ?? 0, text: units === null ? text : null, choice: null }]]);
+  }
+
+  set(variantId: number, units: number): void {
+    this.put([[variantId, { units, text: null, choice: null }]]);
+  }
+
+  put(entries: Iterable<readonly [number, Entry]>): void {
+    const changes = [...entries]
+      .filter(([id]) => this.#places.has(id))
+      .map(([key, after]) => ({ key, before: this.#places.get(key)!.sheet.entry(key), after }));
+    this.#undo.record(changes, Date.now());
+    this.#apply(changes.map(({ key, after }) => [key, after] as const));
+  }
+
+  undo(): boolean {
+    const step = this.#undo.undo();
+    if (step) this.#apply(step.changes.map(({ key, before }) => [key, before] as const));
+    return step !== null;
+  }
+
+  redo(): boolean {
+    const step = this.#undo.redo();
+    if (step) this.#apply(step.changes.map(({ key, after }) => [key, after] as const));
+    return step !== null;
+  }
+
+  /** What the dealer can have instead of a dated or short promise. */
+  options(variantId: number): ChoiceOption[] {
+    const cell = this.cell(variantId);
+    const place = this.#places.get(variantId);
+    if (!cell || !place || cell.units === 0) return [];
+    const wish = { quantity: cell.units, packMultiple: place.sheet.product.packMultiple };
+    return choicesFor(wish, this.supplyOf(variantId), this.earliestOn);
+  }
+
+  /**
+   * Takes an option. One that gives units up becomes a smaller number, so that the server can never give less than
+   * what the dealer has seen.
+   */
+  choose(variantId: number, { choice, promise }: ChoiceOption): void {
+    const parts = new Set(promise.pieces.map((piece) => piece.shipsOn)).size;
+    const gaveUp = choice === 'less' || choice === 'most';
+    const kept = gaveUp ? (parts > 1 ? 'split' : null) : choice;
+    this.put([[variantId, { units: promise.quantity, text: null, choice: kept }]]);
+  }
+
+  /** The lines as they are sent. Each carries the last day that the dealer has seen for it. */
+  lines(): OrderLineInput[] {
+    const lines: OrderLineInput[] = [];
+    for (const sheet of this.products)
+      for (const cell of sheet.cells.values())
+        if (cell.units > 0)
+          lines.push({
+            sku: cell.variant.sku,
+            quantity: cell.units,
+            ...(cell.choice && { choice: cell.choice }),
+            ...(cell.promise?.completeOn && { latestOn: cell.promise.completeOn })
+          });
+    return lines;
+  }
+
+  /** Fills the sheet from a draft or an earlier order; answers the lines that are not in the dealer's list. */
+  load(lines: readonly OrderLineInput[]): OrderLineInput[] {
+    const strangers: OrderLineInput[] = [];
+    const entries: [number, Entry][] = [];
+    for (const line of lines) {
+      const found = this.find(line.sku);
+      if (found)
+        entries.push([found.variant.id, { units: line.quantity, text: null, choice: line.choice ?? null }]);
+      else strangers.push(line);
+    }
+    this.put(entries);
+    return strangers;
+  }
+
+  /** Empties the sheet; can be undone. */
+  clear(): void {
+    const typed = [...this.#places].filter(
+      ([id, { sheet }]) => sheet.entry(id).units > 0 || sheet.entry(id).text
+    );
+    this.put(typed.map(([id]) => [id, { units: 0, text: null, choice: null }] as const));
+  }
+
+  #apply(entries: (readonly [number, Entry])[]): void {
+    const bySheet = new Map<ProductSheet, (readonly [number, Entry])[]>();
+    for (const one of entries) {
+      const { sheet } = this.#places.get(one[0])!;
+      bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), one]);
+    }
+    for (const [sheet, own] of bySheet) sheet.put(own);
+    if (entries.length > 0) this.revision += 1;
+  }
+}

@@ -1,0 +1,123 @@
+import type { CatalogueProduct, CatalogueVariant } from '#lib/catalog/catalogue.ts';
+import { belowMinimum, packMismatch, type PackMismatch } from '#lib/catalog/packs.ts';
+import { explainPrice, indexPriceRules, priceLines } from '#lib/catalog/pricing.ts';
+import { sizeGrid } from '#lib/catalog/size-grid.ts';
+import { addMinor } from '#lib/money/money.ts';
+import { promiseLine, type Choice, type LinePromise, type Supply } from '#lib/supply/promise.ts';
+
+/** What a cell holds. `text` is kept when it is no number of units: it stays where it was typed until it is repaired. */
+export interface Entry {
+  units: number;
+  text: string | null;
+  choice: Choice | null;
+}
+
+/** A cell with everything that is to be seen of it. */
+export interface Cell {
+  variant: CatalogueVariant;
+  units: number;
+  text: string;
+  choice: Choice | null;
+  promise: LinePromise | null;
+  mismatch: PackMismatch | null;
+  /** none: empty. text: not a number. pack: not whole packs. Else the lamp of the promise. */
+  state: 'none' | 'text' | 'pack' | LinePromise['lamp'];
+  unitPriceMinor: number | null;
+  amountMinor: number;
+}
+
+/** Where the sheet looks up what is free. */
+export interface SupplySource {
+  supplyOf(variantId: number): Supply;
+  readonly earliestOn: string;
+}
+
+const NOTHING: Entry = { units: 0, text: null, choice: null };
+
+/** One style of the order sheet: its cells, prices and promises are derived from its own entries only. */
+export class ProductSheet {
+  readonly product: CatalogueProduct;
+  readonly grid;
+  readonly #prices;
+  readonly #source: SupplySource;
+  #entries = $state.raw<ReadonlyMap<number, Entry>>(new Map());
+
+  constructor(product: CatalogueProduct, source: SupplySource) {
+    this.product = product;
+    this.grid = sizeGrid(product.variants);
+    this.#prices = indexPriceRules(product.rules);
+    this.#source = source;
+  }
+
+  #lines = $derived.by(() =>
+    priceLines(
+      this.product.variants
+        .filter((variant) => this.entry(variant.id).units > 0)
+        .map((variant) => ({
+          variantId: variant.id,
+          productId: this.product.id,
+          quantity: this.entry(variant.id).units
+        })),
+      this.#prices
+    )
+  );
+
+  readonly units = $derived(this.#lines.reduce((sum, line) => sum + line.quantity, 0));
+  readonly amountMinor = $derived(this.#lines.reduce((sum, line) => addMinor(sum, line.amountMinor ?? 0), 0));
+  readonly minimum = $derived(belowMinimum(this.product.id, this.units, this.product));
+
+  readonly cells = $derived.by(() => {
+    const priced = new Map(this.#lines.map((line) => [line.variantId, line]));
+    return new Map(
+      this.product.variants.map((variant) => [variant.id, this.#cell(variant, priced.get(variant.id))])
+    );
+  });
+
+  /** Cells that keep the order from being sent. */
+  readonly troubled = $derived(
+    [...this.cells.values()].filter((cell) => ['text', 'pack', 'short'].includes(cell.state))
+  );
+
+  entry(variantId: number): Entry {
+    return this.#entries.get(variantId) ?? NOTHING;
+  }
+
+  /** Puts entries in their places and says what was there. */
+  put(entries: Iterable<readonly [number, Entry]>): void {
+    const next = new Map(this.#entries);
+    for (const [variantId, entry] of entries)
+      if (entry.units === 0 && entry.text === null) next.delete(variantId);
+      else next.set(variantId, entry);
+    this.#entries = next;
+  }
+
+  /** Why the price of this style is what it is, at the present number of units (at least one). */
+  reason(variantId: number) {
+    return explainPrice(this.#prices, { variantId, productId: this.product.id }, Math.max(1, this.units));
+  }
+
+  #cell(
+    variant: CatalogueVariant,
+    line: { unitPriceMinor: number | null; amountMinor: number | null } | undefined
+  ): Cell {
+    const { units, text, choice } = this.entry(variant.id);
+    const mismatch = packMismatch(variant.sku, units, this.product.packMultiple);
+    const promise = units > 0 ? this.#promise(variant.id, units, choice) : null;
+    return {
+      variant,
+      units,
+      choice,
+      text: text ?? (units > 0 ? String(units) : ''),
+      promise,
+      mismatch,
+      state: text !== null ? 'text' : mismatch ? 'pack' : (promise?.lamp ?? 'none'),
+      unitPriceMinor: line?.unitPriceMinor ?? null,
+      amountMinor: line?.amountMinor ?? 0
+    };
+  }
+
+  #promise(variantId: number, quantity: number, choice: Choice | null): LinePromise {
+    const wish = { quantity, choice, packMultiple: this.product.packMultiple };
+    return promiseLine(wish, this.#source.supplyOf(variantId), this.#source.earliestOn);
+  }
+}

@@ -1,0 +1,153 @@
+import type { OrderSheet } from './order-sheet.svelte.ts';
+import { MOST_PASTED_ROWS, parseTable, parseUnits, unitsWithin } from './paste.ts';
+import type { Entry } from './product-sheet.svelte.ts';
+
+/** A row of the pad. `variantId` set: the row shows that cell of the sheet. Else it keeps what was typed until it is repaired. */
+export interface PadRow {
+  key: number;
+  sku: string;
+  text: string;
+  variantId: number | null;
+}
+
+/** What is wrong with a row, with its repair. Wrong packs and short supply are the cell's own, not the row's. */
+export type PadProblem =
+  | { kind: 'unknown'; suggestion: string | null }
+  | { kind: 'twice'; there: number; more: number }
+  | { kind: 'text'; units: number | null };
+
+let keys = 0;
+const emptyRow = (): PadRow => ({ key: ++keys, sku: '', text: '', variantId: null });
+const FIRST_ROWS = 3;
+
+/** The quick pad: SKU and quantity, row by row, typed or pasted. */
+export class QuickPad {
+  readonly sheet: OrderSheet;
+  rows = $state.raw<PadRow[]>(Array.from({ length: FIRST_ROWS }, emptyRow));
+  /** What the last paste brought; null when there was none or it was taken back. */
+  pasted = $state.raw<{ rows: number; inOrder: number; left: number } | null>(null);
+  #before: { rows: PadRow[] } | null = null;
+
+  constructor(sheet: OrderSheet) {
+    this.sheet = sheet;
+  }
+
+  readonly troubled = $derived.by(() => this.rows.filter((row) => this.problem(row) !== null));
+
+  text(row: PadRow): string {
+    return row.variantId === null ? row.text : (this.sheet.cell(row.variantId)?.text ?? '');
+  }
+
+  problem(row: PadRow): PadProblem | null {
+    if (row.variantId !== null) {
+      const cell = this.sheet.cell(row.variantId);
+      return cell?.state === 'text' ? { kind: 'text', units: unitsWithin(cell.text) } : null;
+    }
+    if (row.sku.trim() === '') return null;
+    const found = this.sheet.find(row.sku);
+    if (!found) return { kind: 'unknown', suggestion: this.sheet.suggest(row.sku) };
+    const units = parseUnits(row.text);
+    if (units === null) return { kind: 'text', units: unitsWithin(row.text) };
+    const there = this.sheet.cell(found.variant.id)?.units ?? 0;
+    return { kind: 'twice', there, more: units };
+  }
+
+  addRows(count = FIRST_ROWS): void {
+    this.rows = [...this.rows, ...Array.from({ length: count }, emptyRow)];
+  }
+
+  typeSku(row: PadRow, sku: string): void {
+    const found = this.sheet.find(sku);
+    const free = found && !this.rows.some((one) => one !== row && one.variantId === found.variant.id);
+    const text = this.text(row);
+    if (!found || !free) return this.#replace(row, { ...row, sku, text, variantId: null });
+    const there = this.sheet.cell(found.variant.id)?.text ?? '';
+    if (text !== '' && there !== '' && there !== text)
+      return this.#replace(row, { ...row, sku, text, variantId: null });
+    this.#replace(row, { ...row, sku, text: '', variantId: found.variant.id });
+    if (text !== '' && there === '') this.sheet.type(found.variant.id, text);
+  }
+
+  typeUnits(row: PadRow, text: string): void {
+    if (row.variantId === null) this.#replace(row, { ...row, text });
+    else this.sheet.type(row.variantId, text);
+  }
+
+  /** A second mention of a SKU: added to what is there, or put in its place. */
+  settle(row: PadRow, how: 'add' | 'replace'): void {
+    const found = this.sheet.find(row.sku);
+    const problem = this.problem(row);
+    if (!found || problem?.kind !== 'twice') return;
+    this.sheet.set(found.variant.id, how === 'add' ? problem.there + problem.more : problem.more);
+    this.#replace(row, { ...row, text: '', variantId: found.variant.id });
+    this.rows = this.rows.filter((one) => one.key === row.key || one.variantId !== found.variant.id);
+  }
+
+  remove(row: PadRow): void {
+    if (row.variantId !== null) this.sheet.set(row.variantId, 0);
+    this.rows = this.rows.filter((one) => one.key !== row.key);
+  }
+
+  /** Whether a pasted text is a list of SKUs (and not a block of numbers for the grid). */
+  isList(text: string): boolean {
+    const rows = parseTable(text).slice(0, 20);
+    return rows.some(([sku]) => sku && parseUnits(sku) === null && this.sheet.find(sku) !== null);
+  }
+
+  /** Takes a list `SKU, quantity`; every row stays visible, those that cannot be used with their reason. */
+  paste(text: string): void {
+    const table = parseTable(text).filter((cells) => cells.some((cell) => cell !== ''));
+    if (table[0] && this.#isHeading(table[0])) table.shift();
+    const taken = table.slice(0, MOST_PASTED_ROWS);
+    this.#before = { rows: this.rows };
+    const kept = this.rows.filter((row) => row.sku !== '' || this.text(row) !== '');
+    const linked = new Set(kept.map((row) => row.variantId));
+    const entries: [number, Entry][] = [];
+    const rows = taken.map((cells) => this.#pastedRow(cells, linked, entries));
+    this.rows = [...kept, ...rows, emptyRow()];
+    this.sheet.put(entries);
+    this.pasted = { rows: rows.length, inOrder: entries.length, left: table.length - taken.length };
+  }
+
+  /** Takes the last paste back: rows and quantities. */
+  undoPaste(): void {
+    if (!this.#before) return;
+    this.rows = this.#before.rows;
+    if (this.pasted && this.pasted.inOrder > 0) this.sheet.undo();
+    this.#before = null;
+    this.pasted = null;
+  }
+
+  /** Rows that are not in the order, as a table for a spreadsheet. */
+  troubledTable(): string {
+    return this.troubled.map((row) => `${row.sku}\t${this.text(row)}`).join('\n');
+  }
+
+  /** Shows what a draft held for SKUs that the dealer's list does not have. */
+  keepStrangers(lines: readonly { sku: string; quantity: number }[]): void {
+    const rows = lines.map((line) => ({ ...emptyRow(), sku: line.sku, text: String(line.quantity) }));
+    if (rows.length > 0) this.rows = [...rows, ...this.rows];
+  }
+
+  #isHeading([sku = '', ...others]: string[]): boolean {
+    return !this.sheet.find(sku) && others.length > 0 && others.every((cell) => !/\d/.test(cell));
+  }
+
+  #pastedRow(cells: string[], linked: Set<number | null>, entries: [number, Entry][]): PadRow {
+    const [sku = '', text = ''] =
+      cells.length > 2 ? [cells[0]!, cells.findLast((cell) => cell !== '')!] : cells;
+    const row = { ...emptyRow(), sku, text };
+    const found = this.sheet.find(sku);
+    const there = found ? (this.sheet.cell(found.variant.id)?.units ?? 0) : 0;
+    const units = parseUnits(text);
+    const taken = found && (linked.has(found.variant.id) || (there > 0 && there !== units));
+    if (!found || units === null || taken) return row;
+    linked.add(found.variant.id);
+    entries.push([found.variant.id, { units, text: null, choice: null }]);
+    return { ...row, text: '', variantId: found.variant.id };
+  }
+
+  #replace(row: PadRow, next: PadRow): void {
+    this.rows = this.rows.map((one) => (one.key === row.key ? next : one));
+  }
+}
