@@ -1,0 +1,51 @@
+import type { DraftInput, PlaceOrderInput } from './order-form.ts';
+import { retryAfter } from './back-off.ts';
+
+/** What came back for an order. `unreachable` says nothing about the order: it may have been accepted. */
+export type Answer =
+  | { kind: 'accepted'; number: number }
+  | { kind: 'refused'; status: number; code: string; details: unknown }
+  | { kind: 'signed_out' }
+  | { kind: 'unreachable'; waitMs: number };
+
+const PATIENCE_MS = 30_000;
+
+/** Sends an order; the address names its id, so that sending twice is sending once. Never throws. */
+export async function sendOrder(order: PlaceOrderInput, fetcher: typeof fetch = fetch): Promise<Answer> {
+  const response = await put(`/api/v1/orders/${order.id}`, order, fetcher);
+  if (!response) return { kind: 'unreachable', waitMs: 0 };
+  if (response.status === 401) return { kind: 'signed_out' };
+  if (response.status >= 500 || response.status === 429 || response.status === 408)
+    return { kind: 'unreachable', waitMs: retryAfter(response.headers.get('retry-after'), Date.now()) };
+  const body = await bodyOf(response);
+  if (!body) return { kind: 'unreachable', waitMs: 0 };
+  if (response.ok) return { kind: 'accepted', number: Number(body.number) };
+  return {
+    kind: 'refused',
+    status: response.status,
+    code: String(body.code ?? 'invalid_input'),
+    details: body.details ?? {}
+  };
+}
+
+/** Keeps a draft in the account; false when it did not arrive. Never throws. */
+export async function sendDraft(draft: DraftInput, fetcher: typeof fetch = fetch): Promise<boolean> {
+  const response = await put(`/fairs/${draft.fair}/order/draft`, draft, fetcher);
+  return response?.ok ?? false;
+}
+
+async function put(address: string, body: unknown, fetcher: typeof fetch): Promise<Response | null> {
+  const request = {
+    method: 'PUT',
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE_MS)
+  };
+  return fetcher(address, request).catch(() => null);
+}
+
+/** An answer that is cut off or is not ours (a captive portal) is no answer. */
+async function bodyOf(response: Response): Promise<Record<string, unknown> | null> {
+  const body: unknown = await response.json().catch(() => null);
+  return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : null;
+}
