@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Saved } from '#lib/ui/saved.ts';
 import { backOff } from './back-off.ts';

@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
 import type { Availability, Catalogue, CatalogueVariant } from '#lib/catalog/catalogue.ts';
 import { addMinor } from '#lib/money/money.ts';
 import { choicesFor, type ChoiceOption, type Supply } from '#lib/supply/promise.ts';

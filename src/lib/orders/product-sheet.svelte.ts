@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
 import type { CatalogueProduct, CatalogueVariant } from '#lib/catalog/catalogue.ts';
 import { belowMinimum, packMismatch, type PackMismatch } from '#lib/catalog/packs.ts';
 import { explainPrice, indexPriceRules, priceLines } from '#lib/catalog/pricing.ts';
@@ -64,7 +65,7 @@ export class ProductSheet {
 
   readonly units = $derived(this.#lines.reduce((sum, line) => sum + line.quantity, 0));
   readonly amountMinor = $derived(this.#lines.reduce((sum, line) => addMinor(sum, line.amountMinor ?? 0), 0));
-  readonly minimum = $derived(belowMinimum(this.product.id, this.units, this.product));
+  readonly minimum = $derived.by(() => belowMinimum(this.product.id, this.units, this.product));
 
   readonly cells = $derived.by(() => {
     const priced = new Map(this.#lines.map((line) => [line.variantId, line]));

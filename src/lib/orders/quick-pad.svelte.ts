@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
 import type { OrderSheet } from './order-sheet.svelte.ts';
 import { MOST_PASTED_ROWS, parseTable, parseUnits, unitsWithin } from './paste.ts';
 import type { Entry } from './product-sheet.svelte.ts';
