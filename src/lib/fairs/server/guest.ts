@@ -29,7 +29,7 @@ export async function guestForUpdate(
     .from(fairDealers)
     .innerJoin(dealers, eq(dealers.id, fairDealers.dealerId))
     .where(and(eq(fairDealers.fairId, fairId), eq(fairDealers.dealerId, dealerId), dealersOf(actor)))
-    .for('update', { of: fairDealers });
+    .for('no key update', { of: fairDealers });
   if (!guest) throw refuse('not_invited', { fair: String(fairId), dealer: String(dealerId) });
   return { fairId, dealerId, regionId: guest.regionId };
 }

@@ -26,7 +26,7 @@ export async function updateFair(
   const columns = fairColumns(input);
   await db
     .transaction(async (tx) => {
-      const [before] = await tx.select().from(fairs).where(eq(fairs.id, id)).for('update');
+      const [before] = await tx.select().from(fairs).where(eq(fairs.id, id)).for('no key update');
       if (!before) throw refuse('fair_not_found', { fair: String(id) });
       if (before.currency !== columns.currency) await refuseWhenInUse(tx, before);
       const changes = changesOf(before, columns);

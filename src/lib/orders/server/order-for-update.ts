@@ -29,7 +29,7 @@ export async function orderForUpdate(
         actor.kind === 'staff' ? dealersOf(actor) : eq(orders.dealerId, actor.dealerId)
       )
     )
-    .for('update', { of: orders });
+    .for('no key update', { of: orders });
   if (!row) throw refuse('not_found', { number });
   return row.order as LockedOrder;
 }

@@ -1,4 +1,5 @@
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { pairedScreens } from '#lib/accounts/server/screens.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import * as targets from '#lib/targets/server/targets.ts';
@@ -6,7 +7,7 @@ import { callList } from './call-list.ts';
 import { newestOrders } from './newest-orders.ts';
 import { overTime } from './over-time.ts';
 import { queues } from './queues.ts';
-import { fairScreens } from './screens.ts';
+
 import * as standings from './standings.ts';
 
 const shownCalls = 8;
@@ -25,7 +26,7 @@ export async function consoleOf(db: Database, actor: StaffUser, fair: Fair, now:
     newestOrders(db, actor, fair.id, shownOrders),
     overTime(db, fair),
     queues(db, actor, fair, now),
-    fairScreens(db, fair.id)
+    pairedScreens(db, fair.id)
   ]);
   return { regions, reps, target, calls, newest, points, queues: waiting, screens, at: now };
 }

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+
+/** What staff look at: `open` is all that waits for the brand. */
+export const ORDER_VIEWS = ['open', 'submitted', 'in_review', 'confirmed', 'cancelled', 'all'] as const;
+export type OrderView = (typeof ORDER_VIEWS)[number];
+
+const text = (most: number) =>
+  v.optional(v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(most)), ''), '');
+const dateOnly = v.optional(v.fallback(v.pipe(v.string(), v.isoDate()), ''), '');
+const id = v.optional(
+  v.fallback(v.nullable(v.pipe(v.string(), v.digits(), v.maxLength(9), v.transform(Number))), null),
+  null
+);
+
+/** The filter of the order list as it stands in the address; whatever is broken is left out. */
+export const OrderFilterForm = v.object({
+  view: v.optional(v.fallback(v.picklist(ORDER_VIEWS), 'open'), 'open'),
+  /** Number of an order, or part of a dealer's name or code. */
+  q: text(100),
+  region: id,
+  /** Days on the fair's calendar, both included. */
+  from: dateOnly,
+  until: dateOnly,
+  after: text(80),
+  /** The order that is open beside the list. */
+  at: id
+});
+export type OrderFilter = v.InferOutput<typeof OrderFilterForm>;
+
+/** Reads a filter from the query of an address. */
+export function readFilter(query: URLSearchParams): OrderFilter {
+  return v.parse(OrderFilterForm, Object.fromEntries(query));
+}
+
+/** Where a list goes on: instant and number of its last row. */
+export function cursorOf(row: { placedAt: Date; number: number }): string {
+  return `${row.placedAt.getTime()}-${row.number}`;
+}
+
+export function readCursor(text: string): { placedAt: Date; number: number } | null {
+  const [, at, number] = /^(\d{1,15})-(\d{1,9})$/.exec(text) ?? [];
+  return at && number ? { placedAt: new Date(Number(at)), number: Number(number) } : null;
+}
+
+/** Work is done oldest first; what is done is looked at newest first. */
+export function oldestFirst(view: OrderView): boolean {
+  return view === 'open' || view === 'submitted' || view === 'in_review';
+}

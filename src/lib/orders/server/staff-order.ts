@@ -1,0 +1,151 @@
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
+import { dealersOf } from '#lib/accounts/server/staff-scope.ts';
+import { priceLists, products, variants } from '#lib/catalog/server/schema.ts';
+import { creditAccounts, creditOverrides } from '#lib/credit/server/schema.ts';
+import type { Queryable } from '#lib/db/server/client.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
+import type { OrderStatus } from '../order.ts';
+import { orderLines, orders, promisePieces } from './schema.ts';
+
+/** An order as staff see it whole; null when there is none that the caller may see. Four queries, whatever its size. */
+export async function byNumber(db: Queryable, actor: StaffUser, number: number) {
+  const head = await headOf(db, actor, number);
+  if (!head) return null;
+  const [lines, pieces, alike] = await Promise.all([
+    linesOf(db, head.id),
+    piecesOf(db, head.id),
+    alikeOf(db, head)
+  ]);
+  const promised = Map.groupBy(pieces, (piece) => piece.lineNo);
+  return {
+    ...head,
+    alike,
+    lines: lines.map((line) => ({ ...line, pieces: promised.get(line.lineNo) ?? [] }))
+  };
+}
+
+export type StaffOrderDetail = NonNullable<Awaited<ReturnType<typeof byNumber>>>;
+
+const [placers, actors, reps, granters] = [
+  alias(users, 'placers'),
+  alias(users, 'actors'),
+  alias(users, 'reps'),
+  alias(users, 'granters')
+];
+
+async function headOf(db: Queryable, actor: StaffUser, number: number) {
+  const [head] = await db
+    .select({
+      id: orders.id,
+      number: orders.number,
+      status: sql<OrderStatus>`${orders.status}`,
+      fairId: orders.fairId,
+      fair: fairs.name,
+      fairSlug: fairs.slug,
+      timeZone: fairs.timeZone,
+      dealerId: orders.dealerId,
+      dealer: dealers.name,
+      dealerCode: dealers.code,
+      class: dealers.class,
+      phone: dealers.phone,
+      city: dealers.city,
+      address: dealers.address,
+      region: regions.name,
+      colour: regions.colour,
+      rep: reps.name,
+      placedBy: placers.name,
+      actedBy: actors.name,
+      currency: orders.currency,
+      total: orders.totalMinor,
+      units: orders.units,
+      poNumber: orders.poNumber,
+      note: orders.note,
+      placedAt: orders.placedAt,
+      confirmedAt: orders.confirmedAt,
+      cancelledAt: orders.cancelledAt,
+      cancelReason: orders.cancelReason,
+      depositPaidAt: orders.depositPaidAt,
+      priceList: priceLists.name,
+      limit: creditAccounts.limitMinor,
+      exposure: creditAccounts.exposureMinor,
+      overrideReason: creditOverrides.reason,
+      overrideBy: granters.name
+    })
+    .from(orders)
+    .innerJoin(fairs, eq(fairs.id, orders.fairId))
+    .innerJoin(dealers, eq(dealers.id, orders.dealerId))
+    .innerJoin(regions, eq(regions.id, orders.regionId))
+    .innerJoin(placers, eq(placers.id, orders.placedBy))
+    .leftJoin(actors, eq(actors.id, orders.actedBy))
+    .leftJoin(reps, eq(reps.id, dealers.repId))
+    .leftJoin(priceLists, eq(priceLists.id, dealers.priceListId))
+    .leftJoin(creditAccounts, eq(creditAccounts.dealerId, dealers.id))
+    .leftJoin(creditOverrides, eq(creditOverrides.orderId, orders.id))
+    .leftJoin(granters, eq(granters.id, creditOverrides.grantedBy))
+    .where(and(eq(orders.number, number), dealersOf(actor)));
+  return head ?? null;
+}
+
+function linesOf(db: Queryable, orderId: string) {
+  return db
+    .select({
+      lineNo: orderLines.lineNo,
+      sku: variants.sku,
+      product: products.name,
+      productZh: products.nameZh,
+      productKo: products.nameKo,
+      drawing: products.drawing,
+      colour: variants.colour,
+      colourHex: variants.colourHex,
+      size: variants.size,
+      quantity: orderLines.quantity,
+      cancelled: orderLines.cancelledQuantity,
+      shipped: orderLines.shippedQuantity,
+      price: orderLines.unitPriceMinor,
+      amount: orderLines.amountMinor
+    })
+    .from(orderLines)
+    .innerJoin(variants, eq(variants.id, orderLines.variantId))
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(eq(orderLines.orderId, orderId))
+    .orderBy(asc(orderLines.lineNo));
+}
+
+function piecesOf(db: Queryable, orderId: string) {
+  return db
+    .select({
+      lineNo: promisePieces.lineNo,
+      quantity: promisePieces.quantity,
+      expectedOn: promisePieces.expectedOn,
+      promisedOn: promisePieces.promisedOn,
+      fromStock: sql<boolean>`${promisePieces.capacityId} is null`
+    })
+    .from(promisePieces)
+    .where(eq(promisePieces.orderId, orderId))
+    .orderBy(asc(promisePieces.lineNo), asc(promisePieces.expectedOn), asc(promisePieces.pieceNo));
+}
+
+/** Numbers of other standing orders of the dealer at this fair with the same amount and units: sent twice by mistake, perhaps. */
+async function alikeOf(
+  db: Queryable,
+  head: { number: number; dealerId: number; fairId: number; total: number; units: number }
+) {
+  const rows = await db
+    .select({ number: orders.number })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.dealerId, head.dealerId),
+        eq(orders.fairId, head.fairId),
+        eq(orders.totalMinor, head.total),
+        eq(orders.units, head.units),
+        ne(orders.number, head.number),
+        inArray(orders.status, ['submitted', 'in_review', 'confirmed', 'closed'])
+      )
+    )
+    .limit(5);
+  return rows.map((row) => row.number);
+}
