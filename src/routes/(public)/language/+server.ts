@@ -1,21 +1,19 @@
 import { redirect } from '@sveltejs/kit';
+import { setLocale } from '#lib/accounts/server/change-user.ts';
+import { db } from '#lib/db/server/client.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
-import { cookieMaxAge, cookieName } from '#lib/i18n/paraglide/runtime.js';
 import { ownPath } from '#lib/ui/address.ts';
+import { rememberLocale } from '../language-cookie.ts';
 import type { RequestHandler } from './$types';
 
-/** Switches the language of this device and shows the same page again. */
-export const POST: RequestHandler = async ({ request, cookies, url }) => {
+/** Switches the language of this device, remembers it for the person, and shows the same page again. */
+export const POST: RequestHandler = async ({ request, cookies, url, locals }) => {
   const form = await request.formData();
   const locale = form.get('locale');
   if (isLocale(locale)) {
-    cookies.set(cookieName, locale, {
-      path: '/',
-      maxAge: cookieMaxAge,
-      sameSite: 'lax',
-      httpOnly: false,
-      secure: url.protocol === 'https:'
-    });
+    rememberLocale(cookies, url, locale);
+    const { actor } = locals;
+    if (actor && actor.kind !== 'screen') await setLocale(db(), actor.userId, locale);
   }
   redirect(303, ownPath(form.get('to')));
 };

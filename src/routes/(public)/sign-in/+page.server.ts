@@ -1,27 +1,31 @@
 import { redirect } from '@sveltejs/kit';
 import { SignInForm } from '#lib/accounts/sign-in-form.ts';
-import { setSessionCookie } from '#lib/accounts/server/session-cookie.ts';
 import { signIn } from '#lib/accounts/server/sign-in.ts';
 import { db } from '#lib/db/server/client.ts';
 import { ownPath } from '#lib/ui/address.ts';
 import { homeOf } from '../../doors.ts';
 import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
+import { enter } from '../enter.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   if (locals.actor && locals.actor.kind !== 'screen') redirect(303, homeOf(locals.actor));
-  return { next: ownPath(url.searchParams.get('next')), left: url.searchParams.has('left') };
+  return { next: ownPath(url.searchParams.get('next')), said: saidOf(url) };
 };
 
+/** What is said above the form after leaving or after a new password. */
+const saidOf = (url: URL) => (['left', 'saved'] as const).find((word) => url.searchParams.has(word)) ?? null;
+
 export const actions: Actions = {
-  default: async ({ request, cookies, url, getClientAddress }) => {
+  default: async (event) => {
+    const { request, getClientAddress } = event;
     const { values, typed, failure } = parseForm(SignInForm, await request.formData());
     if (failure) return failure;
     const device = request.headers.get('user-agent');
     try {
       const session = await signIn(db(), { ...values, device, address: getClientAddress() }, new Date());
-      setSessionCookie(cookies, session, url.protocol === 'https:');
+      await enter(event, session);
     } catch (error) {
       return refused(error, { typed });
     }

@@ -1,0 +1,34 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Reader } from '#lib/ui/reader.ts';
+
+type Refused = { code: string; details: unknown };
+type Details = { retryAfterSeconds?: number; reason?: 'short' | 'long' | 'common' | 'contains_name' };
+
+const weaknesses = {
+  short: m.accounts_password_short,
+  long: m.accounts_password_long,
+  common: m.accounts_password_common,
+  contains_name: m.accounts_password_contains_name
+};
+
+const sentences: Record<string, () => string> = {
+  wrong_credentials: m.accounts_wrong_credentials,
+  link_not_valid: m.accounts_link_not_valid,
+  password_wrong: m.accounts_password_wrong,
+  email_taken: m.accounts_email_taken,
+  forbidden_role: m.accounts_forbidden_role,
+  not_found: m.accounts_not_found,
+  last_owner: m.accounts_last_owner
+};
+
+/** What a refusal about accounts says to the person: what happened, what was kept, what to do. */
+export function accountRefusalText(refused: Refused | undefined | null, say: Reader): string | null {
+  if (!refused) return null;
+  const { retryAfterSeconds = 60, reason = 'short' } = refused.details as Details;
+  if (refused.code === 'too_many_tries') {
+    return m.accounts_too_many_tries({ wait: say.duration(Math.ceil(retryAfterSeconds / 60) * 60_000) });
+  }
+  if (refused.code === 'busy') return m.accounts_busy({ wait: say.duration(retryAfterSeconds * 1000) });
+  if (refused.code === 'password_weak') return weaknesses[reason]();
+  return (sentences[refused.code] ?? m.common_error_title)();
+}
