@@ -1,4 +1,4 @@
-import { asc, eq, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
+import { and, asc, eq, isNull, lt, sql, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { instalments } from './schema.ts';
 
@@ -27,7 +27,14 @@ export async function closedGate(
       dueOn: instalments.dueOn
     })
     .from(instalments)
-    .where(sql`${eq(instalments.orderId, orderId)} and ${holdsBack(release)}`)
+    .where(
+      and(
+        eq(instalments.orderId, orderId),
+        eq(instalments.releases, release),
+        isNull(instalments.voidedAt),
+        lt(instalments.allocatedMinor, instalments.amountMinor)
+      )
+    )
     .orderBy(asc(instalments.position))
     .limit(1);
   if (unpaid) return unpaid;
@@ -37,23 +44,20 @@ export async function closedGate(
   return waiting?.planned ? { position: null, openMinor: null, currency: null, dueOn: null } : null;
 }
 
-/** The same question inside a query, for lists; `orderId` is a column. */
-export function isGateClosed(orderId: SQLWrapper, release: Release): SQL<boolean> {
+/** The same question inside a query over `orders`, for lists. Written by names: a column object loses its table there. */
+export function isGateClosed(release: Release): SQL<boolean> {
   return sql<boolean>`(exists (
-    select 1 from ${instalments} where ${instalments.orderId} = ${orderId} and ${holdsBack(release)}
-  ) or ${planPending(orderId)})`;
+    select 1 from instalments i where i.order_id = orders.id and i.releases = ${release} and i.voided_at is null
+      and i.allocated_minor < i.amount_minor
+  ) or ${planPending(sql`orders.id`)})`;
 }
-
-const holdsBack = (release: Release) =>
-  sql`${instalments.releases} = ${release} and ${instalments.voidedAt} is null
-    and ${instalments.allocatedMinor} < ${instalments.amountMinor}`;
 
 /**
  * Instalments follow the confirmation a moment later. Until they are there nothing may start, or a truck could leave in
  * the gap; an order without money or a company without payment terms has nothing to wait for.
  */
-const planPending = (orderId: SQLWrapper) => sql<boolean>`(
-  not exists (select 1 from ${instalments} where ${instalments.orderId} = ${orderId})
+const planPending = (orderId: SQL) => sql<boolean>`(
+  not exists (select 1 from instalments i where i.order_id = ${orderId})
   and exists (
     select 1 from orders o join dealers d on d.id = o.dealer_id
     where o.id = ${orderId} and o.total_minor > 0
