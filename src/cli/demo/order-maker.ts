@@ -1,0 +1,53 @@
+import type postgres from 'postgres';
+import type { PlaceOrderInput } from '#lib/orders/order-form.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import type { Chance } from './chance.ts';
+import { demoFair } from './seed-fair.ts';
+
+interface OrderableStyle {
+  productId: number;
+  pack: number;
+  minimum: number;
+  skus: string[];
+}
+
+/** Makes orders as dealers make them: a few styles, most sizes and colours of each, in packs. */
+export class OrderMaker {
+  readonly #styles: OrderableStyle[];
+  readonly #chance: Chance;
+
+  private constructor(styles: OrderableStyle[], chance: Chance) {
+    this.#styles = styles;
+    this.#chance = chance;
+  }
+
+  /** Reads what can be ordered; both demo price lists hold all styles. */
+  static async open(sql: postgres.Sql, chance: Chance): Promise<OrderMaker> {
+    const styles = await sql<OrderableStyle[]>`
+      select p.id as "productId", max(plp.pack_multiple) as pack, max(plp.minimum_units) as minimum,
+        array_agg(distinct v.sku) as skus
+      from products p
+      join variants v on v.product_id = p.id
+      join price_list_products plp on plp.product_id = p.id
+      group by p.id order by p.id`;
+    return new OrderMaker(styles, chance);
+  }
+
+  /** An order of some 8 to 30 lines. Lines that stock cannot serve take what can be had. */
+  make(): PlaceOrderInput {
+    const chance = this.#chance;
+    const lines = chance.some(this.#styles, chance.whole(2, 5)).flatMap((style) => this.#linesOf(style));
+    return { id: uuid7(), fair: demoFair.slug, lines };
+  }
+
+  #linesOf({ pack, minimum, skus }: OrderableStyle): PlaceOrderInput['lines'] {
+    const chance = this.#chance;
+    const chosen = chance.some(skus, chance.whole(2, 6));
+    const least = Math.ceil(minimum / chosen.length / pack);
+    return chosen.map((sku) => ({
+      sku,
+      quantity: pack * Math.max(least, chance.whole(1, Math.ceil(30 / pack))),
+      choice: 'most' as const
+    }));
+  }
+}

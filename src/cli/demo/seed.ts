@@ -1,0 +1,31 @@
+import type postgres from 'postgres';
+import { Chance } from './chance.ts';
+import { seedCatalogue } from './seed-catalogue.ts';
+import { demoFair, seedFair, seedTerms } from './seed-fair.ts';
+import { seedPeople } from './seed-people.ts';
+
+/** Whether the database holds the demo, another fair's data (never touched), or nothing yet. */
+export async function whatIsThere(sql: postgres.Sql): Promise<'demo' | 'something else' | 'nothing'> {
+  const [row] = await sql<{ demo: boolean; any: boolean }[]>`
+    select exists (select 1 from fairs f, users u where f.slug = ${demoFair.slug} and u.email = 'admin@fernholt.example')
+      as demo, exists (select 1 from users) or exists (select 1 from products) as any`;
+  return row!.demo ? 'demo' : row!.any ? 'something else' : 'nothing';
+}
+
+/** Writes everything of the demo but its orders, in one transaction: a fair of 8 regions, 160 dealers and 60 styles. */
+export async function seedDemo(sql: postgres.Sql, now: Date): Promise<void> {
+  const chance = new Chance(2027);
+  await sql.begin(async (tx) => {
+    const termsIds = await seedTerms(tx);
+    const { lists } = await seedCatalogue(tx, chance, now);
+    await seedPeople(tx, chance, { lists, termsIds });
+    await seedFair(tx, now);
+  });
+}
+
+/** Empties the database for a fresh demo. Call only when it holds a demo or nothing. */
+export async function dropEverything(sql: postgres.Sql): Promise<void> {
+  await sql.unsafe(
+    'drop schema public cascade; create schema public; drop schema if exists drizzle cascade; drop schema if exists graphile_worker cascade;'
+  );
+}
