@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { regionWords } from './words.ts';
 
-export const demoFair = { slug: 'autumn', name: 'Fernholt Order Fair', targetMinor: 1_300_000_000 };
+export const demoFair = { slug: 'autumn', name: 'Fernholt Order Fair', targetMinor: 720_000_000 };
 
 const hour = 3_600_000;
 /** The demo's fair began so long ago and closes so far ahead, whenever the demo is started. */

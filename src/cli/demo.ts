@@ -1,0 +1,89 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
+import { migrateDatabase } from '#lib/db/server/migrate.ts';
+import { settings } from '#lib/runtime/server/settings.ts';
+import { onStopSignal } from '#lib/runtime/server/signals.ts';
+import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
+import { relayPart } from '../relay.server.ts';
+import { caughtUp } from './demo/caught-up.ts';
+import { Chance } from './demo/chance.ts';
+import { welcome, writeDemoFile } from './demo/demo-file.ts';
+import { keepFairOpen } from './demo/seed-fair.ts';
+import { seedOrders } from './demo/seed-orders.ts';
+import { dropEverything, seedDemo, whatIsThere } from './demo/seed.ts';
+import { simulate } from './demo/simulate.ts';
+
+/**
+ * `npm run demo [-- --fresh]`: a living fair. Starts the database, fills it once, serves the built app on PORT and lets
+ * simulated dealers order until Ctrl-C. A second start keeps the data.
+ */
+async function main(): Promise<void> {
+  const url = `http://localhost:${settings.port}`;
+  const end = new AbortController();
+  await openDatabase();
+  await prepareData(process.argv.includes('--fresh'));
+  const server = await startServer(url);
+  const simulation = simulate(url, sql(), end.signal);
+  onStopSignal(async () => {
+    end.abort();
+    server.kill('SIGTERM');
+    await Promise.all([simulation, server.exitCode === null ? once(server, 'exit') : null]);
+    await closeDatabase();
+  }, settings.shutdownSeconds + 10);
+  process.stdout.write(welcome(await writeDemoFile(sql(), url)));
+}
+
+async function prepareData(fresh: boolean): Promise<void> {
+  await migrateDatabase(databaseUrl());
+  const found = await whatIsThere(sql());
+  if (found === 'something else') {
+    throw new StartupError('This database holds other data than the demo. Give the demo a database of its own.');
+  }
+  if (found === 'demo' && !fresh) return keepFairOpen(sql(), new Date());
+  if (found === 'demo') {
+    await dropEverything(sql());
+    await closeDatabase();
+    await openDatabase();
+    await migrateDatabase(databaseUrl());
+  }
+  process.stderr.write('Filling the demo fair: 8 regions, 160 dealers, 60 styles and a day and a half of orders …\n');
+  const now = new Date();
+  await seedDemo(sql(), now);
+  await relayPart.start(undefined as never);
+  await seedOrders(db(), sql(), new Chance(7), now);
+  await caughtUp(sql());
+  await relayPart.stop?.();
+}
+
+/** The app as in production, except that the payment sandbox is let in. */
+async function startServer(url: string): Promise<ChildProcess> {
+  const server = spawn(process.execPath, ['src/server.ts'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PUBLIC_URL: process.env.PUBLIC_URL ?? url,
+      LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
+      BRAND_NAME: process.env.BRAND_NAME ?? 'Fernholt',
+      ALLOW_STRIPE_SANDBOX: 'yes, no real money',
+      DATABASE_URL: databaseUrl()
+    }
+  });
+  for (let tries = 0; tries < 300; tries++) {
+    if (server.exitCode !== null) throw new StartupError('The server did not start: it says why above.');
+    if (await answers(`${url}/readyz`)) return server;
+    await pause(100);
+  }
+  throw new StartupError('The server did not become ready within half a minute.');
+}
+
+async function answers(url: string): Promise<boolean> {
+  return fetch(url, { signal: AbortSignal.timeout(1000) }).then(
+    (response) => response.ok,
+    () => false
+  );
+}
+
+await main().catch(exitWith);
