@@ -39,7 +39,9 @@ async function prepareData(fresh: boolean): Promise<void> {
   await migrateDatabase(databaseUrl());
   const found = await whatIsThere(sql());
   if (found === 'something else') {
-    throw new StartupError('This database holds other data than the demo. Give the demo a database of its own.');
+    throw new StartupError(
+      'This database holds other data than the demo. Give the demo a database of its own.'
+    );
   }
   if (found === 'demo' && !fresh) return keepFairOpen(sql(), new Date());
   if (found === 'demo') {
@@ -48,7 +50,9 @@ async function prepareData(fresh: boolean): Promise<void> {
     await openDatabase();
     await migrateDatabase(databaseUrl());
   }
-  process.stderr.write('Filling the demo fair: 8 regions, 160 dealers, 60 styles and a day and a half of orders …\n');
+  process.stderr.write(
+    'Filling the demo fair: 8 regions, 160 dealers, 60 styles and a day and a half of orders …\n'
+  );
   const now = new Date();
   await seedDemo(sql(), now);
   await relayPart.start(undefined as never);

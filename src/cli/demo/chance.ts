@@ -27,7 +27,10 @@ export class Chance {
   /** `count` different ones, in a random order. */
   some<T>(from: readonly T[], count: number): T[] {
     const left = [...from];
-    return Array.from({ length: Math.min(count, left.length) }, () => left.splice(this.whole(0, left.length - 1), 1)[0]!);
+    return Array.from(
+      { length: Math.min(count, left.length) },
+      () => left.splice(this.whole(0, left.length - 1), 1)[0]!
+    );
   }
 
   /** True with a probability of `share`. */

@@ -40,7 +40,9 @@ export async function writeDemoFile(sql: postgres.Sql, url: string): Promise<Dem
   }
   const file: DemoFile = { url, fair: demoFair.slug, screenToken: await demoScreen(sql), accounts };
   await mkdir(settings.dataFolder, { recursive: true });
-  await writeFile(join(settings.dataFolder, 'demo.json'), JSON.stringify(file, null, 2) + '\n', { mode: 0o600 });
+  await writeFile(join(settings.dataFolder, 'demo.json'), JSON.stringify(file, null, 2) + '\n', {
+    mode: 0o600
+  });
   return file;
 }
 

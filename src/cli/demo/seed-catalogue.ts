@@ -13,14 +13,25 @@ export interface SeededVariant {
 }
 
 /** Writes 60 styles with their sizes and colours, two price lists with tiers, stock and two slots of dated capacity. */
-export async function seedCatalogue(tx: postgres.TransactionSql, chance: Chance, today: Date): Promise<{ lists: number[] }> {
+export async function seedCatalogue(
+  tx: postgres.TransactionSql,
+  chance: Chance,
+  today: Date
+): Promise<{ lists: number[] }> {
   const lists = await tx<{ id: number }[]>`
     insert into price_lists (code, name, currency)
     values ('A', 'Price list A', 'EUR'), ('B', 'Price list B', 'EUR') returning id`;
   const styles = styleWords.flatMap((kind) => kind.names.map((name) => ({ ...kind, name })));
   for (const [at, style] of styles.slice(0, 60).entries()) {
     const productId = await seedStyle(tx, chance, style, at);
-    await seedPrices(tx, chance, productId, style, lists.map((list) => list.id), at);
+    await seedPrices(
+      tx,
+      chance,
+      productId,
+      style,
+      lists.map((list) => list.id),
+      at
+    );
   }
   await seedSupply(tx, chance, today);
   return { lists: lists.map((list) => list.id) };
@@ -28,7 +39,12 @@ export async function seedCatalogue(tx: postgres.TransactionSql, chance: Chance,
 
 type Style = Omit<(typeof styleWords)[number], 'names'> & { name: string };
 
-async function seedStyle(tx: postgres.TransactionSql, chance: Chance, style: Style, at: number): Promise<number> {
+async function seedStyle(
+  tx: postgres.TransactionSql,
+  chance: Chance,
+  style: Style,
+  at: number
+): Promise<number> {
   const code = `FH-${style.drawing[0]!.toUpperCase()}${100 + at}`;
   const [product] = await tx<{ id: number }[]>`
     insert into products (code, name, category, drawing, retail_price_minor, lead_time_days, position)

@@ -16,7 +16,14 @@ export async function seedTerms(tx: postgres.TransactionSql): Promise<number[]> 
       ('50-50', '50 % on confirmation, 50 % before shipping', false),
       ('100-30', 'In full, 30 days after shipping', false) returning id`;
   const [three, two, one] = terms.map((row) => row.id) as [number, number, number];
-  const step = (termsId: number, position: number, share: number, event: string, days: number, releases: string | null) => ({
+  const step = (
+    termsId: number,
+    position: number,
+    share: number,
+    event: string,
+    days: number,
+    releases: string | null
+  ) => ({
     ...{ terms_id: termsId, position, basis_points: share, due_event: event, due_days: days, releases }
   });
   await tx`insert into payment_terms_steps ${tx([

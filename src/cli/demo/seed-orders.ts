@@ -16,7 +16,12 @@ const confirmedShare = 0.72;
  * Places the orders of the fair's past hours by the real commands, each at its own hour, and confirms most of the older ones.
  * Answers the numbers of the confirmed ones.
  */
-export async function seedOrders(db: Database, sql: postgres.Sql, chance: Chance, now: Date): Promise<number[]> {
+export async function seedOrders(
+  db: Database,
+  sql: postgres.Sql,
+  chance: Chance,
+  now: Date
+): Promise<number[]> {
   const buyers = await demoBuyers(sql);
   const director = await demoStaff(sql, 'director');
   const maker = await OrderMaker.open(sql, chance);
@@ -48,7 +53,10 @@ async function place(buyer: DealerUser, maker: OrderMaker, at: Date) {
 /** Moments between opening and now, thin at night and thick in the afternoon of each day, in order. */
 function hoursOfThePast(opensAt: Date, now: Date, chance: Chance): Date[] {
   const span = now.getTime() - opensAt.getTime();
-  const moments = Array.from({ length: earlierOrders * 2 }, () => new Date(opensAt.getTime() + chance.next() * span));
+  const moments = Array.from(
+    { length: earlierOrders * 2 },
+    () => new Date(opensAt.getTime() + chance.next() * span)
+  );
   const busy = (at: Date) => 0.08 + Math.max(0, Math.sin(((at.getUTCHours() - 7) / 12) * Math.PI));
   return moments
     .filter((at) => chance.happens(busy(at)))

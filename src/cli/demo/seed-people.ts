@@ -33,7 +33,9 @@ export async function seedPeople(
   const staff = staffRoles.map((role, n) =>
     person(n, demoEmail(role), role, role === 'region_manager' ? { region_id: regions[0]!.id } : {})
   );
-  const reps = regions.map((region, n) => person(20 + n, `rep${n + 1}@fernholt.example`, 'rep', { region_id: region.id }));
+  const reps = regions.map((region, n) =>
+    person(20 + n, `rep${n + 1}@fernholt.example`, 'rep', { region_id: region.id })
+  );
   reps[0] = { ...staff.find((one) => one.role === 'rep')!, region_id: regions[0]!.id };
   const others = staff.filter((one) => one.role !== 'rep');
   await tx`insert into users ${tx([...others, ...reps])}`;

@@ -34,7 +34,12 @@ async function hall(url: string, sql: postgres.Sql, chance: Chance, signal: Abor
   }
 }
 
-async function signedIn(url: string, sql: postgres.Sql, chance: Chance, signal: AbortSignal): Promise<PortalClient[]> {
+async function signedIn(
+  url: string,
+  sql: postgres.Sql,
+  chance: Chance,
+  signal: AbortSignal
+): Promise<PortalClient[]> {
   const people = await sql<{ email: string }[]>`
     select email from users where role = 'buyer' and email like '%@dealer-%.example'`;
   const clients: PortalClient[] = [];
@@ -58,7 +63,9 @@ async function office(sql: postgres.Sql, signal: AbortSignal): Promise<void> {
         and o.dealer_id <> (select dealer_id from users where email = 'owner@tarn-fell.example')
       order by o.placed_at limit 2`;
     for (const { number } of waiting) {
-      await quietly('the simulated office could not confirm', () => confirmOrder(db(), director, { number }, new Date()));
+      await quietly('the simulated office could not confirm', () =>
+        confirmOrder(db(), director, { number }, new Date())
+      );
     }
     await rest(confirmEveryMs, signal);
   }

@@ -38,7 +38,9 @@ export const cities =
   'Quayhaven Stonebridge Millford Ashby Eastcliff Wetherley Norwell Brightsea Castleton Dunmoor'.split(' ');
 
 const people =
-  'Maren Jonas Ines Ada Rui Tomas Hana Mika Noor Elin Otto Vera Ivo Lena Sami Petra Niko Alma Juno Theo'.split(' ');
+  'Maren Jonas Ines Ada Rui Tomas Hana Mika Noor Elin Otto Vera Ivo Lena Sami Petra Niko Alma Juno Theo'.split(
+    ' '
+  );
 const families = 'Oduya Wray Halloran Kinsella Vasko Reyl Brandt Moss Lindqvist Akers Novak Sorel'.split(' ');
 
 /** Name of the n-th person (from 0). */
@@ -48,17 +50,90 @@ export function personName(n: number): string {
 
 /** What the styles are: a drawing, a line of names, sizes and a price band in whole units of money. */
 export const styleWords = [
-  { drawing: 'vest', names: ['Ridge down vest', 'Scree vest', 'Loft vest', 'Harrier vest', 'Beck vest'], sizes: 'letters', from: 29, to: 48 },
-  { drawing: 'jacket', names: ['Mistral shell', 'Squall jacket', 'Traverse jacket', 'Beacon shell', 'Gale jacket', 'Spindrift shell'], sizes: 'letters', from: 64, to: 128 },
-  { drawing: 'down', names: ['Summit down', 'Ridge down jacket', 'Fell down hoody', 'Quilt jacket', 'Cirque down'], sizes: 'letters', from: 82, to: 149 },
-  { drawing: 'fleece', names: ['Loft grid fleece', 'Moor fleece', 'Cairn fleece', 'Pile jacket', 'Grid half-zip'], sizes: 'letters', from: 22, to: 42 },
-  { drawing: 'hoodie', names: ['Harbour hoodie', 'Dock hoodie', 'Larch hoodie', 'Quay hoodie', 'Tide hoodie'], sizes: 'letters', from: 24, to: 38 },
-  { drawing: 'coat', names: ['Storm parka', 'Pier coat', 'North parka', 'Watch coat', 'Wharf parka'], sizes: 'letters', from: 98, to: 179 },
-  { drawing: 'tee', names: ['Cairn tee', 'Heath tee', 'Base tee', 'Route tee', 'Tarn tee', 'Marker tee'], sizes: 'letters', from: 9, to: 17 },
-  { drawing: 'pant', names: ['Scree pant', 'Trail pant', 'Storm pant', 'Fell trouser', 'Camp chino', 'Ridge tight'], sizes: 'waists', from: 34, to: 69 },
-  { drawing: 'pack', names: ['Traverse pack 28 L', 'Day pack 18 L', 'Haul bag 60 L', 'Crag pack 35 L', 'City pack 22 L'], sizes: 'none', from: 38, to: 92 },
-  { drawing: 'cap', names: ['Peak cap', 'Camp cap', 'Wool beanie', 'Sun hat', 'Trail cap', 'Storm hat'], sizes: 'none', from: 8, to: 19 },
-  { drawing: 'shorts', names: ['Trail short', 'Camp short', 'River short', 'Route short', 'Ridge short', 'Shore short'], sizes: 'waists', from: 21, to: 36 }
+  {
+    drawing: 'vest',
+    names: ['Ridge down vest', 'Scree vest', 'Loft vest', 'Harrier vest', 'Beck vest'],
+    sizes: 'letters',
+    from: 29,
+    to: 48
+  },
+  {
+    drawing: 'jacket',
+    names: [
+      'Mistral shell',
+      'Squall jacket',
+      'Traverse jacket',
+      'Beacon shell',
+      'Gale jacket',
+      'Spindrift shell'
+    ],
+    sizes: 'letters',
+    from: 64,
+    to: 128
+  },
+  {
+    drawing: 'down',
+    names: ['Summit down', 'Ridge down jacket', 'Fell down hoody', 'Quilt jacket', 'Cirque down'],
+    sizes: 'letters',
+    from: 82,
+    to: 149
+  },
+  {
+    drawing: 'fleece',
+    names: ['Loft grid fleece', 'Moor fleece', 'Cairn fleece', 'Pile jacket', 'Grid half-zip'],
+    sizes: 'letters',
+    from: 22,
+    to: 42
+  },
+  {
+    drawing: 'hoodie',
+    names: ['Harbour hoodie', 'Dock hoodie', 'Larch hoodie', 'Quay hoodie', 'Tide hoodie'],
+    sizes: 'letters',
+    from: 24,
+    to: 38
+  },
+  {
+    drawing: 'coat',
+    names: ['Storm parka', 'Pier coat', 'North parka', 'Watch coat', 'Wharf parka'],
+    sizes: 'letters',
+    from: 98,
+    to: 179
+  },
+  {
+    drawing: 'tee',
+    names: ['Cairn tee', 'Heath tee', 'Base tee', 'Route tee', 'Tarn tee', 'Marker tee'],
+    sizes: 'letters',
+    from: 9,
+    to: 17
+  },
+  {
+    drawing: 'pant',
+    names: ['Scree pant', 'Trail pant', 'Storm pant', 'Fell trouser', 'Camp chino', 'Ridge tight'],
+    sizes: 'waists',
+    from: 34,
+    to: 69
+  },
+  {
+    drawing: 'pack',
+    names: ['Traverse pack 28 L', 'Day pack 18 L', 'Haul bag 60 L', 'Crag pack 35 L', 'City pack 22 L'],
+    sizes: 'none',
+    from: 38,
+    to: 92
+  },
+  {
+    drawing: 'cap',
+    names: ['Peak cap', 'Camp cap', 'Wool beanie', 'Sun hat', 'Trail cap', 'Storm hat'],
+    sizes: 'none',
+    from: 8,
+    to: 19
+  },
+  {
+    drawing: 'shorts',
+    names: ['Trail short', 'Camp short', 'River short', 'Route short', 'Ridge short', 'Shore short'],
+    sizes: 'waists',
+    from: 21,
+    to: 36
+  }
 ] as const;
 
 export const sizesOf = {
