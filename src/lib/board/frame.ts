@@ -18,7 +18,9 @@ export interface Frame {
   target: string | null;
   /** Per cent of the opening hours that have passed at `at`. */
   pace: number | null;
+  /** In the order of their places. */
   regions: RegionStanding[];
+  /** The newest first. */
   latest: LatestOrder[];
   /** What the strip shows now; the same on every screen. */
   moment: Moment | null;
@@ -101,4 +103,9 @@ export function shareOf(totalMinor: number, targetMinor: number | null): number 
 
 export function regionShare(region: RegionStanding): number | null {
   return shareOf(fromWire(region.total), region.target === null ? null : fromWire(region.target));
+}
+
+/** What this frame is ranked by: without any target there are no shares to compare, whatever the fair says. */
+export function rankedBy(fair: Pick<BoardFair, 'rankBy'>, frame: Pick<Frame, 'regions'>): RankBy {
+  return frame.regions.some((region) => regionShare(region) !== null) ? fair.rankBy : 'amount';
 }

@@ -63,6 +63,15 @@ export function fit(text: string, places: number): number {
   return Math.min(1, places / Math.max(1, textWidth(text)));
 }
 
+/**
+ * The factor of type size for the wall's sentence, which must not touch the target line: that stands further left when the
+ * scale has grown. Never under 0.7, which still is 2.5 % of the height.
+ */
+export function sentenceFit(text: string, full: number): number {
+  const room = Math.min(84, 36.5 + (57 * 100) / full - 1.5);
+  return Math.max(0.7, fit(text, room / 1.9));
+}
+
 /** Cuts a text for a sentence that has to stay on one line. */
 export function shorten(text: string, places: number): string {
   if (textWidth(text) <= places) return text;

@@ -102,3 +102,9 @@ function withoutNeighbours(marks: TimeMark[]): TimeMark[] {
 
 const shareAt = (clock: FairClock, at: number) => elapsedShare(clock, new Date(at));
 const wall = (at: number, clock: FairClock) => wallClock(new Date(at), clock.timeZone).slice(11);
+
+/** Milliseconds of the fair's time that are still to come, nights left out. */
+export function timeLeft(clock: FairClock, now: Date): number {
+  const openMs = daysOf(clock).reduce((sum, day) => sum + day.closes - day.opens, 0);
+  return openMs * (1 - elapsedShare(clock, now));
+}

@@ -1,0 +1,19 @@
+/** What the middle of the wall shows. */
+export const scenes = ['ranking', 'race'] as const;
+export type Scene = (typeof scenes)[number];
+
+/** A fixed scene, or all of them in turn. */
+export type SceneChoice = Scene | 'auto';
+
+/** How long each scene stands when they take turns: the ranking is the one that people come for. */
+export const turnMs: Record<Scene, number> = { ranking: 45_000, race: 20_000 };
+
+/** Reads the choice of an address; anything unknown is the ranking. */
+export function sceneChoice(text: string | null): SceneChoice {
+  return text === 'auto' ? 'auto' : (scenes.find((scene) => scene === text) ?? 'ranking');
+}
+
+export function nextScene(scene: Scene, step: 1 | -1 = 1): Scene {
+  const index = (scenes.indexOf(scene) + step + scenes.length) % scenes.length;
+  return scenes[index] ?? 'ranking';
+}
