@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, resolve } from 'node:path';
 import { carriedNode } from './processes.js';
 
-/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, link?: boolean }} Entry */
+/** @typedef {{ version?: string, integrity?: string, optional?: boolean, devOptional?: boolean, peer?: boolean, extraneous?: boolean, link?: boolean }} Entry */
 
 /** Whether `node_modules` holds what the lock file says. Compares contents, since a checkout changes file times at will. */
 export function arePackagesCurrent() {
@@ -17,8 +17,8 @@ export function arePackagesCurrent() {
 /** @param {Entry} locked @param {Entry | undefined} installed @param {string} path */
 function isInstalled(locked, installed, path) {
   if (path === '' || locked.link) return true;
-  // Those of other platforms are left out on purpose.
-  if (!installed) return Boolean(locked.optional || locked.devOptional || locked.peer);
+  // npm leaves out those of other platforms, and what nothing depends on any more.
+  if (!installed) return Boolean(locked.optional || locked.devOptional || locked.peer || locked.extraneous);
   return installed.version === locked.version && installed.integrity === locked.integrity;
 }
 

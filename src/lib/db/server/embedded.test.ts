@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { client } from './connect.ts';
-import { startEmbedded } from './embedded.ts';
+import { startEmbedded, type EmbeddedServer } from './embedded.ts';
 import { postgresPrograms } from './postgres-programs.ts';
 
 const nobody = 65_534;
@@ -33,40 +33,40 @@ const newFolder = (name = 'data') => join(scratch, `${++folders} ${name}`);
 
 test('starts on an empty folder, keeps what was written, and stops', async () => {
   const folder = common;
-  const first = await startEmbedded(folder);
+  const first = await start(folder);
   await ask(first.url, 'create table kept as select 42 as answer');
   await first.stop();
   await expect(ask(first.url, 'select 1')).rejects.toThrow();
 
-  const second = await startEmbedded(folder);
+  const second = await start(folder);
   expect(await ask(second.url, 'select answer from kept')).toEqual([{ answer: 42 }]);
   await second.stop();
 });
 
 test('writes to disk before it answers, unless it is for tests', async () => {
-  const real = await startEmbedded(common);
+  const real = await start(common);
   expect(await ask(real.url, 'show fsync')).toEqual([{ fsync: 'on' }]);
   await real.stop();
-  const forTests = await startEmbedded(common, { durable: false });
+  const forTests = await start(common, { durable: false });
   expect(await ask(forTests.url, 'show fsync')).toEqual([{ fsync: 'off' }]);
   await forTests.stop();
 });
 
 test('works in a path with spaces, quotes and Hangul', async () => {
-  const server = await startEmbedded(newFolder("it's 주문 'fair'"));
+  const server = await start(newFolder("it's 주문 'fair'"));
   expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await server.stop();
 });
 
 test('two checkouts run side by side', async () => {
-  const [one, other] = await Promise.all([startEmbedded(newFolder()), startEmbedded(newFolder())]);
+  const [one, other] = await Promise.all([start(newFolder()), start(newFolder())]);
   await ask(one!.url, 'create table only_here (id int)');
   await expect(ask(other!.url, 'select * from only_here')).rejects.toThrow('only_here');
   await Promise.all([one!.stop(), other!.stop()]);
 });
 
 test('two processes that start at once share one server, and the last one stops it', async () => {
-  const [here, there] = await Promise.all([startEmbedded(common), startElsewhere(common)]);
+  const [here, there] = await Promise.all([start(common), startElsewhere(common)]);
   expect(there.url).toBe(here.url);
   await here.stop();
   expect(await ask(there.url, 'select 1 as one')).toEqual([{ one: 1 }]);
@@ -79,17 +79,17 @@ test('after kill -9 of its process the server is taken over, not started twice',
   const killed = await startElsewhere(common);
   killed.process.kill('SIGKILL');
   await once(killed.process, 'exit');
-  const next = await startEmbedded(common);
+  const next = await start(common);
   expect(next.url).toBe(killed.url);
   await next.stop();
   await expect(ask(next.url, 'select 1')).rejects.toThrow();
 });
 
 test('a process number left behind that belongs to somebody else does not keep it from starting', async () => {
-  await (await startEmbedded(common)).stop();
+  await (await start(common)).stop();
   const file = join(common, 'cluster', 'postmaster.pid');
   writeFileSync(file, `${process.pid}\n${join(common, 'cluster')}\n0\n5432\n\n127.0.0.1\n\nready\n`);
-  const server = await startEmbedded(common);
+  const server = await start(common);
   expect(await ask(server.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await server.stop();
 });
@@ -97,13 +97,13 @@ test('a process number left behind that belongs to somebody else does not keep i
 test('a first start that was interrupted leaves nothing half-made', async () => {
   const folder = newFolder();
   mkdirSync(join(folder, 'cluster.draft', 'base'), { recursive: true });
-  const server = await startEmbedded(folder);
+  const server = await start(folder);
   expect(existsSync(join(folder, 'cluster.draft'))).toBe(false);
   await server.stop();
 });
 
 test('the password is readable by its owner only', async () => {
-  const server = await startEmbedded(common);
+  const server = await start(common);
   expect(readFileSync(join(common, 'password'), 'utf8')).toBe(new URL(server.url).password);
   expect(statSync(join(common, 'password')).mode & 0o077).toBe(0);
   const withoutPassword = new URL(server.url);
@@ -121,7 +121,7 @@ test.each(usersToTry())('$name: $what', async ({ uid }) => {
   theirs.process.kill('SIGTERM');
   await once(theirs.process, 'exit');
   // Root may take over a folder that an ordinary user has made; anybody may take over their own.
-  const ours = await startEmbedded(folder);
+  const ours = await start(folder);
   expect(await ask(ours.url, 'select 1 as one')).toEqual([{ one: 1 }]);
   await ours.stop();
 });
@@ -141,6 +141,13 @@ function usersToTry(): { name: string; what: string; uid: number | undefined }[]
 function pathIsOpen(path: string): boolean {
   const parts = path.split('/').map((_, index, all) => all.slice(0, index + 1).join('/') || '/');
   return parts.every((part) => (statSync(part).mode & 0o005) === 0o005);
+}
+
+/** A server in this process which is stopped even when the test fails. */
+async function start(folder: string, options?: { durable: boolean }): Promise<EmbeddedServer> {
+  const server = await startEmbedded(folder, options);
+  onTestFinished(server.stop);
+  return server;
 }
 
 async function ask(url: string, query: string): Promise<unknown[]> {
@@ -164,6 +171,12 @@ async function startElsewhere(folder: string, uid?: number) {
     stdio: ['ignore', 'pipe', 'inherit'],
     ...(uid === undefined ? {} : { uid, gid: uid })
   });
-  const [line] = (await once(child.stdout!, 'data')) as [Buffer];
+  onTestFinished(() => void child.kill('SIGTERM'));
+  const line = await Promise.race([
+    once(child.stdout!, 'data').then(([bytes]) => bytes as Buffer),
+    once(child, 'exit').then(() =>
+      Promise.reject(new Error('The other process ended before it had a server.'))
+    )
+  ]);
   return { process: child, url: line.toString().trim() };
 }

@@ -52,11 +52,12 @@ export async function startEmbedded(folder: string, { durable = true } = {}): Pr
     const leave = joinMembers(place.folder);
     const stopWithProcess = () => void (leave() && tellToStop(place.cluster));
     process.once('exit', stopWithProcess);
+    let stopped: Promise<void> | undefined;
     const stop = async () => {
       process.off('exit', stopWithProcess);
       if (leave()) await stopPostmaster(place.cluster);
     };
-    return { url: urlOf(place, server), stop: () => withLaunchLock(lock, stop) };
+    return { url: urlOf(place, server), stop: () => (stopped ??= withLaunchLock(lock, stop)) };
   });
 }
 
