@@ -26,11 +26,8 @@ async function owner() {
   const invitation = { email, name: 'Mo', role: 'owner' as const, dealerId: dealer.id, locale: 'ko' };
   const { link } = await inviteUser(db, admin, invitation, now());
   const token = link.split('/').at(-1)!;
-  const session = await acceptInvitation(
-    db,
-    { token, name: 'Mo', password, device: 'phone', address: address() },
-    now()
-  );
+  const acceptance = { token, name: 'Mo', password, device: 'phone', address: address() };
+  const session = await acceptInvitation(db, acceptance, now());
   return { admin, dealer, email, token, session };
 }
 
