@@ -1,0 +1,37 @@
+/** What an import can create or change, in the order in which it is written. */
+export const ENTITIES = [
+  'regions',
+  'price_lists',
+  'dealers',
+  'credit_limits',
+  'guests',
+  'people',
+  'products',
+  'variants',
+  'packs',
+  'prices',
+  'stock',
+  'capacity',
+  'targets'
+] as const;
+
+export type Entity = (typeof ENTITIES)[number];
+
+export interface Count {
+  created: number;
+  changed: number;
+  unchanged: number;
+}
+
+/** Only what the files speak of. */
+export type Counts = Partial<Record<Entity, Count>>;
+
+export function totalOf(counts: Counts): Count {
+  const total = { created: 0, changed: 0, unchanged: 0 };
+  for (const count of Object.values(counts)) {
+    total.created += count.created;
+    total.changed += count.changed;
+    total.unchanged += count.unchanged;
+  }
+  return total;
+}

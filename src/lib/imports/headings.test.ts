@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { guessKind, mapHeadings } from './headings.ts';
+import { HEADING_LOCALES } from './kind.ts';
+import { allKinds, kindOf } from './kinds/all.ts';
+import { mappingOf, styleOf } from './plan.ts';
+import { UnreadableFile } from './problem.ts';
+
+describe.each(allKinds.map((kind) => [kind.name, kind] as const))('%s', (name, kind) => {
+  test.each(HEADING_LOCALES)('the template in %s is recognised completely', (locale) => {
+    const headings = kind.columns.map((column) => column.headings[locale]);
+    expect(guessKind(headings, '')).toBe(name);
+    const mapping = mapHeadings(kind, headings);
+    kind.columns.forEach((column, at) => {
+      expect(mapping[column.name], column.name).toEqual({ heading: at, how: 'exact' });
+    });
+  });
+
+  test('column names and headings are unique', () => {
+    expect(new Set(kind.columns.map((column) => column.name)).size).toBe(kind.columns.length);
+    for (const locale of HEADING_LOCALES) {
+      expect(new Set(kind.columns.map((column) => column.headings[locale])).size).toBe(kind.columns.length);
+    }
+  });
+
+  test('rules speak of columns that exist', () => {
+    const rules = [...kind.key, ...kind.agreements.flatMap(({ by, columns }) => [...by, ...columns])];
+    const groups = [...(kind.oneOf ?? []), ...(kind.onlyOneOf ?? [])].flat();
+    const needs = Object.entries(kind.needs ?? {}).flat();
+    for (const column of [...rules, ...groups, ...needs]) {
+      expect(kind.columns.map((known) => known.name)).toContain(column);
+    }
+  });
+});
+
+test('case, spaces, width and units in brackets do not matter', () => {
+  const mapping = mapHeadings(kindOf('prices'), [
+    'ＰＲＩＣＥ　ｌｉｓｔ',
+    'style_code',
+    'Unit price (EUR)',
+    ' pack qty '
+  ]);
+  expect(Object.keys(mapping).sort()).toEqual(['pack_multiple', 'price_list', 'product', 'unit_price']);
+});
+
+test.each([
+  [['Article', 'Description', 'Color', 'Size', 'EAN'], 'products'],
+  [['客户编码', '客户名称', '城市', '联系人', '邮箱'], 'dealers'],
+  [['품번', '수량'], 'stock'],
+  [['SKU', 'Date', 'Qty'], 'capacity'],
+  [['list', 'style', 'from', 'price'], 'prices']
+])('%j is taken for %s', (headings, kind) => {
+  expect(guessKind(headings, '')).toBe(kind);
+});
+
+test('headings nobody knows are not guessed at', () => {
+  expect(guessKind(['foo', 'bar', 'baz'], 'export')).toBeNull();
+});
+
+test('the name of the file decides between readings of the same headings', () => {
+  expect(guessKind(['Code', 'Name'], 'regions.csv')).toBe('regions');
+});
+
+test('what the user tells wins, and one heading may fill two columns', () => {
+  const mapping = mappingOf(
+    kindOf('regions'),
+    ['Country', 'Region'],
+    [
+      ['country', 'region'],
+      ['Country', 'region_name'],
+      ['Region', '']
+    ]
+  );
+  expect(mapping).toEqual({ region: { heading: 0, how: 'told' }, region_name: { heading: 0, how: 'told' } });
+});
+
+test('a heading or column that does not exist is said, not ignored', () => {
+  expect(() => mappingOf(kindOf('stock'), ['a'], [['b', 'sku']])).toThrow(UnreadableFile);
+  expect(() => mappingOf(kindOf('stock'), ['a'], [['a', 'nonsense']])).toThrow('unknown_column');
+});
+
+test('the way numbers and dates are written is seen in the file', () => {
+  const kind = kindOf('prices');
+  const mapping = mapHeadings(kind, ['Price list', 'Style', 'Price']);
+  const style = (...prices: string[]) =>
+    styleOf(
+      kind,
+      mapping,
+      prices.map((price) => ['A', 'x', price]),
+      {},
+      'en'
+    );
+  expect(style('84,00', '1.234,50').decimal).toBe('comma');
+  expect(style('84.00', '1,234').decimal).toBe('point');
+  expect(style('1,234', '5').decimal).toBe('point');
+  expect(styleOf(kind, mapping, [['A', 'x', '1,234']], {}, 'de').decimal).toBe('comma');
+});

@@ -1,0 +1,100 @@
+import { type Column, type Kind, type KindName } from './kind.ts';
+import { allKinds } from './kinds/all.ts';
+
+/** How a heading was understood: by our own word, by another known word, by the user, or not at all. */
+export type Recognition = 'exact' | 'similar' | 'told';
+
+/** Which heading (by position) fills which column. One heading may fill several columns. */
+export type Mapping = Readonly<Record<string, { heading: number; how: Recognition }>>;
+
+/** Headings are compared without case, spaces, punctuation and width. */
+export function plainHeading(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '');
+}
+
+/** Maps headings to the columns of a kind as far as they are known; the first heading of a name wins. */
+export function mapHeadings(kind: Kind, headings: readonly string[]): Mapping {
+  const plain = headings.map(withoutUnit);
+  const mapping: Record<string, { heading: number; how: Recognition }> = {};
+  const taken = new Set<number>();
+  for (const how of ['exact', 'similar'] as const) {
+    for (const column of kind.columns) {
+      if (mapping[column.name]) continue;
+      const words = how === 'exact' ? ownWords(column) : otherWords(column);
+      const heading = words
+        .map((word) => plain.findIndex((known, at) => !taken.has(at) && known.includes(word)))
+        .find((at) => at >= 0);
+      if (heading === undefined) continue;
+      mapping[column.name] = { heading, how };
+      taken.add(heading);
+    }
+  }
+  return mapping;
+}
+
+/** Required columns that neither a heading nor a fixed value fills. */
+export function missingColumns(
+  kind: Kind,
+  mapping: Mapping,
+  fixed: Readonly<Record<string, string>>
+): Column[] {
+  return kind.columns.filter(
+    (column) => column.required && !mapping[column.name] && fixed[column.name] === undefined
+  );
+}
+
+/** Guesses what a table is about from its headings and its name; null when nothing fits. */
+export function guessKind(headings: readonly string[], name: string): KindName | null {
+  let best: KindName | null = null;
+  let bestScore = 0;
+  for (const kind of allKinds) {
+    const score = fit(kind, headings, name);
+    if (score > bestScore) [best, bestScore] = [kind.name, score];
+  }
+  return best;
+}
+
+/** How many cells in this text are headings of ours beyond ASCII; decides between readings of the same bytes. */
+export function knownHeadings(text: string): number {
+  const cells = text.slice(0, 4000).split(/[,;\t|\r\n"，]/);
+  return cells.filter((cell) => /[^\0-\x7f]/.test(cell) && allWords.has(plainHeading(cell))).length;
+}
+
+function fit(kind: Kind, headings: readonly string[], name: string): number {
+  const mapping = mapHeadings(kind, headings);
+  const found = Object.values(mapping);
+  const subject = [kind.key[0], kind.columns[0]!.name].some((column) => column && mapping[column]);
+  if (!subject && !called(kind, name)) return 0;
+  const exact = found.filter(({ how }) => how === 'exact').length;
+  const missing = missingColumns(kind, mapping, {}).length;
+  return found.length * 2 + exact - missing * 5 + (called(kind, name) ? 4 : 0) - (found.length < 2 ? 3 : 0);
+}
+
+function called(kind: Kind, name: string): boolean {
+  const plain = plainHeading(name);
+  return [kind.name, ...Object.values(kind.titles), ...kind.alsoCalled].some((word) =>
+    plain.includes(plainHeading(word))
+  );
+}
+
+/** "Wholesale (EUR)" is also known as "Wholesale". */
+function withoutUnit(heading: string): string[] {
+  const whole = plainHeading(heading);
+  const bare = plainHeading(heading.replace(/[(（[【].*?[)）\]】]/g, ''));
+  return bare === '' || bare === whole ? [whole] : [whole, bare];
+}
+
+function ownWords(column: Column): string[] {
+  return [...Object.values(column.headings), column.name].map(plainHeading);
+}
+
+function otherWords(column: Column): string[] {
+  return (column.also ?? []).map(plainHeading);
+}
+
+const allWords: ReadonlySet<string> = new Set(
+  allKinds.flatMap((kind) => kind.columns.flatMap((column) => [...ownWords(column), ...otherWords(column)]))
+);

@@ -1,0 +1,149 @@
+import type { Kind } from '../kind.ts';
+
+/** Price lists: one row a price. A further row with a higher quantity is a tier. Pack and minimum count per style. */
+export const prices: Kind = {
+  name: 'prices',
+  titles: { en: 'Price lists', 'zh-CN': '价目表', ko: '단가표' },
+  alsoCalled: ['price', 'prices', 'pricelist', 'wholesale', '价格', '批发价', '가격', '단가'],
+  key: ['price_list', 'product', 'sku', 'from_units'],
+  agreements: [
+    { by: ['price_list'], columns: ['price_list_name', 'currency'] },
+    { by: ['price_list', 'product'], columns: ['pack_multiple', 'minimum_units', 'must_order'] }
+  ],
+  oneOf: [['product', 'sku']],
+  currencyFrom: 'price_list',
+  columns: [
+    {
+      name: 'price_list',
+      headings: { en: 'Price list', 'zh-CN': '价目表编码', ko: '단가표 코드' },
+      also: [
+        'price list code',
+        'pricelist',
+        'list',
+        'price group',
+        '价目表',
+        '价格体系',
+        '价格表',
+        '단가표',
+        '가격표'
+      ],
+      type: { is: 'code' },
+      required: true,
+      example: 'B'
+    },
+    {
+      name: 'price_list_name',
+      headings: { en: 'Price list name', 'zh-CN': '价目表名称', ko: '단가표명' },
+      also: ['list name', '价格表名称', '가격표명'],
+      type: { is: 'text', most: 120 },
+      example: 'Independent shops'
+    },
+    {
+      name: 'currency',
+      headings: { en: 'Currency', 'zh-CN': '币种', ko: '통화' },
+      also: ['currency code', '货币', '화폐'],
+      type: { is: 'currency' },
+      example: 'EUR'
+    },
+    {
+      name: 'product',
+      headings: { en: 'Style code', 'zh-CN': '款号', ko: '스타일 코드' },
+      also: [
+        'style',
+        'style no',
+        'product code',
+        'article',
+        'item code',
+        'model',
+        '商品编码',
+        '产品编码',
+        '货号',
+        '상품 코드',
+        '제품 코드',
+        '품번'
+      ],
+      type: { is: 'code' },
+      example: 'LM-V204'
+    },
+    {
+      name: 'sku',
+      headings: { en: 'SKU', 'zh-CN': 'SKU 编码', ko: 'SKU 코드' },
+      also: ['sku code', 'variant code', 'item number', '单品编码', '단품 코드'],
+      type: { is: 'code' },
+      example: ''
+    },
+    {
+      name: 'from_units',
+      headings: { en: 'From quantity', 'zh-CN': '起订数量', ko: '수량 이상' },
+      also: [
+        'from',
+        'from units',
+        'quantity from',
+        'min quantity',
+        'tier',
+        'break',
+        'scale',
+        '阶梯数量',
+        '数量起',
+        '数量从',
+        '시작 수량',
+        '최소 수량'
+      ],
+      type: { is: 'whole', least: 1, most: 100_000_000 },
+      example: '1'
+    },
+    {
+      name: 'unit_price',
+      headings: { en: 'Unit price', 'zh-CN': '单价', ko: '단가' },
+      also: [
+        'price',
+        'wholesale',
+        'wholesale price',
+        'list price',
+        'net price',
+        '批发价',
+        '价格',
+        '供货价',
+        '订货价',
+        '공급가',
+        '도매가',
+        '가격'
+      ],
+      type: { is: 'amount' },
+      required: true,
+      example: '29.00'
+    },
+    {
+      name: 'pack_multiple',
+      headings: { en: 'Pack multiple', 'zh-CN': '箱规', ko: '입수' },
+      also: [
+        'pack',
+        'pack qty',
+        'pack size',
+        'multiple',
+        'carton',
+        '倍数',
+        '包装数',
+        '装箱数',
+        '배수',
+        '포장 단위'
+      ],
+      type: { is: 'whole', least: 1, most: 1_000_000 },
+      example: '6'
+    },
+    {
+      name: 'minimum_units',
+      headings: { en: 'Minimum order', 'zh-CN': '起订量', ko: '최소 주문' },
+      also: ['minimum', 'minimum units', 'moq', 'minimum quantity', '最小起订量', '최소주문수량'],
+      type: { is: 'whole', least: 0, most: 100_000_000 },
+      example: '12'
+    },
+    {
+      name: 'must_order',
+      headings: { en: 'Must order', 'zh-CN': '必订款', ko: '필수 주문' },
+      also: ['mandatory', 'must buy', '必订', '필수'],
+      type: { is: 'yes_no' },
+      example: 'no'
+    }
+  ]
+};

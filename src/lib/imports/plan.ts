@@ -1,0 +1,116 @@
+import type { Encoding } from './encoding.ts';
+import { mapHeadings, plainHeading, type Mapping } from './headings.ts';
+import type { Kind, KindName } from './kind.ts';
+import { columnOf } from './kinds/all.ts';
+import { UnreadableFile } from './problem.ts';
+import { orderOfDates } from './values/dates.ts';
+import type { WritingStyle } from './values/reading.ts';
+
+/** Which of several rows about the same thing counts. Only when told; otherwise such rows are problems. */
+export type Duplicates = 'refuse' | 'first' | 'last';
+
+/** What a user may tell about a file; everything else is found out. */
+export interface Told {
+  kind?: KindName;
+  sheet?: string;
+  encoding?: Encoding;
+  delimiter?: string;
+  headingRow?: number;
+  /** Heading of the file (or "column B") → our column; an empty column leaves the heading out. */
+  map?: readonly (readonly [heading: string, column: string])[];
+  /** Our column → the value that all rows get where the file has none. */
+  fixed?: Readonly<Record<string, string>>;
+  /** Our column → word of the file → what it means. */
+  replaced?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  decimal?: WritingStyle['decimal'];
+  dates?: 'day_first' | 'month_first';
+  round?: boolean;
+  duplicates?: Duplicates;
+}
+
+/** How one table of one file will be read: found out, then changed as the user likes. */
+export interface TablePlan {
+  /** The name the user knows. */
+  file: string;
+  sheet: string | null;
+  /** Null leaves the table out: nobody knows what it is. */
+  kind: KindName | null;
+  encoding: Encoding | null;
+  delimiter: string | null;
+  headingRow: number;
+  headings: string[];
+  firstValues: string[];
+  mapping: Mapping;
+  fixed: Readonly<Record<string, string>>;
+  replaced: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  style: WritingStyle;
+  /** Whether the order of day and month was seen in the dates themselves. */
+  duplicates: Duplicates;
+}
+
+/**
+ * The mapping by headings, changed by what was told.
+ * @throws UnreadableFile `unknown_heading` or `unknown_column` when the user named one that does not exist.
+ */
+export function mappingOf(kind: Kind, headings: readonly string[], map: Told['map'] = []): Mapping {
+  const mapping: Record<string, Mapping[string]> = { ...mapHeadings(kind, headings) };
+  const told = map.map(([heading, column]) => ({ at: headingAt(headings, heading), column }));
+  for (const { at } of told) {
+    for (const [name, { heading }] of Object.entries(mapping)) if (heading === at) delete mapping[name];
+  }
+  for (const { at, column } of told) {
+    if (column === '') continue;
+    if (!columnOf(kind, column)) throw new UnreadableFile('unknown_column', { column, kind: kind.name });
+    mapping[column] = { heading: at, how: 'told' };
+  }
+  return mapping;
+}
+
+function headingAt(headings: readonly string[], heading: string): number {
+  const exact = headings.indexOf(heading);
+  const at =
+    exact >= 0 ? exact : headings.findIndex((known) => plainHeading(known) === plainHeading(heading));
+  if (at < 0) throw new UnreadableFile('unknown_heading', { heading });
+  return at;
+}
+
+/** How numbers and dates are written, from a sample of the rows; the reader's locale decides where the sample is silent. */
+export function styleOf(
+  kind: Kind,
+  mapping: Mapping,
+  sample: readonly (readonly string[])[],
+  told: Told,
+  locale: string
+): WritingStyle {
+  const cells = (types: readonly string[]) =>
+    kind.columns
+      .filter(({ name, type }) => mapping[name] && types.includes(type.is))
+      .flatMap(({ name }) => sample.map((row) => row[mapping[name]!.heading] ?? ''));
+  return {
+    decimal: told.decimal ?? decimalOf(cells(['amount', 'whole'])) ?? decimalOfLocale(locale),
+    date: told.dates ?? orderOfDates(cells(['date'])) ?? 'unknown',
+    round: told.round ?? false
+  };
+}
+
+/** A separator with one, two or more than three digits behind it, or behind another separator, can only be the decimal one. */
+function decimalOf(cells: readonly string[]): WritingStyle['decimal'] | null {
+  let point = 0;
+  let comma = 0;
+  for (const cell of cells) {
+    const digits = cell.normalize('NFKC').replace(/[^\d.,]/g, '');
+    const last = /([.,])(\d+)$/.exec(digits);
+    if (!last) continue;
+    const mixed = digits.includes('.') && digits.includes(',');
+    if (!mixed && last[2]!.length === 3) continue;
+    if (last[1] === '.') point += 1;
+    else comma += 1;
+  }
+  if (point === comma) return null;
+  return point > comma ? 'point' : 'comma';
+}
+
+function decimalOfLocale(locale: string): WritingStyle['decimal'] {
+  const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
+  return parts.some(({ type, value }) => type === 'decimal' && value === ',') ? 'comma' : 'point';
+}

@@ -1,0 +1,183 @@
+import { sql } from 'drizzle-orm';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import type { Database, Transaction } from '#lib/db/server/client.ts';
+import { recordEvent } from '#lib/events/server/record-event.ts';
+import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
+import type { Counts } from '../counts.ts';
+import { KINDS, type Kind, type KindName } from '../kind.ts';
+import { kindOf } from '../kinds/all.ts';
+import type { ParsedRow } from '../parse-row.ts';
+import type { Problem } from '../problem.ts';
+import { mayImport } from '../rights.ts';
+import { checkStaged, checkSupply } from './check-staged.ts';
+import { Currencies } from './currencies.ts';
+import { enqueueInvitations } from './invite-people.ts';
+import { ProblemLog } from './problem-log.ts';
+import { fillDefaults, resolveStaged } from './resolve.ts';
+import { stageTable, type Source } from './stage-table.ts';
+import { analyseStaging, createStaging } from './staging.ts';
+import { compareStaged, writeStaged } from './write-staged.ts';
+import { supplyLocks } from './writes/supply.ts';
+
+export interface ImportInput {
+  id: string;
+  sources: readonly Source[];
+  /** False only looks: nothing is written, and the answer is the same. */
+  apply: boolean;
+  onProgress?: (progress: Progress) => void;
+}
+
+export interface Progress {
+  step: 'reading' | 'checking' | 'writing';
+  file: string;
+  rows: number;
+  /** Of the whole reading, between 0 and 1. */
+  share: number;
+}
+
+export interface ImportResult {
+  applied: boolean;
+  rows: number;
+  counts: Counts;
+  /** Repeated rows left aside because the user said which one counts. */
+  repeated: number;
+  problems: Problem[];
+  problemCount: number;
+}
+
+/** Prices come before dealers: a credit limit is in the currency of the dealer's price list. */
+const READING_ORDER: readonly KindName[] = [
+  'regions',
+  'products',
+  'prices',
+  'dealers',
+  'stock',
+  'capacity',
+  'targets'
+];
+
+/** 'ofimport' as a number: two imports at once would each miss what the other adds. */
+const importLock = 7_370_122;
+
+/** Thrown inside the transaction so that a dry run, or one with problems, leaves nothing behind. */
+class NothingToKeep extends Error {
+  readonly result: ImportResult;
+  constructor(result: ImportResult) {
+    super('nothing to keep');
+    this.result = result;
+  }
+}
+
+/**
+ * Imports any number of tables, in whatever order they are given: all of them, or nothing at all. Rows are staged in
+ * temporary tables, so that memory stays bounded and no order waits while files are read; what is stored is locked only for
+ * the writing. The same files again change nothing.
+ *
+ * @param actor null for whoever runs the command on the machine itself
+ * @throws {Refusal} forbidden_role, import_running
+ */
+export async function runImport(
+  db: Database,
+  actor: StaffUser | null,
+  input: ImportInput,
+  now: Date
+): Promise<ImportResult> {
+  for (const { plan } of input.sources) {
+    if (actor && plan.kind && !mayImport(actor.role, plan.kind)) throw new Refusal('forbidden_role');
+  }
+  try {
+    const result = await db.transaction((tx) => importInto(tx, actor, input, now));
+    wakeRelay();
+    return result;
+  } catch (error) {
+    if (error instanceof NothingToKeep) return error.result;
+    throw error;
+  }
+}
+
+async function importInto(
+  tx: Transaction,
+  actor: StaffUser | null,
+  input: ImportInput,
+  now: Date
+): Promise<ImportResult> {
+  const problems = new ProblemLog();
+  const { sources, apply, onProgress = () => {} } = input;
+  if (apply) await lockImports(tx);
+  const rows = await readAll(tx, problems, sources, onProgress);
+  onProgress({ step: 'checking', file: '', rows, share: 1 });
+  const repeated = await checkStaged(tx, sources, problems);
+  const counts = await compareStaged(tx, kindsOf(sources));
+  const found = () => ({ rows, counts, repeated, problems: problems.list(), problemCount: problems.count });
+  if (!apply || problems.count > 0) {
+    await checkSupply(tx, sources, problems);
+    throw new NothingToKeep({ applied: false, ...found() });
+  }
+  onProgress({ step: 'writing', file: '', rows, share: 1 });
+  await enqueueInvitations(tx, actor, now);
+  await writeStaged(tx, kindsOf(sources), counts, 'before supply');
+  for (const lock of supplyLocks) await tx.execute(lock);
+  await checkSupply(tx, sources, problems);
+  if (problems.count > 0) throw new NothingToKeep({ applied: false, ...found() });
+  await writeStaged(tx, kindsOf(sources), counts, 'supply');
+  await recordEvent(tx, {
+    type: 'import.applied',
+    aggregate: { type: 'import', id: input.id },
+    actor: { userId: actor?.userId ?? null },
+    payload: { files: sources.map(({ plan }) => plan.file), rows, counts },
+    at: now
+  });
+  return { applied: true, ...found() };
+}
+
+async function lockImports(tx: Transaction): Promise<void> {
+  const [lock] = await tx.execute<{ won: boolean }>(
+    sql`select pg_try_advisory_xact_lock(${importLock}) as won`
+  );
+  if (!lock!.won) throw new Refusal('import_running');
+}
+
+async function readAll(
+  tx: Transaction,
+  problems: ProblemLog,
+  sources: readonly Source[],
+  onProgress: (progress: Progress) => void
+): Promise<number> {
+  await createStaging(tx);
+  const currencies = await Currencies.load(tx);
+  const ordered = sources
+    .map((source, number) => ({ source, number }))
+    .sort((a, b) => orderOf(a.source) - orderOf(b.source));
+  let rows = 0;
+  for (const [done, { source, number }] of ordered.entries()) {
+    const before = rows;
+    const context = {
+      tx,
+      problems,
+      currencyOf: (from: 'price_list' | 'fair', code: string) => currencies.of(from, code),
+      onRow: (kind: Kind, row: ParsedRow) => currencies.learn(kind, row.values),
+      onProgress: (read: number, share: number) =>
+        onProgress({
+          step: 'reading',
+          file: source.plan.file,
+          rows: before + read,
+          share: (done + share) / ordered.length
+        })
+    };
+    rows += await stageTable(context, source, number);
+  }
+  await fillDefaults(tx);
+  await analyseStaging(tx, kindsOf(sources).map(kindOf));
+  await resolveStaged(tx);
+  return rows;
+}
+
+function orderOf({ plan }: Source): number {
+  return plan.kind ? READING_ORDER.indexOf(plan.kind) : -1;
+}
+
+/** The kinds that the files speak of, each once. */
+function kindsOf(sources: readonly Source[]): KindName[] {
+  return KINDS.filter((kind) => sources.some(({ plan }) => plan.kind === kind));
+}

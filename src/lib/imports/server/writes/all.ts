@@ -1,0 +1,28 @@
+import type { KindName } from '../../kind.ts';
+import { creditLimits, dealers, guests } from './dealers.ts';
+import type { Writer } from './entity.ts';
+import { people } from './people.ts';
+import { packs, prices } from './prices.ts';
+import { priceLists } from './price-lists.ts';
+import { products } from './products.ts';
+import { regions } from './regions.ts';
+import { capacity, stock } from './supply.ts';
+import { targets } from './targets.ts';
+import { variants } from './variants.ts';
+
+/** In the order in which one refers to the other, with the kind of file that each comes from. What orders wait for comes last. */
+export const writers: readonly (readonly [KindName, Writer])[] = [
+  ['regions', regions],
+  ['prices', priceLists],
+  ['dealers', dealers],
+  ['dealers', guests],
+  ['dealers', people],
+  ['products', products],
+  ['products', variants],
+  ['prices', packs],
+  ['prices', prices],
+  ['targets', targets],
+  ['dealers', creditLimits],
+  ['stock', stock],
+  ['capacity', capacity]
+];

@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm';
+import { differs, type Writer } from './entity.ts';
+
+/** Codes of the file beside the ids that they stand for; a code whose row is yet to be written has no id. */
+const named = sql`
+  select s.*, r.id as region_id, l.id as price_list_id, y.id as terms_id, u.id as rep_id,
+    (s.region is not null and r.id is null) or (s.price_list is not null and l.id is null) as names_new
+  from resolved_dealers s
+  left join regions r on r.code = s.region
+  left join price_lists l on l.code = s.price_list
+  left join payment_terms y on y.code = s.terms
+  left join users u on lower(u.email) = lower(s.rep_email) and u.dealer_id is null`;
+
+const changed = differs([
+  ['s.dealer_name', 't.name'],
+  ['s.class', 't.class'],
+  ['s.city', 't.city'],
+  ['s.address', 't.address'],
+  ['s.phone', 't.phone'],
+  ['s.region_id', 't.region_id'],
+  ['s.rep_id', 't.rep_id'],
+  ['s.price_list_id', 't.price_list_id'],
+  ['s.terms_id', 't.terms_id']
+]);
+
+export const dealers: Writer = {
+  entity: 'dealers',
+  compared: sql`
+    select t.id is null as is_new, ${changed} or s.names_new as differs
+    from (${named}) s left join dealers t on t.code = s.dealer`,
+  writes: [
+    sql`update dealers t set name = coalesce(s.dealer_name, t.name), class = coalesce(s.class, t.class),
+        city = coalesce(s.city, t.city), address = coalesce(s.address, t.address),
+        phone = coalesce(s.phone, t.phone), region_id = coalesce(s.region_id, t.region_id),
+        rep_id = coalesce(s.rep_id, t.rep_id), price_list_id = coalesce(s.price_list_id, t.price_list_id),
+        terms_id = coalesce(s.terms_id, t.terms_id)
+      from (${named}) s where t.code = s.dealer and ${changed}`,
+    sql`insert into dealers (code, name, class, city, address, phone, region_id, rep_id, price_list_id, terms_id)
+      select s.dealer, s.dealer_name, s.class, s.city, s.address, s.phone, s.region_id, s.rep_id,
+        s.price_list_id, s.terms_id
+      from (${named}) s where not exists (select from dealers t where t.code = s.dealer)
+      order by s.place`
+  ]
+};
+
+/** A limit of a dealer who has none yet opens the credit account in the currency in which it was read. */
+export const creditLimits: Writer = {
+  entity: 'credit_limits',
+  compared: sql`
+    select a.dealer_id is null as is_new, a.limit_minor is distinct from s.credit_limit as differs
+    from resolved_dealers s left join dealers d on d.code = s.dealer
+    left join credit_accounts a on a.dealer_id = d.id
+    where s.credit_limit is not null`,
+  writes: [
+    sql`insert into credit_accounts (dealer_id, currency, limit_minor)
+      select d.id, s.money, s.credit_limit from resolved_dealers s join dealers d on d.code = s.dealer
+      left join credit_accounts known on known.dealer_id = d.id
+      where s.credit_limit is not null and known.limit_minor is distinct from s.credit_limit
+      order by d.id
+      on conflict (dealer_id) do update set limit_minor = excluded.limit_minor`
+  ]
+};
+
+/** Dealers put on the list of a fair; those who are on it stay. */
+export const guests: Writer = {
+  entity: 'guests',
+  compared: sql`
+    select g.dealer_id is null as is_new, false as differs
+    from resolved_dealers s join fairs f on f.slug = s.fair left join dealers d on d.code = s.dealer
+    left join fair_dealers g on g.fair_id = f.id and g.dealer_id = d.id`,
+  writes: [
+    sql`insert into fair_dealers (fair_id, dealer_id)
+      select f.id, d.id from resolved_dealers s join fairs f on f.slug = s.fair join dealers d on d.code = s.dealer
+      order by f.id, d.id
+      on conflict do nothing`
+  ]
+};
