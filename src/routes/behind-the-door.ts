@@ -12,3 +12,8 @@ export function staffOf(locals: App.Locals): StaffUser {
   if (locals.actor?.kind !== 'staff') error(403);
   return locals.actor;
 }
+
+/** Whoever is signed in, of a dealer or of the staff. */
+export function person(locals: App.Locals): DealerUser | StaffUser {
+  return locals.actor?.kind === 'dealer' ? locals.actor : staffOf(locals);
+}

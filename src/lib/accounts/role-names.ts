@@ -18,3 +18,16 @@ const names: Record<Role, () => string> = {
 
 /** The name of a role in the reader's language. */
 export const roleName = (role: Role): string => names[role]();
+
+const duties: Partial<Record<Role, () => string>> = {
+  owner: m.accounts_role_owner_text,
+  buyer: m.accounts_role_buyer_text,
+  payer: m.accounts_role_payer_text,
+  viewer: m.accounts_role_viewer_text
+};
+
+/** A role in a list to choose from, with what it may do: `Buyer: orders, chooses alternatives, confirms`. */
+export function roleChoice(role: Role): string {
+  const duty = duties[role];
+  return duty ? `${roleName(role)}: ${duty()}` : roleName(role);
+}

@@ -1,0 +1,45 @@
+import { error } from '@sveltejs/kit';
+import { dealerRoles } from '#lib/accounts/roles.ts';
+import { ConsentForm } from '#lib/accounts/people-form.ts';
+import * as dealers from '#lib/accounts/server/dealers.ts';
+import * as people from '#lib/accounts/server/people.ts';
+import { setBoardConsent } from '#lib/accounts/server/set-board-consent.ts';
+import { db } from '#lib/db/server/client.ts';
+import { dealerOf } from '../../behind-the-door.ts';
+import { parseForm } from '../../parse-form.ts';
+import { peopleActions } from '../../people-actions.ts';
+import { refused } from '../../refused.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The owner behind the request; others of the company have no team page. */
+function ownerOf(locals: App.Locals) {
+  const actor = dealerOf(locals);
+  if (actor.role !== 'owner') error(403);
+  return actor;
+}
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const { dealerId, dealerName, userId } = ownerOf(locals);
+  const [all, invited, consent] = await Promise.all([
+    people.ofSide(db(), dealerId),
+    people.invitedTo(db(), dealerId, new Date()),
+    dealers.consentOf(db(), dealerId)
+  ]);
+  return { dealerName, ownId: userId, people: all, invited, consent, roles: dealerRoles };
+};
+
+export const actions: Actions = {
+  ...peopleActions((event) => ownerOf(event.locals).dealerId),
+  async consent({ request, locals }) {
+    const actor = ownerOf(locals);
+    const { values, failure } = parseForm(ConsentForm, await request.formData());
+    if (failure) return failure;
+    const input = { dealerId: actor.dealerId, name: values.name === 'on', amount: values.amount === 'on' };
+    try {
+      await setBoardConsent(db(), actor, input, new Date());
+    } catch (caught) {
+      return refused(caught);
+    }
+    return { consentSaved: true };
+  }
+};

@@ -1,0 +1,49 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { endSession, signOutEverywhere } from '#lib/accounts/server/end-sessions.ts';
+import { changePassword } from '#lib/accounts/server/reset-password.ts';
+import { clearSessionCookie } from '#lib/accounts/server/session-cookie.ts';
+import * as sessions from '#lib/accounts/server/sessions.ts';
+import { ChangePasswordForm } from '#lib/accounts/sign-in-form.ts';
+import { db } from '#lib/db/server/client.ts';
+import { person } from './behind-the-door.ts';
+import { parseForm } from './parse-form.ts';
+import { refused } from './refused.ts';
+
+/** The page of one's own account, the same for dealers and staff. */
+export async function ownAccount(locals: App.Locals) {
+  const { name, email, userId } = person(locals);
+  const open = await sessions.ofUser(db(), userId, new Date());
+  return {
+    own: { name, email },
+    sessions: open.map((session) => ({ ...session, here: session.ref === locals.session?.ref }))
+  };
+}
+
+async function password({ request, locals, cookies, url }: RequestEvent) {
+  const { values, failure } = parseForm(ChangePasswordForm, await request.formData());
+  if (failure) return failure;
+  const input = { present: values.presentPassword, password: values.password };
+  try {
+    await changePassword(db(), person(locals).userId, input, new Date());
+  } catch (error) {
+    return refused(error);
+  }
+  clearSessionCookie(cookies, url.protocol === 'https:');
+  redirect(303, '/sign-in?saved');
+}
+
+async function leave({ request, locals }: RequestEvent) {
+  const ref = String((await request.formData()).get('ref'));
+  const open = await sessions.ofUser(db(), person(locals).userId, new Date());
+  if (open.some((session) => session.ref === ref)) {
+    await endSession(db(), person(locals).userId, ref, new Date());
+  }
+}
+
+async function leaveAll({ locals, cookies, url }: RequestEvent) {
+  await signOutEverywhere(db(), person(locals).userId, new Date());
+  clearSessionCookie(cookies, url.protocol === 'https:');
+  redirect(303, '/sign-in?left');
+}
+
+export const ownAccountActions = { password, leave, leaveAll };
