@@ -5,7 +5,14 @@ const sentences: Record<string, () => string> = {
   email: m.common_problem_email,
   too_long: m.common_problem_too_long,
   number: m.common_problem_number,
-  date: m.common_problem_date
+  date: m.common_problem_date,
+  not_a_number: m.common_problem_amount,
+  grouping: m.common_problem_amount,
+  ambiguous: m.common_problem_ambiguous,
+  too_many_decimals: m.common_problem_decimals,
+  no_decimals: m.common_problem_no_decimals,
+  negative: m.common_problem_negative,
+  too_large: m.common_problem_too_large
 };
 
 /** The sentence for what is wrong with a field, null when nothing is. Codes nobody worded say that the value does not fit. */

@@ -1,0 +1,13 @@
+import { redirect } from '@sveltejs/kit';
+import { stopActing } from '#lib/accounts/server/act-for-dealer.ts';
+import { db } from '#lib/db/server/client.ts';
+import { dealerOf } from '../../behind-the-door.ts';
+import type { RequestHandler } from './$types';
+
+/** Ends acting for the dealer and goes back to its page among staff. */
+export const POST: RequestHandler = async ({ locals }) => {
+  const actor = dealerOf(locals);
+  if (!actor.actedBy || !locals.session) redirect(303, '/');
+  await stopActing(db(), actor, locals.session.ref, new Date());
+  redirect(303, `/staff/dealers/${encodeURIComponent(actor.dealerCode)}`);
+};

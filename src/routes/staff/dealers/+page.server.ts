@@ -1,0 +1,26 @@
+import * as dealers from '#lib/accounts/server/dealers.ts';
+import * as credit from '#lib/credit/server/accounts.ts';
+import { db } from '#lib/db/server/client.ts';
+import { staffOf } from '../../behind-the-door.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const text = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
+  const regionId = Number(url.searchParams.get('region')) || null;
+  const after = url.searchParams.get('after')?.slice(0, 100) ?? null;
+  const [page, regions] = await Promise.all([
+    dealers.page(db(), staffOf(locals), { text, regionId, after }),
+    dealers.allRegions(db())
+  ]);
+  const accounts = await credit.ofDealers(
+    db(),
+    page.list.map(({ id }) => id)
+  );
+  return {
+    text,
+    regionId,
+    regions,
+    next: page.next,
+    dealers: page.list.map((d) => ({ ...d, credit: accounts.get(d.id) }))
+  };
+};

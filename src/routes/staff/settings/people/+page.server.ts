@@ -1,0 +1,30 @@
+import { error } from '@sveltejs/kit';
+import { staffRoles } from '#lib/accounts/roles.ts';
+import * as dealers from '#lib/accounts/server/dealers.ts';
+import * as people from '#lib/accounts/server/people.ts';
+import { db } from '#lib/db/server/client.ts';
+import { staffOf } from '../../../behind-the-door.ts';
+import { peopleActions } from '../../../people-actions.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The administrator behind the request; nobody else manages staff. */
+function adminOf(locals: App.Locals) {
+  const actor = staffOf(locals);
+  if (actor.role !== 'admin') error(403);
+  return actor;
+}
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const { userId } = adminOf(locals);
+  const [all, invited, regions] = await Promise.all([
+    people.ofSide(db(), null),
+    people.invitedTo(db(), null, new Date()),
+    dealers.allRegions(db())
+  ]);
+  return { ownId: userId, people: all, invited, regions, roles: staffRoles };
+};
+
+export const actions: Actions = peopleActions(({ locals }) => {
+  adminOf(locals);
+  return null;
+});
