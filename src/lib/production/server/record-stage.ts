@@ -58,6 +58,7 @@ export async function recordStage(
         ...eventHead(locked).payload,
         stage: input.stage,
         quantityDone: input.quantityDone,
+        note: input.note,
         starts,
         override: starts ? input.override : null,
         orderReady

@@ -1,0 +1,13 @@
+import { products, variants } from '#lib/catalog/server/schema.ts';
+
+/** What a pick list, a delivery note and a screen say of an item. */
+export const goodsColumns = {
+  sku: variants.sku,
+  name: products.name,
+  nameZh: products.nameZh,
+  nameKo: products.nameKo,
+  drawing: products.drawing,
+  colour: variants.colour,
+  colourHex: variants.colourHex,
+  size: variants.size
+};

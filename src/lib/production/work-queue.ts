@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import type { Confidence } from './confidence.ts';
+import type { MovedDate, WorkState } from './order-progress.ts';
+import type { StageProgress } from './stages.ts';
+
+/** What a planner looks at: all that is open, what may not begin yet, what is behind its date, what is finished. */
+export const WORK_VIEWS = ['open', 'waiting', 'late', 'made'] as const;
+export type WorkView = (typeof WORK_VIEWS)[number];
+
+/** The filter of the queue as it stands in the address; whatever is broken is left out. */
+export const WorkFilterForm = v.object({
+  view: v.optional(v.fallback(v.picklist(WORK_VIEWS), 'open'), 'open'),
+  /** Number of a work order or of an order, or part of a dealer's name or code. */
+  q: v.optional(v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''), ''),
+  after: v.optional(v.fallback(v.pipe(v.string(), v.maxLength(40)), ''), '')
+});
+export type WorkFilter = v.InferOutput<typeof WorkFilterForm>;
+
+/** Reads a filter from the query of an address. */
+export function readWorkFilter(query: URLSearchParams): WorkFilter {
+  return v.parse(WorkFilterForm, Object.fromEntries(query));
+}
+
+/** A row of the queue. */
+export interface QueuedWork {
+  workOrderId: string;
+  number: number;
+  quantity: number;
+  promisedOn: string;
+  expectedOn: string;
+  state: WorkState;
+  confidence: Confidence;
+  share: number;
+  stages: StageProgress[];
+  orderId: string;
+  orderNumber: number;
+  dealer: string;
+  region: string;
+  colour: number;
+  /** The newest change of date, when there was one. */
+  moved: MovedDate | null;
+  /** The part of the time that is used, 0 to 1. */
+  timeShare: number;
+  /** Days until the expected date, by the calendar of the fair; negative when it has passed. */
+  daysLeft: number;
+  completedAt: Date | null;
+}
+
+/** Where the queue goes on: what it is sorted by, and the number of its last row. */
+export function workCursor(view: WorkView, row: QueuedWork): string {
+  return view === 'made'
+    ? `${row.completedAt?.getTime() ?? 0}-${row.number}`
+    : `${row.expectedOn}_${row.number}`;
+}
+
+/** Reads a cursor of the open queue. */
+export function readOpenCursor(text: string): { expectedOn: string; number: number } | null {
+  const [, expectedOn, number] = /^(\d{4}-\d{2}-\d{2})_(\d{1,9})$/.exec(text) ?? [];
+  return expectedOn && number ? { expectedOn, number: Number(number) } : null;
+}
+
+/** Reads a cursor of the finished ones. */
+export function readMadeCursor(text: string): { completedAt: Date; number: number } | null {
+  const [, at, number] = /^(\d{1,15})-(\d{1,9})$/.exec(text) ?? [];
+  return at && number ? { completedAt: new Date(Number(at)), number: Number(number) } : null;
+}
+
+/** One line that a work order makes. */
+export interface WorkLine {
+  lineNo: number;
+  sku: string;
+  name: string;
+  nameZh: string | null;
+  nameKo: string | null;
+  drawing: string | null;
+  colour: string | null;
+  colourHex: string | null;
+  size: string | null;
+  quantity: number;
+}
+
+/** What happened to a work order, from the record of events. */
+export interface WorkHistoryEntry {
+  id: number;
+  type: string;
+  at: Date;
+  by: string | null;
+  payload: Record<string, unknown>;
+}
+
+/** A work order with all that is known of it. */
+export interface WorkDetail extends QueuedWork {
+  lines: WorkLine[];
+  history: WorkHistoryEntry[];
+  /** The instalment that production waits for; null when the way is free. */
+  gate: {
+    position: number | null;
+    openMinor: number | null;
+    currency: string | null;
+    dueOn: string | null;
+  } | null;
+  today: string;
+}
