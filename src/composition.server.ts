@@ -2,11 +2,12 @@ import type { SequencedEvent } from '#lib/events/event.ts';
 import type { Fold } from '#lib/events/server/sequence-events.ts';
 import type { Subscriber } from '#lib/events/server/subscriber.ts';
 import { accountTasks } from '#lib/accounts/server/tasks.ts';
+import { foldStandings } from '#lib/board/server/fold-standings.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
-export const folds: Fold[] = [];
+export const folds: Fold[] = [foldStandings];
 
 /** Who acts on facts after they are numbered; each keeps its own position. */
 export const subscribers: Subscriber[] = [followOrders];

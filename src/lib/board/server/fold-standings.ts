@@ -1,0 +1,124 @@
+import type postgres from 'postgres';
+import type { SequencedEvent } from '#lib/events/event.ts';
+import type { CountsFrom } from '#lib/fairs/fair.ts';
+import { countedOf } from '../counting.ts';
+import { boardEvents, movesOf, type Move } from './board-moves.ts';
+
+/** Length of a step of the race's history. */
+export const stepMs = 5 * 60_000;
+
+/**
+ * Folds orders and deposits into the board: the standing of each region as of `seq`, and what it was at the end of each
+ * step of time. Registered with the relay, so it runs in the transaction that numbers the events: exactly once.
+ */
+export async function foldStandings(tx: postgres.TransactionSql, events: SequencedEvent[]): Promise<void> {
+  const relevant = events.filter(({ type }) => (boardEvents as readonly string[]).includes(type));
+  const moves = movesOf(relevant, await endedOrders(tx, relevant));
+  if (moves.length === 0) return;
+  const countsFrom = await countingRules(tx, moves);
+  const sums = sumUp(moves, countsFrom);
+  const standing = await addUp(tx, sums);
+  await writeHistory(tx, standing, countsFrom, sums);
+}
+
+/** Orders among those with money events that have been cancelled, with the `seq` of it. */
+async function endedOrders(
+  tx: postgres.TransactionSql,
+  events: readonly SequencedEvent[]
+): Promise<Map<string, number>> {
+  const ids = events.filter(({ type }) => type.startsWith('payment.')).map(({ aggregateId }) => aggregateId);
+  if (ids.length === 0) return new Map();
+  const rows = await tx<{ id: string; seq: number }[]>`
+    select aggregate_id as id, seq from events
+    where aggregate_type = 'order' and aggregate_id = any(${ids}) and type = 'order.cancelled' and seq is not null`;
+  return new Map(rows.map(({ id, seq }) => [id, seq]));
+}
+
+async function countingRules(
+  tx: postgres.TransactionSql,
+  moves: readonly Move[]
+): Promise<Map<number, CountsFrom>> {
+  const ids = [...new Set(moves.map((move) => move.fairId))];
+  const rows = await tx<{ id: number; from: CountsFrom }[]>`
+    select id, counts_from as "from" from fairs where id = any(${ids})`;
+  return new Map(rows.map(({ id, from }) => [id, from]));
+}
+
+/** The sum of a region's moves; `risenAt` is when its counted amount last went up, null when it did not. */
+type Sum = Omit<Move, 'at'> & { at: Date; risenAt: Date | null };
+
+function sumUp(moves: readonly Move[], countsFrom: ReadonlyMap<number, CountsFrom>): Sum[] {
+  const sums = new Map<string, Sum>();
+  for (const move of moves) {
+    const key = `${move.fairId}/${move.regionId}`;
+    const sum = sums.get(key) ?? {
+      ...move,
+      submittedMinor: 0,
+      confirmedMinor: 0,
+      paidMinor: 0,
+      orders: 0,
+      risenAt: null
+    };
+    const rises = countedOf(move, countsFrom.get(move.fairId) ?? 'submitted') > 0;
+    sums.set(key, {
+      ...sum,
+      submittedMinor: sum.submittedMinor + move.submittedMinor,
+      confirmedMinor: sum.confirmedMinor + move.confirmedMinor,
+      paidMinor: sum.paidMinor + move.paidMinor,
+      orders: sum.orders + move.orders,
+      seq: move.seq,
+      at: move.at,
+      risenAt: rises ? move.at : sum.risenAt
+    });
+  }
+  return [...sums.values()];
+}
+
+interface Standing {
+  fairId: number;
+  regionId: number;
+  submittedMinor: number;
+  confirmedMinor: number;
+  paidMinor: number;
+}
+
+function addUp(tx: postgres.TransactionSql, sums: readonly Sum[]) {
+  const of = <T>(pick: (sum: Sum) => T): T[] => sums.map(pick);
+  return tx<Standing[]>`
+    insert into board_totals as totals (fair_id, region_id, submitted_minor, confirmed_minor, paid_minor, orders, reached_at,
+      as_of_seq)
+    select * from unnest(
+      ${of((sum) => sum.fairId)}::int[], ${of((sum) => sum.regionId)}::int[], ${of((sum) => sum.submittedMinor)}::bigint[],
+      ${of((sum) => sum.confirmedMinor)}::bigint[], ${of((sum) => sum.paidMinor)}::bigint[],
+      ${of((sum) => sum.orders)}::int[], ${of((sum) => sum.risenAt?.toISOString() ?? null)}::timestamptz[],
+      ${of((sum) => sum.seq)}::bigint[])
+    on conflict (fair_id, region_id) do update set
+      submitted_minor = totals.submitted_minor + excluded.submitted_minor,
+      confirmed_minor = totals.confirmed_minor + excluded.confirmed_minor,
+      paid_minor = totals.paid_minor + excluded.paid_minor,
+      orders = totals.orders + excluded.orders,
+      reached_at = coalesce(excluded.reached_at, totals.reached_at),
+      as_of_seq = excluded.as_of_seq
+    returning fair_id as "fairId", region_id as "regionId", submitted_minor as "submittedMinor",
+      confirmed_minor as "confirmedMinor", paid_minor as "paidMinor"`;
+}
+
+/** A step keeps the last standing in it, so that a correction lowers it too. */
+async function writeHistory(
+  tx: postgres.TransactionSql,
+  standings: readonly Standing[],
+  countsFrom: ReadonlyMap<number, CountsFrom>,
+  sums: readonly Sum[]
+): Promise<void> {
+  const stepOf = (one: Standing) => {
+    const sum = sums.find(({ fairId, regionId }) => fairId === one.fairId && regionId === one.regionId)!;
+    return new Date(Math.floor(sum.at.getTime() / stepMs) * stepMs).toISOString();
+  };
+  const counted = (one: Standing) => countedOf(one, countsFrom.get(one.fairId) ?? 'submitted');
+  await tx`
+    insert into board_history (fair_id, region_id, bucket_at, total_minor)
+    select * from unnest(
+      ${standings.map((one) => one.fairId)}::int[], ${standings.map((one) => one.regionId)}::int[],
+      ${standings.map(stepOf)}::timestamptz[], ${standings.map(counted)}::bigint[])
+    on conflict (fair_id, region_id, bucket_at) do update set total_minor = excluded.total_minor`;
+}

@@ -1,0 +1,142 @@
+import type postgres from 'postgres';
+import type { CountsFrom, RankBy } from '#lib/fairs/fair.ts';
+import { fromWire, toWire } from '#lib/money/money.ts';
+import { countedOf, type Parts } from '../counting.ts';
+import type { Frame, LatestOrder, RegionStanding } from '../frame.ts';
+import { paceAt } from '../pace.ts';
+import { rank } from '../standings.ts';
+
+/** One more than any scene shows: the last one is seen sliding out. */
+const latestOrders = 9;
+/** Places are compared with those of a quarter of an hour ago. */
+const arrowsMs = 15 * 60_000;
+
+interface Row {
+  slug: string;
+  currency: string;
+  epoch: string;
+  opensAt: Date;
+  closesAt: Date;
+  timeZone: string;
+  countsFrom: CountsFrom;
+  rankBy: RankBy;
+  seq: number;
+  target: string | null;
+  regions: RegionRow[];
+  latest: LatestOrder[];
+}
+
+interface RegionRow {
+  code: string;
+  name: string;
+  colour: number;
+  submitted: string;
+  confirmed: string;
+  paid: string;
+  orders: number;
+  reachedAt: string | null;
+  target: string | null;
+  before: string | null;
+}
+
+/**
+ * The whole standing of a fair as of the last numbered event, in one statement and so on one snapshot; null when there is no such
+ * fair. Public to whoever may watch the fair: names and amounts of dealers are in it only with their stored consent.
+ */
+export async function ofFair(sql: postgres.Sql, fairId: number, now: Date): Promise<Frame | null> {
+  const [row] = await readRow(sql, fairId, new Date(now.getTime() - arrowsMs));
+  if (!row) return null;
+  const regions = placed(row);
+  return {
+    fair: row.slug,
+    epoch: row.epoch,
+    seq: row.seq,
+    at: now.toISOString(),
+    currency: row.currency,
+    closesAt: row.closesAt.toISOString(),
+    total: toWire(regions.reduce((sum, region) => sum + fromWire(region.total), 0)),
+    target: row.target,
+    pace: Math.round(paceAt(row, now) * 100) / 100,
+    regions,
+    latest: row.latest,
+    moment: null
+  };
+}
+
+/** Every region that takes part: with a target, with guests or with orders. */
+function readRow(sql: postgres.Sql, fairId: number, arrowsAt: Date) {
+  return sql<Row[]>`
+    select fairs.slug, fairs.currency, fairs.board_epoch as epoch, fairs.opens_at as "opensAt", fairs.closes_at as "closesAt",
+      fairs.time_zone as "timeZone", fairs.counts_from as "countsFrom", fairs.rank_by as "rankBy",
+      (select last_seq from event_sequence where id = 1) as seq,
+      (select coalesce(
+          max(amount_minor) filter (where num_nonnulls(region_id, rep_id, dealer_id, category) = 0),
+          sum(amount_minor) filter (where region_id is not null))::text
+        from targets where fair_id = fairs.id) as target,
+      (select coalesce(json_agg(region), '[]') from (
+        select regions.code, coalesce(regions.board_name, regions.name) as name, regions.colour,
+          coalesce(totals.submitted_minor, 0)::text as submitted, coalesce(totals.confirmed_minor, 0)::text as confirmed,
+          coalesce(totals.paid_minor, 0)::text as paid, coalesce(totals.orders, 0) as orders,
+          totals.reached_at as "reachedAt", targets.amount_minor::text as target,
+          (select total_minor::text from board_history where fair_id = fairs.id and region_id = regions.id
+            and bucket_at <= ${arrowsAt} order by bucket_at desc limit 1) as before
+        from regions
+        left join board_totals totals on totals.fair_id = fairs.id and totals.region_id = regions.id
+        left join targets on targets.fair_id = fairs.id and targets.region_id = regions.id
+        where targets.id is not null or totals.orders is not null or exists (
+          select 1 from dealers join fair_dealers on fair_dealers.dealer_id = dealers.id
+          where dealers.region_id = regions.id and fair_dealers.fair_id = fairs.id)
+        order by regions.position, regions.id limit 100) region) as regions,
+      (select coalesce(json_agg(newest), '[]') from (
+        select placed.seq, regions.code as region, placed.at,
+          case when dealers.board_name_consent_at is not null then dealers.name end as dealer,
+          case when dealers.board_amount_consent_at is not null then orders.total_minor::text end as total
+        from (
+          select seq, at, aggregate_id from events
+          where fair_id = fairs.id and type = 'order.placed' and seq is not null order by seq desc limit 30
+        ) as placed
+        join orders on orders.id = placed.aggregate_id::uuid and orders.status in ('submitted', 'confirmed', 'closed')
+        join dealers on dealers.id = orders.dealer_id
+        join regions on regions.id = orders.region_id
+        order by placed.seq desc limit ${latestOrders}) newest) as latest
+    from fairs where fairs.id = ${fairId}`;
+}
+
+function placed(row: Row): RegionStanding[] {
+  const scores = row.regions.map((region) => scoreOf(region, countedOf(partsOf(region), row.countsFrom)));
+  const earlier = earlierPlaces(row);
+  return rank(scores, row.rankBy).map(({ code, place }) => {
+    const region = row.regions.find((one) => one.code === code)!;
+    const { name, colour, submitted, confirmed, paid, target, orders, reachedAt } = region;
+    const total = scores.find((score) => score.code === code)!.totalMinor;
+    return {
+      ...{ code, name, colour, total: toWire(total), submitted, confirmed, paid, target },
+      ...{ rank: place, previousRank: earlier.get(code) ?? null, orders },
+      reachedAt: reachedAt && new Date(reachedAt).toISOString()
+    };
+  });
+}
+
+function partsOf(region: RegionRow): Parts {
+  return {
+    submittedMinor: fromWire(region.submitted),
+    confirmedMinor: fromWire(region.confirmed),
+    paidMinor: fromWire(region.paid)
+  };
+}
+
+function scoreOf(region: RegionRow, totalMinor: number) {
+  return {
+    code: region.code,
+    totalMinor,
+    targetMinor: region.target === null ? null : fromWire(region.target),
+    since: region.reachedAt ? Date.parse(region.reachedAt) : 0
+  };
+}
+
+/** Nobody has an earlier place while nothing was ordered. */
+function earlierPlaces(row: Row): Map<string, number> {
+  if (row.regions.every((region) => region.before === null)) return new Map();
+  const scores = row.regions.map((region) => scoreOf(region, fromWire(region.before ?? '0')));
+  return new Map(rank(scores, row.rankBy).map(({ code, place }) => [code, place]));
+}

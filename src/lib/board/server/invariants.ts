@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import type { Invariant } from '#lib/db/server/invariant.ts';
+
+/** Where each order stands by the numbered events alone: what the board may know at `seq`. */
+const told = sql`
+  select aggregate_id, fair_id,
+    max((payload->>'regionId')::int) as region_id,
+    max((payload->>'amountMinor')::bigint) filter (where type = 'order.placed') as amount_minor,
+    bool_or(type = 'order.confirmed') as confirmed,
+    bool_or(type = 'order.cancelled') as cancelled,
+    coalesce(max(seq) filter (where payload->>'depositPaid' = 'true'), 0)
+      > coalesce(max(seq) filter (where payload->>'depositReopened' = 'true'), 0) as paid
+  from events
+  where seq is not null and aggregate_type = 'order' and fair_id is not null
+    and type in ('order.placed', 'order.confirmed', 'order.cancelled', 'payment.received', 'payment.reversed')
+  group by aggregate_id, fair_id
+  having bool_or(type = 'order.placed')`;
+
+/** What must hold between orders, events and the board. */
+export const invariants: Invariant[] = [
+  {
+    name: 'Each region stands on the board with the sum of its counted orders',
+    violations: sql`
+      with told as (${told}), summed as (
+        select fair_id, region_id,
+          sum(amount_minor) filter (where not confirmed and not paid) as submitted,
+          sum(amount_minor) filter (where confirmed and not paid) as confirmed,
+          sum(amount_minor) filter (where paid) as paid, count(*) as orders
+        from told where not cancelled group by fair_id, region_id
+      )
+      select fair_id, region_id, summed.submitted, totals.submitted_minor, summed.confirmed, totals.confirmed_minor,
+        summed.paid, totals.paid_minor, summed.orders, totals.orders as board_orders
+      from summed full join board_totals totals using (fair_id, region_id)
+      where (coalesce(summed.submitted, 0), coalesce(summed.confirmed, 0), coalesce(summed.paid, 0), coalesce(summed.orders, 0))
+        is distinct from (coalesce(totals.submitted_minor, 0), coalesce(totals.confirmed_minor, 0),
+          coalesce(totals.paid_minor, 0), coalesce(totals.orders, 0)::bigint)`
+  },
+  {
+    name: 'Every order stands where the numbered events of it say, unless newer ones still wait for their number',
+    violations: sql`
+      with told as (${told})
+      select orders.number, orders.status, orders.deposit_paid_at, told.confirmed, told.cancelled, told.paid
+      from orders full join told on told.aggregate_id = orders.id::text
+      where not exists (
+          select 1 from events where aggregate_type = 'order' and seq is null
+            and aggregate_id = coalesce(orders.id::text, told.aggregate_id))
+        and coalesce(orders.status, '') <> 'in_review'
+        and (coalesce(not told.cancelled, false),
+            case when told.cancelled = false then told.amount_minor else 0 end,
+            told.cancelled = false and (told.confirmed or told.paid), told.cancelled = false and told.paid)
+          is distinct from (coalesce(orders.status in ('submitted', 'confirmed', 'closed'), false),
+            case when orders.status in ('submitted', 'confirmed', 'closed') then orders.total_minor else 0 end,
+            told.cancelled = false and orders.status in ('confirmed', 'closed'),
+            told.cancelled = false and orders.deposit_paid_at is not null)`
+  }
+];
