@@ -1,0 +1,36 @@
+import { placeOrders, type Load } from './place-load.ts';
+import { Watchers, type Arrivals } from './watch-load.ts';
+
+/** What the benchmark asks of a process of its own, so that the clients' work does not delay the measuring. */
+export type Task =
+  | { kind: 'place'; load: Load }
+  | { kind: 'watch'; url: string; screenToken: string; fair: string; count: number }
+  | { kind: 'arrivals' }
+  | { kind: 'end' };
+
+let watchers: Watchers | null = null;
+
+process.on('message', (task: Task) => {
+  run(task).then(
+    (answer) => process.send!({ answer }),
+    (error: Error) => process.send!({ error: error.stack ?? error.message })
+  );
+});
+
+async function run(task: Task): Promise<unknown> {
+  switch (task.kind) {
+    case 'place':
+      return placeOrders(task.load);
+    case 'watch':
+      watchers = new Watchers();
+      await watchers.open(task.url, task.screenToken, task.fair, task.count);
+      watchers.clear();
+      return null;
+    case 'arrivals':
+      return watchers?.arrivals ?? ([] as Arrivals[]);
+    case 'end':
+      watchers?.close();
+      process.disconnect?.();
+      return null;
+  }
+}
