@@ -17,17 +17,17 @@ create table ceiling.outbox (id bigint primary key generated always as identity,
 insert into ceiling.product select n, 100000000 from generate_series(1, 5000) n;
 insert into ceiling.dealer select n, 1000000000000 from generate_series(1, 2000) n;
 
-create function ceiling.place(dealer int, picks int[]) returns bigint language plpgsql as $$
+create function ceiling.place(buyer int, picks int[]) returns bigint language plpgsql as $$
 declare
   made bigint;
   total bigint := 10 * 12 * 1000;
   done int;
 begin
-  insert into ceiling.orders (dealer_id, total_minor) values (dealer, total) returning id into made;
+  insert into ceiling.orders (dealer_id, total_minor) values (buyer, total) returning id into made;
   insert into ceiling.line (order_id, line_no, product_id, quantity, price_minor)
     select made, n, p, 12, 1000 from unnest(picks) with ordinality as t(p, n);
   insert into ceiling.outbox (order_id, payload) values (made, jsonb_build_object('order', made, 'total', total));
-  update ceiling.dealer set open_minor = open_minor - total where id = dealer and open_minor >= total;
+  update ceiling.dealer set open_minor = open_minor - total where id = buyer and open_minor >= total;
   if not found then raise exception 'credit'; end if;
   perform 1 from ceiling.product where id = any(picks) order by id for no key update;
   update ceiling.product set available = available - taken.units

@@ -11,13 +11,19 @@ export type Task =
 let watchers: Watchers | null = null;
 
 process.on('message', (task: Task) => {
+  if (task.kind === 'end') return end();
   run(task).then(
     (answer) => process.send!({ answer }),
     (error: Error) => process.send!({ error: error.stack ?? error.message })
   );
 });
 
-async function run(task: Task): Promise<unknown> {
+function end(): void {
+  watchers?.close();
+  process.disconnect?.();
+}
+
+async function run(task: Exclude<Task, { kind: 'end' }>): Promise<unknown> {
   switch (task.kind) {
     case 'place':
       return placeOrders(task.load);
@@ -28,9 +34,5 @@ async function run(task: Task): Promise<unknown> {
       return null;
     case 'arrivals':
       return watchers?.arrivals ?? ([] as Arrivals[]);
-    case 'end':
-      watchers?.close();
-      process.disconnect?.();
-      return null;
   }
 }
