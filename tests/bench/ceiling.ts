@@ -28,7 +28,10 @@ function byPgbench(url: string, clients: number, seconds: number): Rate {
     const script = join(folder, 'place.sql');
     const picks = Array.from({ length: 10 }, (_, n) => `\\set p${n} random(1, 5000)`).join('\n');
     const array = Array.from({ length: 10 }, (_, n) => `:p${n}`).join(', ');
-    writeFileSync(script, `\\set d random(1, 2000)\n${picks}\nselect ceiling.place(:d::int, array[${array}]::int[]);\n`);
+    writeFileSync(
+      script,
+      `\\set d random(1, 2000)\n${picks}\nselect ceiling.place(:d::int, array[${array}]::int[]);\n`
+    );
     const prefix = join(folder, 'log');
     const run = spawnSync(
       'pgbench',
