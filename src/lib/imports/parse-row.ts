@@ -52,6 +52,7 @@ export function parseRow(reader: RowReader, row: TableRow): ParsedRow {
   const parsed: ParsedRow = { row: row.row, values: {}, money: null, problems: formProblems(reader, row) };
   const amounts: Column[] = [];
   for (const column of reader.kind.columns) {
+    if (!reader.mapping[column.name] && reader.fixed[column.name] === undefined) continue;
     if (column.type.is === 'amount') amounts.push(column);
     else readColumn(reader, row, column, parsed, null);
   }

@@ -66,9 +66,16 @@ function assemble({ whole, fraction }: Parts, decimals: number): ParsedAmount {
   return Number.isSafeInteger(amount) ? { ok: true, amount } : failed('too_large');
 }
 
+/** Kept, because asking costs more than reading an amount, and imports read a hundred thousand. */
+const separators = new Map<string, string>();
+
 function decimalSeparator(locale: string): string {
+  const known = separators.get(locale);
+  if (known !== undefined) return known;
   const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
-  return parts.find((part) => part.type === 'decimal')?.value ?? '.';
+  const separator = parts.find((part) => part.type === 'decimal')?.value ?? '.';
+  if (separators.size < 1000) separators.set(locale, separator);
+  return separator;
 }
 
 function failed(problem: AmountProblem): ParsedAmount {

@@ -45,14 +45,15 @@ export async function createStaging(tx: Transaction): Promise<void> {
   }
 }
 
-/** Writes a batch in one statement. */
+/** Writes a batch in one statement. All rows have values for the same columns. */
 export async function stageRows(tx: Transaction, kind: Kind, rows: readonly StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const json = JSON.stringify(
     rows.map(({ values, row, ...about }) => ({ ...about, row_number: row, ...values }))
   );
-  const columns = kind.columns.map(({ name, type }) => `"${name}" ${SQL_TYPES[type.is]}`).join(', ');
-  const names = kind.columns.map(({ name }) => `"${name}"`).join(', ');
+  const filled = kind.columns.filter(({ name }) => name in rows[0]!.values);
+  const columns = filled.map(({ name, type }) => `"${name}" ${SQL_TYPES[type.is]}`).join(', ');
+  const names = filled.map(({ name }) => `"${name}"`).join(', ');
   await tx.execute(sql`
     insert into ${stagedTable(kind)} (source, row_number, place, lenient, money, ${sql.raw(names)})
     select source, row_number, place, lenient, money, ${sql.raw(names)}

@@ -48,6 +48,9 @@ export function readAmount(
   return unread(CODES[parsed.problem], { decimals: decimalsOf(currency), currency });
 }
 
+const WHOLE_WITH_POINT = /^(-?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/;
+const WHOLE_WITH_COMMA = /^(-?)(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d+))?$/;
+
 /** Reads a whole number such as "1,200", "１２００" or "120.0"; a fraction is a problem, never rounded. */
 export function readWhole(
   text: string,
@@ -60,13 +63,12 @@ export function readWhole(
     .normalize('NFKC')
     .replace(/[\s'’]/g, '')
     .replace('−', '-');
-  const point = exact || style.decimal === 'point' ? '.' : ',';
-  const comma = point === '.' ? ',' : '.';
-  const parts = new RegExp(`^(-?)(\\d+|\\d{1,3}(?:\\${comma}\\d{3})+)(?:\\${point}(\\d+))?$`).exec(typed);
+  const isPoint = exact || style.decimal === 'point';
+  const parts = (isPoint ? WHOLE_WITH_POINT : WHOLE_WITH_COMMA).exec(typed);
   if (!parts) return unread(/^-?[\d.,]+$/.test(typed) ? 'bad_grouping' : 'not_a_number');
   const [, sign = '', whole = '', fraction = ''] = parts;
   if (/[1-9]/.test(fraction)) return unread('not_whole');
-  const value = Number(sign + whole.replaceAll(comma, ''));
+  const value = Number(sign + whole.replaceAll(isPoint ? ',' : '.', ''));
   if (value < least) return value < 0 ? unread('negative') : unread('too_small', { least });
   if (value > most) return unread('too_large', { most });
   return read(value === 0 ? 0 : value);
