@@ -1,0 +1,47 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Reader } from '#lib/ui/reader.ts';
+import type { ProductionRefusalDetails, StageDetails } from './refusals.ts';
+
+type Refused = { code: string; details: unknown };
+type Words = {
+  [Code in keyof ProductionRefusalDetails]: (details: ProductionRefusalDetails[Code], say: Reader) => string;
+};
+
+const words: Words = {
+  not_found: () => m.production_no_not_found(),
+  forbidden_role: () => m.production_no_forbidden_role(),
+  key_reused: () => m.production_no_key_reused(),
+  work_order_closed: ({ number, state }) =>
+    state === 'made' ? m.production_no_closed_made({ number }) : m.production_no_closed_cancelled({ number }),
+  order_not_confirmed: ({ number }) => m.production_no_order({ number }),
+  waits_for_payment: ({ position, openMinor, currency }, say) =>
+    position === null || openMinor === null || currency === null
+      ? m.production_no_payment_plan()
+      : m.production_no_payment({ position: say.count(position), amount: say.money(openMinor, currency) }),
+  stage_unknown: () => m.production_no_stage_unknown(),
+  stage_over_quantity: (details, say) => m.production_no_over(figures(details, say)),
+  stage_backwards: (details, say) => m.production_no_backwards(figures(details, say)),
+  stage_unchanged: (details, say) => m.production_no_unchanged(figures(details, say)),
+  stage_ahead_of_previous: (details, say) => m.production_no_ahead(figures(details, say)),
+  date_unchanged: () => m.production_no_date_unchanged(),
+  date_in_the_past: () => m.production_no_date_past(),
+  delay_needs_reason: () => m.production_no_reason(),
+  delay_needs_note: () => m.production_no_words(),
+  delay_needs_alternative: () => m.production_no_choice(),
+  date_moved: ({ expectedOn }, say) => m.production_no_date_moved({ day: say.day(expectedOn) }),
+  delay_answered: () => m.production_no_answered(),
+  choice_not_offered: () => m.production_no_not_offered()
+};
+
+const figures = ({ quantityDone, atMost }: StageDetails, say: Reader) => ({
+  done: say.count(quantityDone),
+  atMost: say.count(atMost)
+});
+
+/** What a refusal about production says to the person: what happened, what was kept, what to do. */
+export function productionRefusalText(refused: Refused | undefined | null, say: Reader): string | null {
+  if (!refused) return null;
+  const sentence = words[refused.code as keyof Words] as
+    ((details: unknown, say: Reader) => string) | undefined;
+  return sentence ? sentence(refused.details, say) : m.common_error_title();
+}

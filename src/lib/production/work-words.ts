@@ -1,0 +1,54 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Confidence } from './confidence.ts';
+import type { DelayAlternative, RevisionReason } from './delays.ts';
+import type { WorkState } from './order-progress.ts';
+
+const stages: Record<string, () => string> = {
+  cutting: m.production_stage_cutting,
+  sewing: m.production_stage_sewing,
+  finishing: m.production_stage_finishing,
+  packing: m.production_stage_packing
+};
+
+/** A stage in the reader's language; one that the company made up stays as it was named. */
+export const stageName = (stage: { code: string; name: string }): string =>
+  stages[stage.code]?.() ?? stage.name;
+
+const reasons: Record<RevisionReason, () => string> = {
+  material_late: m.production_reason_material_late,
+  capacity_full: m.production_reason_capacity_full,
+  rework: m.production_reason_rework,
+  machine_down: m.production_reason_machine_down,
+  payment_late: m.production_reason_payment_late,
+  dealer_change: m.production_reason_dealer_change,
+  holiday: m.production_reason_holiday,
+  other: m.production_reason_other,
+  ahead_of_plan: m.production_reason_ahead_of_plan
+};
+
+/** Why a date moved. */
+export const reasonName = (code: string): string => reasons[code as RevisionReason]?.() ?? code;
+
+const choices: Record<DelayAlternative, () => string> = {
+  keep: m.production_choice_keep,
+  split: m.production_choice_split,
+  drop: m.production_choice_drop
+};
+
+/** What a dealer may choose after a delay. */
+export const choiceName = (code: string): string => choices[code as DelayAlternative]?.() ?? code;
+
+export const stateName: Record<WorkState, () => string> = {
+  waiting: m.production_state_waiting,
+  planned: m.production_state_planned,
+  in_work: m.production_state_in_work,
+  made: m.production_state_made,
+  cancelled: m.production_state_cancelled
+};
+
+export const confidenceName: Record<Confidence, () => string> = {
+  done: m.production_confidence_done,
+  on_time: m.production_confidence_on_time,
+  at_risk: m.production_confidence_at_risk,
+  late: m.production_confidence_late
+};
