@@ -138,7 +138,7 @@ export const stripeEvents = pgTable(
   ]
 );
 
-/** Money that came in. `reference` is unique per method: the same transfer cannot be booked twice. */
+/** Money that came in. `reference` is unique per method, but for what was taken back: the same transfer is never booked twice. */
 export const receipts = pgTable(
   'receipts',
   {
@@ -161,7 +161,9 @@ export const receipts = pgTable(
     note: text('note')
   },
   (t) => [
-    uniqueIndex('receipts_reference').on(t.method, t.reference),
+    uniqueIndex('receipts_reference')
+      .on(t.method, t.reference)
+      .where(sql`reversed_at is null`),
     index('receipts_dealer').on(t.dealerId, t.recordedAt),
     check('receipts_amount', sql`${t.amountMinor} > 0 and ${t.method} in ('stripe','transfer')`)
   ]

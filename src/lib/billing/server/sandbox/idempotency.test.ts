@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clientOf, sandboxFixture, sessionParams } from './sandbox.fixture.ts';
+import { clientOf, sandboxFixture, sessionParams } from '../../../../../tests/stripe-sandbox.ts';
 
 let box: Awaited<ReturnType<typeof sandboxFixture>>;
 beforeEach(async () => {

@@ -1,0 +1,13 @@
+import type Stripe from 'stripe';
+import type { RunningSandbox } from './sandbox/start-sandbox.ts';
+
+/** Stripe, or the sandbox that plays it. */
+export interface Gateway {
+  stripe: Stripe;
+  /** One, or two while the secret is being changed. */
+  webhookSecrets: string[];
+  sandbox: RunningSandbox | null;
+}
+
+/** The gateway of this process. A module that imports nothing at run time, so that hot reload in development keeps it. */
+export const opened: { gateway: Gateway | null } = { gateway: null };

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import { join } from 'node:path';
+import Stripe from 'stripe';
+import { log } from '#lib/runtime/server/log.ts';
+import { settings } from '#lib/runtime/server/settings.ts';
+import { StartupError } from '#lib/runtime/server/startup-error.ts';
+import { opened, type Gateway } from './gateway-state.ts';
+import { startStripeSandbox } from './sandbox/start-sandbox.ts';
+
+export type { Gateway } from './gateway-state.ts';
+
+/** What we are written against; the SDK's types describe exactly this version. */
+const apiVersion = '2026-10-28.endive';
+const patience = { timeout: 10_000, maxNetworkRetries: 1, telemetry: false };
+
+/**
+ * Opens the way to the payment service: Stripe with STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, else the local sandbox,
+ * which hands its webhooks to `http`. Safe to call again.
+ * @throws {StartupError} when only half of it is configured, or in production without either.
+ */
+export async function openGateway(http: Server): Promise<void> {
+  opened.gateway ??= settings.stripeSecretKey ? realGateway() : await sandboxGateway(http);
+}
+
+export async function closeGateway(): Promise<void> {
+  const { gateway } = opened;
+  opened.gateway = null;
+  await gateway?.sandbox?.stop();
+}
+
+/** The payment service of this process. @throws Error before `openGateway`. */
+export function gateway(): Gateway {
+  if (!opened.gateway) throw new Error('The payment service is not open: openGateway() comes first.');
+  return opened.gateway;
+}
+
+/** The one place where a client of the SDK is made. */
+export function stripeClient(key: string, config: ConstructorParameters<typeof Stripe>[1] = {}): Stripe {
+  return new Stripe(key, { apiVersion, ...patience, ...config });
+}
+
+function realGateway(): Gateway {
+  const webhookSecrets = (settings.stripeWebhookSecret ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  if (webhookSecrets.length === 0) {
+    throw new StartupError(
+      'STRIPE_SECRET_KEY is set, so STRIPE_WEBHOOK_SECRET must be too: payments are confirmed by webhooks.'
+    );
+  }
+  return { stripe: stripeClient(settings.stripeSecretKey!), webhookSecrets, sandbox: null };
+}
+
+async function sandboxGateway(http: Server): Promise<Gateway> {
+  const webhookSecret = `whsec_${randomBytes(24).toString('hex')}`;
+  const sandbox = await startStripeSandbox({
+    webhookUrl: () => webhookAddress(http),
+    webhookSecret,
+    stateFile: join(settings.dataFolder, 'stripe-sandbox.ndjson')
+  });
+  log.info({ url: sandbox.url }, 'payments go to the Stripe sandbox: no real money moves');
+  const here = { host: '127.0.0.1', port: sandbox.port, protocol: 'http' } as const;
+  return { stripe: stripeClient('sk_test_sandbox', here), webhookSecrets: [webhookSecret], sandbox };
+}
+
+/** Our own webhook route on this machine; null until the server listens. */
+function webhookAddress(http: Server): string | null {
+  const address = http.address();
+  if (!address || typeof address === 'string') return null;
+  const anywhere = address.address === '0.0.0.0' || address.address === '::';
+  const bare = anywhere ? '127.0.0.1' : address.address;
+  const host = bare.includes(':') ? `[${bare}]` : bare;
+  return `http://${host}:${address.port}/webhooks/stripe`;
+}

@@ -1,0 +1,103 @@
+import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import type Stripe from 'stripe';
+import type { Database } from '#lib/db/server/client.ts';
+import { log } from '#lib/runtime/server/log.ts';
+import { unsettledStates } from '../attempt.ts';
+import { applyPayment } from './apply-payment.ts';
+import { applyStripeEvent, NotOursYet } from './apply-stripe-event.ts';
+import { isGatewayError } from './checkout.ts';
+import { instalments, paymentAttempts, stripeEvents } from './schema.ts';
+
+/** How many of each a sweep takes; what is left waits for the next minute. */
+const atOnce = 200;
+const abreast = 5;
+const settledAfter = 2 * 60_000;
+const alarmAfter = 10 * 60_000;
+const eventDays = 3;
+
+/**
+ * Asks the gateway about everything that should be known by now: attempts without an outcome, pages for money that is no longer
+ * owed (which are closed), and webhooks whose job gave up. Webhooks may be late, lost or never made, so this alone
+ * must bring every payment to its end. Answers how many it looked at.
+ */
+export async function sweepPayments(db: Database, stripe: Stripe, now: Date): Promise<number> {
+  const attempts = await unsettled(db, now);
+  await inTurns(attempts, (attempt) => sweepOne(db, stripe, attempt, now));
+  const events = await unapplied(db, now);
+  await inTurns(events, ({ id }) => tolerant(() => applyStripeEvent(db, stripe, id, now), { eventId: id }));
+  return attempts.length + events.length;
+}
+
+interface Unsettled {
+  id: string;
+  state: string;
+  startedAt: Date;
+  owed: boolean;
+}
+
+/** `owed`: what the page asks for is still open. */
+function unsettled(db: Database, now: Date): Promise<Unsettled[]> {
+  const owed = sql<boolean>`${instalments.voidedAt} is null
+    and ${instalments.amountMinor} - ${instalments.allocatedMinor} >= ${paymentAttempts.amountMinor}`;
+  return db
+    .select({
+      id: paymentAttempts.id,
+      state: paymentAttempts.state,
+      startedAt: paymentAttempts.startedAt,
+      owed
+    })
+    .from(paymentAttempts)
+    .innerJoin(instalments, eq(instalments.id, paymentAttempts.instalmentId))
+    .where(
+      and(
+        inArray(paymentAttempts.state, [...unsettledStates]),
+        or(lt(paymentAttempts.startedAt, new Date(now.getTime() - settledAfter)), sql`not (${owed})`)
+      )
+    )
+    .orderBy(sql`${paymentAttempts.state} = 'processing'`, asc(paymentAttempts.startedAt))
+    .limit(atOnce);
+}
+
+function unapplied(db: Database, now: Date): Promise<{ id: string }[]> {
+  return db
+    .select({ id: stripeEvents.id })
+    .from(stripeEvents)
+    .where(
+      and(
+        isNull(stripeEvents.appliedAt),
+        lt(stripeEvents.receivedAt, new Date(now.getTime() - 60_000)),
+        sql`${stripeEvents.receivedAt} > ${new Date(now.getTime() - eventDays * 86_400_000).toISOString()}::timestamptz`
+      )
+    )
+    .orderBy(asc(stripeEvents.receivedAt))
+    .limit(atOnce);
+}
+
+async function sweepOne(db: Database, stripe: Stripe, attempt: Unsettled, now: Date): Promise<void> {
+  const { id: attemptId, state, startedAt, owed } = attempt;
+  const silent = state === 'creating' || state === 'unknown';
+  if (silent && now.getTime() - startedAt.getTime() > alarmAfter) {
+    log.error({ attemptId }, 'a payment has been unknown for ten minutes');
+  }
+  await tolerant(() => applyPayment(db, stripe, attemptId, now, { close: !owed && state !== 'processing' }), {
+    attemptId
+  });
+}
+
+/** One that the gateway does not answer must not keep the others from their turn. */
+async function tolerant(work: () => Promise<unknown>, about: object): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!isGatewayError(error) && !(error instanceof NotOursYet)) throw error;
+    log.warn({ err: error, ...about }, 'the payment service could not be asked, trying again in a minute');
+  }
+}
+
+async function inTurns<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const worker = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(abreast, queue.length) }, worker));
+}

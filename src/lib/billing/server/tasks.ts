@@ -1,0 +1,24 @@
+import * as v from 'valibot';
+import { db } from '#lib/db/server/client.ts';
+import type { Tasks } from '#lib/runtime/server/jobs.ts';
+import { applyPayment } from './apply-payment.ts';
+import { applyStripeEvent } from './apply-stripe-event.ts';
+import { gateway } from './stripe-client.ts';
+import { sweepPayments } from './sweep-payments.ts';
+
+const eventJob = v.object({ eventId: v.string() });
+const attemptJob = v.object({ attemptId: v.string() });
+
+/** Jobs of billing: stored webhooks are applied, a payment is asked about, and each minute everything unsettled is. */
+export const billingTasks: Tasks = {
+  'apply-stripe-event': async (payload) =>
+    applyStripeEvent(db(), gateway().stripe, v.parse(eventJob, payload).eventId, new Date()),
+  'check-payment': async (payload) => {
+    await applyPayment(db(), gateway().stripe, v.parse(attemptJob, payload).attemptId, new Date());
+  },
+  'sweep-payments': async () => {
+    await sweepPayments(db(), gateway().stripe, new Date());
+  }
+};
+
+export const billingCrontab = ['* * * * * sweep-payments ?max=3'];
