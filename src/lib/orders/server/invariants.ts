@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import type { Invariant } from '#lib/db/server/invariant.ts';
+
+/** What must always hold of orders (design §12, 3 and 8; the parts that belong to other domains are theirs). */
+export const invariants: Invariant[] = [
+  {
+    name: "An order's total and units are the sums of its lines",
+    violations: sql`
+      select o.number, o.total_minor, o.units, l.amount, l.units as line_units from orders o
+      join (select order_id, sum(amount_minor) as amount, sum(quantity) as units from order_lines group by order_id) l
+        on l.order_id = o.id
+      where o.total_minor <> l.amount or o.units <> l.units`
+  },
+  {
+    name: "A line's amount is its frozen price times its quantity",
+    violations: sql`
+      select order_id, line_no from order_lines where amount_minor <> unit_price_minor * quantity`
+  },
+  {
+    name: 'Every order has lines and exactly one event that placed or held it',
+    violations: sql`
+      select o.number from orders o
+      where not exists (select 1 from order_lines l where l.order_id = o.id)
+        or (select count(*) from events e where e.aggregate_type = 'order' and e.aggregate_id = o.id::text
+            and e.type = case when o.held then 'order.held' else 'order.placed' end) <> 1`
+  },
+  {
+    name: "Everything that belongs to an order belongs to the order's dealer",
+    violations: sql`
+      select 'instalment' as what, i.id::text from instalments i join orders o on o.id = i.order_id
+        where i.dealer_id <> o.dealer_id
+      union all select 'shipment', s.id::text from shipments s join orders o on o.id = s.order_id
+        where s.dealer_id <> o.dealer_id
+      union all select 'attempt', a.id::text from payment_attempts a join instalments i on i.id = a.instalment_id
+        where a.dealer_id <> i.dealer_id
+      union all select 'allocation', a.id::text from allocations a
+        join instalments i on i.id = a.instalment_id join receipts r on r.id = a.receipt_id
+        where r.dealer_id <> i.dealer_id`
+  }
+];
