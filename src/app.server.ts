@@ -46,13 +46,23 @@ export async function stop(): Promise<void> {
   if (running.phase === 'stopping') return;
   running.phase = 'stopping';
   const { http, parts: started } = running;
-  const deadline = setTimeout(() => http?.closeAllConnections(), settings.shutdownSeconds * 1000);
-  const drained = new Promise<void>((resolve) => (http?.listening ? http.close(() => resolve()) : resolve()));
+  const drained = closed(http);
   for (const part of started) await quietly(part, 'drain');
   await drained;
-  clearTimeout(deadline);
   for (const part of started) await quietly(part, 'stop');
   await closeDatabase();
+}
+
+/** No new connections; those under way end with their answer, or at the deadline. */
+async function closed(http: Server | null): Promise<void> {
+  if (!http?.listening) return;
+  const done = new Promise<void>((resolve) => http.close(() => resolve()));
+  // A connection that falls idle after `close` would be kept alive for the next request of its client.
+  const idle = setInterval(() => http.closeIdleConnections(), 100);
+  const deadline = setTimeout(() => http.closeAllConnections(), settings.shutdownSeconds * 1000);
+  await done;
+  clearInterval(idle);
+  clearTimeout(deadline);
 }
 
 /** One part that fails to stop must not keep the others from it. */
