@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { closeDatabase, databaseUrl, openDatabase, sql } from '#lib/db/server/client.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
+import { closeGateway, openGateway } from '#lib/billing/server/stripe-client.ts';
 import { isHostAllowed } from '#lib/runtime/server/hosts.ts';
 import { startJobs, stopJobs } from '#lib/runtime/server/jobs.ts';
 import { log } from '#lib/runtime/server/log.ts';
@@ -19,6 +20,7 @@ import { relayPart } from './relay.server.ts';
 const parts: Part[] = [
   // live gateway: { name: 'live', role: 'live', start: (http) => …, drain, stop }
   relayPart,
+  { name: 'payments', start: openGateway, stop: closeGateway },
   { name: 'jobs', role: 'jobs', start: () => startJobs(tasks, crontab), stop: stopJobs }
 ];
 

@@ -3,6 +3,8 @@ import type { Fold } from '#lib/events/server/sequence-events.ts';
 import type { Subscriber } from '#lib/events/server/subscriber.ts';
 import { accountTasks } from '#lib/accounts/server/tasks.ts';
 import { foldStandings } from '#lib/board/server/fold-standings.ts';
+import * as billing from '#lib/billing/server/follow-orders.ts';
+import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 
@@ -10,13 +12,13 @@ import type { Tasks } from '#lib/runtime/server/jobs.ts';
 export const folds: Fold[] = [foldStandings];
 
 /** Who acts on facts after they are numbered; each keeps its own position. */
-export const subscribers: Subscriber[] = [followOrders];
+export const subscribers: Subscriber[] = [followOrders, billing.followOrders];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */
 export const listeners: ((events: SequencedEvent[]) => void)[] = [];
 
 /** What the job queue can run, by name. */
-export const tasks: Tasks = { ...accountTasks };
+export const tasks: Tasks = { ...accountTasks, ...billingTasks };
 
 /** When jobs run by the clock: one line each, in UTC. */
-export const crontab = ['17 * * * * end-expired-sessions'].join('\n');
+export const crontab = ['17 * * * * end-expired-sessions', ...billingCrontab].join('\n');

@@ -13,7 +13,12 @@ async function main(): Promise<void> {
   const database = await makeDatabase('e2e');
   mkdirSync('.cache', { recursive: true });
   writeFileSync('.cache/e2e.json', JSON.stringify({ databaseUrl: database.url }));
-  const env = { LOG_LEVEL: 'warn', STRIPE_SANDBOX: 'yes', ...process.env, DATABASE_URL: database.url };
+  const env = {
+    LOG_LEVEL: 'warn',
+    ALLOW_STRIPE_SANDBOX: 'yes, no real money',
+    ...process.env,
+    DATABASE_URL: database.url
+  };
   const app = spawn(process.execPath, [resolve('src/server.ts')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     env

@@ -11,6 +11,8 @@ export interface BillingRefusals {
   instalment_closed: { state: InstalmentState };
   /** A payment of it is under way at the bank; its outcome comes by itself. */
   payment_under_way: { attemptId: string };
+  /** This installation takes no payments online; a transfer is the way. */
+  online_payment_off: Record<string, never>;
   /** The gateway takes no such amount at once; a transfer does. */
   amount_outside_limits: { currency: string; amountMinor: number; leastMinor: number; mostMinor: number };
   /** The gateway did not answer. Nothing was charged; the same button tries again. */

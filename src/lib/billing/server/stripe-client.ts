@@ -5,6 +5,7 @@ import Stripe from 'stripe';
 import { log } from '#lib/runtime/server/log.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { StartupError } from '#lib/runtime/server/startup-error.ts';
+import { refuse } from '../refusals.ts';
 import { opened, type Gateway } from './gateway-state.ts';
 import { startStripeSandbox } from './sandbox/start-sandbox.ts';
 
@@ -16,11 +17,19 @@ const patience = { timeout: 10_000, maxNetworkRetries: 1, telemetry: false };
 
 /**
  * Opens the way to the payment service: Stripe with STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, else the local sandbox,
- * which hands its webhooks to `http`. Safe to call again.
- * @throws {StartupError} when only half of it is configured, or in production without either.
+ * which hands its webhooks to `http`. In production without either nothing is paid online, only by transfer. Safe to
+ * call again.
+ * @throws {StartupError} when only half of it is configured
  */
 export async function openGateway(http: Server): Promise<void> {
-  opened.gateway ??= settings.stripeSecretKey ? realGateway() : await sandboxGateway(http);
+  if (opened.gateway) return;
+  if (settings.stripeSecretKey) opened.gateway = realGateway();
+  else if (settings.stripeSandboxAllowed) opened.gateway = await sandboxGateway(http);
+  else {
+    log.warn(
+      'online payment is off: set STRIPE_SECRET_KEY and STRIPE_WEBHOOK_SECRET, or ALLOW_STRIPE_SANDBOX="yes, no real money"'
+    );
+  }
 }
 
 export async function closeGateway(): Promise<void> {
@@ -29,9 +38,14 @@ export async function closeGateway(): Promise<void> {
   await gateway?.sandbox?.stop();
 }
 
-/** The payment service of this process. @throws Error before `openGateway`. */
+/** The payment service of this process; null when nothing is paid online here. */
+export function gatewayIfOpen(): Gateway | null {
+  return opened.gateway;
+}
+
+/** @throws {Refusal} online_payment_off */
 export function gateway(): Gateway {
-  if (!opened.gateway) throw new Error('The payment service is not open: openGateway() comes first.');
+  if (!opened.gateway) throw refuse('online_payment_off', {});
   return opened.gateway;
 }
 

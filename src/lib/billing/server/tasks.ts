@@ -3,7 +3,7 @@ import { db } from '#lib/db/server/client.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { applyPayment } from './apply-payment.ts';
 import { applyStripeEvent } from './apply-stripe-event.ts';
-import { gateway } from './stripe-client.ts';
+import { gateway, gatewayIfOpen } from './stripe-client.ts';
 import { sweepPayments } from './sweep-payments.ts';
 
 const eventJob = v.object({ eventId: v.string() });
@@ -17,7 +17,8 @@ export const billingTasks: Tasks = {
     await applyPayment(db(), gateway().stripe, v.parse(attemptJob, payload).attemptId, new Date());
   },
   'sweep-payments': async () => {
-    await sweepPayments(db(), gateway().stripe, new Date());
+    const open = gatewayIfOpen();
+    if (open) await sweepPayments(db(), open.stripe, new Date());
   }
 };
 
