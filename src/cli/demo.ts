@@ -68,7 +68,6 @@ async function startServer(url: string): Promise<ChildProcess> {
     env: {
       ...process.env,
       NODE_ENV: 'production',
-      ALLOW_STRIPE_SANDBOX: process.env.ALLOW_STRIPE_SANDBOX ?? 'yes, no real money',
       PUBLIC_URL: process.env.PUBLIC_URL ?? url,
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
       BRAND_NAME: process.env.BRAND_NAME ?? 'Fernholt',
