@@ -19,6 +19,7 @@ const commands = {
   bench: { build: true },
   screenshots: { build: true },
   test: {},
+  check: {},
   i18n: {}
 };
 
