@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { closeDatabase, databaseUrl, openDatabase, sql } from '#lib/db/server/client.ts';
+import { firstAdminLink } from '#lib/accounts/server/first-admin.ts';
+import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { closeGateway, openGateway } from '#lib/billing/server/stripe-client.ts';
 import { isHostAllowed } from '#lib/runtime/server/hosts.ts';
@@ -41,6 +42,13 @@ export async function attach(http: Server): Promise<void> {
     running.parts.unshift(part);
   }
   running.phase = 'ready';
+  await welcomeFirstAdmin();
+}
+
+/** Tells the operator of an empty installation how to get in. */
+async function welcomeFirstAdmin(): Promise<void> {
+  const link = await firstAdminLink(db(), settings.adminEmail, new Date());
+  if (link) process.stdout.write(`Nobody has an account yet. Become the first admin: ${link}\n`);
 }
 
 /** Not ready any more → sockets told → requests in flight finished, or cut off at the deadline → parts → pools. */

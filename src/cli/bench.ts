@@ -12,7 +12,6 @@ import { residentBytes, startApp } from '../../tests/bench/processes.ts';
 import { prepareStage } from '../../tests/bench/stage.ts';
 import { dropEverything, seedDemo } from './demo/seed.ts';
 import { seedOrders } from './demo/seed-orders.ts';
-import { Chance } from './demo/chance.ts';
 
 const page = 'docs/performance.md';
 const [begin, end] = ['<!-- figures: begin -->', '<!-- figures: end -->'];
@@ -42,7 +41,7 @@ async function emptyDatabase(): Promise<void> {
 async function measureStart(): Promise<Line[]> {
   const now = new Date();
   await seedDemo(sql(), now);
-  await seedOrders(db(), sql(), new Chance(7), now);
+  await seedOrders(db(), sql(), { count: 560, now });
   const starts: number[] = [];
   let idleMegabytes = 0;
   for (let round = 0; round < 3; round++) {

@@ -8,7 +8,6 @@ import { onStopSignal } from '#lib/runtime/server/signals.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
 import { relayPart } from '../relay.server.ts';
 import { caughtUp } from './demo/caught-up.ts';
-import { Chance } from './demo/chance.ts';
 import { welcome, writeDemoFile } from './demo/demo-file.ts';
 import { keepFairOpen } from './demo/seed-fair.ts';
 import { seedOrders } from './demo/seed-orders.ts';
@@ -56,7 +55,7 @@ async function prepareData(fresh: boolean): Promise<void> {
   const now = new Date();
   await seedDemo(sql(), now);
   await relayPart.start(undefined as never);
-  await seedOrders(db(), sql(), new Chance(7), now);
+  await seedOrders(db(), sql(), { count: 560, now });
   await caughtUp(sql());
   await relayPart.stop?.();
 }

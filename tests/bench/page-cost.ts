@@ -10,9 +10,8 @@ const mostKilobytes = 150;
 /** Server time of a dealer's order page among many orders, and the script that each of a dealer's pages loads. */
 export async function measurePages(app: RunningApp, sql: postgres.Sql, stage: Stage): Promise<Line[]> {
   const cookie = `session=${stage.sessions[0]}`;
-  const [{ all }] = (await sql<{ all: number }[]>`select count(*)::int as all from orders`) as [
-    { all: number }
-  ];
+  const [counted] = await sql<{ all: number }[]>`select count(*)::int as all from orders`;
+  const all = counted!.all;
   const orders = await sql<{ number: number }[]>`
     select number from orders where dealer_id = (select dealer_id from users where email = 'buyer1@example.test')
     order by number limit 50`;

@@ -4,12 +4,11 @@ import type { Database } from '#lib/db/server/client.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
 import { placeOrder } from '#lib/orders/server/place-order.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import type { Chance } from './chance.ts';
+import { Chance } from './chance.ts';
 import { OrderMaker } from './order-maker.ts';
 import { demoFair } from './seed-fair.ts';
 
-/** Orders that were placed before the demo was opened, and the share of them that is confirmed by then. */
-const earlierOrders = 560;
+/** The share of the earlier orders that is confirmed by the time the demo is opened. */
 const confirmedShare = 0.72;
 
 /**
@@ -19,13 +18,13 @@ const confirmedShare = 0.72;
 export async function seedOrders(
   db: Database,
   sql: postgres.Sql,
-  chance: Chance,
-  now: Date
+  { count, now }: { count: number; now: Date }
 ): Promise<number[]> {
+  const chance = new Chance(7);
   const buyers = await demoBuyers(sql);
   const director = await demoStaff(sql, 'director');
   const maker = await OrderMaker.open(sql, chance);
-  const hours = hoursOfThePast(await openingOf(sql), now, chance);
+  const hours = hoursOfThePast(await openingOf(sql), now, { count, chance });
   const placed: { number: number; at: Date }[] = [];
   for (let from = 0; from < hours.length; from += 40) {
     const batch = hours.slice(from, from + 40).map((at) => place(chance.pick(buyers), maker, at));
@@ -51,16 +50,17 @@ async function place(buyer: DealerUser, maker: OrderMaker, at: Date) {
 }
 
 /** Moments between opening and now, thin at night and thick in the afternoon of each day, in order. */
-function hoursOfThePast(opensAt: Date, now: Date, chance: Chance): Date[] {
+function hoursOfThePast(
+  opensAt: Date,
+  now: Date,
+  { count, chance }: { count: number; chance: Chance }
+): Date[] {
   const span = now.getTime() - opensAt.getTime();
-  const moments = Array.from(
-    { length: earlierOrders * 2 },
-    () => new Date(opensAt.getTime() + chance.next() * span)
-  );
+  const moments = Array.from({ length: count * 3 }, () => new Date(opensAt.getTime() + chance.next() * span));
   const busy = (at: Date) => 0.08 + Math.max(0, Math.sin(((at.getUTCHours() - 7) / 12) * Math.PI));
   return moments
     .filter((at) => chance.happens(busy(at)))
-    .slice(0, earlierOrders)
+    .slice(0, count)
     .sort((a, b) => a.getTime() - b.getTime());
 }
 

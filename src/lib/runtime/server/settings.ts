@@ -65,6 +65,10 @@ export const settings = {
   get mailFrom() {
     return text('MAIL_FROM') ?? 'Orderfair <no-reply@localhost>';
   },
+  /** Whom the link for the first admin of an empty installation is made for. */
+  get adminEmail() {
+    return text('ADMIN_EMAIL') ?? 'admin@example.com';
+  },
   /** The brand whose name stands on sign-in, in the staff's menu and in mails. */
   get brandName() {
     return text('BRAND_NAME') ?? 'Orderfair';
