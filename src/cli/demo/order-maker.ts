@@ -2,7 +2,6 @@ import type postgres from 'postgres';
 import type { PlaceOrderInput } from '#lib/orders/order-form.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Chance } from './chance.ts';
-import { demoFair } from './seed-fair.ts';
 
 interface OrderableStyle {
   productId: number;
@@ -15,14 +14,16 @@ interface OrderableStyle {
 export class OrderMaker {
   readonly #styles: OrderableStyle[];
   readonly #chance: Chance;
+  readonly #fair: string;
 
-  private constructor(styles: OrderableStyle[], chance: Chance) {
+  private constructor(styles: OrderableStyle[], chance: Chance, fair: string) {
     this.#styles = styles;
     this.#chance = chance;
+    this.#fair = fair;
   }
 
-  /** Reads what can be ordered; both demo price lists hold all styles. */
-  static async open(sql: postgres.Sql, chance: Chance): Promise<OrderMaker> {
+  /** Reads what can be ordered at a fair whose dealers' price lists hold the same styles. */
+  static async open(sql: postgres.Sql, chance: Chance, fair: string): Promise<OrderMaker> {
     const styles = await sql<OrderableStyle[]>`
       select p.id as "productId", max(plp.pack_multiple) as pack, max(plp.minimum_units) as minimum,
         array_agg(distinct v.sku) as skus
@@ -30,14 +31,14 @@ export class OrderMaker {
       join variants v on v.product_id = p.id
       join price_list_products plp on plp.product_id = p.id
       group by p.id order by p.id`;
-    return new OrderMaker(styles, chance);
+    return new OrderMaker(styles, chance, fair);
   }
 
   /** An order of some 8 to 30 lines. Lines that stock cannot serve take what can be had. */
   make(): PlaceOrderInput {
     const chance = this.#chance;
     const lines = chance.some(this.#styles, chance.whole(2, 5)).flatMap((style) => this.#linesOf(style));
-    return { id: uuid7(), fair: demoFair.slug, lines };
+    return { id: uuid7(), fair: this.#fair, lines };
   }
 
   #linesOf({ pack, minimum, skus }: OrderableStyle): PlaceOrderInput['lines'] {

@@ -11,15 +11,12 @@ export interface Tried {
 /** A dealer's person who uses the portal over real HTTP: signs in by the form, places orders by the API. */
 export class PortalClient {
   readonly #url: string;
-  #cookie: string | null = null;
+  #proof: Record<string, string>;
 
-  constructor(url: string) {
+  /** @param apiKey with a key nobody needs to sign in */
+  constructor(url: string, apiKey?: string) {
     this.#url = url;
-  }
-
-  /** The Cookie header of the session, for a socket. */
-  get cookie(): string {
-    return this.#cookie ?? '';
+    this.#proof = apiKey ? { authorization: `Bearer ${apiKey}` } : {};
   }
 
   /** @throws when the portal does not let the person in */
@@ -33,7 +30,7 @@ export class PortalClient {
     });
     const session = response.headers.getSetCookie().find((cookie) => cookie.startsWith('session='));
     if (!session) throw new Error(`${email} could not sign in: HTTP ${response.status}`);
-    this.#cookie = session.split(';')[0]!;
+    this.#proof = { cookie: session.split(';')[0]! };
   }
 
   /** Sends an order; the same input again is the same order. */
@@ -41,7 +38,7 @@ export class PortalClient {
     const startedAt = performance.now();
     const response = await fetch(`${this.#url}/api/v1/orders/${order.id}`, {
       method: 'PUT',
-      headers: { 'content-type': 'application/json', cookie: this.cookie },
+      headers: { 'content-type': 'application/json', ...this.#proof },
       body: JSON.stringify(order),
       signal: AbortSignal.timeout(30_000)
     });

@@ -23,7 +23,7 @@ export async function seedOrders(
   const chance = new Chance(7);
   const buyers = await demoBuyers(sql);
   const director = await demoStaff(sql, 'director');
-  const maker = await OrderMaker.open(sql, chance);
+  const maker = await OrderMaker.open(sql, chance, demoFair.slug);
   const hours = hoursOfThePast(await openingOf(sql), now, { count, chance });
   const placed: { number: number; at: Date }[] = [];
   for (let from = 0; from < hours.length; from += 40) {

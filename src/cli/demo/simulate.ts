@@ -27,7 +27,7 @@ export async function simulate(url: string, sql: postgres.Sql, signal: AbortSign
 
 async function hall(url: string, sql: postgres.Sql, chance: Chance, signal: AbortSignal): Promise<void> {
   const dealers = await signedIn(url, sql, chance, signal);
-  const maker = await OrderMaker.open(sql, chance);
+  const maker = await OrderMaker.open(sql, chance, demoFair.slug);
   while (!signal.aborted && dealers.length > 0) {
     await quietly('a simulated dealer could not order', () => chance.pick(dealers).place(maker.make()));
     await rest(meanPauseMs * (0.3 + 1.4 * chance.next()), signal);
