@@ -19,6 +19,12 @@ export class Currencies {
     return this.#known.get(`${from} ${code}`) ?? null;
   }
 
+  /** The fair that is meant where nobody names one; null when there are none or several. */
+  onlyFair(): string | null {
+    const fairs = [...this.#known.keys()].filter((key) => key.startsWith('fair '));
+    return fairs.length === 1 ? fairs[0]!.slice('fair '.length) : null;
+  }
+
   /** A price list is in the currency of its first row that names one. */
   learn(kind: Kind, values: Readonly<Record<string, CellValue>>): void {
     if (kind.name !== 'prices' || typeof values.currency !== 'string') return;

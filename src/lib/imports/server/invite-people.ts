@@ -27,15 +27,20 @@ export const INVITE_TASK = 'invite-imported-people';
 /** People of one job: few enough to be invited in one short transaction. */
 const PEOPLE_A_JOB = 50;
 
-/** Puts the new people of the staged dealers into the queue; the jobs exist exactly if the import commits. */
-export async function enqueueInvitations(tx: Transaction, actor: StaffUser | null, now: Date): Promise<void> {
+/** More than these are invited by jobs, so that the import itself stays short. */
+const MOST_AT_ONCE = 300;
+
+/** Invites the new people of the staged dealers, at once or by jobs; either exists exactly if the import commits. */
+export async function inviteNewPeople(tx: Transaction, actor: StaffUser | null, now: Date): Promise<void> {
   const people = await tx.execute<Invitee>(sql`select * from (${newPeople}) as people order by place`);
+  const invitedBy = actor?.userId ?? null;
+  const locale = actor?.locale ?? 'en';
+  if (people.length <= MOST_AT_ONCE) {
+    for (const person of people) await invite(tx, invitedBy, { ...person, locale: person.locale ?? locale });
+    return;
+  }
   for (let from = 0; from < people.length; from += PEOPLE_A_JOB) {
-    const job: InvitationJob = {
-      invitedBy: actor?.userId ?? null,
-      locale: actor?.locale ?? 'en',
-      people: people.slice(from, from + PEOPLE_A_JOB)
-    };
+    const job: InvitationJob = { invitedBy, locale, people: people.slice(from, from + PEOPLE_A_JOB) };
     await enqueue(tx, INVITE_TASK, job, { runAt: now, queue: INVITE_TASK });
   }
 }

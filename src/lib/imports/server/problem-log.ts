@@ -22,10 +22,15 @@ export class ProblemLog {
     this.add({ file, sheet, row: null, column: null, heading: null, value: null, code, details });
   }
 
-  /** In the order of the files; the last one tells how many are not listed. */
+  /** In the order of files and rows; the last one tells how many are not listed. */
   list(): Problem[] {
+    const files = [...new Set(this.#kept.map(placeOf))];
+    const order = new Map(files.map((file, at) => [file, at]));
+    const sorted = this.#kept.toSorted(
+      (a, b) => order.get(placeOf(a))! - order.get(placeOf(b))! || (a.row ?? 0) - (b.row ?? 0)
+    );
     const missing = this.#count - this.#kept.length;
-    if (missing === 0) return this.#kept;
+    if (missing === 0) return sorted;
     const last: Problem = {
       file: '',
       sheet: null,
@@ -36,6 +41,10 @@ export class ProblemLog {
       code: 'too_many_problems',
       details: { count: missing }
     };
-    return [...this.#kept, last];
+    return [...sorted, last];
   }
+}
+
+function placeOf({ file, sheet }: Problem): string {
+  return `${file}\n${sheet ?? ''}`;
 }

@@ -12,7 +12,7 @@ import type { Problem } from '../problem.ts';
 import { mayImport } from '../rights.ts';
 import { checkStaged, checkSupply } from './check-staged.ts';
 import { Currencies } from './currencies.ts';
-import { enqueueInvitations } from './invite-people.ts';
+import { inviteNewPeople } from './invite-people.ts';
 import { ProblemLog } from './problem-log.ts';
 import { fillDefaults, resolveStaged } from './resolve.ts';
 import { stageTable, type Source } from './stage-table.ts';
@@ -25,6 +25,10 @@ export interface ImportInput {
   sources: readonly Source[];
   /** False only looks: nothing is written, and the answer is the same. */
   apply: boolean;
+  /** Files that could not be read at all; with one of them nothing is written. */
+  unreadable?: readonly Problem[];
+  /** Runs in the same transaction, so that the record of the import and what it wrote are one. */
+  onApplied?: (tx: Transaction, result: ImportResult) => Promise<void>;
   onProgress?: (progress: Progress) => void;
 }
 
@@ -103,6 +107,7 @@ async function importInto(
   now: Date
 ): Promise<ImportResult> {
   const problems = new ProblemLog();
+  for (const problem of input.unreadable ?? []) problems.add(problem);
   const { sources, apply, onProgress = () => {} } = input;
   if (apply) await lockImports(tx);
   const rows = await readAll(tx, problems, sources, onProgress);
@@ -115,8 +120,8 @@ async function importInto(
     throw new NothingToKeep({ applied: false, ...found() });
   }
   onProgress({ step: 'writing', file: '', rows, share: 1 });
-  await enqueueInvitations(tx, actor, now);
   await writeStaged(tx, kindsOf(sources), counts, 'before supply');
+  await inviteNewPeople(tx, actor, now);
   for (const lock of supplyLocks) await tx.execute(lock);
   await checkSupply(tx, sources, problems);
   if (problems.count > 0) throw new NothingToKeep({ applied: false, ...found() });
@@ -128,7 +133,9 @@ async function importInto(
     payload: { files: sources.map(({ plan }) => plan.file), rows, counts },
     at: now
   });
-  return { applied: true, ...found() };
+  const result = { applied: true, ...found() };
+  await input.onApplied?.(tx, result);
+  return result;
 }
 
 async function lockImports(tx: Transaction): Promise<void> {
@@ -165,12 +172,20 @@ async function readAll(
           share: (done + share) / ordered.length
         })
     };
-    rows += await stageTable(context, source, number);
+    rows += await stageTable(context, withFair(source, currencies), number);
   }
   await fillDefaults(tx);
   await analyseStaging(tx, kindsOf(sources).map(kindOf));
   await resolveStaged(tx);
   return rows;
+}
+
+/** Targets that name no fair are meant for the only one there is. */
+function withFair(source: Source, currencies: Currencies): Source {
+  const { plan } = source;
+  const fair = currencies.onlyFair();
+  if (plan.kind !== 'targets' || plan.mapping.fair || plan.fixed.fair || !fair) return source;
+  return { ...source, plan: { ...plan, fixed: { ...plan.fixed, fair } } };
 }
 
 function orderOf({ plan }: Source): number {

@@ -1,0 +1,59 @@
+import { eq } from 'drizzle-orm';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import type { Database, Queryable, Transaction } from '#lib/db/server/client.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import type { ImportState } from '../import-state.ts';
+import type { ImportResult } from './run-import.ts';
+import { imports } from './schema.ts';
+import type { Source } from './stage-table.ts';
+
+/** The stored trace of one run of the command: who, when, which files, what came of it. */
+export interface ImportRecord {
+  id: string;
+  applied: (tx: Transaction, result: ImportResult) => Promise<void>;
+  /** A dry run, or one that found problems. */
+  looked: (result: ImportResult) => Promise<void>;
+  failed: () => Promise<void>;
+}
+
+/** Opens the record of a run that is about to begin. */
+export async function openRecord(
+  db: Database,
+  actor: StaffUser | null,
+  run: { sources: readonly Source[]; apply: boolean; now: Date }
+): Promise<ImportRecord> {
+  const id = uuid7();
+  const files = run.sources.map(({ plan }) => ({
+    name: plan.file,
+    bytes: null,
+    tables: [{ told: {}, plan }]
+  }));
+  await db.insert(imports).values({
+    id,
+    state: run.apply ? 'applying' : 'checking',
+    files,
+    startedBy: actor?.userId ?? null,
+    startedAt: run.now
+  });
+  return {
+    id,
+    applied: (tx, result) => storeResult(tx, id, 'applied', result),
+    looked: (result) => storeResult(db, id, result.problemCount > 0 ? 'refused' : 'checked', result),
+    failed: async () => {
+      await db.update(imports).set({ state: 'failed', finishedAt: new Date() }).where(eq(imports.id, id));
+    }
+  };
+}
+
+/** Writes down what came of a run; inside the transaction of the run when it was applied. */
+export async function storeResult(
+  db: Queryable,
+  id: string,
+  state: ImportState,
+  { counts, problems, problemCount, rows }: ImportResult
+): Promise<void> {
+  await db
+    .update(imports)
+    .set({ state, counts, problems, problemCount, rowsRead: rows, finishedAt: new Date() })
+    .where(eq(imports.id, id));
+}
