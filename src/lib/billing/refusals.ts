@@ -23,8 +23,6 @@ export interface BillingRefusals {
   reference_used: { reference: string; recordedAt: string; dealerId: number };
   /** The money cannot go there as told: more than is left of the instalment, or than was received. */
   allocation_too_large: { instalmentId: string | null; currency: string; leftMinor: number };
-  /** The order is in another currency than the money. */
-  other_currency: { currency: string };
   /** The day lies ahead. */
   day_ahead: { today: string };
   /** The receipt was taken back already, or the gateway has to give it back. */

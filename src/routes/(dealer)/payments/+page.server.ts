@@ -1,0 +1,43 @@
+import { redirect } from '@sveltejs/kit';
+import { payForm } from '#lib/billing/pay-form.ts';
+import { payerRoles } from '#lib/billing/rights.ts';
+import * as ladders from '#lib/billing/server/ladders.ts';
+import { payments } from '#lib/billing/server/payments.ts';
+import { startPayment } from '#lib/billing/server/start-payment.ts';
+import { gateway, gatewayIfOpen } from '#lib/billing/server/stripe-client.ts';
+import { db } from '#lib/db/server/client.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { dealerOf } from '../../behind-the-door.ts';
+import { parseForm } from '../../parse-form.ts';
+import { refused } from '../../refused.ts';
+import type { Actions, PageServerLoad } from './$types';
+import { pageNumber } from './page-number.ts';
+
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
+  const actor = dealerOf(locals);
+  depends(`live:dealer:${actor.dealerId}`);
+  const page = pageNumber(url);
+  const [owed, { ladders: open, more }, history] = await Promise.all([
+    ladders.owedBy(db(), actor.dealerId, new Date()),
+    ladders.open(db(), actor, new Date(), page),
+    payments.history(db(), actor)
+  ]);
+  const online = gatewayIfOpen() !== null;
+  const payer = payerRoles.includes(actor.role) && !actor.actedBy;
+  return { owed, open, next: more ? String(page + 1) : null, history, online, payer };
+};
+
+export const actions: Actions = {
+  async pay({ request, locals, url }) {
+    const { values, failure } = parseForm(payForm, await request.formData());
+    if (failure) return failure;
+    const input = { ...values, origin: url.origin, locale: getLocale() };
+    let started;
+    try {
+      started = await startPayment(db(), gateway().stripe, dealerOf(locals), input, new Date());
+    } catch (caught) {
+      return refused(caught);
+    }
+    redirect(303, started.url);
+  }
+};
