@@ -73,6 +73,13 @@ export function day(when: Date | string, zone: string, locale: Locale, now: Date
   return written(that, locale, near, that.year !== Number(today.slice(0, 4)));
 }
 
+/** A day where there is room for five signs only, such as a cell of the order grid: `18 Mar`, `3/18`. */
+export function dayShort(when: Date | string, zone: string, locale: Locale): string {
+  const [at, in_] = placed(when, zone);
+  const that = calendar(at, in_, locale);
+  return locale === 'en' ? `${that.day} ${that.month}` : `${that.monthNumber}/${that.day}`;
+}
+
 /** The whole date, whatever the distance: `Wed 2 Dec 2026`. For documents, records and tool tips. */
 export function fullDay(when: Date | string, zone: string, locale: Locale): string {
   const [at, in_] = placed(when, zone);

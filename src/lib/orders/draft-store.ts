@@ -2,7 +2,7 @@ import type { OrderLineInput, PlaceOrderInput } from './order-form.ts';
 
 /** What became of a sending. `refused` keeps the answer of the server as it came. */
 export type Verdict =
-  | { kind: 'accepted'; number: number; at: number }
+  | { kind: 'accepted'; number: number; held: boolean; at: number }
   | { kind: 'refused'; status: number; code: string; details: unknown; at: number };
 
 /**

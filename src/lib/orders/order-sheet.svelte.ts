@@ -7,6 +7,12 @@ import { nearestSku, parseUnits, skuKey } from './paste.ts';
 import { ProductSheet, type Entry } from './product-sheet.svelte.ts';
 import { UndoStack } from './undo.ts';
 
+/** A variant and the style that it belongs to. */
+export interface Placed {
+  product: ProductSheet;
+  variant: CatalogueVariant;
+}
+
 const NO_SUPPLY: Supply = { stock: 0, capacity: [] };
 
 /**
@@ -17,7 +23,7 @@ export class OrderSheet {
   readonly products: ProductSheet[];
   readonly currency: string;
   readonly earliestOn: string;
-  readonly #places = new Map<number, { sheet: ProductSheet; variant: CatalogueVariant }>();
+  readonly #places = new Map<number, Placed>();
   readonly #bySku = new Map<string, number>();
   readonly #undo = new UndoStack<number, Entry>();
   #availability = $state.raw<Availability>({});
@@ -31,7 +37,7 @@ export class OrderSheet {
     this.products = catalogue.products.map((product) => new ProductSheet(product, this));
     for (const sheet of this.products)
       for (const variant of sheet.product.variants) {
-        this.#places.set(variant.id, { sheet, variant });
+        this.#places.set(variant.id, { product: sheet, variant });
         this.#bySku.set(skuKey(variant.sku), variant.id);
       }
   }
@@ -57,7 +63,8 @@ export class OrderSheet {
     for (const sheet of this.products) {
       const first = sheet.units > 0 ? sheet.product.variants[0] : undefined;
       const next = first ? sheet.reason(first.id).next : null;
-      if (next && (!nearest || next.missingUnits < nearest.next.missingUnits)) nearest = { sheet, next };
+      if (next && (!nearest || next.missingUnits < nearest.next.missingUnits))
+        nearest = { product: sheet, next };
     }
     return nearest;
   });
@@ -71,7 +78,7 @@ export class OrderSheet {
     this.#availability = availability;
   }
 
-  find(sku: string): { sheet: ProductSheet; variant: CatalogueVariant } | null {
+  find(sku: string): Placed | null {
     const id = this.#bySku.get(skuKey(sku));
     return id === undefined ? null : this.#places.get(id)!;
   }
@@ -83,8 +90,12 @@ export class OrderSheet {
     );
   }
 
+  placeOf(variantId: number): Placed | null {
+    return this.#places.get(variantId) ?? null;
+  }
+
   cell(variantId: number) {
-    return this.#places.get(variantId)?.sheet.cells.get(variantId) ?? null;
+    return this.#places.get(variantId)?.product.cells.get(variantId) ?? null;
   }
 
   /** Takes what was typed: a number of units, or a text that stays until it is repaired. */
@@ -100,7 +111,7 @@ export class OrderSheet {
   put(entries: Iterable<readonly [number, Entry]>): void {
     const changes = [...entries]
       .filter(([id]) => this.#places.has(id))
-      .map(([key, after]) => ({ key, before: this.#places.get(key)!.sheet.entry(key), after }));
+      .map(([key, after]) => ({ key, before: this.#places.get(key)!.product.entry(key), after }));
     this.#undo.record(changes, Date.now());
     this.#apply(changes.map(({ key, after }) => [key, after] as const));
   }
@@ -122,7 +133,7 @@ export class OrderSheet {
     const cell = this.cell(variantId);
     const place = this.#places.get(variantId);
     if (!cell || !place || cell.units === 0) return [];
-    const wish = { quantity: cell.units, packMultiple: place.sheet.product.packMultiple };
+    const wish = { quantity: cell.units, packMultiple: place.product.product.packMultiple };
     return choicesFor(wish, this.supplyOf(variantId), this.earliestOn);
   }
 
@@ -135,6 +146,26 @@ export class OrderSheet {
     const gaveUp = choice === 'less' || choice === 'most';
     const kept = gaveUp ? (parts > 1 ? 'split' : null) : choice;
     this.put([[variantId, { units: promise.quantity, text: null, choice: kept }]]);
+  }
+
+  /** Puts another item in the place of a line. */
+  swap(variantId: number, other: number): void {
+    const units = this.cell(variantId)?.units ?? 0;
+    const more = (this.cell(other)?.units ?? 0) + units;
+    this.put([
+      [variantId, { units: 0, text: null, choice: null }],
+      [other, { units: more, text: null, choice: null }]
+    ]);
+  }
+
+  /** What ships when, over all lines that have a promise. */
+  deliveries(): { on: string; units: number }[] {
+    const days = new Map<string, number>();
+    for (const product of this.products)
+      for (const cell of product.cells.values())
+        for (const piece of cell.promise?.pieces ?? [])
+          days.set(piece.shipsOn, (days.get(piece.shipsOn) ?? 0) + piece.quantity);
+    return [...days].map(([on, units]) => ({ on, units })).sort((a, b) => (a.on < b.on ? -1 : 1));
   }
 
   /** The lines as they are sent. Each carries the last day that the dealer has seen for it. */
@@ -169,7 +200,7 @@ export class OrderSheet {
   /** Empties the sheet; can be undone. */
   clear(): void {
     const typed = [...this.#places].filter(
-      ([id, { sheet }]) => sheet.entry(id).units > 0 || sheet.entry(id).text
+      ([id, { product }]) => product.entry(id).units > 0 || product.entry(id).text
     );
     this.put(typed.map(([id]) => [id, { units: 0, text: null, choice: null }] as const));
   }
@@ -177,7 +208,7 @@ export class OrderSheet {
   #apply(entries: (readonly [number, Entry])[]): void {
     const bySheet = new Map<ProductSheet, (readonly [number, Entry])[]>();
     for (const one of entries) {
-      const { sheet } = this.#places.get(one[0])!;
+      const { product: sheet } = this.#places.get(one[0])!;
       bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), one]);
     }
     for (const [sheet, own] of bySheet) sheet.put(own);

@@ -3,7 +3,7 @@ import { retryAfter } from './back-off.ts';
 
 /** What came back for an order. `unreachable` says nothing about the order: it may have been accepted. */
 export type Answer =
-  | { kind: 'accepted'; number: number }
+  | { kind: 'accepted'; number: number; held: boolean }
   | { kind: 'refused'; status: number; code: string; details: unknown }
   | { kind: 'signed_out' }
   | { kind: 'unreachable'; waitMs: number };
@@ -19,7 +19,7 @@ export async function sendOrder(order: PlaceOrderInput, fetcher: typeof fetch = 
     return { kind: 'unreachable', waitMs: retryAfter(response.headers.get('retry-after'), Date.now()) };
   const body = await bodyOf(response);
   if (!body) return { kind: 'unreachable', waitMs: 0 };
-  if (response.ok) return { kind: 'accepted', number: Number(body.number) };
+  if (response.ok) return { kind: 'accepted', number: Number(body.number), held: body.held === true };
   return {
     kind: 'refused',
     status: response.status,

@@ -21,8 +21,8 @@ export interface Cell {
   choice: Choice | null;
   promise: LinePromise | null;
   mismatch: PackMismatch | null;
-  /** none: empty. text: not a number. pack: not whole packs. Else the lamp of the promise. */
-  state: 'none' | 'text' | 'pack' | LinePromise['lamp'];
+  /** none: empty. text: not a number. unpriced: nobody can order it. pack: not whole packs. Else the lamp of the promise. */
+  state: 'none' | 'text' | 'unpriced' | 'pack' | LinePromise['lamp'];
   unitPriceMinor: number | null;
   amountMinor: number;
 }
@@ -33,6 +33,7 @@ export interface SupplySource {
   readonly earliestOn: string;
 }
 
+const TROUBLED: ReadonlySet<Cell['state']> = new Set(['text', 'unpriced', 'pack', 'short']);
 const NOTHING: Entry = { units: 0, text: null, choice: null };
 
 /** One style of the order sheet: its cells, prices and promises are derived from its own entries only. */
@@ -75,9 +76,7 @@ export class ProductSheet {
   });
 
   /** Cells that keep the order from being sent. */
-  readonly troubled = $derived(
-    [...this.cells.values()].filter((cell) => ['text', 'pack', 'short'].includes(cell.state))
-  );
+  readonly troubled = $derived([...this.cells.values()].filter((cell) => TROUBLED.has(cell.state)));
 
   entry(variantId: number): Entry {
     return this.#entries.get(variantId) ?? NOTHING;
@@ -91,6 +90,14 @@ export class ProductSheet {
       else next.set(variantId, entry);
     this.#entries = next;
   }
+
+  /** Lowest and highest price of its variants at the present number of units; null when nothing has a price. */
+  readonly prices = $derived.by(() => {
+    const known = this.product.variants.flatMap(
+      (variant) => this.reason(variant.id).step?.unitPriceMinor ?? []
+    );
+    return known.length > 0 ? { low: Math.min(...known), high: Math.max(...known) } : null;
+  });
 
   /** Why the price of this style is what it is, at the present number of units (at least one). */
   reason(variantId: number) {
@@ -111,7 +118,7 @@ export class ProductSheet {
       text: text ?? (units > 0 ? String(units) : ''),
       promise,
       mismatch,
-      state: text !== null ? 'text' : mismatch ? 'pack' : (promise?.lamp ?? 'none'),
+      state: stateOf(text, line, mismatch, promise),
       unitPriceMinor: line?.unitPriceMinor ?? null,
       amountMinor: line?.amountMinor ?? 0
     };
@@ -121,4 +128,15 @@ export class ProductSheet {
     const wish = { quantity, choice, packMultiple: this.product.packMultiple };
     return promiseLine(wish, this.#source.supplyOf(variantId), this.#source.earliestOn);
   }
+}
+
+function stateOf(
+  text: string | null,
+  line: { unitPriceMinor: number | null } | undefined,
+  mismatch: PackMismatch | null,
+  promise: LinePromise | null
+): Cell['state'] {
+  if (text !== null) return 'text';
+  if (line && line.unitPriceMinor === null) return 'unpriced';
+  return mismatch ? 'pack' : (promise?.lamp ?? 'none');
 }

@@ -33,6 +33,7 @@ export function readerOf({ locale, zone }: ReaderSettings) {
     count: (value: number, decimals = 0) => format.count(value, locale, decimals),
     percent: (share: number, decimals = 1) => format.percent(share, locale, decimals),
     day: (when: Date | string, now = new Date()) => format.day(when, zone, locale, now),
+    dayShort: (when: Date | string) => format.dayShort(when, zone, locale),
     fullDay: (when: Date | string) => format.fullDay(when, zone, locale),
     dayRange: (from: Date | string, until: Date | string) => format.dayRange(from, until, zone, locale),
     clock: (at: Date) => format.clock(at, zone),

@@ -1,0 +1,45 @@
+import type { CatalogueVariant } from '#lib/catalog/catalogue.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Reader } from '#lib/ui/reader.ts';
+import type { Cell } from './product-sheet.svelte.ts';
+
+/** Class of the lamp by the state of its cell: full, half, struck, or words only. */
+export const lampShape: Record<Cell['state'], 'g' | 'a' | 'x' | 'n'> = {
+  none: 'n',
+  now: 'g',
+  dated: 'a',
+  short: 'x',
+  pack: 'x',
+  text: 'x',
+  unpriced: 'x'
+};
+
+/** The few signs under the number of a cell. */
+export function cellWord(cell: Cell, say: Reader): string {
+  switch (cell.state) {
+    case 'now':
+      return m.supply_now();
+    case 'dated':
+      return say.dayShort(cell.promise!.completeOn!);
+    case 'short':
+      return m.supply_short({ units: say.count(cell.promise!.short) });
+    case 'pack':
+      return m.catalog_by_pack({ units: cell.mismatch!.packMultiple });
+    case 'text':
+      return m.orders_not_a_number();
+    case 'unpriced':
+      return m.catalog_no_price();
+    case 'none':
+      return cell.variant.ordered > 0 ? m.orders_had({ units: say.count(cell.variant.ordered) }) : '';
+  }
+}
+
+/** `Moss XS`; the name of the style where there is neither colour nor size. */
+export function cellName(variant: CatalogueVariant, productName: string): string {
+  return [variant.colour, variant.size].filter(Boolean).join(' ') || productName;
+}
+
+/** `Ridge down vest, Moss, L`. */
+export function itemName(variant: CatalogueVariant, productName: string): string {
+  return [productName, variant.colour, variant.size].filter(Boolean).join(', ');
+}

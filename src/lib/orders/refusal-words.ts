@@ -1,0 +1,58 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Reader } from '#lib/ui/reader.ts';
+import type { OrderRefusalCode, OrderRefusalDetails } from './refusals.ts';
+
+const titles: Record<string, () => string> = {
+  fair_closed: m.orders_refused_fair_closed,
+  not_invited: m.orders_refused_not_invited,
+  unknown_sku: m.orders_refused_unknown_sku,
+  unpriced: m.orders_refused_unpriced,
+  pack_mismatch: m.orders_refused_pack,
+  below_minimum: m.orders_refused_minimum,
+  must_order_missing: m.orders_refused_must,
+  supply_short: m.orders_refused_short,
+  credit_exceeded: m.orders_refused_credit,
+  credit_hold: m.orders_refused_hold,
+  key_reused: m.orders_refused_reused,
+  order_not_open: m.orders_refused_not_open,
+  forbidden_role: m.orders_refused_role,
+  busy: m.orders_refused_busy
+};
+
+/** Why an order was refused, in a few words; any code that we do not know is a fault of the request. */
+export function refusalTitle(code: string): string {
+  return (titles[code] ?? m.orders_refused_input)();
+}
+
+type Words = { [Code in OrderRefusalCode]?: (details: OrderRefusalDetails[Code], say: Reader) => string };
+
+const sentences: Words = {
+  fair_closed: ({ opensAt, closesAt }, say) =>
+    opensAt && new Date(opensAt) > new Date()
+      ? m.orders_why_opens({ when: say.moment(new Date(opensAt)) })
+      : m.orders_why_closed({ when: closesAt ? say.moment(new Date(closesAt)) : '' }),
+  unknown_sku: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),
+  unpriced: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),
+  supply_short: ({ lines }) => m.orders_why_short({ count: lines.length }),
+  pack_mismatch: ({ lines }) => m.orders_why_skus({ skus: someOf(lines.map((line) => line.sku)) }),
+  below_minimum: ({ products }) => m.orders_why_skus({ skus: someOf(products.map((one) => one.code)) }),
+  credit_exceeded: ({ missingMinor, limitMinor, currency }, say) =>
+    m.orders_why_credit({
+      missing: say.money(missingMinor, currency),
+      limit: say.money(limitMinor, currency)
+    }),
+  credit_hold: ({ reason }) => m.orders_why_hold({ reason: reason ?? '' }),
+  key_reused: ({ number }) =>
+    number ? m.orders_why_reused({ number: String(number) }) : m.orders_why_reused_other(),
+  forbidden_role: () => m.orders_why_role()
+};
+
+/** The sentence that says what happened, what was kept and what to do. */
+export function refusalSentence(code: string, details: unknown, say: Reader): string {
+  const sentence = sentences[code as OrderRefusalCode] as
+    ((details: unknown, say: Reader) => string) | undefined;
+  return [sentence?.(details, say), m.orders_all_kept()].filter(Boolean).join(' ');
+}
+
+const someOf = (names: readonly string[]) =>
+  names.slice(0, 3).join(', ') + (names.length > 3 ? ` +${names.length - 3}` : '');

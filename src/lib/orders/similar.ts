@@ -1,0 +1,49 @@
+import { packMismatch } from '#lib/catalog/packs.ts';
+import type { CatalogueVariant } from '#lib/catalog/catalogue.ts';
+import { promiseLine, type LinePromise } from '#lib/supply/promise.ts';
+import type { OrderSheet } from './order-sheet.svelte.ts';
+import type { ProductSheet } from './product-sheet.svelte.ts';
+
+export interface Similar {
+  product: ProductSheet;
+  variant: CatalogueVariant;
+  promise: LinePromise;
+  unitPriceMinor: number;
+}
+
+/**
+ * What could take the place of a line that cannot be met: the same size in another colour of the style, else of
+ * another style of the category, that ships at once in this quantity; among these the nearest price. null without one.
+ */
+export function similarTo(sheet: OrderSheet, variantId: number): Similar | null {
+  const place = sheet.placeOf(variantId);
+  const cell = sheet.cell(variantId);
+  if (!place || !cell || cell.units === 0) return null;
+  const own = candidates(sheet, [place.product], place.variant, cell.units);
+  const category = sheet.products.filter(
+    (one) => one !== place.product && one.product.category === place.product.product.category
+  );
+  const others = own.length > 0 ? own : candidates(sheet, category, place.variant, cell.units);
+  const price = cell.unitPriceMinor ?? 0;
+  const distance = (one: Similar) => Math.abs(one.unitPriceMinor - price);
+  return others.sort((a, b) => distance(a) - distance(b) || a.variant.id - b.variant.id)[0] ?? null;
+}
+
+function candidates(
+  sheet: OrderSheet,
+  products: readonly ProductSheet[],
+  instead: CatalogueVariant,
+  units: number
+): Similar[] {
+  return products.flatMap((product) =>
+    product.product.variants.flatMap((variant) => {
+      if (variant.id === instead.id || variant.size !== instead.size) return [];
+      const quantity = product.entry(variant.id).units + units;
+      if (packMismatch(variant.sku, quantity, product.product.packMultiple)) return [];
+      const promise = promiseLine({ quantity }, sheet.supplyOf(variant.id), sheet.earliestOn);
+      const unitPriceMinor = product.reason(variant.id).step?.unitPriceMinor;
+      if (promise.lamp !== 'now' || unitPriceMinor === undefined) return [];
+      return [{ product, variant, promise: { ...promise, quantity: units }, unitPriceMinor }];
+    })
+  );
+}
