@@ -1,11 +1,10 @@
 import type { PriceRule } from './pricing.ts';
 
-/** What one dealer may order at one fair: the assortment of their own price list. Amounts are minor units of `currency`. */
+/** What one dealer may order: the assortment of their own price list. Amounts are minor units of `currency`. */
 export interface Catalogue {
   currency: string;
+  /** Name of the price list. */
   priceList: string;
-  /** The first day on which stock may ship (ISO date in the fair's zone): what every promise starts from. */
-  earliestOn: string;
   products: CatalogueProduct[];
 }
 
@@ -30,12 +29,4 @@ export interface CatalogueVariant {
   colour: string | null;
   colourHex: string | null;
   size: string | null;
-  /** Units the dealer has already ordered at this fair. */
-  ordered: number;
 }
-
-/** Free stock and free capacity by variant id; a variant that is missing has nothing. */
-export type Availability = Record<
-  number,
-  { stock: number; capacity: { id: number; availableOn: string; free: number }[] }
->;

@@ -30,7 +30,7 @@ export function cellWord(cell: Cell, say: Reader): string {
     case 'unpriced':
       return m.catalog_no_price();
     case 'none':
-      return cell.variant.ordered > 0 ? m.orders_had({ units: say.count(cell.variant.ordered) }) : '';
+      return cell.ordered > 0 ? m.orders_had({ units: say.count(cell.ordered) }) : '';
   }
 }
 

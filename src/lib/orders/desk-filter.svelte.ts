@@ -1,3 +1,4 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- a set that lives for one expression */
 import type { GridFocus } from './grid-focus.svelte.ts';
 import type { OrderSheet } from './order-sheet.svelte.ts';
 import { skuKey } from './paste.ts';

@@ -3,6 +3,7 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Saved } from '#lib/ui/saved.ts';
 import { backOff } from './back-off.ts';
 import type { DraftStore, KeptOrder } from './draft-store.ts';
+import type { AccountDraft } from './order-desk.ts';
 import type { OrderLineInput } from './order-form.ts';
 import { sendDraft, sendOrder, type Answer } from './order-wire.ts';
 
@@ -15,15 +16,6 @@ export interface KeeperOptions {
   /** For tests. */
   fetcher?: typeof fetch;
   wait?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
-}
-
-/** A draft as the account has it. */
-export interface AccountDraft {
-  id: string;
-  lines: OrderLineInput[];
-  note: string;
-  poNumber: string;
-  updatedAt: Date;
 }
 
 const SAVE_AFTER_MS = 250;

@@ -1,6 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
-import type { Availability, Catalogue, CatalogueVariant } from '#lib/catalog/catalogue.ts';
+import type { Catalogue, CatalogueVariant } from '#lib/catalog/catalogue.ts';
 import { addMinor } from '#lib/money/money.ts';
+import type { Availability } from '#lib/supply/availability.ts';
 import { choicesFor, type ChoiceOption, type Supply } from '#lib/supply/promise.ts';
 import type { OrderLineInput } from './order-form.ts';
 import { nearestSku, parseUnits, skuKey } from './paste.ts';
@@ -11,6 +12,15 @@ import { UndoStack } from './undo.ts';
 export interface Placed {
   product: ProductSheet;
   variant: CatalogueVariant;
+}
+
+export interface SheetGiven {
+  catalogue: Catalogue;
+  availability: Availability;
+  /** The first day on which anything may ship: what every promise starts from. */
+  earliestOn: string;
+  /** Units by variant id that the dealer has already ordered at this fair. */
+  ordered: Record<number, number>;
 }
 
 const NO_SUPPLY: Supply = { stock: 0, capacity: [] };
@@ -26,13 +36,15 @@ export class OrderSheet {
   readonly #places = new Map<number, Placed>();
   readonly #bySku = new Map<string, number>();
   readonly #undo = new UndoStack<number, Entry>();
+  readonly #ordered: Record<number, number>;
   #availability = $state.raw<Availability>({});
   /** Grows with every change of what was typed; what saves the draft watches it. */
   revision = $state(0);
 
-  constructor(catalogue: Catalogue, availability: Availability) {
+  constructor({ catalogue, availability, earliestOn, ordered }: SheetGiven) {
     this.currency = catalogue.currency;
-    this.earliestOn = catalogue.earliestOn;
+    this.earliestOn = earliestOn;
+    this.#ordered = ordered;
     this.#availability = availability;
     this.products = catalogue.products.map((product) => new ProductSheet(product, this));
     for (const sheet of this.products)
@@ -54,7 +66,7 @@ export class OrderSheet {
       (one) =>
         one.product.mustOrder &&
         one.units === 0 &&
-        one.product.variants.every((variant) => variant.ordered === 0)
+        one.product.variants.every((variant) => this.orderedOf(variant.id) === 0)
     )
   );
   /** The cheaper tier that needs the fewest more units of a style that is being ordered. */
@@ -71,6 +83,10 @@ export class OrderSheet {
 
   supplyOf(variantId: number): Supply {
     return this.#availability[variantId] ?? NO_SUPPLY;
+  }
+
+  orderedOf(variantId: number): number {
+    return this.#ordered[variantId] ?? 0;
   }
 
   /** What is free has changed: lamps follow, what was typed stays. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Availability, Catalogue } from '#lib/catalog/catalogue.ts';
+import type { Catalogue } from '#lib/catalog/catalogue.ts';
+import type { Availability } from '#lib/supply/availability.ts';
 import { copyBlock, fillDown, fillRight, nextPlace, pasteBlock, spreadRow } from './grid-moves.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
@@ -12,14 +13,12 @@ const colour = (name: string, first: number, sizes = SIZES) =>
     sku: `V204-${name}-${size}`,
     colour: name,
     colourHex: '#5f6b4a',
-    size,
-    ordered: 0
+    size
   }));
 
 const catalogue: Catalogue = {
   currency: 'EUR',
   priceList: 'B',
-  earliestOn: TODAY,
   products: [
     {
       id: 1,
@@ -46,7 +45,7 @@ const availability: Availability = {
   [MOS_L]: { stock: 72, capacity: [{ id: 7, availableOn: '2027-03-18', free: 48 }] },
   [LAK_S]: { stock: 100, capacity: [] }
 };
-const open = () => new OrderSheet(catalogue, availability);
+const open = () => new OrderSheet({ catalogue, availability, earliestOn: TODAY, ordered: {} });
 const vest = (sheet: OrderSheet) => sheet.products[0]!;
 
 describe('the sheet', () => {

@@ -17,6 +17,8 @@ export interface Entry {
 export interface Cell {
   variant: CatalogueVariant;
   units: number;
+  /** Units that the dealer has already ordered at this fair. */
+  ordered: number;
   text: string;
   choice: Choice | null;
   promise: LinePromise | null;
@@ -30,6 +32,7 @@ export interface Cell {
 /** Where the sheet looks up what is free. */
 export interface SupplySource {
   supplyOf(variantId: number): Supply;
+  orderedOf(variantId: number): number;
   readonly earliestOn: string;
 }
 
@@ -114,6 +117,7 @@ export class ProductSheet {
     return {
       variant,
       units,
+      ordered: this.#source.orderedOf(variant.id),
       choice,
       text: text ?? (units > 0 ? String(units) : ''),
       promise,

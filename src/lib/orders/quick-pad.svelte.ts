@@ -29,8 +29,10 @@ export class QuickPad {
   pasted = $state.raw<{ rows: number; inOrder: number; left: number } | null>(null);
   #before: { rows: PadRow[] } | null = null;
 
-  constructor(sheet: OrderSheet) {
+  /** `rows` is what a form without a script had and could not send. */
+  constructor(sheet: OrderSheet, rows: readonly { sku: string; text: string }[] = []) {
     this.sheet = sheet;
+    if (rows.length > 0) this.rows = rows.map((row) => ({ ...emptyRow(), ...row }));
   }
 
   readonly troubled = $derived.by(() => this.rows.filter((row) => this.problem(row) !== null));

@@ -1,0 +1,82 @@
+import type postgres from 'postgres';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Catalogue, CatalogueProduct, CatalogueVariant } from '../catalogue.ts';
+import type { PriceRule } from '../pricing.ts';
+
+const known = new Map<string, { version: number; catalogue: Catalogue }>();
+/** Price lists × languages; beyond it the oldest goes. */
+const mostKnown = 60;
+
+/**
+ * The assortment of a price list as its dealers see it, products in their order, variants by colour and size; null when there
+ * is no such list. Kept in memory until the catalogue's version moves (any change of products or prices moves it).
+ */
+export async function ofPriceList(
+  sql: postgres.Sql,
+  priceListId: number,
+  locale: Locale
+): Promise<Catalogue | null> {
+  const [now] = await sql<{ version: number }[]>`select version from catalog_version`;
+  const key = `${priceListId} ${locale}`;
+  const kept = known.get(key);
+  if (kept && kept.version === now?.version) return kept.catalogue;
+  const catalogue = await read(sql, priceListId, locale);
+  if (catalogue && now) known.set(key, { version: now.version, catalogue });
+  if (known.size > mostKnown) known.delete(known.keys().next().value!);
+  return catalogue;
+}
+
+async function read(sql: postgres.Sql, priceListId: number, locale: Locale): Promise<Catalogue | null> {
+  const [[list], products, variants, rules] = await Promise.all([
+    sql<{ name: string; currency: string }[]>`
+      select name, currency from price_lists where id = ${priceListId}`,
+    readProducts(sql, priceListId, locale),
+    readVariants(sql, priceListId),
+    readRules(sql, priceListId)
+  ]);
+  if (!list) return null;
+  const variantsOf = Map.groupBy(variants, (one) => one.productId);
+  const rulesOf = Map.groupBy(rules, (one) => one.productId);
+  return {
+    currency: list.currency,
+    priceList: list.name,
+    products: products
+      .filter((product) => variantsOf.has(product.id))
+      .map((product) => ({
+        ...product,
+        rules: rulesOf.get(product.id) ?? [],
+        variants: variantsOf.get(product.id)!.map(({ productId: _, ...variant }) => variant)
+      }))
+  };
+}
+
+type Head = Omit<CatalogueProduct, 'rules' | 'variants'>;
+
+function readProducts(sql: postgres.Sql, priceListId: number, locale: Locale): Promise<Head[]> {
+  const name = {
+    en: sql`p.name`,
+    'zh-CN': sql`coalesce(p.name_zh, p.name)`,
+    ko: sql`coalesce(p.name_ko, p.name)`
+  };
+  return sql<Head[]>`
+    select p.id, p.code, ${name[locale]} as name, p.category, p.drawing,
+      p.retail_price_minor as "retailPriceMinor", c.pack_multiple as "packMultiple",
+      c.minimum_units as "minimumUnits", c.must_order as "mustOrder"
+    from price_list_products c join products p on p.id = c.product_id
+    where c.price_list_id = ${priceListId} order by p.position, p.code`;
+}
+
+function readVariants(sql: postgres.Sql, priceListId: number) {
+  return sql<(CatalogueVariant & { productId: number })[]>`
+    select v.id, v.product_id as "productId", v.sku, v.colour, v.colour_hex as "colourHex", v.size
+    from price_list_products c join variants v on v.product_id = c.product_id
+    where c.price_list_id = ${priceListId}
+    order by v.product_id, v.colour_position, v.colour, v.size_position, v.size, v.sku`;
+}
+
+function readRules(sql: postgres.Sql, priceListId: number) {
+  return sql<PriceRule[]>`
+    select id, product_id as "productId", variant_id as "variantId", from_units as "fromUnits",
+      unit_price_minor as "unitPriceMinor"
+    from price_rules where price_list_id = ${priceListId} order by product_id, from_units, id`;
+}

@@ -1,0 +1,41 @@
+import { toWire } from '#lib/money/money.ts';
+import type { Availability } from '#lib/supply/availability.ts';
+import type { OrderDesk } from './order-desk.ts';
+
+/** A dealer's catalogue as it travels: amounts as decimal strings of minor units (design §14). */
+export function catalogueJson({ fair, catalogue, earliestOn }: OrderDesk, free: Availability) {
+  const money = (amount: number) => ({ amount: toWire(amount), currency: catalogue.currency });
+  return {
+    fair: fair.slug,
+    state: fair.state,
+    opensAt: fair.opensAt.toISOString(),
+    closesAt: fair.closesAt.toISOString(),
+    currency: catalogue.currency,
+    priceList: catalogue.priceList,
+    earliestOn,
+    products: catalogue.products.map((product) => ({
+      code: product.code,
+      name: product.name,
+      category: product.category,
+      retailPrice: product.retailPriceMinor === null ? null : money(product.retailPriceMinor),
+      packMultiple: product.packMultiple,
+      minimumUnits: product.minimumUnits,
+      mustOrder: product.mustOrder,
+      prices: product.rules.map((rule) => ({
+        sku: product.variants.find((variant) => variant.id === rule.variantId)?.sku ?? null,
+        fromUnits: rule.fromUnits,
+        unitPrice: money(rule.unitPriceMinor)
+      })),
+      variants: product.variants.map(({ id, sku, colour, size }) => ({
+        sku,
+        colour,
+        size,
+        stock: free[id]?.stock ?? 0,
+        capacity: (free[id]?.capacity ?? []).map((slot) => ({
+          availableOn: slot.availableOn,
+          free: slot.free
+        }))
+      }))
+    }))
+  };
+}

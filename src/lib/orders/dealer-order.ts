@@ -1,0 +1,156 @@
+import * as v from 'valibot';
+import type { OrderStatus } from './order.ts';
+import type { OrderLineInput } from './order-form.ts';
+
+/** What a dealer looks at: all, what waits for the brand, what is on its way, what is over. */
+export const DEALER_VIEWS = ['all', 'waiting', 'confirmed', 'cancelled'] as const;
+export type DealerView = (typeof DEALER_VIEWS)[number];
+
+/** The filter of a dealer's list as it stands in the address; whatever is broken is left out. */
+export const DealerOrdersForm = v.object({
+  view: v.optional(v.fallback(v.picklist(DEALER_VIEWS), 'all'), 'all'),
+  /** Number of an order, own PO number, or part of a SKU or style. */
+  q: v.optional(v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(80)), ''), ''),
+  after: v.optional(v.fallback(v.pipe(v.string(), v.maxLength(80)), ''), '')
+});
+export type DealerOrdersFilter = v.InferOutput<typeof DealerOrdersForm>;
+
+/** A row of a dealer's list. */
+export interface DealerOrderRow {
+  id: string;
+  number: number;
+  status: OrderStatus;
+  fair: string;
+  currency: string;
+  totalMinor: number;
+  units: number;
+  shipped: number;
+  poNumber: string | null;
+  placedAt: Date;
+  /** The next day on which something is expected to leave; null when nothing is open. */
+  nextOn: string | null;
+  /** Whether that day is later than what was promised. */
+  late: boolean;
+}
+
+/** A line as the dealer's order page shows it. */
+export interface DealerOrderLine {
+  lineNo: number;
+  sku: string;
+  product: string;
+  drawing: string | null;
+  colour: string | null;
+  colourHex: string | null;
+  size: string | null;
+  quantity: number;
+  cancelled: number;
+  shipped: number;
+  unitPriceMinor: number;
+  amountMinor: number;
+  pieces: LinePiece[];
+}
+
+/** A promised part of a line. `promisedOn` never changes; `expectedOn` is what holds now. */
+export interface LinePiece {
+  quantity: number;
+  open: number;
+  fromStock: boolean;
+  promisedOn: string;
+  expectedOn: string;
+}
+
+/** An order as its dealer sees it. */
+export interface DealerOrder {
+  id: string;
+  number: number;
+  status: OrderStatus;
+  fair: string;
+  fairSlug: string;
+  timeZone: string;
+  fairOpen: boolean;
+  currency: string;
+  totalMinor: number;
+  units: number;
+  poNumber: string | null;
+  note: string | null;
+  priceList: string | null;
+  address: string | null;
+  rep: string | null;
+  placedBy: string;
+  /** The member of staff who placed it for the dealer. */
+  actedBy: string | null;
+  placedAt: Date;
+  confirmedAt: Date | null;
+  cancelledAt: Date | null;
+  cancelReason: string | null;
+  newer: number | null;
+  older: number | null;
+  lines: DealerOrderLine[];
+}
+
+/** The lines of an order as a new draft: what was cancelled is ordered again like the rest. */
+export function reorderLines(order: Pick<DealerOrder, 'lines'>): OrderLineInput[] {
+  return order.lines.map((line) => ({ sku: line.sku, quantity: line.quantity }));
+}
+
+/** Units that are expected to leave, by day: lines of one delivery stand together. */
+export interface Delivery {
+  on: string;
+  /** The day that was promised, when another one holds now. */
+  was: string | null;
+  units: number;
+  lines: { line: DealerOrderLine; units: number; piece: LinePiece }[];
+}
+
+export function deliveriesOf(lines: readonly DealerOrderLine[]): Delivery[] {
+  const days = new Map<string, Delivery>();
+  for (const line of lines)
+    for (const piece of line.pieces) {
+      if (piece.quantity === 0) continue;
+      const day = days.get(piece.expectedOn) ?? { on: piece.expectedOn, was: null, units: 0, lines: [] };
+      day.units += piece.quantity;
+      day.lines.push({ line, units: piece.quantity, piece });
+      if (piece.promisedOn !== piece.expectedOn) day.was = piece.promisedOn;
+      days.set(piece.expectedOn, day);
+    }
+  return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
+}
+
+/** Lines of one style and colour read as one row: `Moss, S to 2XL`. */
+export interface StyleRow {
+  key: string;
+  product: string;
+  drawing: string | null;
+  colour: string | null;
+  colourHex: string | null;
+  sizes: { size: string; sku: string; units: number }[];
+  units: number;
+  shipped: number;
+  amountMinor: number;
+  fromStock: boolean;
+}
+
+export function styleRows({ lines }: Delivery): StyleRow[] {
+  const rows = new Map<string, StyleRow>();
+  for (const { line, units, piece } of lines) {
+    const key = `${line.product}|${line.colour ?? ''}|${piece.fromStock}`;
+    const row = rows.get(key) ?? {
+      key,
+      product: line.product,
+      drawing: line.drawing,
+      colour: line.colour,
+      colourHex: line.colourHex,
+      sizes: [],
+      units: 0,
+      shipped: 0,
+      amountMinor: 0,
+      fromStock: piece.fromStock
+    };
+    row.units += units;
+    row.shipped += piece.quantity - piece.open;
+    row.amountMinor += line.unitPriceMinor * units;
+    row.sizes.push({ size: line.size ?? '', sku: line.sku, units });
+    rows.set(key, row);
+  }
+  return [...rows.values()];
+}

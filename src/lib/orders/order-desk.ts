@@ -1,0 +1,32 @@
+import type { Catalogue } from '#lib/catalog/catalogue.ts';
+import type { FairState } from '#lib/fairs/fair.ts';
+import type { OrderLineInput } from './order-form.ts';
+
+/** Everything that a dealer's order page needs but what is free, which changes all the time. */
+export interface OrderDesk {
+  fair: {
+    slug: string;
+    name: string;
+    state: FairState;
+    timeZone: string;
+    opensAt: Date;
+    closesAt: Date;
+  };
+  catalogue: Catalogue;
+  /** The first day on which anything may ship (ISO date in the fair's zone): what every promise starts from. */
+  earliestOn: string;
+  /** Units by variant id that the dealer has already ordered at this fair. */
+  ordered: Record<number, number>;
+  /** What the dealer aims for here, and what is placed; null without a target. */
+  target: { amountMinor: number; orderedMinor: number } | null;
+  draft: AccountDraft | null;
+}
+
+/** A draft as the account has it. */
+export interface AccountDraft {
+  id: string;
+  lines: OrderLineInput[];
+  note: string;
+  poNumber: string;
+  updatedAt: Date;
+}

@@ -1,0 +1,117 @@
+import type postgres from 'postgres';
+import type { DealerUser } from '#lib/accounts/actor.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type {
+  DealerOrder,
+  DealerOrderLine,
+  DealerOrderRow,
+  DealerOrdersFilter,
+  DealerView
+} from '../dealer-order.ts';
+import type { OrderStatus } from '../order.ts';
+import { readCursor } from '../order-filter.ts';
+
+const views: Record<DealerView, OrderStatus[]> = {
+  all: ['submitted', 'in_review', 'confirmed', 'cancelled', 'closed'],
+  waiting: ['submitted', 'in_review'],
+  confirmed: ['confirmed', 'closed'],
+  cancelled: ['cancelled']
+};
+
+/** A page of the dealer's own orders, the newest first. One query, whatever the length of the list. */
+export function page(
+  sql: postgres.Sql,
+  actor: DealerUser,
+  filter: DealerOrdersFilter,
+  size = 30
+): Promise<DealerOrderRow[]> {
+  const after = readCursor(filter.after);
+  return sql<DealerOrderRow[]>`
+    select o.id, o.number, o.status, f.name as fair, o.currency, o.total_minor as "totalMinor", o.units,
+      o.po_number as "poNumber", o.placed_at as "placedAt", l.shipped, p.next_on as "nextOn",
+      coalesce(p.late, false) as late
+    from orders o
+    join fairs f on f.id = o.fair_id
+    cross join lateral (
+      select coalesce(sum(shipped_quantity), 0)::int as shipped from order_lines where order_id = o.id) l
+    left join lateral (
+      select min(expected_on)::text as next_on, bool_or(expected_on > promised_on) as late from promise_pieces
+      where order_id = o.id and shipped_quantity + released_quantity < quantity) p on true
+    where o.dealer_id = ${actor.dealerId} and o.status = any(${views[filter.view]})
+      ${matches(sql, filter.q)}
+      ${after ? sql`and (o.placed_at, o.number) < (${after.placedAt}, ${after.number})` : sql``}
+    order by o.placed_at desc, o.number desc limit ${size}`;
+}
+
+/** How many orders the dealer has in each view, with the search. */
+export async function counts(
+  sql: postgres.Sql,
+  actor: DealerUser,
+  q: string
+): Promise<Record<DealerView, number>> {
+  const rows = await sql<{ status: OrderStatus; count: number }[]>`
+    select o.status, count(*)::int as count from orders o
+    where o.dealer_id = ${actor.dealerId} ${matches(sql, q)} group by o.status`;
+  const of = (view: DealerView) =>
+    rows.filter((row) => views[view].includes(row.status)).reduce((sum, row) => sum + row.count, 0);
+  return { all: of('all'), waiting: of('waiting'), confirmed: of('confirmed'), cancelled: of('cancelled') };
+}
+
+function matches(sql: postgres.Sql, q: string) {
+  if (q === '') return sql``;
+  const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const number = /^\d{1,9}$/.test(q) ? Number(q) : -1;
+  return sql`and (o.number = ${number} or o.po_number ilike ${part} or exists (
+    select from order_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id
+    where l.order_id = o.id and (v.sku ilike ${part} or p.name ilike ${part} or p.name_zh ilike ${part}
+      or p.name_ko ilike ${part})))`;
+}
+
+/** One order with its lines and promises; null when it is not the dealer's. Three queries, whatever its size. */
+export async function byNumber(
+  sql: postgres.Sql,
+  actor: DealerUser,
+  number: number,
+  locale: Locale,
+  now: Date
+): Promise<DealerOrder | null> {
+  const [head] = await sql<Omit<DealerOrder, 'lines'>[]>`
+    select o.id, o.number, o.status, f.name as fair, f.slug as "fairSlug", f.time_zone as "timeZone",
+      f.opens_at <= ${now} and f.closes_at > ${now} as "fairOpen", o.currency, o.total_minor as "totalMinor",
+      o.units, o.po_number as "poNumber", o.note, pl.name as "priceList", d.address, rep.name as rep,
+      placer.name as "placedBy", staff.name as "actedBy", o.placed_at as "placedAt",
+      o.confirmed_at as "confirmedAt", o.cancelled_at as "cancelledAt", o.cancel_reason as "cancelReason",
+      (select min(number) from orders n where n.dealer_id = o.dealer_id and n.number > o.number) as newer,
+      (select max(number) from orders n where n.dealer_id = o.dealer_id and n.number < o.number) as older
+    from orders o
+    join fairs f on f.id = o.fair_id
+    join dealers d on d.id = o.dealer_id
+    join users placer on placer.id = o.placed_by
+    left join users staff on staff.id = o.acted_by
+    left join users rep on rep.id = d.rep_id
+    left join price_lists pl on pl.id = d.price_list_id
+    where o.number = ${number} and o.dealer_id = ${actor.dealerId}`;
+  return head ? { ...head, lines: await linesOf(sql, head.id, locale) } : null;
+}
+
+function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<DealerOrderLine[]> {
+  const name = {
+    en: sql`p.name`,
+    'zh-CN': sql`coalesce(p.name_zh, p.name)`,
+    ko: sql`coalesce(p.name_ko, p.name)`
+  };
+  return sql<DealerOrderLine[]>`
+    select l.line_no as "lineNo", v.sku, ${name[locale]} as product, p.drawing, v.colour,
+      v.colour_hex as "colourHex", v.size, l.quantity, l.cancelled_quantity as cancelled,
+      l.shipped_quantity as shipped, l.unit_price_minor as "unitPriceMinor", l.amount_minor as "amountMinor",
+      coalesce(pieces.pieces, '[]'::json) as pieces
+    from order_lines l
+    join variants v on v.id = l.variant_id
+    join products p on p.id = v.product_id
+    left join lateral (
+      select json_agg(json_build_object('quantity', quantity - released_quantity,
+        'open', quantity - shipped_quantity - released_quantity, 'fromStock', capacity_id is null,
+        'promisedOn', promised_on, 'expectedOn', expected_on) order by expected_on, piece_no) as pieces
+      from promise_pieces where order_id = l.order_id and line_no = l.line_no) pieces on true
+    where l.order_id = ${orderId} order by l.line_no`;
+}

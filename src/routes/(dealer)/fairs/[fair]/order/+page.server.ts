@@ -1,0 +1,43 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { sql } from '#lib/db/server/client.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { PlaceOrderForm } from '#lib/orders/order-form.ts';
+import { plainLines, plainRows } from '#lib/orders/plain-form.ts';
+import { withdrawRoles as orderingRoles } from '#lib/orders/rights.ts';
+import * as desks from '#lib/orders/server/order-desk.ts';
+import { placeOrder } from '#lib/orders/server/place-order.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { dealerOf } from '../../../../behind-the-door.ts';
+import { refused } from '../../../../refused.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const dealer = dealerOf(locals);
+  const desk = await desks.ofFair(sql(), dealer, params.fair, getLocale(), new Date());
+  if (!desk) error(404);
+  return {
+    desk,
+    owner: `${dealer.dealerId}:${dealer.userId}`,
+    mayOrder: orderingRoles.includes(dealer.role),
+    blankId: uuid7(),
+    head: { back: '/', title: desk.fair.name },
+    dock: desk.fair.state !== 'closed'
+  };
+};
+
+export const actions: Actions = {
+  /** The quick pad without a script. */
+  place: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const rows = plainRows(form);
+    const given = { id: form.get('id'), fair: params.fair, lines: plainLines(rows) };
+    const parsed = v.safeParse(PlaceOrderForm, given);
+    if (!parsed.success) return fail(422, { refusal: { code: 'invalid_input', details: {} }, rows });
+    const placed = await placeOrder(dealerOf(locals), parsed.output, new Date()).catch((problem) =>
+      refused(problem, { rows })
+    );
+    if (!('order' in placed)) return placed;
+    redirect(303, `/orders/${placed.order.number}`);
+  }
+};

@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+import { sql } from '#lib/db/server/client.ts';
+import { DealerOrdersForm } from '#lib/orders/dealer-order.ts';
+import { cursorOf } from '#lib/orders/order-filter.ts';
+import * as orders from '#lib/orders/server/orders.ts';
+import { dealerOf } from '../../behind-the-door.ts';
+import type { PageServerLoad } from './$types';
+
+const rowsAPage = 30;
+
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
+  const dealer = dealerOf(locals);
+  depends(`live:dealer:${dealer.dealerId}`);
+  const filter = v.parse(DealerOrdersForm, Object.fromEntries(url.searchParams));
+  const [rows, counts] = await Promise.all([
+    orders.page(sql(), dealer, filter, rowsAPage),
+    orders.counts(sql(), dealer, filter.q)
+  ]);
+  const last = rows.length === rowsAPage ? rows.at(-1) : undefined;
+  const owner = `${dealer.dealerId}:${dealer.userId}`;
+  return { owner, filter, counts, rows, next: last ? cursorOf(last) : null };
+};
