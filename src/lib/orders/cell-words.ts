@@ -22,7 +22,7 @@ export function cellWord(cell: Cell, say: Reader): string {
     case 'dated':
       return say.dayShort(cell.promise!.completeOn!);
     case 'short':
-      return m.supply_short({ units: say.count(cell.promise!.short) });
+      return shortWord(cell.promise!.short, say);
     case 'pack':
       return m.catalog_by_pack({ units: cell.mismatch!.packMultiple });
     case 'text':
@@ -32,6 +32,11 @@ export function cellWord(cell: Cell, say: Reader): string {
     case 'none':
       return cell.ordered > 0 ? m.orders_had({ units: say.count(cell.ordered) }) : '';
   }
+}
+
+/** Four digits leave no room for the word in a cell; the struck ring stands beside them. */
+function shortWord(units: number, say: Reader): string {
+  return units < 1000 ? m.supply_short({ units: say.count(units) }) : `\u2212${say.count(units)}`;
 }
 
 /** `Moss XS`; the name of the style where there is neither colour nor size. */

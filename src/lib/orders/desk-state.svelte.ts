@@ -58,8 +58,9 @@ export class DeskState {
     });
   }
 
+  /** Nothing can be typed: not yet taken up what was kept (so that nothing typed is lost), on its way, or not allowed. */
   readonly locked = $derived.by(
-    () => !this.#given.mayOrder || this.keeper.underWay || this.keeper.saved.at === 'accepted'
+    () => !this.ready || !this.#given.mayOrder || this.keeper.underWay || this.keeper.saved.at === 'accepted'
   );
 
   readonly say = (text: string) => {
