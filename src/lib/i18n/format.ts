@@ -12,4 +12,15 @@ export {
   moneyWhole,
   percent
 } from './format-number.ts';
-export { ago, clock, day, dayIn, dayRange, dayShort, daysBetween, duration, fullDay, moment } from './format-date.ts';
+export {
+  ago,
+  clock,
+  day,
+  dayIn,
+  dayRange,
+  dayShort,
+  daysBetween,
+  duration,
+  fullDay,
+  moment
+} from './format-date.ts';
