@@ -12,6 +12,7 @@ import { running, type Part } from '#lib/runtime/server/parts.ts';
 import { answerProbe } from '#lib/runtime/server/probes.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { crontab, tasks } from './composition.server.ts';
+import { livePart } from './live.server.ts';
 import { relayPart } from './relay.server.ts';
 
 /**
@@ -19,7 +20,7 @@ import { relayPart } from './relay.server.ts';
  * Registering folds and subscribers belongs here too, so that `events` knows no domain.
  */
 const parts: Part[] = [
-  // live gateway: { name: 'live', role: 'live', start: (http) => …, drain, stop }
+  livePart,
   relayPart,
   { name: 'payments', start: openGateway, stop: closeGateway },
   { name: 'jobs', role: 'jobs', start: () => startJobs(tasks, crontab), stop: stopJobs }

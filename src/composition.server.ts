@@ -5,6 +5,7 @@ import { accountTasks } from '#lib/accounts/server/tasks.ts';
 import { foldStandings } from '#lib/board/server/fold-standings.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
+import { tellLive } from '#lib/live/server/gateway.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 
@@ -15,7 +16,7 @@ export const folds: Fold[] = [foldStandings];
 export const subscribers: Subscriber[] = [followOrders, billing.followOrders];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */
-export const listeners: ((events: SequencedEvent[]) => void)[] = [];
+export const listeners: ((events: SequencedEvent[]) => void)[] = [tellLive];
 
 /** What the job queue can run, by name. */
 export const tasks: Tasks = { ...accountTasks, ...billingTasks };

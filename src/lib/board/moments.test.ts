@@ -69,7 +69,7 @@ describe('what deserves the strip', () => {
 
   it('is a record order among at least twenty, without its amount where that is withheld', () => {
     const many = (seq: number) => frame(seq, [region('north', 10, 9000, { orders: 20 })]);
-    const record = (totalMinor: number, shown: boolean) => ({ seq: 1, region: 'north', totalMinor, shown });
+    const record = (totalMinor: number, shown: boolean) => ({ region: 'north', totalMinor, shown });
     const [moment] = momentsBetween(standing(many(1), record(5, true)), standing(many(2), record(6, false)));
     expect(moment).toMatchObject({ kinds: ['record_order'], amount: null });
     const few = frame(2, [region('north', 10, 9000, { orders: 19 })]);

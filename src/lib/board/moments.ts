@@ -28,7 +28,6 @@ const recordFrom = 20;
 
 /** The largest order of the fair so far; `shown` says whether its dealer lets the amount be seen. */
 export interface RecordOrder {
-  seq: number;
   region: string;
   totalMinor: number;
   shown: boolean;

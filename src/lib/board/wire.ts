@@ -1,0 +1,48 @@
+import type { Frame, Race } from './frame.ts';
+
+/** What a board and the server say to each other, in the namespace `/board`. */
+export const boardNamespace = '/board';
+
+export interface WatchRequest {
+  /** The fair's slug. */
+  fair: string;
+  /** What the board already shows; when that is still right, the answer is short. */
+  have?: { epoch: string; seq: number };
+}
+
+/** Said every five seconds to every board, also when nothing happens: `seq` and `epoch` of the newest frame. */
+export interface Beat {
+  epoch: string;
+  seq: number;
+  at: string;
+}
+
+/** `not_found`: no such fair, or not for this watcher. `unavailable`: ask again later. */
+export type WatchRefusal = { error: 'not_found' | 'invalid' | 'unavailable' };
+
+/** The whole standing, or that nothing has changed. */
+export type WatchAnswer = Frame | ({ unchanged: true } & Beat) | WatchRefusal;
+
+/** What a screen tells about itself, so that staff see what it shows and how old that is. */
+export interface Seen {
+  epoch: string;
+  seq: number;
+  scene: string;
+}
+
+/** The server goes down for a moment; boards come back at a random moment within `withinMs`, not all at once. */
+export interface Away {
+  withinMs: number;
+}
+
+export interface BoardToServer {
+  watch(request: WatchRequest, answer: (answer: WatchAnswer) => void): void;
+  race(request: { fair: string }, answer: (answer: Race | WatchRefusal) => void): void;
+  seen(seen: Seen): void;
+}
+
+export interface BoardToClient {
+  frame(frame: Frame): void;
+  beat(beat: Beat): void;
+  away(away: Away): void;
+}

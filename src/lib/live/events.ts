@@ -1,0 +1,31 @@
+import type { Away } from '#lib/board/wire.ts';
+
+/**
+ * The wire of the default namespace: what the portal and the console hear. The namespace `/board` has its own, in
+ * `#lib/board/wire.ts`; together they are all that is ever sent over a socket.
+ *
+ * Nothing here carries data. `changed` names topics, and the page reads again what depends on them, as the person it is:
+ * a load function says `depends('live:order:ID')` for the topic `order:ID`.
+ */
+export interface ToClient {
+  changed(change: Changed): void;
+  /** Every five seconds, also when nothing happens. */
+  beat(beat: { seq: number; at: string }): void;
+  away(away: Away): void;
+}
+
+export interface Changed {
+  /** Of the newest event behind these topics. */
+  seq: number;
+  /** See `topicsOf` in `live/topics.ts`; the one topic `*` stands for more than could be listed. */
+  topics: string[];
+}
+
+/** The portal only listens. */
+export type ToServer = Record<never, never>;
+
+/** Before the name of a topic, in `depends` and `invalidate`. */
+export const liveScheme = 'live:';
+
+/** Stands for every topic. */
+export const everything = '*';

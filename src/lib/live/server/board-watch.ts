@@ -1,0 +1,87 @@
+import type { Namespace, Socket } from 'socket.io';
+import * as v from 'valibot';
+import type { Actor } from '#lib/accounts/actor.ts';
+import * as races from '#lib/board/server/races.ts';
+import { fairFor } from '#lib/board/server/watching.ts';
+import type { BoardToClient, BoardToServer, WatchAnswer, WatchRefusal } from '#lib/board/wire.ts';
+import type { Frame, Race } from '#lib/board/frame.ts';
+import { sql } from '#lib/db/server/client.ts';
+import { log } from '#lib/runtime/server/log.ts';
+import type { SocketData } from './at-the-door.ts';
+import { fastRoom, slowRoom, type BoardFeeds } from './board-feeds.ts';
+import type { ScreensSeen } from './screens-seen.ts';
+
+export type BoardNamespace = Namespace<BoardToServer, BoardToClient, Record<never, never>, SocketData>;
+type BoardSocket = Socket<BoardToServer, BoardToClient, Record<never, never>, SocketData>;
+
+const slug = v.pipe(v.string(), v.maxLength(100));
+const epoch = v.pipe(v.string(), v.maxLength(60));
+const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const watchRequest = v.object({ fair: slug, have: v.optional(v.object({ epoch, seq })) });
+const raceRequest = v.object({ fair: slug });
+const seenReport = v.object({ epoch, seq, scene: v.pipe(v.string(), v.maxLength(20)) });
+
+/** Answers boards: each may watch the fairs that its person or screen may see, one at a time. */
+export function serveBoards(boards: BoardNamespace, feeds: BoardFeeds, seen: ScreensSeen): void {
+  boards.on('connection', (socket) => {
+    const { actor } = socket.data;
+    socket.on(
+      'watch',
+      (request, answer) => void answered<WatchAnswer>(answer, () => watch(socket, feeds, request))
+    );
+    socket.on('race', (request, answer) => void answered<Race>(answer, () => race(actor, request)));
+    if (actor.kind !== 'screen') return;
+    seen.came(actor.screenId, socket.id);
+    socket.on('seen', (report) => {
+      const parsed = v.safeParse(seenReport, report);
+      if (parsed.success) seen.saw(actor.screenId, parsed.output);
+    });
+    socket.on('disconnect', () => seen.left(actor.screenId, socket.id));
+  });
+}
+
+async function watch(socket: BoardSocket, feeds: BoardFeeds, request: unknown): Promise<WatchAnswer> {
+  const parsed = v.safeParse(watchRequest, request);
+  if (!parsed.success) return { error: 'invalid' };
+  const fair = await fairFor(sql(), socket.data.actor, parsed.output.fair);
+  if (!fair) return { error: 'not_found' };
+  await changeRoom(socket, fair.id);
+  const frame = await feeds.of(fair.id).snapshot();
+  if (!frame) return { error: 'unavailable' };
+  return isKnown(frame, parsed.output.have)
+    ? { unchanged: true, epoch: frame.epoch, seq: frame.seq, at: new Date().toISOString() }
+    : frame;
+}
+
+/** Joined before the snapshot is taken: a frame that comes between the two arrives twice rather than never. */
+async function changeRoom(socket: BoardSocket, fairId: number): Promise<void> {
+  const room = socket.data.actor.kind === 'dealer' ? slowRoom(fairId) : fastRoom(fairId);
+  for (const other of socket.rooms)
+    if (other.startsWith('fair:') && other !== room) await socket.leave(other);
+  await socket.join(room);
+}
+
+function isKnown(frame: Frame, have: { epoch: string; seq: number } | undefined): boolean {
+  return have?.epoch === frame.epoch && have.seq === frame.seq && frame.moment === null;
+}
+
+async function race(actor: Actor, request: unknown): Promise<Race | WatchRefusal> {
+  const parsed = v.safeParse(raceRequest, request);
+  if (!parsed.success) return { error: 'invalid' };
+  const fair = await fairFor(sql(), actor, parsed.output.fair);
+  return (fair && (await races.ofFair(sql(), fair.id))) ?? { error: 'not_found' };
+}
+
+/** A client that asks without listening is not answered; one that meets a bug or a lost database is told to ask again. */
+async function answered<Answer>(
+  answer: ((answer: Answer | WatchRefusal) => void) | undefined,
+  work: () => Promise<Answer | WatchRefusal>
+): Promise<void> {
+  if (typeof answer !== 'function') return;
+  try {
+    answer(await work());
+  } catch (error) {
+    log.error({ err: error }, 'live: a board was not answered');
+    answer({ error: 'unavailable' });
+  }
+}

@@ -1,0 +1,15 @@
+import type { BoardFeeds } from './board-feeds.ts';
+import type { Changes } from './changes.ts';
+import type { ScreensSeen } from './screens-seen.ts';
+
+interface GatewayState {
+  changes: Changes | null;
+  feeds: BoardFeeds | null;
+  screens: ScreensSeen | null;
+  timers: NodeJS.Timeout[];
+  /** Of the newest event that this process has heard of. */
+  seq: number;
+}
+
+/** Imports nothing at run time, so that it survives hot reloads in development as `io.ts` does. */
+export const gatewayState: GatewayState = { changes: null, feeds: null, screens: null, timers: [], seq: 0 };

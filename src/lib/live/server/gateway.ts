@@ -1,0 +1,131 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Namespace, Server as SocketServer } from 'socket.io';
+import { boardNamespace } from '#lib/board/wire.ts';
+import { sql } from '#lib/db/server/client.ts';
+import type { SequencedEvent } from '#lib/events/event.ts';
+import { log } from '#lib/runtime/server/log.ts';
+import { gauge } from '#lib/runtime/server/metrics.ts';
+import type { ToClient, ToServer } from '../events.ts';
+import { comesFromUs, limitMessages, signIn, type SocketData } from './at-the-door.ts';
+import { BoardFeeds } from './board-feeds.ts';
+import { serveBoards, type BoardNamespace } from './board-watch.ts';
+import { Changes } from './changes.ts';
+import { openSockets, sockets } from './io.ts';
+import { gatewayState } from './gateway-state.ts';
+import { dropByEvent, roomsOf } from './rooms.ts';
+import { ScreensSeen } from './screens-seen.ts';
+
+const beatMs = 5_000;
+const sweepMs = 60_000;
+const mostSockets = 20_000;
+/** Sockets of a server that goes down come back within this time, spread by chance. */
+const awayMs = 5_000;
+/** Long enough for the word to leave before the connections end. */
+const goodbyeMs = 50;
+
+/**
+ * Serves sockets on this HTTP server: who connects is told apart as on any page, the portal hears which topics changed, and boards
+ * get frames. Once a process; `tellLive` feeds it, `closeLive` ends it.
+ */
+export function attachLive(http: Server): void {
+  const io = openSockets(http, (request, allow) => allow(null, mayConnect(io, request)));
+  const portal = io.of('/') as Namespace<ToServer, ToClient, Record<never, never>, SocketData>;
+  const boards: BoardNamespace = io.of(boardNamespace);
+  const changes = new Changes((room, change) => portal.to(room).emit('changed', change));
+  const feeds = new BoardFeeds(boards as Namespace);
+  const screens = new ScreensSeen(() =>
+    portal.to('staff').emit('changed', { seq: gatewayState.seq, topics: ['screens'] })
+  );
+  for (const namespace of [portal, boards] as Namespace[]) welcome(namespace);
+  serveBoards(boards, feeds, screens);
+  dropHandshakes(io);
+  const timers = [
+    setInterval(() => void sayBeat(portal), beatMs),
+    setInterval(() => endSessions([portal, boards] as Namespace[]), sweepMs)
+  ];
+  Object.assign(gatewayState, { changes, feeds, screens, timers });
+}
+
+/** What the relay numbered, in any process. Never throws: a listener must not stop the relay. */
+export function tellLive(events: SequencedEvent[]): void {
+  gatewayState.seq = events.at(-1)?.seq ?? gatewayState.seq;
+  for (const event of events) dropByEvent(event);
+  gatewayState.changes?.tell(events);
+  gatewayState.feeds?.tell(events);
+}
+
+/** Tells everybody to come back at a random moment and ends the connections: an HTTP server waits for its upgraded ones. */
+export async function sayGoodbye(): Promise<void> {
+  const { io } = sockets;
+  io?.of('/').emit('away', { withinMs: awayMs });
+  io?.of(boardNamespace).emit('away', { withinMs: awayMs });
+  await pause(goodbyeMs);
+  io?.engine.close();
+}
+
+/** Ends all connections and timers. */
+export async function closeLive(): Promise<void> {
+  const { io } = sockets;
+  gatewayState.timers.forEach((timer) => clearInterval(timer));
+  gatewayState.changes?.stop();
+  gatewayState.feeds?.stop();
+  Object.assign(gatewayState, { changes: null, feeds: null, screens: null, timers: [] });
+  sockets.io = null;
+  await io?.close();
+}
+
+function mayConnect(io: SocketServer, request: IncomingMessage): boolean {
+  return comesFromUs(request) && io.engine.clientsCount < mostSockets;
+}
+
+function welcome(namespace: Namespace): void {
+  signIn(namespace);
+  limitMessages(namespace);
+  const open = gauge('live_sockets', 'Open sockets by namespace', ['namespace']).labels(namespace.name);
+  namespace.on('connection', (socket) => {
+    open.inc();
+    socket.on('disconnect', () => open.dec());
+    void socket.join(roomsOf(socket.data.actor));
+    // The handshake holds headers and cookies that nobody needs any more; ten thousand of them are many megabytes.
+    Object.assign(socket.handshake, { headers: {}, auth: {}, query: {} });
+  });
+}
+
+/** Lets go of the HTTP request of each connection, of which only these parts are ever read again. */
+function dropHandshakes(io: SocketServer): void {
+  io.engine.on('connection', (connection: { request: unknown }) => {
+    const { headers, url, connection: tcp } = connection.request as IncomingMessage;
+    const { cookie, authorization, origin } = headers;
+    const encrypted = 'encrypted' in tcp && tcp.encrypted === true;
+    connection.request = {
+      headers: { cookie, authorization, origin },
+      url,
+      connection: { encrypted },
+      _query: {}
+    };
+  });
+}
+
+/** The portal's beat, said only while the record can be read. */
+async function sayBeat(
+  portal: Namespace<ToServer, ToClient, Record<never, never>, SocketData>
+): Promise<void> {
+  if (portal.sockets.size === 0) return;
+  try {
+    const [row] = await sql()<{ seq: number }[]>`select last_seq as seq from event_sequence where id = 1`;
+    portal.emit('beat', { seq: row?.seq ?? 0, at: new Date().toISOString() });
+  } catch (error) {
+    log.warn({ err: error }, 'live: no beat, the database does not answer');
+  }
+}
+
+/** A socket does not outlive the session that it was opened with; it comes back with the renewed one, or not at all. */
+function endSessions(namespaces: Namespace[]): void {
+  for (const namespace of namespaces) {
+    for (const socket of namespace.sockets.values()) {
+      const { endsAt } = socket.data as SocketData;
+      if (endsAt !== null && endsAt < Date.now()) socket.disconnect(true);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import type { Actor } from '#lib/accounts/actor.ts';
+import type { SequencedEvent } from '#lib/events/event.ts';
+import { sockets } from './io.ts';
+
+/** Where each kind of person hears of what concerns them, in both namespaces. */
+export function roomsOf(actor: Actor): string[] {
+  if (actor.kind === 'screen') return [`screen:${actor.screenId}`];
+  if (actor.kind === 'dealer') return [`user:${actor.userId}`, `dealer:${actor.dealerId}`];
+  const region = actor.regionId === null ? [] : [`staff:region:${actor.regionId}`];
+  return [`user:${actor.userId}`, 'staff', ...region];
+}
+
+/** Who is told of an event: all staff, the dealer whom it concerns, and the person who did it. */
+export function audienceOf(event: SequencedEvent): string[] {
+  return [
+    'staff',
+    ...(event.dealerId === null ? [] : [`dealer:${event.dealerId}`]),
+    ...(event.aggregateType === 'user' ? [`user:${event.aggregateId}`] : [])
+  ];
+}
+
+/** Ends every connection of a person, in this process: after signing out or a change of role they have to sign in anew. */
+export function dropUser(userId: string): void {
+  drop(`user:${userId}`);
+}
+
+/** Ends the connections of those who lost or changed their rights by this event. Heard in every process, so it ends all. */
+export function dropByEvent(event: SequencedEvent): void {
+  if (event.type === 'user.sessions_ended') drop(`user:${event.aggregateId}`);
+  if (event.type === 'screen.revoked') drop(`screen:${event.aggregateId}`);
+  const changesActor = event.type.startsWith('acting.') || event.type === 'api_key.revoked';
+  if (changesActor && event.actorId) drop(`user:${event.actorId}`);
+}
+
+function drop(room: string): void {
+  sockets.io?.of('/').in(room).disconnectSockets(true);
+  sockets.io?.of('/board').in(room).disconnectSockets(true);
+}

@@ -1,0 +1,45 @@
+import type { Seen } from '#lib/board/wire.ts';
+
+/** What is known about a paired screen in this process. Times are instants of this server. */
+export interface ScreenSeen {
+  /** Whether it is connected now. */
+  here: boolean;
+  /** When it last said something, or left. */
+  heardAt: Date;
+  /** What it showed then; null before its first word. */
+  seen: Seen | null;
+}
+
+/** Heartbeats of paired screens, for the page on which staff look after them. Kept in memory: after a restart they come back by themselves. */
+export class ScreensSeen {
+  readonly #screens = new Map<string, ScreenSeen & { sockets: Set<string> }>();
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  of(screenId: string): ScreenSeen | null {
+    const known = this.#screens.get(screenId);
+    return known ? { here: known.here, heardAt: known.heardAt, seen: known.seen } : null;
+  }
+
+  came(screenId: string, socketId: string): void {
+    const sockets = (this.#screens.get(screenId)?.sockets ?? new Set()).add(socketId);
+    this.#screens.set(screenId, { here: true, heardAt: new Date(), seen: null, sockets });
+    this.#changed();
+  }
+
+  saw(screenId: string, seen: Seen): void {
+    const known = this.#screens.get(screenId);
+    if (known) Object.assign(known, { heardAt: new Date(), seen });
+  }
+
+  left(screenId: string, socketId: string): void {
+    const known = this.#screens.get(screenId);
+    if (!known?.sockets.delete(socketId)) return;
+    known.here = known.sockets.size > 0;
+    known.heardAt = new Date();
+    this.#changed();
+  }
+}

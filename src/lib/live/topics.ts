@@ -1,0 +1,31 @@
+import type { SequencedEvent } from '#lib/events/event.ts';
+
+/** Lists that change with anything of a kind, by the noun before the dot of an event's type. */
+const lists: Record<string, string[]> = {
+  order: ['orders'],
+  payment: ['payments', 'orders'],
+  instalments: ['payments', 'orders'],
+  shipment: ['shipments', 'orders'],
+  work_order: ['production', 'orders'],
+  check_in: ['attendance'],
+  dealer: ['dealers'],
+  user: ['people'],
+  screen: ['screens'],
+  target: ['targets']
+};
+
+/**
+ * What an event changes, for pages to depend on: the thing itself (`order:UUID`, `shipment:UUID`, `work_order:UUID`), the order
+ * and the dealer that it belongs to (`order:UUID`, `dealer:ID`), its fair (`fair:ID`: the console and the live page) and the
+ * lists that show it (`orders`, `payments`, `shipments`, `production`, `attendance`, `dealers`, `people`, `screens`, `targets`).
+ */
+export function topicsOf(event: SequencedEvent): string[] {
+  const { orderId } = event.payload;
+  return [
+    `${event.aggregateType}:${event.aggregateId}`,
+    ...(typeof orderId === 'string' ? [`order:${orderId}`] : []),
+    ...(event.dealerId === null ? [] : [`dealer:${event.dealerId}`]),
+    ...(event.fairId === null ? [] : [`fair:${event.fairId}`]),
+    ...(lists[event.type.split('.')[0] ?? ''] ?? [])
+  ].filter((topic, index, all) => all.indexOf(topic) === index);
+}
