@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import * as make from '../../../../tests/fair-fixture.ts';
+import {
+  arrival,
+  departure,
+  liveServer,
+  placeOrders,
+  watch,
+  type BoardSocket
+} from '../../../../tests/live-fixture.ts';
+import { testDatabase } from '../../../../tests/database.ts';
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import { beginPairing, pairScreen, revokeScreen } from '#lib/accounts/server/screens.ts';
+import type { Frame, Race } from '#lib/board/frame.ts';
+import { gatewayState } from './gateway-state.ts';
+
+const database = await testDatabase();
+const { db } = database;
+const { open, enter } = await liveServer(database);
+const now = new Date();
+const fair = await make.fair(db, now);
+const other = await make.fair(db, now);
+const regionId = await make.region(db, 'North');
+const dealer = await make.dealer(db, { regionId, invitedTo: fair.id });
+const stranger = await make.dealer(db, { regionId, invitedTo: other.id });
+const director = await make.staff(db, 'director');
+const board = (actor: DealerUser | StaffUser) => enter(actor) as Promise<BoardSocket>;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+const place = (amountMinor = 1000, count = 1, fairId = fair.id) =>
+  placeOrders(db, { fairId, regionId, amountMinor, count });
+
+describe('a board', () => {
+  test('gets the whole standing when it starts to watch', async () => {
+    const socket = await board(dealer);
+    expect(await watch(socket, fair.slug)).toMatchObject({
+      fair: fair.slug,
+      currency: 'EUR',
+      regions: [{ name: 'North' }]
+    });
+  });
+
+  test('of a fair to which the dealer is not invited is not found, and neither is one that does not exist', async () => {
+    const socket = await board(stranger);
+    expect(await watch(socket, fair.slug)).toEqual({ error: 'not_found' });
+    expect(await watch(socket, 'no-such-fair')).toEqual({ error: 'not_found' });
+  });
+
+  test('asked for nonsense answers so and goes on', async () => {
+    const socket = await board(director);
+    const ask = (request: unknown) =>
+      new Promise((resolve) => socket.emit('watch', request as { fair: string }, resolve));
+    expect(await ask({ fair: 'x'.repeat(1000) })).toEqual({ error: 'invalid' });
+    expect(await ask(null)).toEqual({ error: 'invalid' });
+    expect(await watch(socket, fair.slug)).toMatchObject({ fair: fair.slug });
+  });
+
+  test('sees a committed order at once, and never one that was rolled back', async () => {
+    const socket = await board(director);
+    const before = (await watch(socket, fair.slug)) as Frame;
+    const frames: Frame[] = [];
+    socket.on('frame', (frame) => frames.push(frame));
+    await placeOrders(db, { fairId: fair.id, regionId, amountMinor: 999 }, true);
+    await place(1000);
+    await expect.poll(() => frames.at(-1)?.total).toBe(String(Number(before.total) + 1000));
+    expect(frames.every((frame) => Number(frame.total) % 1000 === Number(before.total) % 1000)).toBe(true);
+  });
+
+  test('gets few frames however many orders come, the last of them right, and seq never goes back', async () => {
+    const [wall, phone] = [await board(director), await board(dealer)];
+    const before = (await watch(wall, fair.slug)) as Frame;
+    await watch(phone, fair.slug);
+    const seen: Record<string, Frame[]> = { wall: [], phone: [] };
+    wall.on('frame', (frame) => seen.wall!.push(frame));
+    phone.on('frame', (frame) => seen.phone!.push(frame));
+    const started = Date.now();
+    for (let n = 0; n < 10; n++) {
+      await place(100, 10);
+      await pause(30);
+    }
+    const expected = String(Number(before.total) + 10_000);
+    await expect
+      .poll(() => [seen.wall!.at(-1)?.total, seen.phone!.at(-1)?.total])
+      .toEqual([expected, expected]);
+    const ticks = (Date.now() - started) / 100;
+    expect(seen.wall!.length).toBeLessThanOrEqual(ticks + 2);
+    expect(seen.phone!.length).toBeLessThanOrEqual(ticks / 5 + 2);
+    for (const frames of Object.values(seen)) {
+      frames.slice(1).forEach((frame, index) => expect(frame.seq).toBeGreaterThanOrEqual(frames[index]!.seq));
+    }
+  });
+
+  test('ten orders in one commit cost one frame', async () => {
+    const quiet = await make.fair(db, now);
+    const socket = await board(director);
+    await watch(socket, quiet.slug);
+    let frames = 0;
+    socket.on('frame', () => frames++);
+    await place(100, 10, quiet.id);
+    await expect.poll(() => frames).toBeGreaterThan(0);
+    await pause(300);
+    expect(frames).toBe(1);
+  });
+
+  test('is told briefly that what it has is still right', async () => {
+    const socket = await board(director);
+    const { epoch, seq } = (await watch(socket, other.slug)) as Frame;
+    const answer = await watch(socket, other.slug, { epoch, seq });
+    expect(answer).toMatchObject({ unchanged: true, epoch, seq });
+  });
+
+  test('can ask how the race went', async () => {
+    const socket = await board(director);
+    await place(500);
+    const race = () =>
+      new Promise<Race>((resolve) =>
+        socket.emit('race', { fair: fair.slug }, (answer) => resolve(answer as Race))
+      );
+    await expect.poll(async () => (await race()).points.length).toBeGreaterThan(0);
+  });
+
+  test('that sends more than a board ever would is cut off, and so is a message that is too long', async () => {
+    const socket = await board(director);
+    const gone = departure(socket);
+    for (let n = 0; n < 60; n++) socket.emit('watch', { fair: 'x' }, () => undefined);
+    expect(await gone).toBe('io server disconnect');
+    const long = await board(director);
+    const cut = departure(long);
+    long.emit('watch', { fair: 'x'.repeat(20_000) }, () => undefined);
+    expect(await cut).toMatch(/transport/);
+  });
+});
+
+describe('a paired screen', () => {
+  test('watches its own fair only, tells what it shows, and is cut off when it is revoked', async () => {
+    const { token, code } = await beginPairing(db, '127.0.0.1', now);
+    expect(await arrival(open('/board', { cookie: `screen=${token}` }))).toBe('not_signed_in');
+    const { screenId } = await pairScreen(db, director, { code, fairId: fair.id, name: 'Hall' }, now);
+    const socket = open('/board', { cookie: `screen=${token}` }) as BoardSocket;
+    expect(await arrival(socket)).toBe('in');
+    expect(await watch(socket, other.slug)).toEqual({ error: 'not_found' });
+    const { epoch, seq } = (await watch(socket, fair.slug)) as Frame;
+    socket.emit('seen', { epoch, seq, scene: 'ranking' });
+    await expect.poll(() => gatewayState.screens?.of(screenId)).toMatchObject({ here: true, seen: { seq } });
+    const gone = departure(socket);
+    await revokeScreen(db, director, screenId, now);
+    await gone;
+    await expect.poll(() => gatewayState.screens?.of(screenId)?.here).toBe(false);
+    expect(await arrival(open('/board', { cookie: `screen=${token}` }))).toBe('not_signed_in');
+  });
+});
