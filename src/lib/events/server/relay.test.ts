@@ -77,8 +77,8 @@ test('a fold that fails leaves the events without numbers, and they are folded o
   await new Promise((resolve) => setTimeout(resolve, 150));
   expect(seen).toEqual([]);
   broken = false;
-  await expect.poll(() => folded).toBe(2);
-  expect(seen).toHaveLength(2);
+  await expect.poll(() => seen).toHaveLength(2);
+  expect(folded).toBe(2);
 });
 
 test('a subscriber sees its types once and in order, and one that fails is tried again and never skipped', async () => {
