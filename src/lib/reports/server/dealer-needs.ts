@@ -1,0 +1,47 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '#lib/db/server/client.ts';
+import type { Need } from '../dealer-home.ts';
+
+/** Nobody works through more on one page; the lists behind it are complete. */
+const most = 20;
+
+/** Delays that wait for the dealer's answer: the newest change of date of a work order that is still open. */
+export async function delaysOf(db: Queryable, dealerId: number): Promise<Need[]> {
+  const rows = await db.execute<{ orderNumber: number; units: number; fromOn: string; toOn: string }>(sql`
+    select o.number as "orderNumber", w.quantity as units, r.from_on::text as "fromOn", r.to_on::text as "toOn"
+    from orders o
+    join work_orders w on w.order_id = o.id and w.completed_at is null and w.cancelled_at is null
+    join lateral (
+      select * from date_revisions where work_order_id = w.id order by revised_at desc, id desc limit 1
+    ) r on cardinality(r.alternatives) > 0
+    where o.dealer_id = ${dealerId} and not exists (select 1 from delay_answers a where a.revision_id = r.id)
+    order by r.revised_at limit ${most}`);
+  return rows.map((row) => ({ kind: 'delay', ...row }));
+}
+
+/** Shipments whose receipt the dealer has not confirmed, the oldest first. */
+export async function receiptsOf(db: Queryable, dealerId: number): Promise<Need[]> {
+  const rows = await db.execute<{ orderNumber: number; shipment: number; units: number; shippedAt: string }>(sql`
+    select o.number as "orderNumber", s.number as shipment, s.shipped_at as "shippedAt",
+      (select sum(quantity)::int from shipment_pieces where shipment_id = s.id) as units
+    from shipments s
+    join orders o on o.id = s.order_id
+    where s.dealer_id = ${dealerId} and s.received_at is null
+    order by s.shipped_at limit ${most}`);
+  return rows.map((row) => ({ kind: 'receipt', ...row, shippedAt: new Date(row.shippedAt) }));
+}
+
+/** Drafts in the account for a fair that still takes orders: typed, and not sent. */
+export async function draftsOf(db: Queryable, dealerId: number, now: Date): Promise<Need[]> {
+  const rows = await db.execute<{ fairSlug: string; savedAt: string; lines: number }>(sql`
+    select f.slug as "fairSlug", d.updated_at as "savedAt",
+      case when jsonb_typeof(d.body -> 'lines') = 'array' then jsonb_array_length(d.body -> 'lines') else 0 end as lines
+    from order_drafts d
+    join fairs f on f.id = d.fair_id
+    where d.dealer_id = ${dealerId} and f.closes_at > ${now.toISOString()}
+      and not exists (select 1 from orders o where o.id = d.id)
+    order by d.updated_at desc limit ${most}`);
+  return rows
+    .filter((row) => row.lines > 0)
+    .map((row) => ({ kind: 'draft', ...row, savedAt: new Date(row.savedAt) }));
+}
