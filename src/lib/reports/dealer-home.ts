@@ -46,7 +46,13 @@ export interface Goods {
 export const goodsSteps = 5;
 
 /** How many of the five steps are done. */
-export const stepsDone: Record<Goods['at'], number> = { review: 1, planned: 2, in_work: 2, ready: 3, road: 4 };
+export const stepsDone: Record<Goods['at'], number> = {
+  review: 1,
+  planned: 2,
+  in_work: 2,
+  ready: 3,
+  road: 4
+};
 
 /** Everything the dealer's first page says. */
 export interface DealerHome {
@@ -61,5 +67,13 @@ const soonDays = 3;
 
 /** Payments that need the dealer now: overdue ones and those due within three days; `today` is the seller's. */
 export function pressing(payments: readonly OpenPayment[], today: string): OpenPayment[] {
-  return payments.filter(({ dueOn }) => dueOn !== null && Date.parse(dueOn) - Date.parse(today) <= soonDays * 86_400_000);
+  return payments.filter(
+    ({ dueOn }) => dueOn !== null && Date.parse(dueOn) - Date.parse(today) <= soonDays * 86_400_000
+  );
+}
+
+/** What is owed next: the first with a day ahead, else the first that waits for its event, else the oldest overdue one. */
+export function nextOf(payments: readonly OpenPayment[]): OpenPayment | null {
+  const ahead = payments.filter(({ daysLate }) => daysLate === 0);
+  return ahead.find(({ dueOn }) => dueOn !== null) ?? ahead[0] ?? payments[0] ?? null;
 }

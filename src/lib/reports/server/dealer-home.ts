@@ -5,7 +5,7 @@ import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { receivingDealerRoles } from '#lib/logistics/permissions.ts';
 import * as targets from '#lib/targets/server/targets.ts';
 import { dayIn } from '#lib/time/day.ts';
-import { pressing, type DealerHome, type Need } from '../dealer-home.ts';
+import { nextOf, pressing, type DealerHome, type Need } from '../dealer-home.ts';
 import { goodsOf } from './dealer-goods.ts';
 import { delaysOf, draftsOf, receiptsOf } from './dealer-needs.ts';
 import { openPayments } from './dealer-payments.ts';
@@ -15,7 +15,12 @@ import { orderedAt } from './dealer-standing.ts';
  * What the dealer's first page says: how far from the target, what only the dealer can do, where the goods are, what is owed
  * next. A person is shown only what their role lets them do; days are those of the seller's zone, the fair's.
  */
-export async function dealerHome(db: Queryable, actor: DealerUser, fair: Fair | null, now: Date): Promise<DealerHome> {
+export async function dealerHome(
+  db: Queryable,
+  actor: DealerUser,
+  fair: Fair | null,
+  now: Date
+): Promise<DealerHome> {
   const { dealerId, role } = actor;
   const today = dayIn(fair?.timeZone ?? 'UTC', now);
   const [ordered, targetMinor, payments, goods, work] = await Promise.all([
@@ -26,16 +31,19 @@ export async function dealerHome(db: Queryable, actor: DealerUser, fair: Fair | 
     receivingDealerRoles.includes(role) ? workFor(db, dealerId, now) : []
   ]);
   const pays = payerRoles.includes(role) ? pressing(payments, today) : [];
-  const due = payments.find(({ dueOn }) => dueOn !== null) ?? payments[0] ?? null;
   return {
     standing: ordered && { ...ordered, targetMinor },
     needs: [...pays.map((payment): Need => ({ kind: 'pay', ...payment })), ...work],
     goods,
-    nextPayment: due
+    nextPayment: nextOf(payments)
   };
 }
 
 async function workFor(db: Queryable, dealerId: number, now: Date): Promise<Need[]> {
-  const lists = await Promise.all([delaysOf(db, dealerId), receiptsOf(db, dealerId), draftsOf(db, dealerId, now)]);
+  const lists = await Promise.all([
+    delaysOf(db, dealerId),
+    receiptsOf(db, dealerId),
+    draftsOf(db, dealerId, now)
+  ]);
   return lists.flat();
 }

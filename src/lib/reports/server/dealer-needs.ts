@@ -21,7 +21,12 @@ export async function delaysOf(db: Queryable, dealerId: number): Promise<Need[]>
 
 /** Shipments whose receipt the dealer has not confirmed, the oldest first. */
 export async function receiptsOf(db: Queryable, dealerId: number): Promise<Need[]> {
-  const rows = await db.execute<{ orderNumber: number; shipment: number; units: number; shippedAt: string }>(sql`
+  const rows = await db.execute<{
+    orderNumber: number;
+    shipment: number;
+    units: number;
+    shippedAt: string;
+  }>(sql`
     select o.number as "orderNumber", s.number as shipment, s.shipped_at as "shippedAt",
       (select sum(quantity)::int from shipment_pieces where shipment_id = s.id) as units
     from shipments s
