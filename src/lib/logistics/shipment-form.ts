@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 
 const id = v.pipe(v.string(), v.toLowerCase(), v.uuid());
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80));
-const words = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500)));
+const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'required'), v.maxLength(80, 'too_long'));
+const words = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500, 'too_long')));
 const typedWords = v.pipe(
   v.optional(v.string(), ''),
   v.transform((text) => text.trim() || null),
@@ -29,25 +29,33 @@ export const ShipmentEvent = v.object({
 });
 export type ShipmentInput = v.InferOutput<typeof ShipmentEvent>;
 
-const typedLines = v.pipe(
-  v.array(v.pipe(v.string(), v.regex(/^\d{1,5}:\d{0,7}$/))),
-  v.maxLength(5000),
-  v.transform((texts) =>
-    texts
-      .map((text) => text.split(':').map(Number) as [number, number])
-      .map(([lineNo, quantity]) => ({ lineNo, quantity }))
-      .filter((each) => each.quantity > 0)
-  )
+const lineNumbers = v.pipe(
+  v.array(v.pipe(v.string(), v.regex(/^\d{1,5}$/), v.transform(Number))),
+  v.maxLength(5000)
+);
+const quantities = v.pipe(
+  v.array(v.pipe(v.string(), v.trim(), v.regex(/^\d{0,7}$/, 'number'), v.transform(Number))),
+  v.maxLength(5000)
 );
 
-/** The same from the page: every line is `number:quantity`, empty and zero mean that it stays. */
-export const ShipmentForm = v.object({
-  id,
-  carrier: name,
-  trackingNumber: name,
-  lines: typedLines,
-  override: typedWords
-});
+/** The same from the page: numbers of lines and their quantities side by side; empty and zero mean that a line stays. */
+export const ShipmentForm = v.pipe(
+  v.object({
+    id,
+    carrier: name,
+    trackingNumber: name,
+    'lineNos[]': v.optional(lineNumbers, []),
+    'quantities[]': v.optional(quantities, []),
+    override: typedWords
+  }),
+  v.check((form) => form['lineNos[]'].length === form['quantities[]'].length),
+  v.transform(({ 'lineNos[]': lineNos, 'quantities[]': units, ...rest }) => ({
+    ...rest,
+    lines: lineNos
+      .map((lineNo, index) => ({ lineNo, quantity: units[index]! }))
+      .filter((each) => each.quantity > 0)
+  }))
+);
 
 /** `POST /api/v1/shipments/{id}/positions`: where a shipment was seen. */
 export const PositionEvent = v.object({

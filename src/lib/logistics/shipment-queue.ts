@@ -16,7 +16,12 @@ export type ShipmentFilter = v.InferOutput<typeof ShipmentFilterForm>;
 
 /** Reads a filter from the query of an address. */
 export function readShipmentFilter(query: URLSearchParams): ShipmentFilter {
-  return v.parse(ShipmentFilterForm, Object.fromEntries(query));
+  // One name at a time: a page then knows on which parts of the address it hangs.
+  return v.parse(ShipmentFilterForm, {
+    view: query.get('view'),
+    q: query.get('q'),
+    after: query.get('after')
+  });
 }
 
 /** Where a list goes on: instant and number of its last row. */

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 
 const eventId = v.pipe(v.string(), v.toLowerCase(), v.uuid());
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999));
-const typedWhole = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,7}$/), v.transform(Number), whole);
-const words = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500)));
+const typedWhole = v.pipe(v.string(), v.trim(), v.regex(/^\d{1,7}$/, 'number'), v.transform(Number), whole);
+const words = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(500, 'too_long')));
 const typedWords = v.pipe(
   v.optional(v.string(), ''),
   v.transform((text) => text.trim() || null),
@@ -35,21 +35,24 @@ export const StageForm = v.object({
   override: typedWords
 });
 
-const day = v.pipe(v.string(), v.isoDate());
+const day = v.pipe(v.string(), v.isoDate('date'));
 const code = v.pipe(v.string(), v.maxLength(40));
 
 /** A new date of a work order, from its page. `fromOn` is the date that the planner saw. */
-export const RevisionForm = v.object({
-  id: eventId,
-  fromOn: day,
-  toOn: day,
-  reason: v.pipe(
-    v.optional(code, ''),
-    v.transform((text) => text || null)
-  ),
-  note: typedWords,
-  alternatives: v.pipe(v.array(code), v.maxLength(3))
-});
+export const RevisionForm = v.pipe(
+  v.object({
+    id: eventId,
+    fromOn: day,
+    toOn: day,
+    reason: v.pipe(
+      v.optional(code, ''),
+      v.transform((text) => text || null)
+    ),
+    note: typedWords,
+    'alternatives[]': v.optional(v.pipe(v.array(code), v.maxLength(3)), [])
+  }),
+  v.transform(({ 'alternatives[]': alternatives, ...rest }) => ({ ...rest, alternatives }))
+);
 export type RevisionInput = v.InferOutput<typeof RevisionForm>;
 
 /** What the dealer chooses after a delay. */

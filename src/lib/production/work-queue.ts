@@ -18,7 +18,8 @@ export type WorkFilter = v.InferOutput<typeof WorkFilterForm>;
 
 /** Reads a filter from the query of an address. */
 export function readWorkFilter(query: URLSearchParams): WorkFilter {
-  return v.parse(WorkFilterForm, Object.fromEntries(query));
+  // One name at a time: a page then knows on which parts of the address it hangs.
+  return v.parse(WorkFilterForm, { view: query.get('view'), q: query.get('q'), after: query.get('after') });
 }
 
 /** A row of the queue. */

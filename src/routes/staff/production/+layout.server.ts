@@ -1,0 +1,15 @@
+import { db } from '#lib/db/server/client.ts';
+import * as workOrders from '#lib/production/server/work-orders.ts';
+import { readWorkFilter } from '#lib/production/work-queue.ts';
+import { staffOf } from '../../behind-the-door.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
+  depends('live:production');
+  const [actor, filter, now] = [staffOf(locals), readWorkFilter(url.searchParams), new Date()];
+  const [queue, counts] = await Promise.all([
+    workOrders.page(db(), actor, filter, now),
+    workOrders.counts(db(), actor, filter, now)
+  ]);
+  return { queue, counts, filter };
+};
