@@ -58,7 +58,8 @@ const waits: Record<DueEvent, [at: () => string, later: (of: { days: number }) =
   received: [m.billing_wait_received, m.billing_wait_received_days]
 };
 
-function waitsFor(event: DueEvent, days: number): string {
+/** What a step without a day waits for. */
+export function waitsFor(event: DueEvent, days: number): string {
   const [at, later] = waits[event];
   return days === 0 ? at() : later({ days });
 }

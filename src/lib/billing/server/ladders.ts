@@ -31,13 +31,13 @@ export async function ofOrder(
 /** A dealer's orders with something to pay, what is due longest first; `page` from 0. */
 export async function open(
   db: Queryable,
-  actor: DealerUser,
+  { dealerId }: Pick<DealerUser, 'dealerId'>,
   now: Date,
   page = 0
 ): Promise<{ ladders: OrderLadder[]; more: boolean }> {
   const rows = await db.execute<{ id: string }>(sql`
     select order_id as id from instalments
-    where dealer_id = ${actor.dealerId} and voided_at is null and allocated_minor < amount_minor
+    where dealer_id = ${dealerId} and voided_at is null and allocated_minor < amount_minor
     group by order_id order by min(due_on) nulls last, order_id
     limit ${pageSize + 1} offset ${page * pageSize}`);
   const ids = rows.slice(0, pageSize).map((row) => row.id);

@@ -1,0 +1,22 @@
+import * as v from 'valibot';
+
+const id = v.pipe(v.string('required'), v.uuid('required'));
+const reason = v.pipe(
+  v.string('required'),
+  v.trim(),
+  v.minLength(1, 'required'),
+  v.maxLength(300, 'too_long')
+);
+
+/** Why a receipt is taken back. */
+export const reversalForm = v.object({ receiptId: id, reason });
+
+/** Which instalment gets how much of a receipt's unallocated money; the amount as typed. */
+export const creditForm = v.object({
+  receiptId: id,
+  instalmentId: id,
+  currency: v.pipe(v.string('required'), v.length(3, 'required')),
+  amount: v.pipe(v.string('required'), v.maxLength(64, 'too_long'))
+});
+
+export type CreditForm = v.InferOutput<typeof creditForm>;
