@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { filesBelow } from './structure-sources.ts';
+
+const folder = 'src/lib/i18n/messages';
+const locales = ['en', 'zh-CN', 'ko'] as const;
+
+/** One text of the reader's, or several that are chosen by a number or a word. */
+type Text = string | { declarations: string[]; match: Record<string, string> }[];
+type Texts = Record<string, Text>;
+
+const domains = readdirSync(folder);
+const texts = Object.fromEntries(locales.map((locale) => [locale, textsOf(locale)])) as Record<
+  (typeof locales)[number],
+  Texts
+>;
+
+/** The Korean sentence calls the second region by its place. */
+const saysItOtherwise = ['ko board_say_leads'];
+
+describe('the texts', () => {
+  test.each(locales)('in %s have the same keys as in English', (locale) => {
+    expect(missing(texts.en, texts[locale])).toEqual([]);
+    expect(missing(texts[locale], texts.en)).toEqual([]);
+  });
+
+  test.each(locales)('in %s are never empty', (locale) => {
+    const empty = keysWhere(texts[locale], (text) => wordings(text).some((wording) => wording.trim() === ''));
+    expect(empty).toEqual([]);
+  });
+
+  test.each(locales)('in %s name what the English ones name', (locale) => {
+    const other = keysWhere(texts[locale], (text, key) => {
+      const english = texts.en[key];
+      return english !== undefined && placeholders(text).join() !== placeholders(english).join();
+    });
+    expect(other.filter((key) => !saysItOtherwise.includes(`${locale} ${key}`))).toEqual([]);
+  });
+
+  test('in Chinese and Korean are translated', () => {
+    const latin = (text: Text) =>
+      wordings(text).every((wording) => wording === wording.replace(/[^ -~]/g, ''));
+    const sentence = (text: Text) => wordings(text).some((wording) => / [a-z]+ [a-z]+/.test(bare(wording)));
+    for (const locale of ['zh-CN', 'ko'] as const) {
+      expect(keysWhere(texts[locale], (text) => latin(text) && sentence(text))).toEqual([]);
+    }
+  });
+
+  test('stand in the folder that their key begins with', () => {
+    const astray = domains.flatMap((domain) =>
+      Object.keys(read(domain, 'en')).filter((key) => !key.startsWith(`${domain}_`))
+    );
+    expect(astray).toEqual([]);
+  });
+
+  test.skip('are all used', () => {
+    const used = new Set(
+      code().flatMap((source) => [...source.matchAll(/\bm\.(\w+)/g)].map((one) => one[1]))
+    );
+    expect(Object.keys(texts.en).filter((key) => !used.has(key))).toEqual([]);
+  });
+});
+
+function textsOf(locale: string): Texts {
+  return Object.assign({}, ...domains.map((domain) => read(domain, locale)));
+}
+
+function read(domain: string, locale: string): Texts {
+  const file = JSON.parse(readFileSync(`${folder}/${domain}/${locale}.json`, 'utf8')) as Texts;
+  return Object.fromEntries(Object.entries(file).filter(([key]) => key !== '$schema'));
+}
+
+function code(): string[] {
+  return filesBelow('src')
+    .filter((path) => /\.(ts|svelte)$/.test(path))
+    .map((path) => readFileSync(path, 'utf8'));
+}
+
+const missing = (from: Texts, to: Texts) => Object.keys(from).filter((key) => !(key in to));
+
+const keysWhere = (all: Texts, holds: (text: Text, key: string) => boolean) =>
+  Object.keys(all).filter((key) => holds(all[key]!, key));
+
+const wordings = (text: Text): string[] =>
+  typeof text === 'string' ? [text] : text.flatMap(({ match }) => Object.values(match));
+
+/** Without its placeholders and tags, which are the same in every language. */
+const bare = (wording: string) => wording.replace(/\{[^}]*\}/g, '');
+
+function placeholders(text: Text): string[] {
+  const names = wordings(text).flatMap((wording) =>
+    [...wording.matchAll(/\{(\w+)\}/g)].map((one) => one[1]!)
+  );
+  return [...new Set(names)].sort();
+}
