@@ -1,0 +1,116 @@
+import { chromium, type Browser, type BrowserContext } from '@playwright/test';
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { settings } from '#lib/runtime/server/settings.ts';
+import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
+import { findBrowser } from '../../tests/browser.ts';
+import type { DemoFile } from './demo/demo-file.ts';
+
+const folder = 'docs/pictures';
+
+/** One picture: who looks at which page on what. `path` may name the newest order with `{order}`. */
+interface Shot {
+  file: string;
+  role: string | 'screen';
+  path: string;
+  size: [width: number, height: number];
+  locale?: string;
+  /** Time for a moving page to come alive. */
+  settleMs?: number;
+}
+
+const phone: [number, number] = [390, 844];
+const laptop: [number, number] = [1440, 900];
+
+const shots: Shot[] = [
+  { file: 'board', role: 'screen', path: '/board/{fair}?scene=ranking', size: [1920, 1080], settleMs: 6000 },
+  {
+    file: 'board-race',
+    role: 'screen',
+    path: '/board/{fair}?scene=race',
+    size: [1920, 1080],
+    settleMs: 3000
+  },
+  { file: 'phone-home', role: 'owner', path: '/', size: phone },
+  { file: 'phone-sheet', role: 'buyer', path: '/fairs/{fair}/order', size: phone },
+  { file: 'phone-order', role: 'owner', path: '/orders/{order}', size: phone },
+  { file: 'phone-payments', role: 'owner', path: '/payments', size: phone, locale: 'ko' },
+  { file: 'laptop-sheet', role: 'buyer', path: '/fairs/{fair}/order', size: laptop, locale: 'zh-CN' },
+  { file: 'laptop-order', role: 'owner', path: '/orders/{order}', size: laptop },
+  { file: 'console', role: 'director', path: '/staff/console?fair={fair}', size: laptop, settleMs: 2000 },
+  { file: 'staff-orders', role: 'director', path: '/staff/orders', size: laptop },
+  { file: 'staff-production', role: 'planner', path: '/staff/production', size: laptop },
+  { file: 'staff-money', role: 'finance', path: '/staff/money', size: laptop },
+  { file: 'staff-import', role: 'admin', path: '/staff/import', size: laptop },
+  { file: 'sign-in', role: 'nobody', path: '/sign-in', size: laptop }
+];
+
+/** `npm run screenshots [-- NAME…]`: takes the pictures of README and docs from the running demo. */
+async function main(): Promise<void> {
+  const demo = await runningDemo();
+  const wanted = process.argv.slice(2);
+  await mkdir(folder, { recursive: true });
+  const browser = await chromium.launch(await findBrowser());
+  for (const shot of shots.filter(({ file }) => wanted.length === 0 || wanted.includes(file))) {
+    await take(browser, demo, shot);
+    process.stdout.write(`${join(folder, shot.file)}.png\n`);
+  }
+  await browser.close();
+}
+
+async function runningDemo(): Promise<DemoFile> {
+  try {
+    return JSON.parse(await readFile(join(settings.dataFolder, 'demo.json'), 'utf8')) as DemoFile;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new StartupError('The demo is not running: start it with "npm run demo" first.');
+  }
+}
+
+async function take(
+  browser: Browser,
+  demo: DemoFile,
+  { file, role, path, size, locale, settleMs }: Shot
+): Promise<void> {
+  const [width, height] = size;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    deviceScaleFactor: width < 600 ? 2 : 1,
+    hasTouch: width < 600,
+    isMobile: width < 600
+  });
+  if (locale) await context.addCookies([{ name: 'locale', value: locale, url: demo.url }]);
+  await enter(context, demo, role);
+  const page = await context.newPage();
+  const order = path.includes('{order}') ? await newestOrder(context, demo) : '';
+  await page.goto(demo.url + path.replace('{fair}', demo.fair).replace('{order}', order));
+  await page.waitForLoadState('networkidle').catch(() => undefined);
+  await page.waitForTimeout(settleMs ?? 800);
+  await page.screenshot({ path: join(folder, `${file}.png`) });
+  await context.close();
+}
+
+/** A screen shows its token, a person signs in by the form. */
+async function enter(context: BrowserContext, demo: DemoFile, role: string): Promise<void> {
+  if (role === 'nobody') return;
+  if (role === 'screen') {
+    await context.addCookies([{ name: 'screen', value: demo.screenToken, url: demo.url }]);
+    return;
+  }
+  const { email, password } = demo.accounts.find((account) => account.role === role)!;
+  const signedIn = await context.request.post(`${demo.url}/sign-in`, {
+    form: { email, password, next: '/' },
+    headers: { origin: demo.url, accept: 'text/html' },
+    maxRedirects: 0
+  });
+  if (signedIn.status() !== 303) throw new Error(`${email} could not sign in: HTTP ${signedIn.status()}`);
+}
+
+async function newestOrder(context: BrowserContext, demo: DemoFile): Promise<string> {
+  const list = await (await context.request.get(`${demo.url}/orders`)).text();
+  const number = /href="\/orders\/(\d+)"/.exec(list)?.[1];
+  if (!number) throw new Error('The dealer of the demo has no order yet.');
+  return number;
+}
+
+await main().then(() => process.exit(0), exitWith);
