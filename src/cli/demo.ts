@@ -11,6 +11,7 @@ import { caughtUp } from './demo/caught-up.ts';
 import { welcome, writeDemoFile } from './demo/demo-file.ts';
 import { keepFairOpen } from './demo/seed-fair.ts';
 import { seedOrders } from './demo/seed-orders.ts';
+import { seedProgress } from './demo/seed-progress.ts';
 import { dropEverything, seedDemo, whatIsThere } from './demo/seed.ts';
 import { simulate } from './demo/simulate.ts';
 
@@ -56,6 +57,8 @@ async function prepareData(fresh: boolean): Promise<void> {
   await seedDemo(sql(), now);
   await relayPart.start(undefined as never);
   await seedOrders(db(), sql(), { count: 560, now });
+  await caughtUp(sql());
+  await seedProgress(db(), sql(), now);
   await caughtUp(sql());
   await relayPart.stop?.();
 }

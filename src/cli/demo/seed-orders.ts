@@ -25,7 +25,7 @@ export async function seedOrders(
   const director = await demoStaff(sql, 'director');
   const maker = await OrderMaker.open(sql, chance, demoFair.slug);
   const hours = hoursOfThePast(await openingOf(sql), now, { count, chance });
-  const placed: { number: number; at: Date }[] = [];
+  const placed = await showcaseOrders(buyers[0]!, maker, now);
   for (let from = 0; from < hours.length; from += 40) {
     const batch = hours.slice(from, from + 40).map((at) => place(chance.pick(buyers), maker, at));
     placed.push(...(await Promise.all(batch)).filter((one) => one !== null));
@@ -36,6 +36,14 @@ export async function seedOrders(
     await confirmOrder(db, director, { number }, confirmedAt);
   }
   return older.map((one) => one.number);
+}
+
+/** The dealer whose sign-ins the demo prints has orders of its own, so that its pages show something from the start. */
+async function showcaseOrders(buyer: DealerUser, maker: OrderMaker, now: Date) {
+  const moments = [25, 21, 19, 4].map((hours) => new Date(now.getTime() - hours * 3_600_000));
+  const placed = [];
+  for (const at of moments) placed.push(await place(buyer, maker, at));
+  return placed.filter((one) => one !== null);
 }
 
 async function place(buyer: DealerUser, maker: OrderMaker, at: Date) {

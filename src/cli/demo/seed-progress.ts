@@ -1,0 +1,124 @@
+import type postgres from 'postgres';
+import { recordTransfer } from '#lib/billing/server/record-transfer.ts';
+import type { Database } from '#lib/db/server/client.ts';
+import { recordPosition } from '#lib/logistics/server/record-position.ts';
+import { shipOrder } from '#lib/logistics/server/ship-order.ts';
+import { recordStage } from '#lib/production/server/record-stage.ts';
+import { reviseDate } from '#lib/production/server/revise-date.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { Chance } from './chance.ts';
+import { demoStaff } from './seed-orders.ts';
+
+const depositPaidShare = 0.62;
+const routing = ['cutting', 'sewing', 'finishing', 'packing'];
+
+interface PaidOrder {
+  id: string;
+  number: number;
+}
+
+/**
+ * What came after the confirmed orders, by the real commands: deposits by transfer, works under way, finished and late ones, and
+ * shipments on the road. The showcase dealer's orders come first, so that each of these is seen on them.
+ */
+export async function seedProgress(db: Database, sql: postgres.Sql, now: Date): Promise<void> {
+  const chance = new Chance(11);
+  const paid = await payDeposits(db, sql, chance, now);
+  await makeGoods(db, sql, paid, now);
+  await shipGoods(db, sql, paid, now);
+}
+
+async function payDeposits(db: Database, sql: postgres.Sql, chance: Chance, now: Date): Promise<PaidOrder[]> {
+  const finance = await demoStaff(sql, 'finance');
+  const deposits = await sql<
+    {
+      orderId: string;
+      number: number;
+      instalmentId: string;
+      dealerId: number;
+      amountMinor: number;
+      own: boolean;
+    }[]
+  >`
+    select o.id as "orderId", o.number, i.id as "instalmentId", i.dealer_id as "dealerId",
+      i.amount_minor as "amountMinor", d.code = 'D-0001' as own
+    from instalments i join orders o on o.id = i.order_id join dealers d on d.id = o.dealer_id
+    where i.position = 1 and i.due_event = 'confirmed' order by own desc, o.number`;
+  const paid: PaidOrder[] = [];
+  for (const { orderId, number, instalmentId, dealerId, amountMinor, own } of deposits) {
+    if (own ? paid.length >= 3 : !chance.happens(depositPaidShare)) continue;
+    const parts = [{ instalmentId, amountMinor }];
+    const transfer = { dealerId, currency: 'EUR' as const, amountMinor, reference: `FT-${number}`, parts };
+    const receivedOn = now.toISOString().slice(0, 10);
+    await recordTransfer(db, finance, { ...transfer, receivedOn, note: null, orderId }, now);
+    paid.push({ id: orderId, number });
+  }
+  return paid;
+}
+
+/** Some works have begun, some are finished, and one in twelve is late. */
+async function makeGoods(db: Database, sql: postgres.Sql, paid: PaidOrder[], now: Date): Promise<void> {
+  const planner = await demoStaff(sql, 'planner');
+  const works = await sql<{ number: number; quantity: number; expectedOn: string }[]>`
+    select w.number, w.quantity, w.expected_on as "expectedOn" from work_orders w
+    where w.order_id = any(${paid.map(({ id }) => id)}::uuid[]) order by w.number limit 60`;
+  for (const [at, { number, quantity, expectedOn }] of works.entries()) {
+    const stages = at % 4;
+    for (const [n, stage] of routing.slice(0, stages === 3 ? 4 : stages).entries()) {
+      const part = n === stages - 1 && stages < 3 ? Math.max(1, Math.round(quantity * 0.45)) : quantity;
+      const report = {
+        id: uuid7(),
+        workOrder: number,
+        stage,
+        quantityDone: part,
+        note: null,
+        override: null
+      };
+      await unlessRefused(() => recordStage(db, planner, report, now));
+    }
+    if (at % 12 === 5) {
+      const toOn = new Date(Date.parse(expectedOn) + 6 * 86_400_000).toISOString().slice(0, 10);
+      const revision = {
+        id: uuid7(),
+        fromOn: expectedOn,
+        toOn,
+        workOrder: number,
+        reason: 'material_late' as const,
+        note: null,
+        alternatives: ['keep', 'drop']
+      };
+      await unlessRefused(() => reviseDate(db, planner, revision, now));
+    }
+  }
+}
+
+async function shipGoods(db: Database, sql: postgres.Sql, paid: PaidOrder[], now: Date): Promise<void> {
+  const warehouse = await demoStaff(sql, 'warehouse');
+  const director = await demoStaff(sql, 'director');
+  for (const [at, { number }] of paid.slice(0, 24).entries()) {
+    const id = uuid7();
+    const shipment = {
+      id,
+      order: number,
+      carrier: 'Northway Freight',
+      trackingNumber: `NW${20_000 + number}`,
+      lines: null
+    };
+    const override = 'Season opening: shipped before the second payment';
+    await unlessRefused(() => shipOrder(db, at % 2 ? warehouse : director, { ...shipment, override }, now));
+    if (at % 3 === 0) {
+      const seen = { id: uuid7(), place: 'Ashby hub', note: null, seenAt: null };
+      await unlessRefused(() => recordPosition(db, warehouse, { ...seen, shipmentId: id }, now));
+    }
+  }
+}
+
+/** Nothing to ship yet, not released yet: then this order simply has not come so far. */
+async function unlessRefused(work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+  }
+}
