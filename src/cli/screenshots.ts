@@ -108,7 +108,7 @@ async function enter(context: BrowserContext, demo: DemoFile, role: string): Pro
 
 async function newestOrder(context: BrowserContext, demo: DemoFile): Promise<string> {
   const list = await (await context.request.get(`${demo.url}/orders`)).text();
-  const number = /href="\/orders\/(\d+)"/.exec(list)?.[1];
+  const number = /orders\/(\d+)"/.exec(list)?.[1];
   if (!number) throw new Error('The dealer of the demo has no order yet.');
   return number;
 }

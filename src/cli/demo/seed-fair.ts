@@ -58,7 +58,7 @@ export async function seedFair(tx: postgres.TransactionSql, now: Date): Promise<
   }
   await tx`
     insert into targets (fair_id, dealer_id, amount_minor)
-    select ${fairId}, d.id, round(t.amount_minor / 20.0 * (case d.class when 'A' then 1.6 when 'B' then 1 else 0.6 end), -4)
+    select ${fairId}, d.id, round(t.amount_minor / 20.0 * (case when d.code = 'D-0001' then 1.7 when d.class = 'A' then 1.6 when d.class = 'B' then 1 else 0.6 end), -4)
     from dealers d join targets t on t.fair_id = ${fairId} and t.region_id = d.region_id`;
   await tx`
     insert into check_ins (id, fair_id, dealer_id, decider_present, arrived_at, recorded_by)
