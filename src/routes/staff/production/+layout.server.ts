@@ -5,7 +5,7 @@ import { staffOf } from '../../behind-the-door.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
-  depends('live:production');
+  depends('live:production', 'live:payments');
   const [actor, filter, now] = [staffOf(locals), readWorkFilter(url.searchParams), new Date()];
   const [queue, counts] = await Promise.all([
     workOrders.page(db(), actor, filter, now),

@@ -1,0 +1,19 @@
+import { db } from '#lib/db/server/client.ts';
+import * as readyOrders from '#lib/logistics/server/ready-orders.ts';
+import * as shipments from '#lib/logistics/server/shipments.ts';
+import { readShipmentFilter } from '#lib/logistics/shipment-queue.ts';
+import { staffOf } from '../../behind-the-door.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
+  depends('live:shipments', 'live:production', 'live:payments');
+  const [actor, filter] = [staffOf(locals), readShipmentFilter(url.searchParams)];
+  const isReady = filter.view === 'ready';
+  const [ready, sent, readyCount, underWay] = await Promise.all([
+    isReady ? readyOrders.page(db(), actor, filter) : null,
+    isReady ? null : shipments.page(db(), actor, filter),
+    readyOrders.count(db(), actor, filter),
+    shipments.countUnderWay(db(), actor, filter)
+  ]);
+  return { ready, sent, counts: { ready: readyCount, under_way: underWay }, filter };
+};
