@@ -1,0 +1,157 @@
+import type { Socket } from 'socket.io-client';
+import { openSocket } from '#lib/runtime/open-socket.ts';
+import type { Frame, Race } from './frame.ts';
+import type { Link, LinkState } from './link.ts';
+import { withFrame } from './race-points.ts';
+import { ServerClock } from './server-clock.ts';
+import {
+  boardNamespace,
+  type Beat,
+  type BoardToClient,
+  type BoardToServer,
+  type WatchAnswer
+} from './wire.ts';
+
+/** Without a beat for so long the picture counts as lost; a little later the connection is torn down and made anew. */
+const lostMs = 15_000;
+const tearMs = 22_000;
+const answerMs = 8_000;
+
+export interface BoardGiven {
+  frame: Frame;
+  race: Race;
+  /** The server's time when the page was made. */
+  now: Date;
+}
+
+export interface BoardWatcher {
+  /** The scene that a big screen shows, told to the server with each beat; null for phones and pages. */
+  scene: () => string | null;
+  /** The server says that this page may not watch any more: revoked, signed out, or the fair is gone. */
+  gone(): void;
+}
+
+/**
+ * A board that keeps itself right. It starts with what the page brought, shows each newer frame, asks for the whole standing
+ * when it comes back or finds itself behind, and says how old its picture is while it cannot.
+ */
+export class LiveBoard {
+  frame: Frame;
+  race: Race;
+  /** The server's time, once a second. */
+  now: Date;
+  #state: LinkState = $state('connecting');
+  #heardAt: Date;
+
+  readonly #clock: ServerClock;
+  readonly #watcher: BoardWatcher;
+  #socket: Socket<BoardToClient, BoardToServer> | null = null;
+  #asking = false;
+  #tearAgainAt = 0;
+
+  constructor(given: BoardGiven, watcher: BoardWatcher) {
+    this.#clock = new ServerClock(given.now);
+    this.frame = $state.raw(given.frame);
+    this.race = $state.raw(given.race);
+    this.now = $state.raw(given.now);
+    this.#heardAt = $state.raw(given.now);
+    this.#watcher = watcher;
+  }
+
+  get link(): Link {
+    return { state: this.#state, heardAt: this.#heardAt };
+  }
+
+  /** Goes live; the answer ends it. Only in the browser. */
+  start(): () => void {
+    let ticking: ReturnType<typeof setTimeout>;
+    const tick = () => {
+      this.#tick();
+      // On the server's whole second, so that the clocks of all screens in a hall step together.
+      ticking = setTimeout(tick, 1_005 - this.#clock.now().getMilliseconds());
+    };
+    tick();
+    const opening = openSocket<BoardToClient, BoardToServer>(boardNamespace, () => this.#watcher.gone());
+    void opening.then(({ socket }) => this.#listen(socket));
+    return () => {
+      clearTimeout(ticking);
+      void opening.then(({ close }) => close());
+    };
+  }
+
+  #listen(socket: Socket<BoardToClient, BoardToServer>): void {
+    this.#socket = socket;
+    socket.on('connect', () => this.#ask());
+    socket.on('frame', (frame) => this.#take(frame));
+    socket.on('beat', (beat) => this.#hearBeat(beat));
+  }
+
+  /** Asks for the whole standing, until there is an answer or the connection ends. */
+  #ask(): void {
+    const socket = this.#socket;
+    if (!socket || this.#asking) return;
+    this.#asking = true;
+    const { fair, epoch, seq } = this.frame;
+    const silentMs = this.#clock.now().getTime() - this.#heardAt.getTime();
+    socket.timeout(answerMs).emit('watch', { fair, have: { epoch, seq } }, (failed, answer) => {
+      this.#asking = false;
+      if (!failed && 'error' in answer && answer.error === 'not_found') return this.#watcher.gone();
+      if (failed || 'error' in answer) return this.#askLater();
+      this.#hearAnswer(answer);
+      if (silentMs > lostMs) this.#askRace();
+    });
+  }
+
+  #askLater(): void {
+    setTimeout(() => this.#socket?.connected && this.#ask(), 1_000 + Math.random() * 2_000);
+  }
+
+  #askRace(): void {
+    this.#socket?.timeout(answerMs).emit('race', { fair: this.frame.fair }, (failed, race) => {
+      if (!failed && !('error' in race)) this.race = race;
+    });
+  }
+
+  #hearAnswer(answer: Exclude<WatchAnswer, { error: string }>): void {
+    if ('regions' in answer) this.#take(answer);
+    else this.#hear(answer.at);
+  }
+
+  /** Newer frames only; a new epoch means that the board was added up anew, and what was known is void. */
+  #take(frame: Frame): void {
+    const rebuilt = frame.epoch !== this.frame.epoch;
+    this.#hear(frame.at);
+    if (!rebuilt && frame.seq < this.frame.seq) return;
+    this.frame = frame;
+    this.race = withFrame(this.race, frame);
+    if (rebuilt) this.#askRace();
+  }
+
+  #hearBeat(beat: Beat): void {
+    const behind = beat.epoch !== this.frame.epoch || beat.seq > this.frame.seq;
+    if (behind) return this.#ask();
+    this.#hear(beat.at);
+    const scene = this.#watcher.scene();
+    if (scene !== null) this.#socket?.emit('seen', { epoch: this.frame.epoch, seq: this.frame.seq, scene });
+  }
+
+  #hear(at: string): void {
+    this.#clock.hear(Date.parse(at));
+    this.#heardAt = this.now = this.#clock.now();
+    this.#state = 'live';
+  }
+
+  #tick(): void {
+    this.now = this.#clock.now();
+    const silentMs = this.now.getTime() - this.#heardAt.getTime();
+    if (silentMs > lostMs) this.#state = 'lost';
+    if (silentMs > tearMs && this.#socket?.connected && this.now.getTime() > this.#tearAgainAt) this.#tear();
+  }
+
+  /** Connected, but nothing comes: a dead connection that nobody has noticed yet. */
+  #tear(): void {
+    this.#tearAgainAt = this.now.getTime() + tearMs;
+    this.#asking = false;
+    this.#socket?.disconnect().connect();
+  }
+}

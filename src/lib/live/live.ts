@@ -1,0 +1,74 @@
+import { openSocket } from '#lib/runtime/open-socket.ts';
+import { heard, lost } from '#lib/ui/connection.svelte.ts';
+import { everything, type ToClient } from './events.ts';
+
+/** Words that come close together are one reading of the page. */
+const gatherMs = 120;
+
+export interface LiveOptions {
+  /** Reads again what depends on these topics; `null`: on any. */
+  reread(topics: ReadonlySet<string> | null): Promise<void>;
+  /** The server says that nobody is signed in here any more. */
+  signedOut(): void;
+}
+
+/**
+ * Keeps a page of the portal up to date: what the server says has changed is read again, and everything after the connection was away.
+ * One reading at a time; what comes meanwhile is gathered for the next.
+ */
+export class Live {
+  readonly #options: LiveOptions;
+  #topics = new Set<string>();
+  #gathering: ReturnType<typeof setTimeout> | null = null;
+  #reading = false;
+  #wasAway = false;
+
+  constructor(options: LiveOptions) {
+    this.#options = options;
+  }
+
+  /** Goes live; the answer ends it. Only in the browser. */
+  start(): () => void {
+    const opening = openSocket<ToClient>('/', () => this.#options.signedOut());
+    void opening.then(({ socket }) => {
+      socket.on('connect', () => this.#connected());
+      socket.on('disconnect', () => this.#away());
+      socket.on('beat', () => heard());
+      socket.on('changed', ({ topics }) => this.#gather(topics));
+    });
+    return () => {
+      if (this.#gathering) clearTimeout(this.#gathering);
+      void opening.then(({ close }) => close());
+    };
+  }
+
+  #connected(): void {
+    heard();
+    if (this.#wasAway) this.#gather([everything]);
+    this.#wasAway = false;
+  }
+
+  #away(): void {
+    this.#wasAway = true;
+    lost();
+  }
+
+  #gather(topics: readonly string[]): void {
+    heard();
+    for (const topic of topics) this.#topics.add(topic);
+    if (!this.#reading) this.#gathering ??= setTimeout(() => void this.#reread(), gatherMs);
+  }
+
+  async #reread(): Promise<void> {
+    this.#gathering = null;
+    this.#reading = true;
+    const topics = this.#topics;
+    this.#topics = new Set();
+    try {
+      await this.#options.reread(topics.has(everything) ? null : topics);
+    } finally {
+      this.#reading = false;
+      if (this.#topics.size > 0) this.#gather([]);
+    }
+  }
+}
