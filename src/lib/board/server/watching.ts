@@ -30,3 +30,9 @@ function mayWatch(sql: postgres.Sql, actor: Actor) {
       return sql`exists (select 1 from fair_dealers where fair_id = fairs.id and dealer_id = ${actor.dealerId})`;
   }
 }
+
+/** The part of a fair's address; null when there is no such fair. */
+export async function slugOf(sql: postgres.Sql, fairId: number): Promise<string | null> {
+  const [fair] = await sql<{ slug: string }[]>`select slug from fairs where id = ${fairId}`;
+  return fair?.slug ?? null;
+}

@@ -1,0 +1,51 @@
+import { error, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { screenCookie } from '#lib/accounts/server/identify.ts';
+import { beginPairing, pendingPairing } from '#lib/accounts/server/screens.ts';
+import * as races from '#lib/board/server/races.ts';
+import { fairFor, slugOf } from '#lib/board/server/watching.ts';
+import { db, sql } from '#lib/db/server/client.ts';
+import { standingOf } from '#lib/live/server/standing.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
+
+/** A year: a screen in a showroom stays paired until staff revoke it. */
+const keepSeconds = 365 * 24 * 60 * 60;
+
+/** All that a board shows at first; null when this is no fair that the actor may watch. */
+export async function boardFor(actor: Actor, slug: string) {
+  const fair = await fairFor(sql(), actor, slug);
+  if (!fair) return null;
+  const now = new Date();
+  const [frame, race] = await Promise.all([standingOf(fair.id, now), races.ofFair(sql(), fair.id)]);
+  return frame && race ? { fair, frame, race, now } : null;
+}
+
+/** A screen that is paired with another fair goes to its own; a person who may not see this one finds nothing. */
+export async function elsewhere(actor: Actor): Promise<never> {
+  const slug = actor.kind === 'screen' ? await slugOf(sql(), actor.fairId) : null;
+  if (slug) redirect(303, `/board/${slug}`);
+  error(404);
+}
+
+/** The code of an unknown device: the one that it shows already, else a new one, with the token in its cookie. */
+export async function pairingOf({ cookies, url, getClientAddress }: RequestEvent) {
+  const now = new Date();
+  const token = cookies.get(screenCookie);
+  const pending = token ? await pendingPairing(db(), token, now) : null;
+  if (pending) return pending;
+  try {
+    const begun = await beginPairing(db(), getClientAddress(), now);
+    const secure = url.protocol === 'https:';
+    cookies.set(screenCookie, begun.token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure,
+      maxAge: keepSeconds
+    });
+    return { code: begun.code, expiresAt: begun.expiresAt };
+  } catch (refusal) {
+    if (refusal instanceof Refusal) return null;
+    throw refusal;
+  }
+}
