@@ -51,6 +51,12 @@ export const DealerCodes = v.pipe(
   v.maxLength(2000, 'too_many')
 );
 
+/** Whom to invite: `codes` with a list of them, `all`, or the id of a region. */
+export const InviteForm = v.object({
+  who: v.pipe(v.string(), v.regex(/^(codes|all|\d{1,9})$/)),
+  codes: v.optional(v.pipe(v.string(), v.maxLength(100_000, 'too_long')), '')
+});
+
 /** A fair's address from its name; empty when the name has no Latin letter or digit. */
 export function slugOf(name: string): string {
   return name

@@ -82,3 +82,9 @@ export function outlookOf(total: number, target: number | null, fair: FairClock,
     ahead: attainment.share === null ? null : attainment.share - elapsed
   };
 }
+
+/** The best first: by share of target, those without a target last by amount; equals keep their places. */
+export function byShare<Row extends Standing>(rows: readonly Row[], from: CountsFrom): Row[] {
+  const share = (row: Row) => (row.target ? countedOf(row, from) / row.target : -1);
+  return rows.toSorted((a, b) => share(b) - share(a) || countedOf(b, from) - countedOf(a, from));
+}

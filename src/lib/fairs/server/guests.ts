@@ -10,6 +10,7 @@ export interface GuestFilter {
   /** Part of a name, code, city or telephone number. */
   search?: string;
   arrived?: boolean;
+  regionId?: number | null;
   /** Name and id of the last row that was seen. */
   after?: { name: string; dealerId: number };
 }
@@ -48,10 +49,11 @@ export function page(db: Queryable, actor: StaffUser, fairId: number, filter: Gu
 
 export type GuestRow = Awaited<ReturnType<typeof page>>[number];
 
-function conditions({ search, arrived, after }: GuestFilter): (SQL | undefined)[] {
+function conditions({ search, arrived, regionId, after }: GuestFilter): (SQL | undefined)[] {
   return [
     search ? matches(search) : undefined,
     arrived === undefined ? undefined : arrived ? sql`${checkIns.id} is not null` : isNull(checkIns.id),
+    regionId ? eq(dealers.regionId, regionId) : undefined,
     after
       ? or(gt(dealers.name, after.name), and(eq(dealers.name, after.name), gt(dealers.id, after.dealerId)))
       : undefined

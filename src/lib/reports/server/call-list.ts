@@ -2,25 +2,11 @@ import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
-import { byUrgency, type Undecided, whereabouts, type Whereabouts } from '../call-list.ts';
+import { byUrgency, type Undecided, whereabouts } from '../call-list.ts';
+import type { CallRow } from '../console.ts';
 import { draftAmounts } from './draft-amounts.ts';
 
-export interface Call extends Omit<Undecided, 'draftAt' | 'arrivedAt' | 'deciderPresent'> {
-  city: string | null;
-  phone: string | null;
-  /** Who answers at the dealer: its owner. */
-  contact: string | null;
-  contactPhone: string | null;
-  region: string;
-  colour: number;
-  rep: string | null;
-  repPhone: string | null;
-  where: Whereabouts;
-  /** What the draft is worth by now, minor units; null without a draft or a price. */
-  draft: number | null;
-}
-
-type Row = Omit<Call, 'where' | 'draft'> & {
+type Row = Omit<CallRow, 'where' | 'draft'> & {
   arrivedAt: string | null;
   deciderPresent: boolean | null;
   draftId: string | null;
@@ -32,25 +18,23 @@ const mostGuests = 5000;
 
 /**
  * Invited dealers whom the caller works with and who have not ordered, by gap × class; the first `size`, and how many there
- * are. An order that waits for credit is an order.
+ * are. An order that waits for credit is an order. `gaps` are those of the first dealers, also beyond `size`.
  */
 export async function callList(
   db: Queryable,
   actor: StaffUser,
   { fairId, size }: { fairId: number; size: number },
   now: Date
-): Promise<{ calls: Call[]; total: number }> {
+): Promise<{ calls: CallRow[]; total: number; gaps: (number | null)[] }> {
   const rows = await undecided(db, actor, fairId);
-  const sorted = rows
-    .map(toUndecided)
-    .sort((a, b) => byUrgency(a.dealer, b.dealer))
-    .slice(0, size);
+  const ranked = rows.map(toUndecided).sort((a, b) => byUrgency(a.dealer, b.dealer));
+  const sorted = ranked.slice(0, size);
   const amounts = await draftAmounts(
     db,
     sorted.flatMap(({ row }) => row.draftId ?? [])
   );
   const calls = sorted.map(({ row, dealer }) => callOf(row, dealer, amounts, now));
-  return { calls, total: rows.length };
+  return { calls, total: rows.length, gaps: ranked.slice(0, 30).map(({ row }) => row.gap) };
 }
 
 async function undecided(db: Queryable, actor: StaffUser, fairId: number): Promise<Row[]> {
@@ -99,7 +83,7 @@ function toUndecided(row: Row): { row: Row; dealer: Undecided } {
   return { row, dealer };
 }
 
-function callOf(row: Row, dealer: Undecided, amounts: ReadonlyMap<string, number>, now: Date): Call {
+function callOf(row: Row, dealer: Undecided, amounts: ReadonlyMap<string, number>, now: Date): CallRow {
   const { dealerId, code, name, gap, city, phone, contact, contactPhone, region, colour, rep, repPhone } =
     row;
   return {

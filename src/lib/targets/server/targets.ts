@@ -21,6 +21,23 @@ export async function ofFair(db: Queryable, fairId: number): Promise<number | nu
   return row?.own ?? row?.regions ?? null;
 }
 
+/** The fair's own target, without the sum of its regions; null when none is set. */
+export async function ownOfFair(db: Queryable, fairId: number): Promise<number | null> {
+  const [row] = await db
+    .select({ amount: targets.amountMinor })
+    .from(targets)
+    .where(
+      and(
+        eq(targets.fairId, fairId),
+        isNull(targets.regionId),
+        isNull(targets.repId),
+        isNull(targets.dealerId),
+        isNull(targets.category)
+      )
+    );
+  return row?.amount ?? null;
+}
+
 /** What one dealer aims for at a fair; null without a target. */
 export async function ofDealer(db: Queryable, fairId: number, dealerId: number): Promise<number | null> {
   const [row] = await db

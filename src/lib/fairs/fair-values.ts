@@ -1,0 +1,30 @@
+import { wallClock } from '#lib/time/zone.ts';
+
+interface Stored {
+  name: string;
+  slug: string;
+  subtitle: string | null;
+  venue: string | null;
+  timeZone: string;
+  currency: string;
+  opensAt: Date;
+  closesAt: Date;
+  countsFrom: string;
+  rankBy: string;
+}
+
+/** A fair as its form shows it: dates on the clock of its own zone. */
+export function fairValues(fair: Stored): Record<string, string> {
+  return {
+    name: fair.name,
+    slug: fair.slug,
+    subtitle: fair.subtitle ?? '',
+    venue: fair.venue ?? '',
+    timeZone: fair.timeZone,
+    currency: fair.currency,
+    opensAt: wallClock(fair.opensAt, fair.timeZone),
+    closesAt: wallClock(fair.closesAt, fair.timeZone),
+    countsFrom: fair.countsFrom,
+    rankBy: fair.rankBy
+  };
+}

@@ -1,0 +1,110 @@
+import Ban from '@lucide/svelte/icons/ban';
+import CalendarClock from '@lucide/svelte/icons/calendar-clock';
+import Check from '@lucide/svelte/icons/check';
+import Clock from '@lucide/svelte/icons/clock';
+import Factory from '@lucide/svelte/icons/factory';
+import Inbox from '@lucide/svelte/icons/inbox';
+import Landmark from '@lucide/svelte/icons/landmark';
+import PackageCheck from '@lucide/svelte/icons/package-check';
+import Truck from '@lucide/svelte/icons/truck';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Icon } from '#lib/ui/icon.ts';
+import type { Reader } from '#lib/ui/reader.ts';
+
+type Payload = Record<string, unknown>;
+type State = 'done' | 'paid' | 'moved' | 'late' | 'note';
+
+export interface Told {
+  icon: Icon;
+  state: State;
+  title: string;
+}
+
+type Teller = [icon: Icon, state: State, title: (payload: Payload, say: Reader) => string];
+
+const number = (payload: Payload) => String(payload.number ?? '');
+const amount = (payload: Payload, say: Reader) =>
+  typeof payload.amountMinor === 'number' && typeof payload.currency === 'string'
+    ? say.money(payload.amountMinor, payload.currency)
+    : '';
+const reason = (payload: Payload) => String(payload.reason ?? '');
+
+const tellers: Record<string, Teller> = {
+  'order.placed': [
+    Inbox,
+    'done',
+    (payload) => (payload.approved ? m.console_told_approved() : m.console_told_placed())
+  ],
+  'order.held': [Clock, 'moved', () => m.console_told_held()],
+  'order.confirmed': [Check, 'done', () => m.console_told_confirmed()],
+  'order.cancelled': [Ban, 'late', (payload) => m.console_told_cancelled({ reason: reason(payload) })],
+  'order.declined': [Ban, 'late', (payload) => m.console_told_declined({ reason: reason(payload) })],
+  'order.ready_from_stock': [PackageCheck, 'done', () => m.console_told_ready_from_stock()],
+  'work_order.planned': [
+    Factory,
+    'note',
+    (payload) => m.console_told_work_planned({ number: number(payload) })
+  ],
+  'work_order.started': [
+    Factory,
+    'done',
+    (payload) => m.console_told_work_started({ number: number(payload) })
+  ],
+  'work_order.progressed': [
+    Factory,
+    'note',
+    (payload) => m.console_told_work_progressed({ number: number(payload) })
+  ],
+  'work_order.completed': [
+    Factory,
+    'done',
+    (payload) => m.console_told_work_completed({ number: number(payload) })
+  ],
+  'work_order.cancelled': [
+    Factory,
+    'late',
+    (payload) => m.console_told_work_cancelled({ number: number(payload) })
+  ],
+  'work_order.delayed': [
+    CalendarClock,
+    'moved',
+    (payload) => m.console_told_work_delayed({ number: number(payload) })
+  ],
+  'work_order.brought_forward': [
+    CalendarClock,
+    'moved',
+    (payload) => m.console_told_work_forward({ number: number(payload) })
+  ],
+  'work_order.delay_answered': [
+    CalendarClock,
+    'note',
+    (payload) => m.console_told_delay_answered({ number: number(payload) })
+  ],
+  'shipment.shipped': [Truck, 'done', (payload) => m.console_told_shipped({ number: number(payload) })],
+  'shipment.moved': [Truck, 'note', (payload) => m.console_told_moved({ number: number(payload) })],
+  'shipment.received': [
+    PackageCheck,
+    'done',
+    (payload) => m.console_told_received({ number: number(payload) })
+  ],
+  'instalments.made': [Landmark, 'note', () => m.console_told_instalments()],
+  'instalments.due': [Landmark, 'note', () => m.console_told_due()],
+  'instalments.voided': [Landmark, 'note', () => m.console_told_voided()],
+  'payment.started': [Landmark, 'note', () => m.console_told_payment_started()],
+  'payment.received': [
+    Landmark,
+    'paid',
+    (payload, say) => m.console_told_paid({ amount: amount(payload, say) })
+  ],
+  'payment.reversed': [
+    Landmark,
+    'late',
+    (payload, say) => m.console_told_reversed({ amount: amount(payload, say) })
+  ]
+};
+
+/** An entry of the record in the reader's language. Types without a sentence of their own are told as a change. */
+export function tellEvent(type: string, payload: Payload, say: Reader): Told {
+  const [icon, state, title] = tellers[type] ?? [Clock, 'note', () => m.console_told_other()];
+  return { icon, state, title: title(payload, say) };
+}

@@ -1,0 +1,140 @@
+import type { OrderStatus } from '#lib/orders/order.ts';
+
+/** What an order page needs of an order; amounts are minor units of its currency. */
+export interface OrderView {
+  number: number;
+  status: OrderStatus;
+  dealerId: number;
+  dealer: string;
+  dealerCode: string;
+  class: string | null;
+  phone: string | null;
+  city: string | null;
+  address: string | null;
+  region: string;
+  colour: number;
+  rep: string | null;
+  fair: string;
+  fairSlug: string;
+  placedBy: string;
+  actedBy: string | null;
+  currency: string;
+  total: number;
+  units: number;
+  poNumber: string | null;
+  note: string | null;
+  placedAt: Date;
+  confirmedAt: Date | null;
+  cancelledAt: Date | null;
+  cancelReason: string | null;
+  depositPaidAt: Date | null;
+  priceList: string | null;
+  limit: number | null;
+  exposure: number | null;
+  overrideReason: string | null;
+  overrideBy: string | null;
+  /** Other standing orders of the dealer with the same amount and units. */
+  alike: number[];
+  lines: LineView[];
+}
+
+export interface LineView {
+  lineNo: number;
+  sku: string;
+  product: string;
+  productZh: string | null;
+  productKo: string | null;
+  drawing: string | null;
+  colour: string | null;
+  colourHex: string | null;
+  size: string | null;
+  quantity: number;
+  cancelled: number;
+  shipped: number;
+  price: number;
+  amount: number;
+  pieces: { quantity: number; expectedOn: string; promisedOn: string; fromStock: boolean }[];
+}
+
+export interface FollowView {
+  works: {
+    number: number;
+    quantity: number;
+    finished: number;
+    promisedOn: string;
+    expectedOn: string;
+    state: string;
+  }[];
+  shipments: {
+    number: number;
+    carrier: string;
+    trackingNumber: string;
+    units: number;
+    shippedAt: Date;
+    receivedAt: Date | null;
+  }[];
+  instalments: {
+    position: number;
+    amount: number;
+    paid: number;
+    dueEvent: string;
+    dueOn: string | null;
+    releases: string | null;
+  }[];
+}
+
+/** What cancelling an order costs: said before it is done. */
+export interface CancelCost {
+  /** What falls off the board; 0 while the order does not count. */
+  amount: number;
+  /** Reserved or promised units that become free. */
+  freed: number;
+  /** Units that are made already and stay in the warehouse. */
+  made: number;
+  /** Units that are being made. */
+  inWork: number;
+  /** Money received for it, which becomes the dealer's credit. */
+  received: number;
+  /** Units that have left: then it cannot be cancelled. */
+  shipped: number;
+}
+
+/** Adds up what a cancellation would cost. */
+export function cancelCost(
+  order: Pick<OrderView, 'status' | 'total' | 'lines'>,
+  follow: FollowView
+): CancelCost {
+  const sum = <T>(items: readonly T[], of: (item: T) => number) =>
+    items.reduce((total, item) => total + of(item), 0);
+  const works = follow.works.filter((work) => work.state !== 'cancelled');
+  const shipped = sum(order.lines, (line) => line.shipped);
+  return {
+    amount: order.status === 'in_review' ? 0 : order.total,
+    freed: sum(order.lines, (line) => line.quantity - line.cancelled - line.shipped),
+    made: sum(works, (work) => work.finished),
+    inWork: sum(works, (work) => (work.state === 'open' ? work.quantity - work.finished : 0)),
+    received: sum(follow.instalments, (one) => one.paid),
+    shipped
+  };
+}
+
+export interface SystemTest {
+  name: 'stock' | 'price' | 'packs' | 'credit' | 'address' | 'duplicate';
+  passed: boolean;
+}
+
+/** What the system tests of an order, as it stands now; an order that waits in review may have failed one. */
+export function systemTests(
+  order: Pick<OrderView, 'status' | 'limit' | 'exposure' | 'total' | 'alike' | 'address'>
+): SystemTest[] {
+  const waiting = order.status === 'in_review' ? order.total : 0;
+  const within = order.limit === null || (order.exposure ?? 0) + waiting <= order.limit;
+  return [
+    { name: 'stock', passed: true },
+    { name: 'price', passed: true },
+    { name: 'packs', passed: true },
+    { name: 'credit', passed: within },
+    { name: 'address', passed: Boolean(order.address) },
+    { name: 'duplicate', passed: order.alike.length === 0 }
+  ];
+}

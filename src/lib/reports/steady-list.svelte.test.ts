@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { SteadyList } from './steady-list.svelte.ts';
+
+type Row = { id: number; value: string };
+
+function list(start: Row[]) {
+  let fresh = $state.raw(start);
+  const rows = new SteadyList<Row, number>(
+    () => fresh,
+    (row) => row.id
+  );
+  return { rows, now: (next: Row[]) => (fresh = next) };
+}
+const row = (id: number, value = 'x') => ({ id, value });
+const ids = (rows: { item: Row; gone: boolean }[]) =>
+  rows.map(({ item, gone }) => (gone ? -item.id : item.id));
+
+test('figures change in place, new rows wait, and rows that left stay greyed', () => {
+  const { rows, now } = list([row(1), row(2)]);
+  now([row(3), row(2, 'changed')]);
+  expect(ids(rows.rows)).toEqual([-1, 2]);
+  expect(rows.rows[1]!.item.value).toBe('changed');
+  expect(rows.waiting.map((one) => one.id)).toEqual([3]);
+});
+
+test('another order is told and taken over only when the reader asks', () => {
+  const { rows, now } = list([row(1), row(2)]);
+  now([row(2), row(1), row(3)]);
+  expect([ids(rows.rows), rows.moved]).toEqual([[1, 2], true]);
+  rows.settle();
+  expect([ids(rows.rows), rows.moved, rows.waiting.length]).toEqual([[2, 1, 3], false, 0]);
+});

@@ -1,0 +1,13 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+
+export type Deed = 'confirm' | 'cancel' | 'approve' | 'decline';
+
+const sentences: Record<Deed, (told: { number: string }) => string> = {
+  confirm: m.console_done_confirm,
+  cancel: m.console_done_cancel,
+  approve: m.console_done_approve,
+  decline: m.console_done_decline
+};
+
+/** Says what was done with an order. */
+export const deedDone = (deed: Deed, number: number): string => sentences[deed]({ number: String(number) });

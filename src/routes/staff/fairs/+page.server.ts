@@ -1,0 +1,24 @@
+import { db } from '#lib/db/server/client.ts';
+import { fairRoles } from '#lib/fairs/rights.ts';
+import * as fairs from '#lib/fairs/server/fairs.ts';
+import { staffOf } from '../../behind-the-door.ts';
+import type { PageServerLoad } from './$types';
+
+const size = 30;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const actor = staffOf(locals);
+  const rows = await fairs.page(db(), readCursor(url.searchParams.get('after')), size + 1);
+  const last = rows.length > size ? rows[size - 1] : undefined;
+  return {
+    fairs: rows.slice(0, size),
+    next: last ? `${last.fair.opensAt.getTime()}-${last.fair.id}` : null,
+    at: new Date(),
+    may: fairRoles.includes(actor.role)
+  };
+};
+
+function readCursor(text: string | null): { opensAt: Date; id: number } | null {
+  const [, at, id] = /^(\d{1,15})-(\d{1,9})$/.exec(text ?? '') ?? [];
+  return at && id ? { opensAt: new Date(Number(at)), id: Number(id) } : null;
+}

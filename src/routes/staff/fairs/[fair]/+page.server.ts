@@ -1,0 +1,131 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { db } from '#lib/db/server/client.ts';
+import { DealerForm } from '#lib/fairs/check-in-form.ts';
+import { DealerCodes, FairForm, InviteForm } from '#lib/fairs/fair-form.ts';
+import { fairValues } from '#lib/fairs/fair-values.ts';
+import { guestCursor, readGuestCursor, readGuestFilter } from '#lib/fairs/guest-filter.ts';
+import { fairRoles } from '#lib/fairs/rights.ts';
+import * as fairs from '#lib/fairs/server/fairs.ts';
+import * as guests from '#lib/fairs/server/guests.ts';
+import { type Guests, inviteDealers } from '#lib/fairs/server/invite-dealers.ts';
+import { updateFair } from '#lib/fairs/server/update-fair.ts';
+import { withdrawInvitation } from '#lib/fairs/server/withdraw-invitation.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import type { Currency } from '#lib/money/money.ts';
+import * as targets from '#lib/targets/server/targets.ts';
+import { setTargets } from '#lib/targets/server/set-targets.ts';
+import { readTargets } from '#lib/targets/target-form.ts';
+import * as v from 'valibot';
+import { staffOf } from '../../../behind-the-door.ts';
+import { parseForm } from '../../../parse-form.ts';
+import { refused } from '../../../refused.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const size = 60;
+
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+  const actor = staffOf(locals);
+  const fair = await theFair(params.fair);
+  depends(`live:fair:${fair.id}`);
+  const asked = readGuestFilter(url.searchParams);
+  const filter = { search: asked.q, after: readGuestCursor(asked.after) };
+  const [byRegion, own, rows, attendance] = await Promise.all([
+    targets.byRegion(db(), fair.id),
+    targets.ownOfFair(db(), fair.id),
+    guests.page(db(), actor, fair.id, filter, size + 1),
+    guests.attendance(db(), actor, fair.id)
+  ]);
+  const last = rows.length > size ? rows[size - 1] : undefined;
+  return {
+    fair,
+    values: fairValues(fair),
+    targets: { own, byRegion },
+    guests: rows.slice(0, size),
+    next: last ? guestCursor(last) : null,
+    asked,
+    attendance,
+    at: new Date(),
+    may: fairRoles.includes(actor.role)
+  };
+};
+
+const theFair = async (slug: string) => (await fairs.bySlug(db(), slug)) ?? error(404);
+
+export const actions: Actions = {
+  save: async ({ request, locals, params }) => {
+    const { values, typed, failure } = parseForm(FairForm, await request.formData());
+    if (failure) return failure;
+    const fair = await theFair(params.fair);
+    try {
+      await updateFair(db(), staffOf(locals), { ...values, id: fair.id }, new Date());
+    } catch (error) {
+      return refused(error, { typed });
+    }
+    if (values.slug !== params.fair) redirect(303, `/staff/fairs/${values.slug}`);
+    return { saved: true };
+  },
+
+  targets: async ({ request, locals, params }) => {
+    const fair = await theFair(params.fair);
+    const typed = Object.fromEntries(
+      [...(await request.formData())].map(([name, value]) => [name, String(value)])
+    );
+    const read = readTargets(typed, fair.currency as Currency, getLocale());
+    if (read.problems) return fail(422, { amounts: read.problems, typed });
+    try {
+      return {
+        targetsSet: await setTargets(
+          db(),
+          staffOf(locals),
+          { fairId: fair.id, targets: read.targets },
+          new Date()
+        )
+      };
+    } catch (error) {
+      return refused(error, { typed });
+    }
+  },
+
+  invite: async (event) => {
+    const { values, typed, failure } = parseForm(InviteForm, await event.request.formData());
+    if (failure) return failure;
+    const wanted = guestsOf(values);
+    if (!wanted) return fail(422, { problems: { codes: 'too_many' }, typed });
+    return invite(event, wanted, typed);
+  },
+
+  withdraw: async ({ request, locals, params }) => {
+    const { values, failure } = parseForm(DealerForm, await request.formData());
+    if (failure) return failure;
+    const fair = await theFair(params.fair);
+    try {
+      await withdrawInvitation(
+        db(),
+        staffOf(locals),
+        { fairId: fair.id, dealerId: values.dealerId },
+        new Date()
+      );
+    } catch (error) {
+      return refused(error);
+    }
+    return { withdrawn: values.dealerId };
+  }
+};
+
+function guestsOf(values: v.InferOutput<typeof InviteForm>): Guests | null {
+  if (values.who === 'all') return { all: true };
+  if (values.who !== 'codes') return { regionId: Number(values.who) };
+  const codes = v.safeParse(DealerCodes, values.codes);
+  return codes.success ? { codes: codes.output } : null;
+}
+
+async function invite({ locals, params }: RequestEvent, wanted: Guests, typed: Record<string, string>) {
+  const fair = await theFair(params.fair ?? '');
+  try {
+    return {
+      invited: await inviteDealers(db(), staffOf(locals), { fairId: fair.id, guests: wanted }, new Date())
+    };
+  } catch (error) {
+    return refused(error, { typed });
+  }
+}

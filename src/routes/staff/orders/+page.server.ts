@@ -1,0 +1,45 @@
+import { db } from '#lib/db/server/client.ts';
+import { cursorOf, readFilter } from '#lib/orders/order-filter.ts';
+import { creditRoles, orderRoles } from '#lib/orders/rights.ts';
+import * as staffOrder from '#lib/orders/server/staff-order.ts';
+import * as staffOrders from '#lib/orders/server/staff-orders.ts';
+import { followUps } from '#lib/reports/server/order-record.ts';
+import * as targets from '#lib/targets/server/targets.ts';
+import { staffOf } from '../../behind-the-door.ts';
+import { fairOf } from '../fair-of.ts';
+import { approve, cancel, confirm, confirmMarked, decline } from './deeds.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const size = 50;
+
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
+  const actor = staffOf(locals);
+  const may = { decide: orderRoles.includes(actor.role), credit: creditRoles.includes(actor.role) };
+  const filter = readFilter(url.searchParams);
+  const fair = await fairOf(url);
+  if (!fair) return { fair, filter, may, queue: null };
+  depends(`live:fair:${fair.id}`);
+  const [rows, counts, regions] = await Promise.all([
+    staffOrders.page(db(), actor, fair, filter, size + 1),
+    staffOrders.counts(db(), actor, fair, filter),
+    targets.byRegion(db(), fair.id)
+  ]);
+  const at = filter.at ?? rows[0]?.number;
+  const open = at ? await staffOrder.byNumber(db(), actor, at) : null;
+  const last = rows.length > size ? rows[size - 1] : undefined;
+  return {
+    fair,
+    filter,
+    may,
+    queue: {
+      rows: rows.slice(0, size),
+      next: last ? cursorOf(last) : null,
+      counts,
+      regions: regions.map(({ regionId, name }) => ({ id: regionId, name })),
+      at: new Date(),
+      open: open && { order: open, follow: await followUps(db(), open.id) }
+    }
+  };
+};
+
+export const actions: Actions = { confirm, confirmMarked, cancel, approve, decline };

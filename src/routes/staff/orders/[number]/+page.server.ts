@@ -1,0 +1,26 @@
+import { error } from '@sveltejs/kit';
+import { db } from '#lib/db/server/client.ts';
+import { creditRoles, orderRoles } from '#lib/orders/rights.ts';
+import * as staffOrder from '#lib/orders/server/staff-order.ts';
+import { followUps, history } from '#lib/reports/server/order-record.ts';
+import { staffOf } from '../../../behind-the-door.ts';
+import { approve, cancel, confirm, decline } from '../deeds.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  const actor = staffOf(locals);
+  const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
+  const order = (await staffOrder.byNumber(db(), actor, number)) ?? error(404);
+  depends(`live:order:${order.id}`);
+  const [follow, past] = await Promise.all([followUps(db(), order.id), history(db(), order.id)]);
+  return {
+    order,
+    follow,
+    history: past,
+    at: new Date(),
+    head: { title: String(order.number), sub: order.dealer, back: '/staff/orders' },
+    may: { decide: orderRoles.includes(actor.role), credit: creditRoles.includes(actor.role) }
+  };
+};
+
+export const actions: Actions = { confirm, cancel, approve, decline };

@@ -1,0 +1,61 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import { db, type Database } from '#lib/db/server/client.ts';
+import { approveCredit } from '#lib/orders/server/approve-credit.ts';
+import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
+import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
+import { confirmOrders } from '#lib/orders/server/confirm-orders.ts';
+import { declineReview } from '#lib/orders/server/decline-review.ts';
+import { BulkDeedForm, OrderDeedForm, ReasonedDeedForm } from '#lib/orders/staff-deed-form.ts';
+import { staffOf } from '../../behind-the-door.ts';
+import { parseForm } from '../../parse-form.ts';
+import { refused } from '../../refused.ts';
+
+/** Confirms one order. */
+export async function confirm({ request, locals }: RequestEvent) {
+  const { values, failure } = parseForm(OrderDeedForm, await request.formData());
+  if (failure) return failure;
+  try {
+    await confirmOrder(db(), staffOf(locals), values, new Date());
+  } catch (error) {
+    return refused(error, { number: values.number });
+  }
+  return { done: 'confirm' as const, number: values.number };
+}
+
+/** Confirms the marked orders and answers for each. */
+export async function confirmMarked({ request, locals }: RequestEvent) {
+  const { values, failure } = parseForm(BulkDeedForm, await request.formData());
+  if (failure) return failure;
+  const results = await confirmOrders(db(), staffOf(locals), { numbers: values['numbers[]'] }, new Date());
+  return { done: 'bulk' as const, results };
+}
+
+type Reasoned = (
+  db: Database,
+  actor: StaffUser,
+  input: { number: number; reason: string },
+  now: Date
+) => Promise<void>;
+
+function reasoned(command: Reasoned, done: 'cancel' | 'approve' | 'decline') {
+  return async ({ request, locals }: RequestEvent) => {
+    const { values, typed, failure } = parseForm(ReasonedDeedForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await command(db(), staffOf(locals), values, new Date());
+    } catch (error) {
+      return refused(error, { number: values.number, typed });
+    }
+    return { done, number: values.number };
+  };
+}
+
+/** Cancels an order, with the reason that the dealer reads. */
+export const cancel = reasoned(cancelOrder, 'cancel');
+
+/** Lets an order pass the credit limit. */
+export const approve = reasoned(approveCredit, 'approve');
+
+/** Says no to an order that waits for credit. */
+export const decline = reasoned(declineReview, 'decline');

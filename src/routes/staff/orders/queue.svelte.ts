@@ -1,0 +1,72 @@
+import { resolve } from '$app/paths';
+import type { OrderStatus } from '#lib/orders/order.ts';
+import { SteadyList } from '#lib/reports/steady-list.svelte.ts';
+
+export interface QueueItem {
+  number: number;
+  status: OrderStatus;
+  dealer: string;
+  region: string;
+  rep: string | null;
+  total: number;
+  currency: string;
+  placedAt: Date;
+  depositPaidAt: Date | null;
+}
+
+type Moved = { number: number; status: OrderStatus; by: string | null };
+
+/** The list of orders on the screen: rows that stay where they are, marks, and who has taken what left meanwhile. */
+export class Queue {
+  readonly list: SteadyList<QueueItem, number>;
+  #marks = $state<number[]>([]);
+  #moved = $state.raw<Readonly<Record<number, Moved>>>({});
+
+  constructor(rows: () => readonly QueueItem[]) {
+    this.list = new SteadyList(rows, (row) => row.number);
+  }
+
+  /** Numbers of rows that have left the question. */
+  gone = $derived.by(() => this.list.rows.filter((row) => row.gone).map((row) => row.item.number));
+
+  /** Marked orders that can still be confirmed. */
+  marked = $derived.by(() =>
+    this.list.rows
+      .filter(({ item, gone }) => !gone && item.status === 'submitted' && this.#marks.includes(item.number))
+      .map((row) => row.item)
+  );
+
+  isMarked(number: number): boolean {
+    return this.#marks.includes(number);
+  }
+
+  mark(number: number): void {
+    this.#marks = this.isMarked(number)
+      ? this.#marks.filter((one) => one !== number)
+      : [...this.#marks, number];
+  }
+
+  unmark(): void {
+    this.#marks = [];
+  }
+
+  movedTo(number: number): Moved | undefined {
+    return this.#moved[number];
+  }
+
+  /** Asks once what became of the rows that left. */
+  async askForMoved(): Promise<void> {
+    const unknown = this.gone.filter((number) => !(number in this.#moved));
+    if (unknown.length === 0) return;
+    const response = await fetch(`${resolve('/staff/orders/moved')}?numbers=${unknown.join(',')}`);
+    const rows: Moved[] = response.ok ? await response.json() : [];
+    this.#moved = { ...this.#moved, ...Object.fromEntries(rows.map((row) => [row.number, row])) };
+  }
+
+  /** The order after (or before) this one among those that still wait; the first when it is not in the list. */
+  neighbour(number: number | undefined, by: 1 | -1): number | undefined {
+    const rows = this.list.rows.filter((row) => !row.gone || row.item.number === number);
+    const at = rows.findIndex((row) => row.item.number === number);
+    return rows[at < 0 ? 0 : at + by]?.item.number;
+  }
+}

@@ -1,0 +1,29 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { OrderStatus } from '#lib/orders/order.ts';
+import { statusName } from '#lib/reports/order-words.ts';
+import type { Reader } from '#lib/ui/reader.ts';
+
+type Said = (details: Record<string, unknown>, say: Reader) => string;
+
+const sentences: Record<string, Said> = {
+  forbidden_role: () => m.console_refused_forbidden_role(),
+  not_found: () => m.console_refused_not_found(),
+  not_invited: () => m.console_refused_not_invited(),
+  order_not_open: ({ number, status }) =>
+    m.console_refused_order_not_open({ number: String(number), status: statusName(status as OrderStatus) }),
+  order_shipped: ({ shippedUnits }, say) =>
+    m.console_refused_order_shipped({ units: say.count(Number(shippedUnits)) }),
+  slug_taken: ({ slug }) => m.fairs_refused_slug_taken({ slug: String(slug) }),
+  closes_before_opening: () => m.fairs_refused_closes_before_opening(),
+  currency_in_use: ({ currency }) => m.fairs_refused_currency_in_use({ currency: String(currency) }),
+  unknown_dealers: ({ codes }) =>
+    m.fairs_refused_unknown_dealers({ codes: (codes as string[]).slice(0, 10).join(', ') }),
+  unknown_aim: () => m.console_refused_not_found(),
+  fair_not_found: () => m.console_refused_not_found()
+};
+
+/** What the business said no to, and what to do, in the reader's language. */
+export function refusalText(refusal: { code: string; details: unknown }, say: Reader): string {
+  const said = sentences[refusal.code];
+  return said ? said((refusal.details ?? {}) as Record<string, unknown>, say) : m.console_refused_other();
+}
