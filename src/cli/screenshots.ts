@@ -79,8 +79,8 @@ async function take(
     hasTouch: width < 600,
     isMobile: width < 600
   });
-  if (locale) await context.addCookies([{ name: 'locale', value: locale, url: demo.url }]);
   await enter(context, demo, role);
+  if (locale) await context.addCookies([{ name: 'locale', value: locale, url: demo.url }]);
   const page = await context.newPage();
   const order = path.includes('{order}') ? await newestOrder(context, demo) : '';
   await page.goto(demo.url + path.replace('{fair}', demo.fair).replace('{order}', order));
