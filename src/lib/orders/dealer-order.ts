@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import type { OrderStatus } from './order.ts';
-import type { OrderLineInput } from './order-form.ts';
 
 /** What a dealer looks at: all, what waits for the brand, what is on its way, what is over. */
 export const DEALER_VIEWS = ['all', 'waiting', 'confirmed', 'cancelled'] as const;
@@ -42,6 +41,7 @@ export interface DealerOrderLine {
   colour: string | null;
   colourHex: string | null;
   size: string | null;
+  sizePosition: number;
   quantity: number;
   cancelled: number;
   shipped: number;
@@ -53,7 +53,10 @@ export interface DealerOrderLine {
 /** A promised part of a line. `promisedOn` never changes; `expectedOn` is what holds now. */
 export interface LinePiece {
   quantity: number;
+  /** Not shipped yet. */
   open: number;
+  /** In the warehouse, or already out of it. */
+  ready: boolean;
   fromStock: boolean;
   promisedOn: string;
   expectedOn: string;
@@ -88,17 +91,14 @@ export interface DealerOrder {
   lines: DealerOrderLine[];
 }
 
-/** The lines of an order as a new draft: what was cancelled is ordered again like the rest. */
-export function reorderLines(order: Pick<DealerOrder, 'lines'>): OrderLineInput[] {
-  return order.lines.map((line) => ({ sku: line.sku, quantity: line.quantity }));
-}
-
 /** Units that are expected to leave, by day: lines of one delivery stand together. */
 export interface Delivery {
   on: string;
   /** The day that was promised, when another one holds now. */
   was: string | null;
   units: number;
+  /** Of these, what has not left yet. */
+  open: number;
   lines: { line: DealerOrderLine; units: number; piece: LinePiece }[];
 }
 
@@ -107,8 +107,15 @@ export function deliveriesOf(lines: readonly DealerOrderLine[]): Delivery[] {
   for (const line of lines)
     for (const piece of line.pieces) {
       if (piece.quantity === 0) continue;
-      const day = days.get(piece.expectedOn) ?? { on: piece.expectedOn, was: null, units: 0, lines: [] };
+      const day = days.get(piece.expectedOn) ?? {
+        on: piece.expectedOn,
+        was: null,
+        units: 0,
+        open: 0,
+        lines: []
+      };
       day.units += piece.quantity;
+      day.open += piece.open;
       day.lines.push({ line, units: piece.quantity, piece });
       if (piece.promisedOn !== piece.expectedOn) day.was = piece.promisedOn;
       days.set(piece.expectedOn, day);
@@ -123,11 +130,13 @@ export interface StyleRow {
   drawing: string | null;
   colour: string | null;
   colourHex: string | null;
-  sizes: { size: string; sku: string; units: number }[];
+  sizes: { size: string; position: number; units: number }[];
   units: number;
-  shipped: number;
+  ready: number;
   amountMinor: number;
   fromStock: boolean;
+  promisedOn: string;
+  expectedOn: string;
 }
 
 export function styleRows({ lines }: Delivery): StyleRow[] {
@@ -142,15 +151,18 @@ export function styleRows({ lines }: Delivery): StyleRow[] {
       colourHex: line.colourHex,
       sizes: [],
       units: 0,
-      shipped: 0,
+      ready: 0,
       amountMinor: 0,
-      fromStock: piece.fromStock
+      fromStock: piece.fromStock,
+      promisedOn: piece.promisedOn,
+      expectedOn: piece.expectedOn
     };
     row.units += units;
-    row.shipped += piece.quantity - piece.open;
+    row.ready += piece.ready ? piece.quantity : 0;
     row.amountMinor += line.unitPriceMinor * units;
-    row.sizes.push({ size: line.size ?? '', sku: line.sku, units });
+    row.sizes.push({ size: line.size ?? '', position: line.sizePosition, units });
     rows.set(key, row);
   }
+  for (const row of rows.values()) row.sizes.sort((a, b) => a.position - b.position);
   return [...rows.values()];
 }

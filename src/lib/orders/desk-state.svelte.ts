@@ -4,6 +4,7 @@ import { DeskFilter } from './desk-filter.svelte.ts';
 import { memoryDraftStore, openDraftStore, type DraftStore } from './draft-store.ts';
 import { GridFocus } from './grid-focus.svelte.ts';
 import type { OrderDesk } from './order-desk.ts';
+import type { OrderLineInput } from './order-form.ts';
 import { OrderKeeper } from './order-keeper.svelte.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
 import type { PlainRow } from './plain-form.ts';
@@ -17,8 +18,12 @@ export interface DeskGiven {
   mayOrder: boolean;
   /** Rows of a form that was refused without a script. */
   rows?: PlainRow[];
+  /** Lines of an earlier order that come onto the sheet. */
+  again?: OrderLineInput[];
   /** Asks the page for what is free now. */
   onstale: () => void;
+  /** Asks the page for an empty desk: this order is done. */
+  ondone: () => void;
 }
 
 /** The order page at work: one sheet with its pad, its focus, what is shown of it, and what keeps and sends it. */
@@ -77,6 +82,8 @@ export class DeskState {
     this.pad.keepStrangers(this.sheet.load(kept.lines));
     this.#seen = this.sheet.revision;
     this.ready = true;
+    if (this.#given.again && !this.locked) this.pad.keepStrangers(this.sheet.add(this.#given.again));
+    this.keepUp();
   }
 
   /** Keeps what was typed since; call it when the sheet's revision moves. */
@@ -120,13 +127,10 @@ export class DeskState {
     await this.send();
   };
 
-  /** An empty sheet for the next order. */
+  /** This order is done; the next one starts empty. */
   readonly startAnother = async () => {
     await this.keeper.startNew();
-    this.sheet.clear();
-    this.pad.reset();
-    this.#seen = this.sheet.revision;
-    this.#given.onstale();
+    this.#given.ondone();
   };
 
   /** The keeper exists before the browser's database is open. */

@@ -57,3 +57,8 @@ export function canonicalOrder(input: PlaceOrderInput): string {
     lines
   ]);
 }
+
+/** A dealer takes an order back that the brand has not confirmed. */
+export const WithdrawForm = v.object({
+  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), '')
+});

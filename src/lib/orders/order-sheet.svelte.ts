@@ -213,6 +213,18 @@ export class OrderSheet {
     return strangers;
   }
 
+  /** Adds lines to what is there, as one step that can be undone; answers those that are not in the dealer's list. */
+  add(lines: readonly OrderLineInput[]): OrderLineInput[] {
+    const known = lines.filter((line) => this.find(line.sku));
+    const entries = known.map((line): [number, Entry] => {
+      const { variant, product } = this.find(line.sku)!;
+      const units = product.entry(variant.id).units + line.quantity;
+      return [variant.id, { units, text: null, choice: null }];
+    });
+    this.put(entries);
+    return lines.filter((line) => !known.includes(line));
+  }
+
   /** Empties the sheet; can be undone. */
   clear(): void {
     const typed = [...this.#places].filter(

@@ -150,13 +150,6 @@ export class QuickPad {
     return { ...row, text: '', variantId: found.variant.id };
   }
 
-  /** Empty again, as for a new order. */
-  reset(): void {
-    this.rows = Array.from({ length: FIRST_ROWS }, emptyRow);
-    this.pasted = null;
-    this.#before = null;
-  }
-
   #replace(row: PadRow, next: PadRow): void {
     this.rows = this.rows.map((one) => (one.key === row.key ? next : one));
   }

@@ -8,7 +8,7 @@ import { packAvailability, type PackedAvailability } from '#lib/supply/availabil
 import * as availabilities from '#lib/supply/server/availability.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { AccountDraft, OrderDesk } from '../order-desk.ts';
-import { DraftForm } from '../order-form.ts';
+import { DraftForm, type OrderLineInput } from '../order-form.ts';
 
 /** The order page of a dealer at a fair that they are invited to; null when there is none, or no price list to order from. */
 export async function ofFair(
@@ -46,6 +46,20 @@ export async function availabilityOf(
   const setting = await settingOf(sql, actor, slug);
   if (!setting?.priceListId) return null;
   return packAvailability(await availabilities.ofPriceList(sql, setting.priceListId));
+}
+
+/** The lines of one of the dealer's own orders, to order them again; null without one. */
+export async function linesAgain(
+  sql: postgres.Sql,
+  actor: DealerUser,
+  number: string | null
+): Promise<{ number: number; lines: OrderLineInput[] } | null> {
+  if (!number || !/^\d{1,9}$/.test(number)) return null;
+  const lines = await sql<OrderLineInput[]>`
+    select v.sku, l.quantity from orders o join order_lines l on l.order_id = o.id
+    join variants v on v.id = l.variant_id
+    where o.number = ${Number(number)} and o.dealer_id = ${actor.dealerId} order by l.line_no`;
+  return lines.length > 0 ? { number: Number(number), lines: [...lines] } : null;
 }
 
 async function settingOf(sql: postgres.Sql, actor: DealerUser, slug: string) {

@@ -102,7 +102,8 @@ function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<De
   };
   return sql<DealerOrderLine[]>`
     select l.line_no as "lineNo", v.sku, ${name[locale]} as product, p.drawing, v.colour,
-      v.colour_hex as "colourHex", v.size, l.quantity, l.cancelled_quantity as cancelled,
+      v.colour_hex as "colourHex", v.size,
+      v.size_position as "sizePosition", l.quantity, l.cancelled_quantity as cancelled,
       l.shipped_quantity as shipped, l.unit_price_minor as "unitPriceMinor", l.amount_minor as "amountMinor",
       coalesce(pieces.pieces, '[]'::json) as pieces
     from order_lines l
@@ -110,7 +111,7 @@ function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<De
     join products p on p.id = v.product_id
     left join lateral (
       select json_agg(json_build_object('quantity', quantity - released_quantity,
-        'open', quantity - shipped_quantity - released_quantity, 'fromStock', capacity_id is null,
+        'open', quantity - shipped_quantity - released_quantity, 'ready', stocked, 'fromStock', capacity_id is null,
         'promisedOn', promised_on, 'expectedOn', expected_on) order by expected_on, piece_no) as pieces
       from promise_pieces where order_id = l.order_id and line_no = l.line_no) pieces on true
     where l.order_id = ${orderId} order by l.line_no`;

@@ -1,13 +1,59 @@
-import { error } from '@sveltejs/kit';
-import { sql } from '#lib/db/server/client.ts';
+import { error, redirect } from '@sveltejs/kit';
+import { db } from '#lib/db/server/client.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import * as orders from '#lib/orders/server/orders.ts';
+import { ReceiptForm } from '#lib/logistics/shipment-form.ts';
+import { confirmReceipt } from '#lib/logistics/server/confirm-receipt.ts';
+import { WithdrawForm } from '#lib/orders/order-form.ts';
+import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
+import { DelayAnswerForm } from '#lib/production/stage-form.ts';
+import { answerDelay } from '#lib/production/server/answer-delay.ts';
 import { dealerOf } from '../../../behind-the-door.ts';
-import type { PageServerLoad } from './$types';
+import { parseForm } from '../../../parse-form.ts';
+import { refused } from '../../../refused.ts';
+import { orderPage } from './order-page.server.ts';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
-  const dealer = dealerOf(locals);
-  const order = await orders.byNumber(sql(), dealer, Number(params.number), getLocale(), new Date());
-  if (!order) error(404);
-  return { order };
+export const load: PageServerLoad = async ({ locals, params, depends }) => {
+  const found = await orderPage(dealerOf(locals), numberOf(params), getLocale(), new Date());
+  if (!found) error(404);
+  depends(`live:order:${found.order.id}`);
+  const sub = [found.order.fair, found.order.poNumber].filter(Boolean).join(', ');
+  return { ...found, head: { back: '/orders', title: m.orders_title({ number: params.number }), sub } };
+};
+
+/** No order has the number 0. */
+const numberOf = ({ number }: { number: string }) => (/^\d{1,9}$/.test(number) ? Number(number) : 0);
+
+export const actions: Actions = {
+  confirmReceipt: async ({ locals, request }) => {
+    const { values, failure } = parseForm(ReceiptForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await confirmReceipt(db(), dealerOf(locals), values, new Date());
+    } catch (caught) {
+      return refused(caught, { about: values.shipmentId });
+    }
+  },
+
+  answerDelay: async ({ locals, request }) => {
+    const { values, failure } = parseForm(DelayAnswerForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await answerDelay(db(), dealerOf(locals), values, new Date());
+    } catch (caught) {
+      return refused(caught, { about: values.revisionId });
+    }
+  },
+
+  withdraw: async ({ locals, request, params }) => {
+    const { values, failure } = parseForm(WithdrawForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await cancelOrder(db(), dealerOf(locals), { ...values, number: numberOf(params) }, new Date());
+    } catch (caught) {
+      return refused(caught, { about: 'order' });
+    }
+    redirect(303, `/orders/${params.number}`);
+  }
 };

@@ -12,7 +12,7 @@ import { dealerOf } from '../../../../behind-the-door.ts';
 import { refused } from '../../../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const dealer = dealerOf(locals);
   const desk = await desks.ofFair(sql(), dealer, params.fair, getLocale(), new Date());
   if (!desk) error(404);
@@ -21,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     owner: `${dealer.dealerId}:${dealer.userId}`,
     mayOrder: orderingRoles.includes(dealer.role),
     blankId: uuid7(),
+    again: await desks.linesAgain(sql(), dealer, url.searchParams.get('reorder')),
     head: { back: '/', title: desk.fair.name },
     dock: desk.fair.state !== 'closed'
   };
