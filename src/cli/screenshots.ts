@@ -37,7 +37,7 @@ const shots: Shot[] = [
   { file: 'phone-payments', role: 'owner', path: '/payments', size: phone, locale: 'ko' },
   { file: 'laptop-sheet', role: 'buyer', path: '/fairs/{fair}/order', size: laptop, locale: 'zh-CN' },
   { file: 'laptop-order', role: 'owner', path: '/orders/{order}', size: laptop },
-  { file: 'console', role: 'director', path: '/staff/console?fair={fair}', size: laptop, settleMs: 2000 },
+  { file: 'console', role: 'director', path: '/staff?fair={fair}', size: laptop, settleMs: 2000 },
   { file: 'staff-orders', role: 'director', path: '/staff/orders', size: laptop },
   { file: 'staff-production', role: 'planner', path: '/staff/production', size: laptop },
   { file: 'staff-money', role: 'finance', path: '/staff/money', size: laptop },
