@@ -36,18 +36,27 @@ export class OrderMaker {
 
   /** An order of some 8 to 30 lines. Lines that stock cannot serve take what can be had. */
   make(): PlaceOrderInput {
-    const chance = this.#chance;
-    const lines = chance.some(this.#styles, chance.whole(2, 5)).flatMap((style) => this.#linesOf(style));
+    return this.#order(this.#chance.whole(2, 5), 30);
+  }
+
+  /** A refill of a few lines, as most orders of a fair's last hours are. */
+  makeSmall(): PlaceOrderInput {
+    return this.#order(1, 8);
+  }
+
+  #order(styles: number, mostUnits: number): PlaceOrderInput {
+    const chosen = this.#chance.some(this.#styles, styles);
+    const lines = chosen.flatMap((style) => this.#linesOf(style, mostUnits));
     return { id: uuid7(), fair: this.#fair, lines };
   }
 
-  #linesOf({ pack, minimum, skus }: OrderableStyle): PlaceOrderInput['lines'] {
+  #linesOf({ pack, minimum, skus }: OrderableStyle, mostUnits: number): PlaceOrderInput['lines'] {
     const chance = this.#chance;
     const chosen = chance.some(skus, chance.whole(2, 6));
     const least = Math.ceil(minimum / chosen.length / pack);
     return chosen.map((sku) => ({
       sku,
-      quantity: pack * Math.max(least, chance.whole(1, Math.ceil(30 / pack))),
+      quantity: pack * Math.max(least, chance.whole(1, Math.ceil(mostUnits / pack))),
       choice: 'most' as const
     }));
   }

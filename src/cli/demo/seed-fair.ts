@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { regionWords } from './words.ts';
 
-export const demoFair = { slug: 'autumn', name: 'Fernholt Order Fair', targetMinor: 720_000_000 };
+export const demoFair = { slug: 'autumn', name: 'Fernholt Order Fair', targetMinor: 920_000_000 };
 
 const hour = 3_600_000;
 /** The demo's fair began so long ago and closes so far ahead, whenever the demo is started. */
@@ -63,7 +63,7 @@ export async function seedFair(tx: postgres.TransactionSql, now: Date): Promise<
   await tx`
     insert into check_ins (id, fair_id, dealer_id, decider_present, arrived_at, recorded_by)
     select gen_random_uuid(), ${fairId}, d.id, d.id % 6 <> 0, ${opensAt}::timestamptz + (d.id % 90) * interval '1 minute', u.id
-    from dealers d cross join (select id from users where role = 'host' limit 1) u where d.id % 8 <> 5`;
+    from dealers d cross join (select id from users where role = 'host' limit 1) u where (d.id * 7) % 11 <> 3`;
   return fairId;
 }
 

@@ -6,10 +6,8 @@ import { placeOrder } from '#lib/orders/server/place-order.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { Chance } from './chance.ts';
 import { OrderMaker } from './order-maker.ts';
+import { regionWords } from './words.ts';
 import { demoFair } from './seed-fair.ts';
-
-/** The share of the earlier orders that is confirmed by the time the demo is opened. */
-const confirmedShare = 0.72;
 
 /**
  * Places the orders of the fair's past hours by the real commands, each at its own hour, and confirms most of the older ones.
@@ -24,32 +22,58 @@ export async function seedOrders(
   const buyers = await demoBuyers(sql);
   const director = await demoStaff(sql, 'director');
   const maker = await OrderMaker.open(sql, chance, demoFair.slug);
-  const hours = hoursOfThePast(await openingOf(sql), now, { count, chance });
-  const placed = await showcaseOrders(buyers[0]!, maker, now);
-  for (let from = 0; from < hours.length; from += 40) {
-    const batch = hours.slice(from, from + 40).map((at) => place(chance.pick(buyers), maker, at));
-    placed.push(...(await Promise.all(batch)).filter((one) => one !== null));
+  const moments = hoursOfThePast(await openingOf(sql), now, { count, chance });
+  const placed: Placed[] = await showcaseOrders(buyers[0]!, maker, now);
+  const confirmed: number[] = [];
+  // In the order of their hours, since the record of events and the race on the board are in the order of time.
+  for (const at of moments) {
+    const order = await place(buyerOf(buyers, chance), maker, at);
+    if (order) placed.push(order);
+    confirmed.push(...(await confirmDue(db, director, placed, at)));
   }
-  const older = placed.slice(0, Math.round(placed.length * confirmedShare));
-  for (const { number, at } of older) {
-    const confirmedAt = new Date(Math.min(now.getTime(), at.getTime() + chance.whole(10, 90) * 60_000));
-    await confirmOrder(db, director, { number }, confirmedAt);
+  return confirmed;
+}
+
+interface Placed {
+  number: number;
+  /** When the office will confirm it; null when it will wait. */
+  confirmAt: Date | null;
+}
+
+/** Confirms what is due by an hour, and takes it off the list. */
+async function confirmDue(db: Database, director: StaffUser, placed: Placed[], at: Date): Promise<number[]> {
+  const due = placed.filter(({ confirmAt }) => confirmAt && confirmAt <= at);
+  for (const order of due) {
+    await confirmOrder(db, director, { number: order.number }, order.confirmAt!);
+    placed.splice(placed.indexOf(order), 1);
   }
-  return older.map((one) => one.number);
+  return due.map(({ number }) => number);
+}
+
+/** Dealers of the larger regions order more often. */
+function buyerOf(buyers: DealerUser[], chance: Chance): DealerUser {
+  const heaviest = Math.max(...regionWords.map(({ weight }) => weight));
+  for (;;) {
+    const at = chance.whole(0, buyers.length - 1);
+    if (chance.happens(regionWords[at % regionWords.length]!.weight / heaviest)) return buyers[at]!;
+  }
 }
 
 /** The dealer whose sign-ins the demo prints has orders of its own, so that its pages show something from the start. */
-async function showcaseOrders(buyer: DealerUser, maker: OrderMaker, now: Date) {
-  const moments = [25, 21, 19, 4].map((hours) => new Date(now.getTime() - hours * 3_600_000));
-  const placed = [];
-  for (const at of moments) placed.push(await place(buyer, maker, at));
-  return placed.filter((one) => one !== null);
+async function showcaseOrders(buyer: DealerUser, maker: OrderMaker, now: Date): Promise<Placed[]> {
+  const placed: Placed[] = [];
+  for (const minutesAgo of [1558, 1556, 1554, 1552]) {
+    const order = await place(buyer, maker, new Date(now.getTime() - minutesAgo * 60_000));
+    if (order) placed.push({ ...order, confirmAt: new Date(now.getTime() - (minutesAgo - 30) * 60_000) });
+  }
+  return placed;
 }
 
-async function place(buyer: DealerUser, maker: OrderMaker, at: Date) {
+async function place(buyer: DealerUser, maker: OrderMaker, at: Date): Promise<Placed | null> {
   try {
     const { order } = await placeOrder(buyer, maker.make(), at);
-    return { number: order.number, at };
+    const confirmAt = new Date(at.getTime() + (10 + (order.number % 80)) * 60_000);
+    return { number: order.number, confirmAt: order.number % 7 < 5 ? confirmAt : null };
   } catch (error) {
     // Sold out or over the limit: this dealer simply did not order at that moment.
     if (error instanceof Refusal) return null;

@@ -13,7 +13,7 @@ import { demoPassword } from './seed-people.ts';
 
 /** How many dealers sign in and order, and how long there is between two orders of the hall on average. */
 const simulatedDealers = 24;
-const meanPauseMs = 2600;
+const meanPauseMs = 3200;
 const confirmEveryMs = 9000;
 
 /**
@@ -29,7 +29,10 @@ async function hall(url: string, sql: postgres.Sql, chance: Chance, signal: Abor
   const dealers = await signedIn(url, sql, chance, signal);
   const maker = await OrderMaker.open(sql, chance, demoFair.slug);
   while (!signal.aborted && dealers.length > 0) {
-    await quietly('a simulated dealer could not order', () => chance.pick(dealers).place(maker.make()));
+    await quietly('a simulated dealer could not order', () => {
+      const order = chance.happens(0.06) ? maker.make() : maker.makeSmall();
+      return chance.pick(dealers).place(order);
+    });
     await rest(meanPauseMs * (0.3 + 1.4 * chance.next()), signal);
   }
 }
