@@ -4,7 +4,8 @@ import type { DealerRole, StaffRole } from '../src/lib/accounts/roles.ts';
 import { uuid7 } from '../src/lib/runtime/uuid7.ts';
 
 /** Short names for what tests need in the database. Each makes one noun, with sensible defaults, and returns what it made. */
-let made = 0;
+// Playwright starts a new worker after a failure; its things must not collide with those of the one before.
+let made = Number(process.env.TEST_WORKER_INDEX ?? 0) * 1000;
 const next = () => ++made;
 
 export async function aRegion(

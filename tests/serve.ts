@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { writeDemoFile } from '../src/cli/demo/demo-file.ts';
 import { seedOrders } from '../src/cli/demo/seed-orders.ts';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   process.env.DATABASE_URL = database.url;
   process.env.DATA_DIR = '.cache/e2e';
   await fill();
+  writeFileSync(resolve('.cache/e2e/database-url'), database.url);
   const env = { LOG_LEVEL: 'warn', ALLOW_STRIPE_SANDBOX: 'yes, no real money', ...process.env };
   const app = spawn(process.execPath, [resolve('src/server.ts')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

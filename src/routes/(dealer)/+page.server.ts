@@ -9,6 +9,6 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
   const actor = dealerOf(locals);
   const now = new Date();
   const fair = await fairs.currentOf(db(), actor.dealerId, now);
-  depends(`live:dealer:${actor.dealerId}`);
+  depends(`live:dealer:${actor.dealerId}`, 'live:targets');
   return { home: await dealerHome(db(), actor, fair, now), pays: payerRoles.includes(actor.role) };
 };

@@ -18,8 +18,9 @@ function ownerOf(locals: App.Locals) {
   return actor;
 }
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, depends }) => {
   const { dealerId, dealerName, userId } = ownerOf(locals);
+  depends(`live:dealer:${dealerId}`);
   const [all, invited, consent] = await Promise.all([
     people.ofSide(db(), dealerId),
     people.invitedTo(db(), dealerId, new Date()),

@@ -23,6 +23,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async (event) => {
   const { role, userId } = staffOf(event.locals);
   const dealer = await dealerAt(event);
+  event.depends(`live:dealer:${dealer.id}`);
   const [all, invited, accounts] = await Promise.all([
     people.ofSide(db(), dealer.id),
     people.invitedTo(db(), dealer.id, new Date()),

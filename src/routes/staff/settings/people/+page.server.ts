@@ -14,8 +14,9 @@ function adminOf(locals: App.Locals) {
   return actor;
 }
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, depends }) => {
   const { userId } = adminOf(locals);
+  depends('live:people');
   const [all, invited, regions] = await Promise.all([
     people.ofSide(db(), null),
     people.invitedTo(db(), null, new Date()),

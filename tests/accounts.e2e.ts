@@ -1,0 +1,173 @@
+import { expect } from '@playwright/test';
+import { aDealer, aDealerUser, aFair, aStaffUser } from './factories.ts';
+import { enterAs, expectAccessible, PASSWORD, signIn, test, withPassword } from './hall.ts';
+
+const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+
+test('an invited owner sets a password on the phone and stands on the first page', async ({
+  page,
+  browser,
+  sql
+}) => {
+  const admin = await withPassword(sql, await aStaffUser(sql, 'admin'));
+  const dealer = await aDealer(sql);
+  await aFair(sql, { dealerIds: [dealer.id] });
+  await signIn(page, admin.email);
+  await page.goto(`/staff/dealers/${dealer.code}`);
+  await page.getByLabel('Name', { exact: true }).fill('Mina Park');
+  await page.getByLabel('Email').fill(`mina-${dealer.code}@example.test`);
+  await page.getByLabel('Role').last().selectOption('owner');
+  await page.getByRole('button', { name: 'Invite' }).click();
+  const link = await page.getByRole('textbox', { name: 'Invite' }).inputValue();
+
+  const hand = await browser.newPage(phone);
+  await hand.goto(link);
+  await expect(hand.getByRole('heading', { name: 'Welcome, Mina Park' })).toBeVisible();
+  await hand.getByLabel('Password', { exact: true }).fill('password1');
+  await hand.getByRole('button', { name: 'Start' }).click();
+  await expect(hand.getByText('among the first that others would try')).toBeVisible();
+  await hand.getByLabel('Password', { exact: true }).fill(PASSWORD);
+  await hand.getByRole('button', { name: 'Start' }).click();
+  await expect(hand.getByRole('heading', { name: 'Needs you' })).toBeVisible();
+  await hand.goto(link);
+  await expect(hand.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+});
+
+test('a wrong password keeps the address and does not tell who exists', async ({ page, sql }) => {
+  const { email } = await withPassword(sql, await aStaffUser(sql));
+  const said = [];
+  for (const address of [email, `nobody-${email}`]) {
+    await page.goto('/sign-in');
+    await page.getByLabel('Email').fill(address);
+    await page.getByLabel('Password', { exact: true }).fill('something else');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByLabel('Email')).toHaveValue(address);
+    said.push(await page.locator('.err').textContent());
+  }
+  expect(said[0]).toBe(said[1]);
+});
+
+test('without a script one signs in, changes the language and leaves', async ({ browser, sql }) => {
+  const dealer = await aDealer(sql);
+  const { email } = await withPassword(sql, await aDealerUser(sql, dealer, 'viewer'));
+  const page = await browser.newPage({ ...phone, javaScriptEnabled: false });
+  await page.goto('/orders?state=open');
+  await expect(page).toHaveURL(/sign-in\?next=/);
+  await enterAs(page, email);
+  await expect(page).toHaveURL(/orders\?state=open$/);
+  await page.goto('/account');
+  await page.locator('.ptop summary').click();
+  await page.locator('.ptop').getByRole('button', { name: '한국어' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+  await expect(page.getByRole('heading', { name: '내 계정' })).toBeVisible();
+  const [user] = await sql`select locale from users where email = ${email}`;
+  expect(user).toEqual({ locale: 'ko' });
+  await page.locator('.ptop summary').click();
+  await page.locator('.ptop').getByRole('button', { name: '로그아웃' }).click();
+  await expect(page.getByText('로그아웃했습니다.')).toBeVisible();
+  await page.goto('/account');
+  await expect(page).toHaveURL(/sign-in/);
+});
+
+test('a forgotten password ends in a new one, and every old session is over', async ({
+  page,
+  browser,
+  sql
+}) => {
+  const dealer = await aDealer(sql);
+  const { email } = await withPassword(sql, await aDealerUser(sql, dealer));
+  await signIn(page, email);
+  const other = await browser.newPage();
+  await other.goto('/forgotten-password');
+  await other.getByLabel('Email').fill(email);
+  await other.getByRole('button', { name: 'Send the link' }).click();
+  await expect(other.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+  const [mail] = await sql`select body from mails where recipient = ${email} and template = 'reset'`;
+  await other.goto(new URL(/https?:\S+/.exec(mail!.body)![0]).pathname);
+  await other.getByLabel('New password', { exact: true }).fill('another quiet harbour');
+  await other.getByRole('button', { name: 'Save the password' }).click();
+  await expect(other.getByText('Your new password is saved.')).toBeVisible();
+  await page.goto('/account');
+  await expect(page).toHaveURL(/sign-in/);
+  await signIn(other, email, 'another quiet harbour');
+});
+
+test('a rep acts for a dealer under a banner, and comes back to its page', async ({ page, sql }) => {
+  const rep = await withPassword(sql, await aStaffUser(sql, 'rep'));
+  const dealer = await aDealer(sql);
+  await sql`update dealers set rep_id = ${rep.userId} where id = ${dealer.id}`;
+  await signIn(page, rep.email);
+  await page.goto(`/staff/dealers/${dealer.code}`);
+  await page.getByRole('button', { name: 'Act for this dealer' }).click();
+  await expect(page.getByText(`Acting for ${dealer.name}.`)).toBeVisible();
+  await page.goto('/team');
+  await expect(page.getByRole('heading', { name: 'Your role does not include this' })).toBeVisible();
+  await page.getByRole('button', { name: 'Leave' }).click();
+  await expect(page).toHaveURL(new RegExp(`/staff/dealers/${dealer.code}$`));
+});
+
+test('an owner gives a colleague another role, who then has to sign in again', async ({
+  page,
+  browser,
+  sql
+}) => {
+  const dealer = await aDealer(sql);
+  const owner = await withPassword(sql, await aDealerUser(sql, dealer));
+  const buyer = await withPassword(sql, await aDealerUser(sql, dealer, 'buyer'));
+  const theirs = await browser.newPage();
+  await signIn(theirs, buyer.email);
+  await signIn(page, owner.email);
+  await page.goto('/team');
+  await page.getByLabel(`Role: ${buyer.name}`).selectOption('viewer');
+  await page.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect
+    .poll(async () => (await sql`select role from users where id = ${buyer.userId}`)[0]!.role)
+    .toBe('viewer');
+  await theirs.goto('/account');
+  await expect(theirs).toHaveURL(/sign-in/);
+});
+
+const places = {
+  nobody: ['/sign-in', '/forgotten-password', '/reset/none', '/invitations/none'],
+  owner: ['/', '/account', '/team'],
+  admin: [
+    '/staff/dealers',
+    '/staff/settings',
+    '/staff/settings/people',
+    '/staff/settings/outbox',
+    '/staff/settings/account'
+  ]
+};
+
+const windows = [
+  ['en', 1440, 900],
+  ['en', 390, 1600],
+  ['zh-CN', 390, 1600],
+  ['ko', 390, 1600]
+] as const;
+
+for (const [locale, width, height] of windows) {
+  test(`every page of accounts can be used by everybody in ${locale} at ${width}`, async ({
+    browser,
+    baseURL,
+    sql
+  }) => {
+    test.setTimeout(300_000);
+    const dealer = await aDealer(sql);
+    await aFair(sql, { dealerIds: [dealer.id] });
+    const people = { owner: await aDealerUser(sql, dealer), admin: await aStaffUser(sql, 'admin') };
+    for (const [who, paths] of Object.entries(places)) {
+      const context = await browser.newContext({ viewport: { width, height } });
+      const page = await context.newPage();
+      const person = people[who as keyof typeof people];
+      if (person) await signIn(page, (await withPassword(sql, person)).email);
+      await context.addCookies([{ name: 'locale', value: locale, url: baseURL! }]);
+      for (const path of who === 'admin' ? [...paths, `/staff/dealers/${dealer.code}`] : paths) {
+        await page.goto(path);
+        await expectAccessible(page);
+      }
+      await context.close();
+    }
+  });
+}
