@@ -15,15 +15,22 @@ export function plainHeading(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Our headings first, then what others call it, then our short names: "Product" is rather its name than its code. */
+const PASSES: readonly (readonly [Recognition, (column: Column) => string[]])[] = [
+  ['exact', ownWords],
+  ['similar', otherWords],
+  ['similar', (column) => [plainHeading(column.name)]]
+];
+
 /** Maps headings to the columns of a kind as far as they are known; the first heading of a name wins. */
 export function mapHeadings(kind: Kind, headings: readonly string[]): Mapping {
   const plain = headings.map(withoutUnit);
   const mapping: Record<string, { heading: number; how: Recognition }> = {};
   const taken = new Set<number>();
-  for (const how of ['exact', 'similar'] as const) {
+  for (const [how, wordsOf] of PASSES) {
     for (const column of kind.columns) {
       if (mapping[column.name]) continue;
-      const words = how === 'exact' ? ownWords(column) : otherWords(column);
+      const words = wordsOf(column);
       const heading = words
         .map((word) => plain.findIndex((known, at) => !taken.has(at) && known.includes(word)))
         .find((at) => at >= 0);
@@ -88,7 +95,7 @@ function withoutUnit(heading: string): string[] {
 }
 
 function ownWords(column: Column): string[] {
-  return [...Object.values(column.headings), column.name].map(plainHeading);
+  return Object.values(column.headings).map(plainHeading);
 }
 
 function otherWords(column: Column): string[] {
