@@ -5,6 +5,7 @@ import { accountTasks } from '#lib/accounts/server/tasks.ts';
 import { foldStandings } from '#lib/board/server/fold-standings.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
+import { importTasks } from '#lib/imports/server/tasks.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
@@ -19,7 +20,11 @@ export const subscribers: Subscriber[] = [followOrders, billing.followOrders];
 export const listeners: ((events: SequencedEvent[]) => void)[] = [tellLive];
 
 /** What the job queue can run, by name. */
-export const tasks: Tasks = { ...accountTasks, ...billingTasks };
+export const tasks: Tasks = { ...accountTasks, ...billingTasks, ...importTasks };
 
 /** When jobs run by the clock: one line each, in UTC. */
-export const crontab = ['17 * * * * end-expired-sessions', ...billingCrontab].join('\n');
+export const crontab = [
+  '17 * * * * end-expired-sessions',
+  '41 3 * * * remove-old-import-files',
+  ...billingCrontab
+].join('\n');

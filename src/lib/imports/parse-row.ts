@@ -2,7 +2,7 @@ import { isCurrency, type Currency } from '#lib/money/money.ts';
 import type { Mapping } from './headings.ts';
 import type { CellValue, Column, Kind } from './kind.ts';
 import type { ProblemDetails, RowProblemCode } from './problem.ts';
-import type { TableRow } from './table.ts';
+import { storable, type TableRow } from './table.ts';
 import { readDate } from './values/dates.ts';
 import { readAmount, readWhole } from './values/numbers.ts';
 import { unread, type Reading, type Unread, type WritingStyle } from './values/reading.ts';
@@ -82,12 +82,9 @@ function formProblems({ headings }: RowReader, row: TableRow): RowProblem[] {
   return problems;
 }
 
-// eslint-disable-next-line no-control-regex -- these are the characters that this check is for
-const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/;
-
 function badCharacters(cell: string): RowProblemCode | null {
-  if (cell.includes('\uFFFD')) return 'bad_characters';
-  return CONTROL.test(cell) ? 'control_characters' : null;
+  if (cell.includes('\uFFFD') || !cell.isWellFormed()) return 'bad_characters';
+  return storable(cell) === cell ? null : 'control_characters';
 }
 
 function readColumn(
@@ -180,10 +177,10 @@ function report(parsed: ParsedRow, column: Column, at: number | null, value: str
 
 /** Systems write ="00123" so that a spreadsheet keeps the zeros: the text inside is meant. */
 function unwrapped(cell: string): string {
-  const text = cell.replace(/^[\s\u00a0\u3000]+|[\s\u00a0\u3000]+$/g, '');
+  const text = storable(cell).replace(/^[\s\u00a0\u3000]+|[\s\u00a0\u3000]+$/g, '');
   return /^="[^"]*"$/.test(text) ? text.slice(2, -1) : text;
 }
 
 function shortened(value: string): string {
-  return value.length > 80 ? `${value.slice(0, 79)}…` : value;
+  return storable(value.length > 80 ? `${value.slice(0, 79)}…` : value);
 }

@@ -27,3 +27,11 @@ export const MAX_FILE_BYTES = 256 * 1024 * 1024;
 export function isBlank(row: TableRow): boolean {
   return row.flaws.length === 0 && row.cells.every((cell) => cell.trim() === '');
 }
+
+// eslint-disable-next-line no-control-regex -- these are the characters that it is for
+const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+
+/** The text without what a database cannot store or a person cannot see; those characters become U+FFFD. */
+export function storable(text: string): string {
+  return text.toWellFormed().replace(CONTROL, '\uFFFD');
+}

@@ -1,9 +1,8 @@
 import { guessKind, mapHeadings, plainHeading } from '../headings.ts';
-import { kindOf } from '../kinds/all.ts';
-import { allKinds } from '../kinds/all.ts';
+import { allKinds, kindOf } from '../kinds/all.ts';
 import { mappingOf, styleOf, type TablePlan, type Told } from '../plan.ts';
 import { UnreadableFile } from '../problem.ts';
-import { isBlank, type TableRow } from '../table.ts';
+import { isBlank, storable, type TableRow } from '../table.ts';
 import { openFile, type Table } from './open-file.ts';
 import { guideSheetNames } from './guide-sheet.ts';
 
@@ -48,7 +47,7 @@ async function planTable(
   const rows = await firstRows(table);
   const heading = headingRow(rows, told);
   if (!heading) return null;
-  const headings = heading.cells.map((cell) => cell.trim());
+  const headings = heading.cells.map((cell) => storable(cell.trim().slice(0, 200)));
   const name = told.kind ?? guessKind(withTold(headings, told), table.sheet ?? file.name);
   const sample = rows.filter(({ row }) => row > heading.row).map(({ cells }) => cells);
   const kind = name && kindOf(name);
@@ -110,5 +109,5 @@ function withTold(headings: readonly string[], told: Told): string[] {
 
 function firstValue(sample: readonly (readonly string[])[], at: number): string {
   const value = sample.find((cells) => (cells[at] ?? '').trim() !== '')?.[at] ?? '';
-  return value.length > 60 ? `${value.slice(0, 59)}…` : value;
+  return storable(value.length > 60 ? `${value.slice(0, 59)}…` : value);
 }

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/database.ts';
 import { aFair, aStaffUser } from '../../../../tests/factories.ts';
-import { everythingStored, importer, wholeSet, type Files } from '../../../../tests/import-fixture.ts';
+import {
+  everythingStored,
+  importer,
+  wholeSet,
+  workbookOf,
+  type Files
+} from '../../../../tests/import-fixture.ts';
 import type { ImportResult } from './run-import.ts';
 
 const { db, sql } = await testDatabase();
@@ -119,6 +125,20 @@ describe('nothing is written, and the row is named, when', () => {
     ]
   ])('%s says %j', async (name, content, problem) => {
     expect(await refused({ [name]: content })).toContainEqual(problem);
+  });
+
+  test('a cell holds what no database can store', async () => {
+    const name = 'products.csv';
+    expect(await refused({ [name]: 'Style code,Style name\nQ,a\0b\n' })).toEqual([
+      [2, 'Style name', 'control_characters']
+    ]);
+    const book = await workbookOf({
+      Products: [
+        ['Style code', 'Style name'],
+        ['Q', 'a_xD800_b']
+      ]
+    });
+    expect(await refused({ 'book.xlsx': book })).toEqual([[2, 'Style name', 'bad_characters']]);
   });
 
   test('one file of many has a problem', async () => {

@@ -153,9 +153,8 @@ test('hundreds of people are invited by jobs, which may run twice', async () => 
     where t.identifier = ${INVITE_TASK}`;
   expect(jobs).toHaveLength(7);
   for (const { payload } of [...jobs, jobs[0]!]) await invitePeople(payload);
-  const [{ count }] =
-    (await sql`select count(*)::int as count from invitations where email like 'person%'`) as never;
-  expect(count).toBe(320);
+  const invited = await sql`select email from invitations where email like 'person%@alder.example'`;
+  expect(invited).toHaveLength(320);
 });
 
 describe('what the user tells', () => {

@@ -1,0 +1,84 @@
+import { eq, sql } from 'drizzle-orm';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import { isStaffRole } from '#lib/accounts/roles.ts';
+import { users } from '#lib/accounts/server/schema.ts';
+import { db, type Transaction } from '#lib/db/server/client.ts';
+import type { EnqueueOptions } from '#lib/runtime/server/jobs.ts';
+import type { StoredFile } from '../stored-file.ts';
+import { removeFiles } from './file-store.ts';
+import { storeResult } from './import-record.ts';
+import { jobKeyOf, lockOf } from './imports.ts';
+import { planStored } from './plan-stored.ts';
+import { runImport, type Progress } from './run-import.ts';
+import { imports } from './schema.ts';
+
+export const IMPORT_TASK = 'run-import';
+
+interface ImportJob {
+  id: string;
+  apply: boolean;
+}
+
+/** What `enqueue` needs for a run of an import. It is tried once: a person sees that it failed and starts it again. */
+export function jobOf(id: string, apply: boolean): [string, ImportJob, EnqueueOptions] {
+  return [IMPORT_TASK, { id, apply }, { jobKey: jobKeyOf(id), queue: IMPORT_TASK, maxAttempts: 1 }];
+}
+
+/** The job: looks through the files of an import, or writes them. Leaves the outcome in the record, whatever it is. */
+export async function runImportJob(payload: unknown): Promise<void> {
+  const { id, apply } = payload as ImportJob;
+  try {
+    await db().transaction(async (holder) => {
+      await holder.execute(sql`select pg_advisory_xact_lock(${lockOf(id)}::bigint)`);
+      await run(id, apply);
+    });
+  } catch (error) {
+    await db().update(imports).set({ state: 'failed', finishedAt: new Date() }).where(eq(imports.id, id));
+    throw error;
+  }
+}
+
+async function run(id: string, apply: boolean): Promise<void> {
+  const [record] = await db().select().from(imports).where(eq(imports.id, id));
+  if (!record || record.state !== (apply ? 'applying' : 'checking')) return;
+  const actor = await actorOf(record.startedBy);
+  const { files, sources, unreadable } = await planStored(
+    id,
+    record.files as StoredFile[],
+    actor?.locale ?? 'en'
+  );
+  await db().update(imports).set({ files }).where(eq(imports.id, id));
+  const onApplied = (tx: Transaction, result: Parameters<typeof storeResult>[3]) =>
+    storeResult(tx, id, 'applied', result);
+  const input = { id, sources, apply, unreadable, onApplied, onProgress: rowCounter(id) };
+  const result = await runImport(db(), actor, input, new Date());
+  if (result.applied) await removeFiles(id);
+  else await storeResult(db(), id, result.problemCount > 0 ? 'refused' : 'checked', result);
+}
+
+/** Who started it, with the role of today: somebody who lost the right meanwhile imports nothing more. */
+async function actorOf(userId: string | null): Promise<StaffUser | null> {
+  if (userId === null) return null;
+  const [user] = await db().select().from(users).where(eq(users.id, userId));
+  if (!user || user.disabledAt || !isStaffRole(user.role))
+    throw new Error('whoever started this import is no member of staff any more');
+  const { name, email, locale, role, regionId } = user;
+  return { kind: 'staff', userId, name, email, locale, role, regionId };
+}
+
+const TELL_EVERY_MS = 500;
+
+/** Lets the page see how far it is, now and then and outside the transaction of the run. */
+function rowCounter(id: string): (progress: Progress) => void {
+  let told = 0;
+  return ({ rows }) => {
+    const now = Date.now();
+    if (now - told < TELL_EVERY_MS) return;
+    told = now;
+    void db()
+      .update(imports)
+      .set({ rowsRead: rows })
+      .where(eq(imports.id, id))
+      .catch(() => undefined);
+  };
+}

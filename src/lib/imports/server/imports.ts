@@ -1,0 +1,111 @@
+import { and, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import { users } from '#lib/accounts/server/schema.ts';
+import type { Queryable } from '#lib/db/server/client.ts';
+import type { Counts } from '../counts.ts';
+import { isUnderWay, type ImportState } from '../import-state.ts';
+import type { Problem } from '../problem.ts';
+import { importRoles } from '../rights.ts';
+import type { StoredFile } from '../stored-file.ts';
+import { imports } from './schema.ts';
+
+export interface StoredImport {
+  id: string;
+  state: ImportState;
+  files: StoredFile[];
+  counts: Counts | null;
+  problemCount: number;
+  rowsRead: number;
+  startedAt: Date;
+  finishedAt: Date | null;
+  startedBy: string | null;
+}
+
+export interface ImportInList extends Omit<StoredImport, 'files'> {
+  names: string[];
+}
+
+const PAGE_SIZE = 20;
+
+/** The newest imports first; `after` is the id of the last one seen. */
+export async function page(
+  db: Queryable,
+  actor: StaffUser,
+  after: string | null = null
+): Promise<{ list: ImportInList[]; next: string | null }> {
+  const rows = await db
+    .select({
+      ...columns,
+      names: sql<string[]>`array(select f->>'name' from jsonb_array_elements(${imports.files}) f)`
+    })
+    .from(imports)
+    .leftJoin(users, eq(users.id, imports.startedBy))
+    .where(and(seenBy(actor), after ? lt(imports.id, after) : undefined))
+    .orderBy(desc(imports.id))
+    .limit(PAGE_SIZE + 1);
+  const list = rows.slice(0, PAGE_SIZE).map((row) => row as ImportInList);
+  return { list, next: rows.length > PAGE_SIZE ? (list.at(-1)?.id ?? null) : null };
+}
+
+/** One import; null when there is none, or it is not for these eyes. */
+export async function byId(db: Queryable, actor: StaffUser, id: string): Promise<StoredImport | null> {
+  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  const [row] = await db
+    .select({ ...columns, files: imports.files })
+    .from(imports)
+    .leftJoin(users, eq(users.id, imports.startedBy))
+    .where(and(seenBy(actor), eq(imports.id, id)));
+  return row ? (row as StoredImport) : null;
+}
+
+/** Some of the problems, from a place in their order. */
+export async function problemsOf(db: Queryable, id: string, from: number, most: number): Promise<Problem[]> {
+  const rows = await db.execute<{ problem: Problem }>(sql`
+    select problem from imports, jsonb_array_elements(imports.problems) with ordinality as p(problem, nth)
+    where imports.id = ${id} and jsonb_typeof(imports.problems) = 'array'
+    order by nth limit ${most} offset ${from}`);
+  return rows.map(({ problem }) => problem);
+}
+
+/**
+ * Whether an import that says it is under way really is: its job waits, or a transaction holds its lock. A process that was
+ * killed leaves neither, and nothing half-written.
+ */
+export async function isAlive(
+  db: Queryable,
+  { id, state }: { id: string; state: ImportState }
+): Promise<boolean> {
+  if (!isUnderWay(state)) return false;
+  const [row] = await db.execute<{ alive: boolean }>(sql`
+    select exists (select from graphile_worker.jobs where key = ${jobKeyOf(id)} and locked_at is null)
+      or exists (select from pg_locks where locktype = 'advisory' and granted
+        and database = (select oid from pg_database where datname = current_database())
+        and ((classid::bigint << 32) | objid::bigint) = ${lockOf(id)}::bigint) as alive`);
+  return row!.alive;
+}
+
+export function jobKeyOf(id: string): string {
+  return `import:${id}`;
+}
+
+/** The advisory lock that a run holds as long as it lives; hashed to 62 bits, so that it is a positive bigint. */
+export function lockOf(id: string): string {
+  return (BigInt(`0x${id.replaceAll('-', '').slice(-16)}`) & ((1n << 62n) - 1n)).toString();
+}
+
+const columns = {
+  id: imports.id,
+  state: imports.state,
+  counts: imports.counts,
+  problemCount: imports.problemCount,
+  rowsRead: imports.rowsRead,
+  startedAt: imports.startedAt,
+  finishedAt: imports.finishedAt,
+  startedBy: users.name
+};
+
+/** Planners see their own imports, those who may import everything see all. */
+function seenBy(actor: StaffUser): SQL | undefined {
+  if (!importRoles.includes(actor.role)) return sql`false`;
+  return actor.role === 'planner' ? eq(imports.startedBy, actor.userId) : undefined;
+}

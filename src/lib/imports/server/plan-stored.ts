@@ -1,0 +1,65 @@
+import type { TablePlan } from '../plan.ts';
+import { UnreadableFile, type Problem } from '../problem.ts';
+import type { StoredFile, StoredTable } from '../stored-file.ts';
+import { pathOfFile } from './file-store.ts';
+import { fileProblem } from './plan-files.ts';
+import { planTables, type GivenFile } from './plan-tables.ts';
+import type { Source } from './stage-table.ts';
+
+interface Planned {
+  files: StoredFile[];
+  sources: Source[];
+  unreadable: Problem[];
+}
+
+/** Finds out anew how the stored files are to be read, with whatever was told since. */
+export async function planStored(
+  importId: string,
+  files: readonly StoredFile[],
+  locale: string
+): Promise<Planned> {
+  const planned: Planned = { files: [], sources: [], unreadable: [] };
+  for (const [number, file] of files.entries()) {
+    const given = { path: pathOfFile(importId, number), name: file.name };
+    const tables =
+      file.tables.length === 0
+        ? await firstLook(given, locale)
+        : await Promise.all(file.tables.map((table) => lookAgain(given, table, locale)));
+    planned.files.push({ ...file, tables });
+    for (const { plan, leftOut, unreadable } of tables) {
+      if (leftOut) continue;
+      if (plan) planned.sources.push({ path: given.path, plan });
+      if (unreadable) {
+        planned.unreadable.push(
+          fileProblem(file.name, new UnreadableFile(unreadable.code, unreadable.details))
+        );
+      }
+    }
+  }
+  return planned;
+}
+
+async function firstLook(file: GivenFile, locale: string): Promise<StoredTable[]> {
+  return planned({ told: {}, plan: null }, () => planTables(file, {}, locale));
+}
+
+async function lookAgain(file: GivenFile, table: StoredTable, locale: string): Promise<StoredTable> {
+  if (table.leftOut) return table;
+  const [again] = await planned(table, () => planTables(file, table.told, locale));
+  return again!;
+}
+
+/** A sheet is named from then on, so that each of several is looked at again by itself. */
+async function planned(table: StoredTable, plan: () => Promise<TablePlan[]>): Promise<StoredTable[]> {
+  const { told } = table;
+  try {
+    const plans = await plan();
+    return plans.map((one) => ({
+      told: one.sheet === null ? told : { ...told, sheet: one.sheet },
+      plan: one
+    }));
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    return [{ told, plan: table.plan, unreadable: { code: error.code, details: error.details } }];
+  }
+}

@@ -1,0 +1,34 @@
+import type { TablePlan, Told } from './plan.ts';
+import type { FileProblemCode, ProblemDetails } from './problem.ts';
+
+/** Files and bytes that one import takes on the page; the command takes larger ones. */
+export const MOST_FILES = 20;
+export const MOST_UPLOAD_BYTES = 60 * 1024 * 1024;
+
+/** One table of a stored file: what the user told of it, and how it will be read. */
+export interface StoredTable {
+  told: Told;
+  /** Null until it was looked at, or when it cannot be read. */
+  plan: TablePlan | null;
+  /** The user does not want this table. */
+  leftOut?: boolean;
+  unreadable?: { code: FileProblemCode; details: ProblemDetails };
+}
+
+/** What the record of an import keeps of each file, in `imports.files`. */
+export interface StoredFile {
+  name: string;
+  /** Null for files that the command read where they lay. */
+  bytes: number | null;
+  /** Empty until the file was looked at for the first time. */
+  tables: StoredTable[];
+}
+
+/** Every table of an import with its place, in the order of the files. */
+export function tablesOf(
+  files: readonly StoredFile[]
+): { file: number; table: number; name: string; stored: StoredTable }[] {
+  return files.flatMap(({ name, tables }, file) =>
+    tables.map((stored, table) => ({ file, table, name, stored }))
+  );
+}
