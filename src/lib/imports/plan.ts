@@ -49,28 +49,37 @@ export interface TablePlan {
 }
 
 /**
- * The mapping by headings, changed by what was told.
- * @throws UnreadableFile `unknown_heading` or `unknown_column` when the user named one that does not exist.
+ * The mapping by headings, changed by what was told. A heading is told by its text, or by its place as "#3" (from 1).
+ * @throws UnreadableFile `unknown_heading` or `unknown_column` when the user named one that does not exist,
+ * `column_twice` when two headings should fill one column.
  */
 export function mappingOf(kind: Kind, headings: readonly string[], map: Told['map'] = []): Mapping {
-  const mapping: Record<string, Mapping[string]> = { ...mapHeadings(kind, headings) };
+  const found = mapHeadings(kind, headings);
   const told = map.map(([heading, column]) => ({ at: headingAt(headings, heading), column }));
-  for (const { at } of told) {
-    for (const [name, { heading }] of Object.entries(mapping)) if (heading === at) delete mapping[name];
-  }
+  const touched = new Set(told.map(({ at }) => at));
+  const mapping: Record<string, Mapping[string]> = {};
   for (const { at, column } of told) {
     if (column === '') continue;
     if (!columnOf(kind, column)) throw new UnreadableFile('unknown_column', { column, kind: kind.name });
-    mapping[column] = { heading: at, how: 'told' };
+    if (mapping[column] && mapping[column].heading !== at) {
+      throw new UnreadableFile('column_twice', { column, kind: kind.name });
+    }
+    mapping[column] = found[column]?.heading === at ? found[column] : { heading: at, how: 'told' };
+  }
+  for (const [column, place] of Object.entries(found)) {
+    if (!touched.has(place.heading)) mapping[column] ??= place;
   }
   return mapping;
 }
 
 function headingAt(headings: readonly string[], heading: string): number {
   const exact = headings.indexOf(heading);
-  const at =
-    exact >= 0 ? exact : headings.findIndex((known) => plainHeading(known) === plainHeading(heading));
-  if (at < 0) throw new UnreadableFile('unknown_heading', { heading });
+  if (exact >= 0) return exact;
+  const place = /^#(\d{1,3})$/.exec(heading)?.[1];
+  const at = place
+    ? Number(place) - 1
+    : headings.findIndex((known) => plainHeading(known) === plainHeading(heading));
+  if (at < 0 || at >= headings.length) throw new UnreadableFile('unknown_heading', { heading });
   return at;
 }
 

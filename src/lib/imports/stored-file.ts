@@ -1,3 +1,5 @@
+import type { Counts } from './counts.ts';
+import type { ImportState } from './import-state.ts';
 import type { TablePlan, Told } from './plan.ts';
 import type { FileProblemCode, ProblemDetails } from './problem.ts';
 
@@ -22,6 +24,19 @@ export interface StoredFile {
   bytes: number | null;
   /** Empty until the file was looked at for the first time. */
   tables: StoredTable[];
+}
+
+/** One run of the import, as its page sees it. */
+export interface StoredImport {
+  id: string;
+  state: ImportState;
+  files: StoredFile[];
+  counts: Counts | null;
+  problemCount: number;
+  rowsRead: number;
+  startedAt: Date;
+  finishedAt: Date | null;
+  startedBy: string | null;
 }
 
 /** Every table of an import with its place, in the order of the files. */

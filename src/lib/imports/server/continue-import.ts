@@ -5,7 +5,7 @@ import { Refusal } from '#lib/runtime/refusal.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import type { ImportState } from '../import-state.ts';
 import { mayImport } from '../rights.ts';
-import { tablesOf, type StoredFile } from '../stored-file.ts';
+import { tablesOf, type StoredFile, type StoredImport } from '../stored-file.ts';
 import { jobOf } from './import-job.ts';
 import * as stored from './imports.ts';
 import { imports } from './schema.ts';
@@ -48,7 +48,7 @@ async function go(
   actor: StaffUser,
   id: string,
   state: ImportState,
-  prepare: (tx: Transaction, files: StoredFile[], found: stored.StoredImport) => Promise<void>
+  prepare: (tx: Transaction, files: StoredFile[], found: StoredImport) => Promise<void>
 ): Promise<void> {
   await db.transaction(async (tx) => {
     await tx.select({ id: imports.id }).from(imports).where(eq(imports.id, id)).for('update');

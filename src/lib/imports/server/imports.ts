@@ -2,24 +2,11 @@ import { and, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
-import type { Counts } from '../counts.ts';
 import { isUnderWay, type ImportState } from '../import-state.ts';
 import type { Problem } from '../problem.ts';
 import { importRoles } from '../rights.ts';
-import type { StoredFile } from '../stored-file.ts';
+import type { StoredImport } from '../stored-file.ts';
 import { imports } from './schema.ts';
-
-export interface StoredImport {
-  id: string;
-  state: ImportState;
-  files: StoredFile[];
-  counts: Counts | null;
-  problemCount: number;
-  rowsRead: number;
-  startedAt: Date;
-  finishedAt: Date | null;
-  startedBy: string | null;
-}
 
 export interface ImportInList extends Omit<StoredImport, 'files'> {
   names: string[];

@@ -28,7 +28,7 @@ export async function* readParts(
     const filename = /filename="([^"]*)"/i.exec(headers)?.[1] ?? null;
     const body = cutter.body();
     yield { name, filename, body };
-    for await (const _ of body) continue;
+    await drain(body);
   }
 }
 
@@ -44,6 +44,11 @@ export async function textOf(part: Part, most = 4_000): Promise<string> {
   return Buffer.concat(pieces).toString('utf8');
 }
 
+async function drain(body: AsyncGenerator<Uint8Array>): Promise<void> {
+  let piece = await body.next();
+  while (!piece.done) piece = await body.next();
+}
+
 /** Cuts a stream at a boundary that may fall between two pieces. */
 class Cutter {
   readonly #stream: AsyncIterator<Uint8Array>;
@@ -57,7 +62,7 @@ class Cutter {
   }
 
   async skipToBoundary(): Promise<void> {
-    for await (const _ of this.body()) continue;
+    await drain(this.body());
   }
 
   async take(bytes: number): Promise<Buffer> {

@@ -182,6 +182,8 @@ test('planners import stock and capacity, nobody else below a fair director anyt
   await expect(run({ 'regions.csv': wholeSet['regions.csv'] }, { actor: planner })).rejects.toThrow(
     'forbidden_role'
   );
+  const dry = await run({ 'regions.csv': wholeSet['regions.csv'] }, { actor: planner, apply: false });
+  expect(dry.problems.map(({ code }) => code)).toEqual(['kind_not_allowed']);
   const rep = await aStaffUser(sql, 'rep');
   await expect(run({ 'stock.csv': 'SKU,On hand\nLM-CAP,1\n' }, { actor: rep })).rejects.toThrow(
     'forbidden_role'

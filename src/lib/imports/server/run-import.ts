@@ -87,9 +87,7 @@ export async function runImport(
   input: ImportInput,
   now: Date
 ): Promise<ImportResult> {
-  for (const { plan } of input.sources) {
-    if (actor && plan.kind && !mayImport(actor.role, plan.kind)) throw new Refusal('forbidden_role');
-  }
+  if (input.apply && forbidden(actor, input.sources).length > 0) throw new Refusal('forbidden_role');
   try {
     const result = await db.transaction((tx) => importInto(tx, actor, input, now));
     wakeRelay();
@@ -109,6 +107,8 @@ async function importInto(
   const problems = new ProblemLog();
   for (const problem of input.unreadable ?? []) problems.add(problem);
   const { sources, apply, onProgress = () => {} } = input;
+  for (const { plan } of forbidden(actor, sources))
+    problems.addToFile(plan.file, plan.sheet, 'kind_not_allowed');
   if (apply) await lockImports(tx);
   const rows = await readAll(tx, problems, sources, onProgress);
   onProgress({ step: 'checking', file: '', rows, share: 1 });
@@ -136,6 +136,10 @@ async function importInto(
   const result = { applied: true, ...found() };
   await input.onApplied?.(tx, result);
   return result;
+}
+
+function forbidden(actor: StaffUser | null, sources: readonly Source[]): Source[] {
+  return sources.filter(({ plan }) => actor && plan.kind && !mayImport(actor.role, plan.kind));
 }
 
 async function lockImports(tx: Transaction): Promise<void> {

@@ -13,7 +13,7 @@ export async function xlsxTemplate(
   kinds: readonly Kind[],
   locale: HeadingLocale,
   note: ColumnNote
-): Promise<Uint8Array> {
+): Promise<Uint8Array<ArrayBuffer>> {
   const workbook = new ExcelJS.Workbook();
   for (const kind of kinds) {
     const sheet = workbook.addWorksheet(kind.titles[locale], { views: [{ state: 'frozen', ySplit: 1 }] });
@@ -25,7 +25,7 @@ export async function xlsxTemplate(
     sheet.getRow(1).font = { bold: true };
   }
   addGuide(workbook, kinds, locale, note);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  return new Uint8Array((await workbook.xlsx.writeBuffer()) as ArrayBuffer);
 }
 
 function addGuide(

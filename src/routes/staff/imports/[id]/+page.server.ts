@@ -1,0 +1,96 @@
+import { error, redirect } from '@sveltejs/kit';
+import { db } from '#lib/db/server/client.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { ENCODINGS } from '#lib/imports/encoding.ts';
+import { isUnderWay } from '#lib/imports/import-state.ts';
+import { withReplacements } from '#lib/imports/repair.ts';
+import { applyImport, checkAgain } from '#lib/imports/server/continue-import.ts';
+import * as imports from '#lib/imports/server/imports.ts';
+import { readTableForm, withChange, withCopy } from '#lib/imports/table-form.ts';
+import { staffOf } from '../../../behind-the-door.ts';
+import { countRows, kindChoices, problemRows, tableList, tableView } from '../import-view.ts';
+import { refusedWithWords } from '../refusal-words.ts';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
+
+const PROBLEMS_A_PAGE = 25;
+
+export const load: PageServerLoad = async (event) => {
+  const { url, depends } = event;
+  const { files, ...found } = await importAt(event);
+  depends(`imports:${found.id}`);
+  const locale = getLocale();
+  const from = Math.max(0, Math.min(10_000, Number(url.searchParams.get('from')) || 0));
+  const problems = await imports.problemsOf(db(), found.id, from, PROBLEMS_A_PAGE);
+  const alive = await imports.isAlive(db(), found);
+  return {
+    import: {
+      ...found,
+      alive,
+      underWay: alive && isUnderWay(found.state),
+      stored: files.some(({ bytes }) => bytes !== null)
+    },
+    tables: tableList(files, locale),
+    table: tableView(files, url.searchParams.get('table'), locale),
+    problems: { from, rows: problemRows(problems, from, locale), size: PROBLEMS_A_PAGE },
+    counted: countRows(found, locale),
+    kinds: kindChoices(locale),
+    encodings: ENCODINGS
+  };
+};
+
+export const actions: Actions = {
+  async read(event) {
+    const form = await event.request.formData();
+    const { files } = await importAt(event);
+    const change = readTableForm(form, files);
+    if (!change) error(400);
+    return again(event, (stored) => withChange(stored, change));
+  },
+
+  async copy(event) {
+    const form = await event.request.formData();
+    const [file, table] = [Number(form.get('file')), Number(form.get('table'))];
+    const failed = await again(event, (stored) => withCopy(stored, file, table));
+    if (failed) return failed;
+    const { files } = await importAt(event);
+    redirect(303, `?table=${file}.${(files[file]?.tables.length ?? 1) - 1}`);
+  },
+
+  async repair(event) {
+    const form = await event.request.formData();
+    const { id } = await importAt(event);
+    const from = Math.max(0, Number(form.get('from')) || 0);
+    const problems = await imports.problemsOf(db(), id, from, PROBLEMS_A_PAGE);
+    const words = problems.map((_, at) =>
+      String(form.get(`use.${from + at}`) ?? '')
+        .trim()
+        .slice(0, 500)
+    );
+    return again(event, (stored) => withReplacements(stored, problems, words));
+  },
+
+  again: (event) => again(event),
+
+  async apply(event) {
+    try {
+      await applyImport(db(), staffOf(event.locals), event.params.id);
+    } catch (caught) {
+      return refusedWithWords(caught);
+    }
+  }
+};
+
+/** The import of the address, if these eyes may see it; 404 otherwise. */
+async function importAt({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>) {
+  const found = await imports.byId(db(), staffOf(locals), params.id);
+  if (!found) error(404);
+  return found;
+}
+
+async function again({ locals, params }: RequestEvent, change?: Parameters<typeof checkAgain>[3]) {
+  try {
+    await checkAgain(db(), staffOf(locals), params.id, change);
+  } catch (caught) {
+    return refusedWithWords(caught);
+  }
+}
