@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { gzipSync } from 'node:zlib';
+import { secretHash } from '../../src/lib/accounts/server/secrets.ts';
 import { percentile, type Line } from './figures.ts';
 import type { RunningApp } from './processes.ts';
 import { benchFair, type Stage } from './stage.ts';
@@ -13,8 +14,8 @@ export async function measurePages(app: RunningApp, sql: postgres.Sql, stage: St
   const [counted] = await sql<{ all: number }[]>`select count(*)::int as all from orders`;
   const all = counted!.all;
   const orders = await sql<{ number: number }[]>`
-    select number from orders where dealer_id = (select dealer_id from users where email = 'buyer1@example.test')
-    order by number limit 50`;
+    select o.number from orders o join users u on u.dealer_id = o.dealer_id join sessions s on s.user_id = u.id
+    where s.id_hash = ${secretHash(stage.sessions[0]!)} order by o.number limit 50`;
   const milliseconds: number[] = [];
   for (let n = 0; n < requests + 20; n++) {
     const startedAt = performance.now();
