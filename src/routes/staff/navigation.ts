@@ -2,6 +2,7 @@ import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Factory from '@lucide/svelte/icons/factory';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
+import MonitorPlay from '@lucide/svelte/icons/monitor-play';
 import Landmark from '@lucide/svelte/icons/landmark';
 import Package from '@lucide/svelte/icons/package';
 import Settings from '@lucide/svelte/icons/settings';
@@ -48,6 +49,13 @@ const places = (): Place[] => [
     roles: ['admin', 'director', 'planner', 'warehouse']
   },
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: ['admin', 'director', 'finance'] },
+  {
+    href: '/staff/board',
+    label: m.board_screens(),
+    icon: MonitorPlay,
+    roles: ['admin', 'director', 'host'],
+    setUp: true
+  },
   {
     href: '/staff/dealers',
     label: m.common_dealers(),
