@@ -1,6 +1,5 @@
-import { subtractMinor, sumMinor } from '#lib/money/money.ts';
+import { subtractMinor } from '#lib/money/money.ts';
 import { addDays, dayIn } from '#lib/time/day.ts';
-import type { Release } from './terms.ts';
 
 /** What the rules need to know of a payable unit; amounts in minor units of its order's currency. */
 export interface Payable {
@@ -45,33 +44,6 @@ export function dueOn(happenedAt: Date, dueDays: number, timeZone: string): stri
 export function daysLate(instalment: Payable, today: string): number {
   if (stateOf(instalment, today) !== 'overdue') return 0;
   return Math.round((Date.parse(today) - Date.parse(instalment.dueOn!)) / 86_400_000);
-}
-
-/** What is open, and of that what is overdue; all instalments must be of one currency. */
-export function owed(
-  instalments: readonly Payable[],
-  today: string
-): { openMinor: number; overdueMinor: number } {
-  const late = instalments.filter((one) => stateOf(one, today) === 'overdue');
-  return { openMinor: sumMinor(instalments.map(residualOf)), overdueMinor: sumMinor(late.map(residualOf)) };
-}
-
-/** True when nothing that gates this is unpaid: production may start, or goods may leave. */
-export function isReleased(
-  instalments: readonly (Payable & { releases: string | null })[],
-  release: Release
-): boolean {
-  return instalments.every((one) => one.releases !== release || residualOf(one) === 0);
-}
-
-/**
- * The instalment to offer for payment first: the overdue one that is due longest, then the next due, then the first that
- * waits. Undefined when nothing is open.
- */
-export function nextToPay<T extends Payable & { position: number }>(
-  instalments: readonly T[]
-): T | undefined {
-  return instalments.filter((one) => residualOf(one) > 0).sort(byDue)[0];
 }
 
 /** Oldest due day first, then those without a day, then by place in the order's ladder. */

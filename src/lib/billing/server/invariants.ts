@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Invariant } from '#lib/db/server/invariant.ts';
+import { residual } from './residual.ts';
 
 /** What must hold about money in any database at any time. */
 export const invariants: Invariant[] = [
@@ -61,7 +62,7 @@ export const invariants: Invariant[] = [
     name: 'What the ledger says a dealer owes equals what is open of their instalments',
     violations: sql`
       select dealer_id, currency, open, receivable from (
-        select i.dealer_id, i.currency, sum(case when i.voided_at is null then i.amount_minor - i.allocated_minor else 0 end) as open
+        select i.dealer_id, i.currency, sum(${residual}) as open
         from instalments i group by 1, 2
       ) i
       full join (

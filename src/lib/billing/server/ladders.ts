@@ -8,6 +8,7 @@ import { dayIn } from '#lib/time/day.ts';
 import { daysLate, residualOf, stateOf, stepName } from '../instalment.ts';
 import type { LadderStep, OrderLadder, Owed } from '../ladder.ts';
 import type { DueEvent, Release } from '../terms.ts';
+import { residual } from './residual.ts';
 import { instalments } from './schema.ts';
 
 /** How many orders a page of ladders has. */
@@ -36,9 +37,9 @@ export async function open(
   page = 0
 ): Promise<{ ladders: OrderLadder[]; more: boolean }> {
   const rows = await db.execute<{ id: string }>(sql`
-    select order_id as id from instalments
-    where dealer_id = ${dealerId} and voided_at is null and allocated_minor < amount_minor
-    group by order_id order by min(due_on) nulls last, order_id
+    select i.order_id as id from instalments i
+    where i.dealer_id = ${dealerId} and ${residual} > 0
+    group by i.order_id order by min(i.due_on) nulls last, i.order_id
     limit ${pageSize + 1} offset ${page * pageSize}`);
   const ids = rows.slice(0, pageSize).map((row) => row.id);
   if (ids.length === 0) return { ladders: [], more: false };
@@ -52,12 +53,12 @@ export async function open(
 export async function owedBy(db: Queryable, dealerId: number, now: Date): Promise<Owed[]> {
   const today = sql`(${now.toISOString()}::timestamptz at time zone f.time_zone)::date`;
   const rows = await db.execute<{ [Key in keyof Owed]: Owed[Key] }>(sql`
-    select i.currency, sum(i.amount_minor - i.allocated_minor)::bigint as "openMinor",
-      coalesce(sum(i.amount_minor - i.allocated_minor) filter (where i.due_on < ${today}), 0)::bigint as "overdueMinor",
+    select i.currency, sum(${residual})::bigint as "openMinor",
+      coalesce(sum(${residual}) filter (where i.due_on < ${today}), 0)::bigint as "overdueMinor",
       count(distinct i.order_id)::int as orders, count(*) filter (where i.due_on < ${today})::int as "overdueSteps",
       coalesce(max(${today} - i.due_on) filter (where i.due_on < ${today}), 0)::int as "mostDaysLate"
     from instalments i join orders o on o.id = i.order_id join fairs f on f.id = o.fair_id
-    where i.dealer_id = ${dealerId} and i.voided_at is null and i.allocated_minor < i.amount_minor
+    where i.dealer_id = ${dealerId} and ${residual} > 0
     group by i.currency order by 2 desc`);
   return [...rows];
 }

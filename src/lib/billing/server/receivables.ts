@@ -5,6 +5,7 @@ import { stepName } from '../instalment.ts';
 import type { MoneySums, OpenRow } from '../money-list.ts';
 import { moneyReaders } from '../rights.ts';
 import type { DueEvent } from '../terms.ts';
+import { residual } from './residual.ts';
 
 /** How many rows a page of finance's lists has. */
 export const rowsOnPage = 50;
@@ -32,12 +33,12 @@ export async function openInstalments(
   const today = sql`(${now.toISOString()}::timestamptz at time zone f.time_zone)::date`;
   const found = await db.execute<Found>(sql`
     select i.id, d.id as "dealerId", d.name as "dealerName", d.code as "dealerCode", o.number as "orderNumber", i.position::int,
-      i.amount_minor - i.allocated_minor as "openMinor", i.currency, i.due_on as "dueOn", i.due_event as "dueEvent",
+      ${residual} as "openMinor", i.currency, i.due_on as "dueOn", i.due_event as "dueEvent",
       i.due_days as "dueDays", coalesce(${today} - i.due_on, 0) as late,
       (select count(*)::int from instalments s where s.order_id = i.order_id) as steps
     from instalments i
     join orders o on o.id = i.order_id join fairs f on f.id = o.fair_id join dealers d on d.id = i.dealer_id
-    where ${sees(actor)} and i.voided_at is null and i.allocated_minor < i.amount_minor
+    where ${sees(actor)} and ${residual} > 0
       and (${!overdue} or i.due_on < ${today})
       and (${text} = '' or d.name ilike ${partly(text)} or d.code ilike ${partly(text)} or o.number::text = ${text})
     order by i.due_on nulls last, o.number, i.position
@@ -63,15 +64,15 @@ export async function sums(db: Queryable, actor: StaffUser, currency: string, no
   const at = sql`${now.toISOString()}::timestamptz`;
   const [row] = await db.execute<{ open: number; overdue: number; received: number; unused: number }>(sql`
     select
-      coalesce(sum(i.amount_minor - i.allocated_minor), 0)::bigint as open,
-      coalesce(sum(i.amount_minor - i.allocated_minor)
+      coalesce(sum(${residual}), 0)::bigint as open,
+      coalesce(sum(${residual})
         filter (where i.due_on < (${at} at time zone f.time_zone)::date), 0)::bigint as overdue,
       (select coalesce(sum(amount_minor), 0) from receipts
         where currency = ${currency} and reversed_at is null and recorded_at > ${at} - interval '7 days')::bigint as received,
       (select coalesce(-sum(amount_minor), 0) from ledger_balances
         where account = 'dealer_credit' and currency = ${currency})::bigint as unused
     from instalments i join orders o on o.id = i.order_id join fairs f on f.id = o.fair_id
-    where ${sees(actor)} and i.currency = ${currency} and i.voided_at is null and i.allocated_minor < i.amount_minor`);
+    where ${sees(actor)} and i.currency = ${currency} and ${residual} > 0`);
   const { open, overdue, received, unused } = row!;
   return { currency, openMinor: open, overdueMinor: overdue, receivedMinor: received, unusedMinor: unused };
 }
