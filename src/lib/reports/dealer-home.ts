@@ -39,7 +39,7 @@ export interface Goods {
   at: 'review' | 'planned' | 'in_work' | 'ready' | 'road';
   stage: { code: string; name: string } | null;
   carrier: string | null;
-  /** When the next part is expected to leave; null when all of it has left. */
+  /** When what is being made will be ready, else when the rest leaves; null when all of it has left. */
   nextOn: string | null;
 }
 

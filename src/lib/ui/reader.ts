@@ -26,6 +26,9 @@ export function readerOf({ locale, zone }: ReaderSettings) {
   return {
     locale,
     zone,
+    /** Words in a row, with the comma of the language. */
+    join: (words: readonly (string | null | undefined)[]) =>
+      words.filter(Boolean).join(locale === 'zh-CN' ? '，' : ', '),
     money: (minor: number, currency: string) => format.money(minor, currency, locale),
     moneyWhole: (minor: number, currency: string) => format.moneyWhole(minor, currency, locale),
     moneyShort: (minor: number, currency: string) => format.moneyShort(minor, currency, locale),

@@ -19,7 +19,7 @@ interface Row extends Record<string, unknown> {
  */
 export async function goodsOf(db: Queryable, dealerId: number, size = 4): Promise<Goods[]> {
   const rows = await db.execute<Row>(sql`
-    select o.number as "orderNumber", o.status, left_over.on::text as "nextOn", w.id is not null as working,
+    select o.number as "orderNumber", o.status, coalesce(w.expected_on, left_over.on)::text as "nextOn", w.id is not null as working,
       w.id is not null and exists (select 1 from stage_records where work_order_id = w.id) as begun,
       stage.code as "stageCode", stage.name as "stageName", road.carrier
     from orders o
@@ -28,7 +28,7 @@ export async function goodsOf(db: Queryable, dealerId: number, size = 4): Promis
       where order_id = o.id and shipped_quantity + released_quantity < quantity
     ) left_over on true
     left join lateral (
-      select id, routing_id, quantity from work_orders
+      select id, routing_id, quantity, expected_on from work_orders
       where order_id = o.id and completed_at is null and cancelled_at is null
       order by expected_on, number limit 1
     ) w on true

@@ -65,7 +65,9 @@ describe('the first page of a dealer', () => {
       [{ quantity: 5 }, { quantity: 40, on: '2026-12-04' }]
     ]);
     const work = workOrders[0]!.number;
-    expect((await homeOf(buyer)).goods).toMatchObject([{ orderNumber: number, at: 'planned' }]);
+    expect((await homeOf(buyer)).goods).toMatchObject([
+      { orderNumber: number, at: 'planned', nextOn: '2026-12-04' }
+    ]);
     await recordStage(db, planner, aReport(work, 'cutting', 40), now);
     const later = { id: uuid7(), workOrder: work, fromOn: '2026-12-04', toOn: '2026-12-10' };
     const why = { reason: 'material_late', note: null, alternatives: ['keep'] };
