@@ -5,9 +5,10 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => {
   const { name, role } = staffOf(locals);
-  const fair = await fairs.current(db(), new Date());
+  const [fair, all] = await Promise.all([fairs.current(db(), new Date()), fairs.names(db())]);
   return {
     me: { name, role },
+    fairs: all,
     fair: fair && {
       slug: fair.slug,
       name: fair.name,

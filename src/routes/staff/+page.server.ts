@@ -1,6 +1,7 @@
 import { actingRoles } from '#lib/accounts/actor.ts';
 import { db } from '#lib/db/server/client.ts';
 import { doorRoles, fairRoles } from '#lib/fairs/rights.ts';
+import { gatewayState } from '#lib/live/server/gateway-state.ts';
 import { consoleOf } from '#lib/reports/server/console.ts';
 import { staffOf } from '../behind-the-door.ts';
 import { act, arrive, undo } from './door.ts';
@@ -10,10 +11,14 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const actor = staffOf(locals);
   const fair = await fairOf(url);
-  if (fair) depends(`live:fair:${fair.id}`);
+  if (fair) depends(`live:fair:${fair.id}`, 'live:screens');
+  const shown = fair && (await consoleOf(db(), actor, fair, new Date()));
   return {
     fair,
-    console: fair && (await consoleOf(db(), actor, fair, new Date())),
+    console: shown && {
+      ...shown,
+      screens: shown.screens.map((screen) => ({ ...screen, seen: seen(screen.id) }))
+    },
     may: {
       arrive: doorRoles.includes(actor.role),
       act: actingRoles.includes(actor.role),
@@ -21,5 +26,11 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     }
   };
 };
+
+/** Heartbeats are known to the process that holds the sockets; in another one nothing is. */
+function seen(screenId: string) {
+  const known = gatewayState.screens?.of(screenId);
+  return known ? { here: known.here, heardAt: known.heardAt, scene: known.seen?.scene ?? null } : null;
+}
 
 export const actions: Actions = { arrive, undo, act };
