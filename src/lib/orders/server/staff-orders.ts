@@ -78,7 +78,9 @@ export async function moved(db: Queryable, actor: StaffUser, numbers: readonly n
       by: sql<string | null>`(
         select coalesce(staff.name, person.name) from events
         left join users person on person.id = events.actor_id left join users staff on staff.id = events.acted_by
-        where aggregate_type = 'order' and aggregate_id = ${orders.id}::text order by events.id desc limit 1)`
+        where aggregate_type = 'order' and aggregate_id = ${orders.id}::text
+          and type in ('order.confirmed', 'order.cancelled', 'order.declined', 'order.placed')
+        order by events.id desc limit 1)`
     })
     .from(orders)
     .innerJoin(dealers, eq(dealers.id, orders.dealerId))

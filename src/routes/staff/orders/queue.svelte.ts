@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { resolve } from '$app/paths';
 import type { OrderStatus } from '#lib/orders/order.ts';
 import { SteadyList } from '#lib/reports/steady-list.svelte.ts';
@@ -19,11 +20,28 @@ type Moved = { number: number; status: OrderStatus; by: string | null };
 /** The list of orders on the screen: rows that stay where they are, marks, and who has taken what left meanwhile. */
 export class Queue {
   readonly list: SteadyList<QueueItem, number>;
+  readonly #at: () => Date | undefined;
+  #settledAt = $state.raw<Date>();
   #marks = $state<number[]>([]);
   #moved = $state.raw<Readonly<Record<number, Moved>>>({});
 
-  constructor(rows: () => readonly QueueItem[]) {
+  /** `at`: the instant of the data. */
+  constructor(rows: () => readonly QueueItem[], at: () => Date | undefined) {
     this.list = new SteadyList(rows, (row) => row.number);
+    this.#at = at;
+    this.#settledAt = untrack(at);
+  }
+
+  /** Orders that were placed since the list was settled; rows that only moved up from the next page are none. */
+  placedSince = $derived.by(() => {
+    const since = this.#settledAt;
+    return since ? this.list.waiting.filter((row) => row.placedAt > since).length : 0;
+  });
+
+  /** Takes over what is there now. */
+  settle(): void {
+    this.list.settle();
+    this.#settledAt = this.#at();
   }
 
   /** Numbers of rows that have left the question. */
