@@ -7,9 +7,9 @@ type LineData = ChartDataset<'line', Point[]>;
 
 /**
  * Draws the race's lines with Chart.js and follows the plot without animation. The chart has neither axes nor words: those
- * are page text in the same coordinates. It is loaded only when a race is shown.
+ * are page text in the same coordinates. It is loaded only when a race is shown; `drawn` is told when its lines stand.
  */
-export function drawRace(plot: () => Plot): Attachment<HTMLCanvasElement> {
+export function drawRace(plot: () => Plot, drawn: () => void): Attachment<HTMLCanvasElement> {
   return (canvas) => {
     let chart = $state.raw<Chart<'line', Point[]> | null>(null);
     let gone = false;
@@ -18,7 +18,9 @@ export function drawRace(plot: () => Plot): Attachment<HTMLCanvasElement> {
       if (!gone) chart = new Line(canvas, configuration(palette));
     });
     $effect(() => {
-      if (chart) follow(chart, plot(), palette);
+      if (!chart) return;
+      follow(chart, plot(), palette);
+      drawn();
     });
     return () => {
       gone = true;

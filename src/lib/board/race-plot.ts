@@ -124,3 +124,13 @@ function labelsOf(tracks: Track[], pace: number | null, yOf: (value: number) => 
   up.reverse();
   return ends.map((end, index) => ({ ...end, lineY: yOf(end.value), y: up[index]! }));
 }
+
+/** A track as the path of an SVG in the box's own units. */
+export function trackPath(plot: Plot, track: Track): string {
+  const steps = track.points.map(({ x, y }) => {
+    const across = box.left + x * plot.width;
+    const down = box.bottom - (y / plot.top) * (box.bottom - box.top);
+    return `${across.toFixed(2)} ${down.toFixed(2)}`;
+  });
+  return `M${steps.join('L')}`;
+}
