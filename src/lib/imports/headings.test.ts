@@ -36,7 +36,7 @@ test('case, spaces, width and units in brackets do not matter', () => {
   const mapping = mapHeadings(kindOf('prices'), [
     'ＰＲＩＣＥ　ｌｉｓｔ',
     'style_code',
-    'Unit price (EUR)',
+    'Wholesale EUR',
     ' pack qty '
   ]);
   expect(Object.keys(mapping).sort()).toEqual(['pack_multiple', 'price_list', 'product', 'unit_price']);

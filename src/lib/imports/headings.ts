@@ -1,3 +1,4 @@
+import { isCurrency } from '#lib/money/money.ts';
 import { type Column, type Kind, type KindName } from './kind.ts';
 import { allKinds } from './kinds/all.ts';
 
@@ -87,11 +88,12 @@ function called(kind: Kind, name: string): boolean {
   );
 }
 
-/** "Wholesale (EUR)" is also known as "Wholesale". */
+/** "Wholesale (net)" and "Wholesale EUR" are also known as "Wholesale". */
 function withoutUnit(heading: string): string[] {
-  const whole = plainHeading(heading);
-  const bare = plainHeading(heading.replace(/[(（[【].*?[)）\]】]/g, ''));
-  return bare === '' || bare === whole ? [whole] : [whole, bare];
+  const bare = heading.replace(/[(（[【].*?[)）\]】]/g, '').trim();
+  const last = bare.split(/[\s_/-]+/).at(-1) ?? '';
+  const bereft = isCurrency(last.toUpperCase()) ? bare.slice(0, -last.length) : bare;
+  return [...new Set([heading, bare, bereft].map(plainHeading))].filter((word) => word !== '');
 }
 
 function ownWords(column: Column): string[] {

@@ -23,10 +23,18 @@ export function tableList(files: readonly StoredFile[], locale: Locale) {
 
 export type TableView = NonNullable<ReturnType<typeof tableView>>;
 
-/** One table with its columns and everything that can be chosen for it. */
-export function tableView(files: readonly StoredFile[], key: string | null, locale: Locale) {
+/** The table asked for, else the one with the first problem: its columns and everything that can be chosen for it. */
+export function tableView(
+  files: readonly StoredFile[],
+  key: string | null,
+  problem: Problem | undefined,
+  locale: Locale
+) {
   const all = tablesOf(files);
-  const chosen = all.find(({ file, table }) => `${file}.${table}` === key) ?? all[0];
+  const chosen =
+    all.find(({ file, table }) => `${file}.${table}` === key) ??
+    all.find(({ stored: { plan } }) => plan?.file === problem?.file && plan?.sheet === problem?.sheet) ??
+    all[0];
   if (!chosen?.stored.plan) return null;
   const { file, table, name, stored } = chosen;
   const { plan } = stored as StoredTable & { plan: TablePlan };

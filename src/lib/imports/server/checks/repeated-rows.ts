@@ -22,7 +22,7 @@ export function repeatedRows(kind: Kind): Check {
     kind,
     query: sql`
       select source, row_number as "rowNumber", ${kind.key[0]}::text as "columnName", 'duplicate' as code,
-        ${subjectOf(kind)}::text as value,
+        concat_ws(', ', ${list(kind.key.map((name) => sql.identifier(name)))}) as value,
         json_build_object('otherRow', other_row, 'otherSource', other_source) as details
       from (
         select *, row_number() over same as nth, first_value(row_number) over same as other_row,

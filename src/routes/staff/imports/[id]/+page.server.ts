@@ -30,7 +30,7 @@ export const load: PageServerLoad = async (event) => {
       stored: files.some(({ bytes }) => bytes !== null)
     },
     tables: tableList(files, locale),
-    table: tableView(files, url.searchParams.get('table'), locale),
+    table: tableView(files, url.searchParams.get('table'), problems[0], locale),
     problems: { from, rows: problemRows(problems, from, locale), size: PROBLEMS_A_PAGE },
     counted: countRows(found, locale),
     kinds: kindChoices(locale),
