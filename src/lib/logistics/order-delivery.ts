@@ -51,7 +51,10 @@ export type DeliveryStep = { key: string; quantity: number } & (
 
 /** What happened to the goods of an order, newest first. */
 export function deliveryFacts(delivery: OrderDelivery): DeliveryFact[] {
-  return delivery.shipments.flatMap(factsOf).sort((a, b) => b.at.getTime() - a.at.getTime());
+  return delivery.shipments
+    .flatMap(factsOf)
+    .toReversed()
+    .sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
 function factsOf(shipment: OrderShipment): DeliveryFact[] {
@@ -68,7 +71,7 @@ function factsOf(shipment: OrderShipment): DeliveryFact[] {
       trackingNumber
     }
   ];
-  for (const { id: key, place, note, seenAt } of shipment.positions) {
+  for (const { id: key, place, note, seenAt } of shipment.positions.toReversed()) {
     facts.push({ ...fact, kind: 'position', key, at: seenAt, place, note });
   }
   if (shipment.receivedAt) {

@@ -69,9 +69,12 @@ export interface WorkStep {
   waitsFor: 'payment' | null;
 }
 
-/** What happened to the works of an order, newest first; of a stage only its newest report. */
+/** What happened to the works of an order, newest first, later steps first at the same instant; of a stage only its newest report. */
 export function workFacts(works: readonly OrderWork[]): WorkFact[] {
-  return works.flatMap(factsOf).sort((a, b) => b.at.getTime() - a.at.getTime());
+  return works
+    .flatMap(factsOf)
+    .toReversed()
+    .sort((a, b) => b.at.getTime() - a.at.getTime());
 }
 
 function factsOf(work: OrderWork): WorkFact[] {
