@@ -8,6 +8,7 @@ import type { OrderLineInput } from './order-form.ts';
 import { OrderKeeper } from './order-keeper.svelte.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
 import type { PlainRow } from './plain-form.ts';
+import type { ProductSheet } from './product-sheet.svelte.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
 
 export interface DeskGiven {
@@ -43,6 +44,10 @@ export class DeskState {
   padShown = $state(false);
   /** The last look before sending. */
   checking = $state(false);
+  /** A place to paste into is open. */
+  pasting = $state(false);
+  /** The style whose price is explained. */
+  why = $state.raw<ProductSheet | null>(null);
   /** What was just done, in words. */
   said = $state('');
 
@@ -53,6 +58,7 @@ export class DeskState {
       ...given.desk,
       availability: unpackAvailability(given.availability)
     });
+    this.sheet.frozen = () => this.ready && this.locked;
     this.pad = new QuickPad(this.sheet, given.rows);
     this.filter = new DeskFilter(this.sheet, this.focus);
     this.keeper = new OrderKeeper({
@@ -96,9 +102,14 @@ export class DeskState {
   /** A list of SKUs goes to the pad, wherever it was pasted; false when the text is something else. */
   readonly takeList = (text: string): boolean => {
     if (!this.pad.isList(text)) return false;
+    this.takeRows(text);
+    return true;
+  };
+
+  /** Rows that were pasted as a list go to the pad whatever they are: what cannot be used says why. */
+  readonly takeRows = (text: string): void => {
     this.pad.paste(text);
     this.padShown = true;
-    return true;
   };
 
   /** Brings the first line that needs somebody to the eye. */

@@ -18,11 +18,25 @@ export class GridFocus {
   isAt(productId: number, row: number, column: number): boolean {
     return this.at?.productId === productId && this.at.row === row && this.at.column === column;
   }
+}
 
-  isSelected(productId: number, row: number, column: number): boolean {
-    const { at, anchor } = this;
-    if (!at || !anchor || at.productId !== productId) return false;
-    const between = (n: number, a: number, b: number) => n >= Math.min(a, b) && n <= Math.max(a, b);
-    return between(row, at.row, anchor.row) && between(column, at.column, anchor.column);
-  }
+/** A rectangle of cells, both corners included. */
+export interface Range {
+  top: number;
+  bottom: number;
+  left: number;
+  right: number;
+}
+
+export function rangeOf(a: Place, b: Place): Range {
+  return {
+    top: Math.min(a.row, b.row),
+    bottom: Math.max(a.row, b.row),
+    left: Math.min(a.column, b.column),
+    right: Math.max(a.column, b.column)
+  };
+}
+
+export function isWithin({ top, bottom, left, right }: Range, row: number, column: number): boolean {
+  return row >= top && row <= bottom && column >= left && column <= right;
 }

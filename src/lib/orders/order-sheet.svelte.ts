@@ -38,6 +38,8 @@ export class OrderSheet {
   readonly #undo = new UndoStack<number, Entry>();
   readonly #ordered: Record<number, number>;
   #availability = $state.raw<Availability>({});
+  /** While it says true nothing can be changed: the order is on its way. */
+  frozen: () => boolean = () => false;
   /** Grows with every change of what was typed; what saves the draft watches it. */
   revision = $state(0);
 
@@ -125,6 +127,7 @@ export class OrderSheet {
   }
 
   put(entries: Iterable<readonly [number, Entry]>): void {
+    if (this.frozen()) return;
     const changes = [...entries]
       .filter(([id]) => this.#places.has(id))
       .map(([key, after]) => ({ key, before: this.#places.get(key)!.product.entry(key), after }));
@@ -133,13 +136,13 @@ export class OrderSheet {
   }
 
   undo(): boolean {
-    const step = this.#undo.undo();
+    const step = this.frozen() ? null : this.#undo.undo();
     if (step) this.#apply(step.changes.map(({ key, before }) => [key, before] as const));
     return step !== null;
   }
 
   redo(): boolean {
-    const step = this.#undo.redo();
+    const step = this.frozen() ? null : this.#undo.redo();
     if (step) this.#apply(step.changes.map(({ key, after }) => [key, after] as const));
     return step !== null;
   }

@@ -71,11 +71,18 @@ export class ProductSheet {
   readonly amountMinor = $derived(this.#lines.reduce((sum, line) => addMinor(sum, line.amountMinor ?? 0), 0));
   readonly minimum = $derived.by(() => belowMinimum(this.product.id, this.units, this.product));
 
+  #last: ReadonlyMap<number, Cell> = new Map();
+  /** A cell that looks as before is the same object as before: typing in one leaves the others of the style alone. */
   readonly cells = $derived.by(() => {
     const priced = new Map(this.#lines.map((line) => [line.variantId, line]));
-    return new Map(
-      this.product.variants.map((variant) => [variant.id, this.#cell(variant, priced.get(variant.id))])
-    );
+    const cells = new Map<number, Cell>();
+    for (const variant of this.product.variants) {
+      const cell = this.#cell(variant, priced.get(variant.id));
+      const before = this.#last.get(variant.id);
+      cells.set(variant.id, before && isSame(before, cell) ? before : cell);
+    }
+    this.#last = cells;
+    return cells;
   });
 
   /** Cells that keep the order from being sent. */
@@ -143,4 +150,18 @@ function stateOf(
   if (text !== null) return 'text';
   if (line && line.unitPriceMinor === null) return 'unpriced';
   return mismatch ? 'pack' : (promise?.lamp ?? 'none');
+}
+
+function isSame(a: Cell, b: Cell): boolean {
+  return (
+    a.text === b.text &&
+    a.state === b.state &&
+    a.choice === b.choice &&
+    a.units === b.units &&
+    a.unitPriceMinor === b.unitPriceMinor &&
+    a.promise?.short === b.promise?.short &&
+    a.promise?.completeOn === b.promise?.completeOn &&
+    a.promise?.pieces.length === b.promise?.pieces.length &&
+    (a.promise?.pieces ?? []).every((piece, n) => piece.quantity === b.promise?.pieces[n]?.quantity)
+  );
 }
