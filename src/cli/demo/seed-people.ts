@@ -49,8 +49,8 @@ export async function seedPeople(
     rep_id: reps[n % reps.length]!.id,
     price_list_id: given.lists[n % 3 === 0 ? 1 : 0]!,
     terms_id: given.termsIds[n % given.termsIds.length]!,
-    board_name_consent_at: n % 3 === 0 ? null : new Date(),
-    board_amount_consent_at: n % 3 === 0 || n % 7 === 0 ? null : new Date()
+    board_name_consent_at: n % 3 === 1 ? null : new Date(),
+    board_amount_consent_at: n % 3 === 1 || n % 7 === 6 ? null : new Date()
   }));
   const made = await tx<{ id: number }[]>`insert into dealers ${tx(dealers)} returning id`;
   const people = made.flatMap(({ id }, n) =>
