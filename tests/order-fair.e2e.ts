@@ -19,7 +19,10 @@ test('an order moves the board, is made, shipped and paid, and everybody sees it
   await expect(board.getByText('Tarn & Fell').first()).toBeVisible();
 
   await staff.goto(`/staff/orders?at=${number}`);
-  await staff.getByRole('button', { name: /^Confirm/ }).first().click();
+  await staff
+    .getByRole('button', { name: /^Confirm/ })
+    .first()
+    .click();
   await dealer.goto(`/orders/${number}`);
   const pay = dealer
     .getByRole('button', { name: /^Pay/ })
