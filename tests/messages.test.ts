@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { filesBelow } from './structure-sources.ts';
 
 const folder = 'src/lib/i18n/messages';
 const locales = ['en', 'zh-CN', 'ko'] as const;
@@ -52,16 +51,6 @@ describe('the texts', () => {
     );
     expect(astray).toEqual([]);
   });
-
-  test('are all used, by name or by the beginning of a family of names', () => {
-    const sources = code().join('\n');
-    const names = new Set([...sources.matchAll(/\b[a-z]+_\w+/g)].map((one) => one[0]));
-    const families = [...sources.matchAll(/`([a-z]+_[a-z_]+_)\$\{/g)].map((one) => one[1]!);
-    const unused = Object.keys(texts.en).filter(
-      (key) => !names.has(key) && !families.some((family) => key.startsWith(family))
-    );
-    expect(unused).toEqual([]);
-  });
 });
 
 function textsOf(locale: string): Texts {
@@ -71,12 +60,6 @@ function textsOf(locale: string): Texts {
 function read(domain: string, locale: string): Texts {
   const file = JSON.parse(readFileSync(`${folder}/${domain}/${locale}.json`, 'utf8')) as Texts;
   return Object.fromEntries(Object.entries(file).filter(([key]) => key !== '$schema'));
-}
-
-function code(): string[] {
-  return filesBelow('src')
-    .filter((path) => /\.(ts|svelte)$/.test(path))
-    .map((path) => readFileSync(path, 'utf8'));
 }
 
 const missing = (from: Texts, to: Texts) => Object.keys(from).filter((key) => !(key in to));
