@@ -21,6 +21,10 @@ const ownOrigin: Handle = ({ event, resolve }) => {
   return resolve(event);
 };
 
+/** No database stores the character 0, and no address of ours has it. */
+const readable: Handle = ({ event, resolve }) =>
+  event.url.href.includes('%00') ? new Response('Bad address', { status: 400 }) : resolve(event);
+
 const signedIn: Handle = async ({ event, resolve }) => {
   event.locals.requestId = randomUUID();
   const { headers } = event.request;
@@ -52,7 +56,7 @@ const careful: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(ownOrigin, careful, signedIn, inTheirLanguage);
+export const handle = sequence(ownOrigin, readable, careful, signedIn, inTheirLanguage);
 
 /** A bug is loud in the log and quiet on the page: the person gets a number to tell us. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

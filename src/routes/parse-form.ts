@@ -29,7 +29,11 @@ export function parseForm<Schema extends v.GenericSchema>(
 }
 
 /** A field named `things[]` is a list, any other one value. */
-const valueOf = (data: FormData, key: string) => (key.endsWith('[]') ? data.getAll(key) : data.get(key));
+const valueOf = (data: FormData, key: string) =>
+  key.endsWith('[]') ? data.getAll(key).map(storable) : storable(data.get(key));
+
+/** Text without the one character that no database stores and nobody types. */
+const storable = <Value>(value: Value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value);
 
 /** Our schemas say a code; what valibot says by itself is a sentence in English, and means a missing or wrong kind of value. */
 const codeOf = (issue: v.BaseIssue<unknown>) =>

@@ -1,10 +1,14 @@
 import { getDotPath, type BaseIssue } from 'valibot';
 import { problem } from '../problem.ts';
 
+/** No database stores this character, and nobody means it. */
+const nul = String.raw`\u0000`;
+
 /** The request's body as an object; null when it is not JSON or not an object. */
 export async function readJson(request: Request): Promise<Record<string, unknown> | null> {
   try {
-    const body: unknown = await request.json();
+    const text = await request.text();
+    const body: unknown = text.includes(nul) ? null : JSON.parse(text);
     return typeof body === 'object' && body !== null && !Array.isArray(body)
       ? (body as Record<string, unknown>)
       : null;

@@ -17,9 +17,8 @@ const partField = /^part\.([0-9a-f-]{36})$/;
  * back with a code for each field that does not fit.
  */
 export function readTransfer(data: FormData, locale: string): Read {
-  const typed = Object.fromEntries(
-    [...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string')
-  );
+  const texts = [...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const typed = Object.fromEntries(texts.map(([name, text]) => [name, text.replaceAll('\0', '')]));
   const problems: Record<string, string> = {};
   const currency: Currency = isCurrency(typed.currency ?? '') ? (typed.currency as Currency) : 'CNY';
   const amount = (field: string): number => {
