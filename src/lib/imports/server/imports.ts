@@ -2,6 +2,7 @@ import { and, desc, eq, lt, sql, type SQL } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { isUuid } from '#lib/runtime/uuid7.ts';
 import { isUnderWay, type ImportState } from '../import-state.ts';
 import type { Problem } from '../problem.ts';
 import { importRoles } from '../rights.ts';
@@ -27,7 +28,7 @@ export async function page(
     })
     .from(imports)
     .leftJoin(users, eq(users.id, imports.startedBy))
-    .where(and(seenBy(actor), after ? lt(imports.id, after) : undefined))
+    .where(and(seenBy(actor), after && isUuid(after) ? lt(imports.id, after) : undefined))
     .orderBy(desc(imports.id))
     .limit(PAGE_SIZE + 1);
   const list = rows.slice(0, PAGE_SIZE).map((row) => row as ImportInList);
@@ -36,7 +37,7 @@ export async function page(
 
 /** One import; null when there is none, or it is not for these eyes. */
 export async function byId(db: Queryable, actor: StaffUser, id: string): Promise<StoredImport | null> {
-  if (!/^[0-9a-f-]{36}$/.test(id)) return null;
+  if (!isUuid(id)) return null;
   const [row] = await db
     .select({ ...columns, files: imports.files })
     .from(imports)

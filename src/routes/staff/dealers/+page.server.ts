@@ -1,3 +1,4 @@
+import { dealerReaders } from '#lib/accounts/actor.ts';
 import * as dealers from '#lib/accounts/server/dealers.ts';
 import * as credit from '#lib/credit/server/accounts.ts';
 import { db } from '#lib/db/server/client.ts';
@@ -5,11 +6,13 @@ import { staffOf } from '../../behind-the-door.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
+  const actor = staffOf(locals, dealerReaders);
   const text = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
-  const regionId = Number(url.searchParams.get('region')) || null;
+  const region = url.searchParams.get('region') ?? '';
+  const regionId = /^\d{1,9}$/.test(region) ? Number(region) : null;
   const after = url.searchParams.get('after')?.slice(0, 100) ?? null;
   const [page, regions] = await Promise.all([
-    dealers.page(db(), staffOf(locals), { text, regionId, after }),
+    dealers.page(db(), actor, { text, regionId, after }),
     dealers.allRegions(db())
   ]);
   const accounts = await credit.ofDealers(

@@ -3,6 +3,7 @@ import { isSettled, type AttemptState } from '#lib/billing/attempt.ts';
 import { askForCheck } from '#lib/billing/server/ask-for-check.ts';
 import { payments } from '#lib/billing/server/payments.ts';
 import { db } from '#lib/db/server/client.ts';
+import { isUuid } from '#lib/runtime/uuid7.ts';
 import { dealerOf } from '../../../behind-the-door.ts';
 import type { PageServerLoad } from './$types';
 
@@ -11,7 +12,8 @@ const awaited = (state: AttemptState) => !isSettled(state) && state !== 'process
 
 /** Shows what has become of a payment and never applies it; an open one is asked about by the job queue. */
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
-  const payment = await payments.byId(db(), dealerOf(locals), params.attempt);
+  const actor = dealerOf(locals);
+  const payment = isUuid(params.attempt) ? await payments.byId(db(), actor, params.attempt) : null;
   if (!payment) error(404);
   depends(`live:order:${payment.orderId}`);
   const back = url.searchParams.has('back');

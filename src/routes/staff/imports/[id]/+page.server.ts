@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   const { files, ...found } = await importAt(event);
   depends(`imports:${found.id}`);
   const locale = getLocale();
-  const from = Math.max(0, Math.min(10_000, Number(url.searchParams.get('from')) || 0));
+  const from = Math.max(0, Math.min(10_000, Math.trunc(Number(url.searchParams.get('from'))) || 0));
   const problems = await imports.problemsOf(db(), found.id, from, PROBLEMS_A_PAGE);
   const alive = await imports.isAlive(db(), found);
   return {
