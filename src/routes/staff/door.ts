@@ -42,7 +42,7 @@ export async function act({ request, locals, url }: RequestEvent) {
   const { values, failure } = parseForm(DealerForm, await request.formData());
   if (failure) return failure;
   const fair = await needFair(url);
-  const sessionRef = locals.session?.ref ?? '';
+  const sessionRef = locals.session?.ref ?? null;
   try {
     await startActing(db(), staffOf(locals), { dealerId: values.dealerId, sessionRef }, new Date());
   } catch (error) {

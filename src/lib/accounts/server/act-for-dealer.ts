@@ -10,23 +10,24 @@ import { dealers, sessions } from './schema.ts';
  * Lets a member of staff act for a dealer in this session: a right of its own, recorded, and shown as a banner on every page.
  * Region managers and reps act for their own dealers only.
  *
- * @param sessionRef the session's `ref`, never its id
+ * @param sessionRef the session's `ref`, never its id; null for an API key, which acts for nobody but its owner
  * @throws {Refusal} `forbidden_role`, `not_found`
  */
 export async function startActing(
   db: Database,
   actor: StaffUser,
-  input: { dealerId: number; sessionRef: string },
+  input: { dealerId: number; sessionRef: string | null },
   now: Date
 ): Promise<void> {
-  if (!actingRoles.includes(actor.role)) throw new Refusal('forbidden_role');
+  const { dealerId, sessionRef } = input;
+  if (!actingRoles.includes(actor.role) || sessionRef === null) throw new Refusal('forbidden_role');
   await db.transaction(async (tx) => {
-    const [dealer] = await tx.select().from(dealers).where(eq(dealers.id, input.dealerId));
+    const [dealer] = await tx.select().from(dealers).where(eq(dealers.id, dealerId));
     const foreign =
       (actor.role === 'region_manager' && dealer?.regionId !== actor.regionId) ||
       (actor.role === 'rep' && dealer?.repId !== actor.userId);
     if (!dealer || foreign) throw new Refusal('not_found');
-    await tx.update(sessions).set({ actingDealerId: dealer.id }).where(eq(sessions.ref, input.sessionRef));
+    await tx.update(sessions).set({ actingDealerId: dealer.id }).where(eq(sessions.ref, sessionRef));
     await recordEvent(tx, {
       type: 'acting.started',
       aggregate: { type: 'dealer', id: String(dealer.id) },

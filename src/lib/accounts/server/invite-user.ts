@@ -7,8 +7,9 @@ import { settings } from '#lib/runtime/server/settings.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { DealerUser, StaffUser } from '../actor.ts';
 import { isDealerRole, type Role } from '../roles.ts';
-import { invitations, users } from './schema.ts';
+import { dealers, invitations, users } from './schema.ts';
 import { newSecret, secretHash } from './secrets.ts';
+import { dealersOf } from './staff-scope.ts';
 import { writeMail } from './write-mail.ts';
 
 export interface Invitation {
@@ -24,11 +25,11 @@ export interface Invitation {
 const validDays = 14;
 
 /**
- * Invites a person by a link that works once and for 14 days, and puts the mail into the outbox. A new invitation to the same
- * address withdraws the older one.
+ * Invites a person by a link that works once and for 14 days, and puts the mail into the outbox. A new invitation of the same
+ * company to the same address withdraws the older one.
  *
  * @returns the link, for handing over in person
- * @throws {Refusal} `forbidden_role`, `email_taken`
+ * @throws {Refusal} `forbidden_role`, `not_found`, `email_taken`
  */
 export async function inviteUser(
   db: Database,
@@ -37,7 +38,10 @@ export async function inviteUser(
   now: Date
 ): Promise<{ id: string; link: string }> {
   const invited = scoped(actor, input);
-  const made = await db.transaction((tx) => writeInvitation(tx, actor.userId, invited, now));
+  const made = await db.transaction(async (tx) => {
+    await mustWorkWith(tx, actor, invited.dealerId ?? null);
+    return writeInvitation(tx, actor.userId, invited, now);
+  });
   wakeRelay();
   return made;
 }
@@ -61,6 +65,7 @@ export async function writeInvitation(
     .where(
       and(
         raw`lower(${invitations.email}) = ${email}`,
+        raw`${invitations.dealerId} is not distinct from ${invited.dealerId ?? null}`,
         isNull(invitations.acceptedAt),
         isNull(invitations.revokedAt)
       )
@@ -99,6 +104,20 @@ function scoped(actor: DealerUser | StaffUser, input: Invitation): Invitation {
   return forDealer ? { ...input, regionId: null } : { ...input, dealerId: null };
 }
 
+/** A region manager or rep invites people of their own dealers; others are not found. */
+async function mustWorkWith(
+  tx: Transaction,
+  actor: DealerUser | StaffUser,
+  dealerId: number | null
+): Promise<void> {
+  if (actor.kind === 'dealer' || dealerId === null) return;
+  const [dealer] = await tx
+    .select({ id: dealers.id })
+    .from(dealers)
+    .where(and(eq(dealers.id, dealerId), dealersOf(actor)));
+  if (!dealer) throw new Refusal('not_found');
+}
+
 /** Withdraws an invitation that was not accepted yet. @throws {Refusal} `not_found`, `forbidden_role` */
 export async function revokeInvitation(
   db: Database,
@@ -111,6 +130,7 @@ export async function revokeInvitation(
     const foreign = actor.kind === 'dealer' && found?.dealerId !== actor.dealerId;
     if (!found || foreign || found.acceptedAt || found.revokedAt) throw new Refusal('not_found');
     scoped(actor, { ...found, name: found.name ?? '', role: found.role as Role });
+    await mustWorkWith(tx, actor, found.dealerId);
     await tx.update(invitations).set({ revokedAt: now }).where(eq(invitations.id, id));
     await recordEvent(tx, {
       type: 'invitation.revoked',

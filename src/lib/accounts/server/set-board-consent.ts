@@ -1,10 +1,11 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import type { DealerUser, StaffUser } from '../actor.ts';
 import { dealers } from './schema.ts';
+import { dealersOf } from './staff-scope.ts';
 
 /**
  * Stores what a dealer allows public screens to show: its name, its amounts, or neither, with who said so and when. The
@@ -29,7 +30,7 @@ export async function setBoardConsent(
         boardAmountConsentAt: input.amount ? now : null,
         boardConsentBy: actor.userId
       })
-      .where(eq(dealers.id, input.dealerId))
+      .where(and(eq(dealers.id, input.dealerId), actor.kind === 'staff' ? dealersOf(actor) : undefined))
       .returning({ id: dealers.id });
     if (changed.length === 0) throw new Refusal('not_found');
     await recordEvent(tx, {

@@ -60,7 +60,7 @@ export const actions: Actions = {
 
   async act(event) {
     const dealer = await dealerAt(event);
-    const input = { dealerId: dealer.id, sessionRef: event.locals.session!.ref };
+    const input = { dealerId: dealer.id, sessionRef: event.locals.session?.ref ?? null };
     try {
       await startActing(db(), staffOf(event.locals), input, new Date());
     } catch (caught) {
