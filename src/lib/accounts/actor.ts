@@ -41,3 +41,6 @@ export type Actor = DealerUser | StaffUser | ScreenActor;
 
 /** Staff who may work with a dealer's own order sheet on the dealer's behalf. */
 export const actingRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
+
+/** Staff who see a dealer's page: its people, its consent and its credit. */
+export const dealerReaders: readonly StaffRole[] = [...actingRoles, 'finance'];

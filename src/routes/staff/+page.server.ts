@@ -1,7 +1,9 @@
 import { actingRoles } from '#lib/accounts/actor.ts';
+import { moneyReaders } from '#lib/billing/rights.ts';
 import { db } from '#lib/db/server/client.ts';
 import { doorRoles, fairRoles } from '#lib/fairs/rights.ts';
 import { gatewayState } from '#lib/live/server/gateway-state.ts';
+import { orderReaders } from '#lib/orders/rights.ts';
 import { consoleOf } from '#lib/reports/server/console.ts';
 import { staffOf } from '../behind-the-door.ts';
 import { act, arrive, undo } from './door.ts';
@@ -22,6 +24,8 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     may: {
       arrive: doorRoles.includes(actor.role),
       act: actingRoles.includes(actor.role),
+      orders: orderReaders.includes(actor.role),
+      money: moneyReaders.includes(actor.role),
       setUp: fairRoles.includes(actor.role)
     }
   };

@@ -9,32 +9,25 @@ import Settings from '@lucide/svelte/icons/settings';
 import Store from '@lucide/svelte/icons/store';
 import Truck from '@lucide/svelte/icons/truck';
 import Users from '@lucide/svelte/icons/users';
-import type { StaffRole } from '#lib/accounts/roles.ts';
+import { dealerReaders } from '#lib/accounts/actor.ts';
+import { staffRoles, type StaffRole } from '#lib/accounts/roles.ts';
+import { moneyReaders } from '#lib/billing/rights.ts';
+import { doorRoles, fairRoles } from '#lib/fairs/rights.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { importRoles } from '#lib/imports/rights.ts';
+import { orderReaders } from '#lib/orders/rights.ts';
 import type { Entry } from '#lib/ui/navigation.ts';
 
 type Place = Entry & { roles: readonly StaffRole[]; setUp?: true };
 
-const everybody: StaffRole[] = [
-  'admin',
-  'director',
-  'host',
-  'region_manager',
-  'rep',
-  'finance',
-  'planner',
-  'warehouse'
-];
-const sellers: StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
-
 const places = (): Place[] => [
-  { href: '/staff', label: m.common_console(), icon: ChartColumn, roles: everybody },
-  { href: '/staff/attendance', label: m.common_attendance(), icon: Users, roles: [...sellers, 'host'] },
+  { href: '/staff', label: m.common_console(), icon: ChartColumn, roles: staffRoles },
+  { href: '/staff/attendance', label: m.common_attendance(), icon: Users, roles: doorRoles },
   {
     href: '/staff/orders',
     label: m.common_orders(),
     icon: Package,
-    roles: everybody.filter((role) => role !== 'host')
+    roles: orderReaders
   },
   {
     href: '/staff/production',
@@ -48,7 +41,7 @@ const places = (): Place[] => [
     icon: Truck,
     roles: ['admin', 'director', 'planner', 'warehouse']
   },
-  { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: ['admin', 'director', 'finance'] },
+  { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
   {
     href: '/staff/board',
     label: m.board_screens(),
@@ -60,24 +53,24 @@ const places = (): Place[] => [
     href: '/staff/dealers',
     label: m.common_dealers(),
     icon: Store,
-    roles: [...sellers, 'finance'],
+    roles: dealerReaders,
     setUp: true
   },
   {
     href: '/staff/fairs',
     label: m.common_fairs(),
     icon: CalendarDays,
-    roles: ['admin', 'director'],
+    roles: fairRoles,
     setUp: true
   },
   {
     href: '/staff/imports',
     label: m.common_import(),
     icon: FileSpreadsheet,
-    roles: ['admin', 'director', 'planner'],
+    roles: importRoles,
     setUp: true
   },
-  { href: '/staff/settings', label: m.common_settings(), icon: Settings, roles: everybody, setUp: true }
+  { href: '/staff/settings', label: m.common_settings(), icon: Settings, roles: staffRoles, setUp: true }
 ];
 
 /** What a member of staff finds in the rail: daily work above, set-up below. */

@@ -1,6 +1,6 @@
 import { db } from '#lib/db/server/client.ts';
 import { cursorOf, readFilter } from '#lib/orders/order-filter.ts';
-import { creditRoles, orderRoles } from '#lib/orders/rights.ts';
+import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
 import * as staffOrder from '#lib/orders/server/staff-order.ts';
 import * as staffOrders from '#lib/orders/server/staff-orders.ts';
 import { followUps } from '#lib/reports/server/order-record.ts';
@@ -13,7 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 const size = 50;
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
-  const actor = staffOf(locals);
+  const actor = staffOf(locals, orderReaders);
   const may = { decide: orderRoles.includes(actor.role), credit: creditRoles.includes(actor.role) };
   const filter = readFilter(url.searchParams);
   const fair = await fairOf(url);

@@ -1,4 +1,5 @@
 import { db } from '#lib/db/server/client.ts';
+import { orderReaders } from '#lib/orders/rights.ts';
 import * as workOrders from '#lib/production/server/work-orders.ts';
 import { readWorkFilter } from '#lib/production/work-queue.ts';
 import { staffOf } from '../../behind-the-door.ts';
@@ -6,7 +7,7 @@ import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
   depends('live:production', 'live:payments');
-  const [actor, filter, now] = [staffOf(locals), readWorkFilter(url.searchParams), new Date()];
+  const [actor, filter, now] = [staffOf(locals, orderReaders), readWorkFilter(url.searchParams), new Date()];
   const [queue, counts] = await Promise.all([
     workOrders.page(db(), actor, filter, now),
     workOrders.counts(db(), actor, filter, now)

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
+import { orderReaders } from '#lib/orders/rights.ts';
 import * as workOrder from '#lib/production/server/work-order.ts';
 import { staffOf } from '../../behind-the-door.ts';
 
@@ -11,7 +12,7 @@ export function numberIn(params: { number: string }): number {
 
 /** The work order of the address, if the member of staff may see it; 404 otherwise. */
 export async function workOrderAt({ locals, params }: { locals: App.Locals; params: { number: string } }) {
-  const found = await workOrder.byNumber(db(), staffOf(locals), numberIn(params), new Date());
+  const found = await workOrder.byNumber(db(), staffOf(locals, orderReaders), numberIn(params), new Date());
   if (!found) error(404);
   return found;
 }

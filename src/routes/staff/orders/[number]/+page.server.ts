@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
-import { creditRoles, orderRoles } from '#lib/orders/rights.ts';
+import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
 import * as staffOrder from '#lib/orders/server/staff-order.ts';
 import { followUps, history } from '#lib/reports/server/order-record.ts';
 import { staffOf } from '../../../behind-the-door.ts';
@@ -8,7 +8,7 @@ import { approve, cancel, confirm, decline } from '../deeds.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
-  const actor = staffOf(locals);
+  const actor = staffOf(locals, orderReaders);
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? error(404);
   depends(`live:order:${order.id}`);
