@@ -1,0 +1,199 @@
+import { globSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { expect, test as base, type APIRequestContext } from '@playwright/test';
+import { doorOf } from '../src/routes/doors.ts';
+import {
+  act,
+  bare,
+  callers,
+  facts,
+  may,
+  noes,
+  read,
+  rightTelling,
+  sideOf,
+  tellingOf
+} from './access/knock.ts';
+import { closeScene, openScene, type Scene } from './access/scene.ts';
+import type { Access, Deed } from './access/route.ts';
+import { table } from './access/table.ts';
+
+base.use({ trace: 'off' });
+
+const test = base.extend<object, { scene: Scene }>({
+  scene: [
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from this pattern
+    async ({}, use) => {
+      await use(await openScene());
+      await closeScene();
+    },
+    { scope: 'worker' }
+  ]
+});
+
+const routes = Object.entries(table);
+const deedsOf = ({ deeds = {} }: Access): [string, Deed][] => Object.entries(deeds);
+const folderOf = (file: string) =>
+  dirname(file)
+    .replaceAll('\\', '/')
+    .replace(/^src\/routes/, '') || '/';
+
+test('the table of access knows every route with its door, its actions and its methods', async () => {
+  const files = globSync('src/routes/**/+{page,page.server,server}.{svelte,ts}');
+  const found = [...new Set(files.map(folderOf))];
+  expect(
+    found.filter((route) => !(route in table)),
+    'routes that the table does not have'
+  ).toEqual([]);
+  expect(
+    Object.keys(table).filter((route) => !found.includes(route)),
+    'routes that are gone'
+  ).toEqual([]);
+  for (const [route, access] of routes) {
+    expect(doorOf(route), route).toBe(access.door);
+    const there = await deedsIn(files.filter((file) => folderOf(file) === route && /server\.ts$/.test(file)));
+    expect(
+      deedsOf(access)
+        .map(([name]) => name)
+        .sort(),
+      route
+    ).toEqual(there.sort());
+  }
+});
+
+for (const [route, access] of routes.filter(([, { readers }]) => readers !== 'no page')) {
+  if (access.door === 'public') continue;
+  test(`${route} is read by those who may, and tells others nothing`, async ({ request, scene }) => {
+    const before = await facts(scene);
+    const path = access.path(scene);
+    const told = await Promise.all(callers.map((caller) => read(request, scene, caller, path)));
+    for (const [n, caller] of callers.entries()) {
+      const right = rightTelling(caller, access);
+      expect(tellingOf(told[n]!, access), `GET ${path} by ${caller}`).toBe(right);
+      if (right !== 'as unknown') continue;
+      const unknown = await read(request, scene, caller, access.unknown!);
+      expect(await bare(told[n]!, path)).toBe(await bare(unknown, access.unknown!));
+    }
+    expect(await facts(scene)).toEqual(before);
+  });
+
+  if (access.door === 'api') continue;
+  test(`${route} gives its data alone to nobody else either`, async ({ request, scene }) => {
+    const [path, query] = access.path(scene).split('?');
+    const address = `${path!.replace(/\/$/, '')}/__data.json${query ? `?${query}` : ''}`;
+    const others = callers.filter((one) => !['shown', 'sent on'].includes(rightTelling(one, access)));
+    for (const caller of others) {
+      const answer = await read(request, scene, caller, address);
+      if (answer.status() !== 200) continue;
+      const { type, nodes } = (await answer.json()) as { type: string; nodes?: ({ type: string } | null)[] };
+      const kinds = nodes?.map((node) => node?.type) ?? [type];
+      expect(kinds, `${address} by ${caller}`).toContain(nodes ? 'error' : 'redirect');
+    }
+  });
+}
+
+for (const [route, access] of routes) {
+  for (const deed of deedsOf(access)) {
+    if (access.door !== 'public') {
+      test(`${route} ${deed[0]} is done by nobody who may not`, async ({ request, scene }) => {
+        const before = await facts(scene);
+        const others = callers.filter((one) => !may(one, access, deed[1]));
+        const answers = await Promise.all(
+          others.map((caller) => act(request, scene, { caller }, access, deed))
+        );
+        for (const [n, caller] of others.entries()) {
+          expect(noes(caller, access, deed[1]), `${deed[0]} by ${caller}`).toContain(answers[n]!.status());
+        }
+        expect(await facts(scene)).toEqual(before);
+      });
+    }
+    if (route.startsWith('/webhooks')) continue;
+    test(`${route} ${deed[0]} is not done for another site`, async ({ request, scene }) => {
+      const caller = callers.find((one) => may(one, access, deed[1]))!;
+      const before = await facts(scene);
+      for (const origin of ['https://evil.example', 'null', `${scene.url}1`]) {
+        const answer = await act(request, scene, { caller, origin }, access, deed);
+        expect(answer.status(), origin).toBe(403);
+      }
+      expect(await facts(scene)).toEqual(before);
+    });
+  }
+}
+
+for (const [route, access] of routes.filter(([id]) => id.includes('['))) {
+  test(`${route} takes no nonsense in its address`, async ({ request, scene }) => {
+    const caller = callers.find((one) => ['shown', 'sent on'].includes(rightTelling(one, access)))!;
+    for (const nonsense of [
+      '0',
+      '-1',
+      '1e3',
+      'null',
+      '99999999999999999999',
+      "'--",
+      '%00',
+      '%F0%9F%A7%A5',
+      'x'.repeat(500)
+    ]) {
+      const path = route.replace(/\/\([^)]*\)/g, '').replace(/\[[^\]]*\]/g, nonsense);
+      const answer = await read(request, scene, caller, path);
+      const fine = access.door === 'public' ? [200, 303, 400, 404, 405] : [400, 403, 404, 405];
+      expect(fine, `${path} by ${caller} (${sideOf(caller)})`).toContain(answer.status());
+    }
+  });
+}
+
+for (const [route, access] of routes.filter(([id]) => /\[(fair|slug)\]/.test(id))) {
+  if (!['dealer', 'api'].includes(access.door)) continue;
+  test(`${route} does not tell of a fair to which one is not invited`, async ({ request, scene }) => {
+    const [theirs, none] = [scene.otherFair, 'no-such-fair-0'].map((fair) => access.path({ ...scene, fair }));
+    if (access.readers !== 'no page') {
+      const [foreign, unknown] = [await get(request, scene, theirs!), await get(request, scene, none!)];
+      expect(foreign.status(), theirs).toBe(404);
+      expect(await bare(foreign, theirs!)).toBe(await bare(unknown, none!));
+    }
+    for (const deed of deedsOf(access)) {
+      const before = await facts(scene);
+      const foreign = { ...scene, fair: scene.otherFair };
+      if (deed[0] === 'consent') continue;
+      const answer = await act(request, foreign, { caller: 'owner' }, access, deed);
+      expect([403, 404, 409], `${deed[0]} at ${theirs}`).toContain(answer.status());
+      expect(await facts(scene)).toEqual(before);
+    }
+  });
+}
+
+for (const [route, access] of routes.filter(([, { readers }]) => readers !== 'no page')) {
+  test(`${route} takes no nonsense in its questions`, async ({ request, scene }) => {
+    const caller = callers.find((one) => ['shown', 'sent on'].includes(rightTelling(one, access)))!;
+    const names =
+      'q view after page from until at region show state who payer receipt numbers cursor next table by sort'.split(
+        ' '
+      );
+    for (const nonsense of [
+      "'--",
+      '-1',
+      '99999999999999999999',
+      'x'.repeat(2000),
+      '%F0%9F%A7%A5',
+      '9-9',
+      '1.5',
+      '1-1-1'
+    ]) {
+      const query = names.map((name) => `${name}=${nonsense}`).join('&');
+      const answer = await read(request, scene, caller, `${access.path(scene).split('?')[0]}?${query}`);
+      expect(answer.status(), `?…=${nonsense.slice(0, 30)} by ${caller}`).toBeLessThan(500);
+    }
+  });
+}
+
+const get = (request: APIRequestContext, scene: Scene, path: string) => read(request, scene, 'owner', path);
+
+async function deedsIn(files: string[]): Promise<string[]> {
+  const modules = await Promise.all(
+    files.map((file) => import(resolve(file)) as Promise<Record<string, object>>)
+  );
+  return modules.flatMap((module) => [
+    ...Object.keys(module.actions ?? {}),
+    ...Object.keys(module).filter((name) => /^[A-Z]+$/.test(name) && name !== 'GET')
+  ]);
+}

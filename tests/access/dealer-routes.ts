@@ -1,0 +1,80 @@
+import type { DealerRole } from '../../src/lib/accounts/roles.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import { own, people } from './people.ts';
+import type { Routes } from './route.ts';
+
+const buyers: DealerRole[] = ['owner', 'buyer'];
+
+/** What dealers open. */
+export const dealerRoutes: Routes = {
+  '/(dealer)': { door: 'dealer', path: () => '/' },
+  '/(dealer)/account': { door: 'dealer', path: () => '/account', deeds: own },
+  '/(dealer)/acting': { door: 'dealer', path: () => '/acting', readers: 'no page', deeds: { POST: {} } },
+  '/(dealer)/fairs/[fair]/live': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/live`,
+    deeds: { consent: { roles: ['owner'], form: () => ({ name: 'show' }) } }
+  },
+  '/(dealer)/fairs/[fair]/order': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/order`,
+    deeds: {
+      place: {
+        roles: buyers,
+        form: ({ sku, units }) => ({ id: uuid7(), 'sku[]': sku, 'units[]': String(units) })
+      }
+    }
+  },
+  '/(dealer)/fairs/[fair]/order/availability': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/order/availability`
+  },
+  '/(dealer)/fairs/[fair]/order/draft': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/order/draft`,
+    readers: 'no page',
+    deeds: {
+      PUT: { roles: buyers, json: ({ sku, units }) => ({ id: uuid7(), lines: [{ sku, quantity: units }] }) }
+    }
+  },
+  '/(dealer)/fairs/[fair]/order/sample.csv': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/order/sample.csv`
+  },
+  '/(dealer)/orders': { door: 'dealer', path: () => '/orders' },
+  '/(dealer)/orders/[number]': {
+    door: 'dealer',
+    path: ({ theirs }) => `/orders/${theirs.waitingOrder}`,
+    unknown: '/orders/999999999',
+    deeds: {
+      confirmReceipt: { roles: buyers, form: ({ theirs }) => ({ shipmentId: theirs.shipmentId, note: '' }) },
+      answerDelay: {
+        roles: buyers,
+        form: ({ theirs }) => ({ revisionId: theirs.revisionId, choice: 'keep' })
+      },
+      withdraw: { roles: buyers, form: () => ({ reason: 'A test' }) }
+    }
+  },
+  '/(dealer)/payments': {
+    door: 'dealer',
+    path: () => '/payments',
+    deeds: {
+      pay: {
+        roles: ['owner', 'payer'],
+        form: ({ theirs }) => ({ instalmentId: theirs.instalmentId }),
+        reachesOthers: true
+      }
+    }
+  },
+  '/(dealer)/payments/[attempt]': {
+    door: 'dealer',
+    path: ({ theirs }) => `/payments/${theirs.attemptId}`,
+    unknown: '/payments/019aa000-0000-7000-8000-000000000000'
+  },
+  '/(dealer)/team': {
+    door: 'dealer',
+    path: () => '/team',
+    readers: ['owner'],
+    deeds: { ...people(['owner'], ['owner']), consent: { roles: ['owner'], form: () => ({ name: 'on' }) } }
+  }
+};

@@ -1,0 +1,35 @@
+import type { Role } from '../../src/lib/accounts/roles.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import type { Deed } from './route.ts';
+
+const someone = () => ({
+  name: 'Somebody',
+  email: `${uuid7()}@example.test`,
+  role: 'viewer',
+  regionId: '',
+  locale: 'en'
+});
+
+/** What everybody does with the own account. */
+export const own: Record<string, Deed> = {
+  password: { form: () => ({ presentPassword: 'not this one', password: 'quiet harbour 27' }) },
+  leave: { form: ({ theirs }) => ({ ref: theirs.sessionRef }), reachesOthers: true },
+  leaveAll: { form: () => ({}) }
+};
+
+/** Managing the people of a dealer, for those who may invite and those who may change. */
+export const people = (invite: readonly Role[], manage: readonly Role[]): Record<string, Deed> => ({
+  invite: { roles: invite, form: someone },
+  revoke: {
+    roles: invite,
+    form: ({ theirs }) => ({ invitationId: theirs.invitationId }),
+    reachesOthers: true
+  },
+  role: {
+    roles: manage,
+    form: ({ theirs }) => ({ userId: theirs.userId, role: 'viewer', regionId: '' }),
+    reachesOthers: true
+  },
+  disable: { roles: manage, form: ({ theirs }) => ({ userId: theirs.userId }), reachesOthers: true },
+  enable: { roles: manage, form: ({ theirs }) => ({ userId: theirs.userId }), reachesOthers: true }
+});

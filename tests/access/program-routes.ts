@@ -1,0 +1,79 @@
+import { dealerRoles, type DealerRole } from '../../src/lib/accounts/roles.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import type { Routes } from './route.ts';
+
+const buyers: DealerRole[] = ['owner', 'buyer'];
+const unknownId = '019aa000-0000-7000-8000-000000000000';
+
+/** What other programs call. */
+export const programRoutes: Routes = {
+  '/api/v1/orders': { door: 'api', path: () => '/api/v1/orders' },
+  '/api/v1/orders/[id]': {
+    door: 'api',
+    path: ({ theirs }) => `/api/v1/orders/${theirs.orderId}`,
+    unknown: `/api/v1/orders/${unknownId}`,
+    unseen: ['host', 'screen'],
+    deeds: {
+      PUT: {
+        roles: buyers,
+        json: ({ fair, sku, units }) => ({ fair, lines: [{ sku, quantity: units }] })
+      }
+    }
+  },
+  '/api/v1/fairs/[slug]/catalogue': {
+    door: 'api',
+    path: ({ fair }) => `/api/v1/fairs/${fair}/catalogue`,
+    readers: dealerRoles
+  },
+  '/api/v1/fairs/[slug]/standings': {
+    door: 'api',
+    path: ({ fair }) => `/api/v1/fairs/${fair}/standings`
+  },
+  '/api/v1/production/stage-events': {
+    door: 'api',
+    path: () => '/api/v1/production/stage-events',
+    readers: 'no page',
+    deeds: {
+      POST: {
+        roles: ['admin', 'director', 'planner'],
+        json: ({ theirs }) => ({
+          id: uuid7(),
+          workOrder: theirs.workOrder,
+          stage: 'cutting',
+          quantityDone: 1,
+          override: 'A test'
+        }),
+        reachesOthers: true
+      }
+    }
+  },
+  '/api/v1/shipments': {
+    door: 'api',
+    path: () => '/api/v1/shipments',
+    readers: 'no page',
+    deeds: {
+      POST: {
+        roles: ['admin', 'director', 'warehouse'],
+        json: ({ theirs }) => ({
+          id: uuid7(),
+          order: theirs.order,
+          carrier: 'Northline',
+          trackingNumber: 'NL 1'
+        }),
+        reachesOthers: true
+      }
+    }
+  },
+  '/api/v1/shipments/[id]/positions': {
+    door: 'api',
+    path: ({ theirs }) => `/api/v1/shipments/${theirs.shipmentId}/positions`,
+    readers: 'no page',
+    unknown: `/api/v1/shipments/${unknownId}/positions`,
+    deeds: {
+      POST: {
+        roles: ['admin', 'director', 'planner', 'warehouse', 'rep'],
+        json: () => ({ id: uuid7(), place: 'Quayhaven' })
+      }
+    }
+  }
+};

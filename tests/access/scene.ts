@@ -1,0 +1,242 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type postgres from 'postgres';
+import { caughtUp } from '../../src/cli/demo/caught-up.ts';
+import type { DemoFile } from '../../src/cli/demo/demo-file.ts';
+import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
+import type { DealerUser, StaffUser } from '../../src/lib/accounts/actor.ts';
+import { dealerRoles, type Role } from '../../src/lib/accounts/roles.ts';
+import { inviteUser } from '../../src/lib/accounts/server/invite-user.ts';
+import { newSecret, secretHash } from '../../src/lib/accounts/server/secrets.ts';
+import { openSession } from '../../src/lib/accounts/server/sign-in.ts';
+import { recordTransfer } from '../../src/lib/billing/server/record-transfer.ts';
+import { closeDatabase, db, openDatabase, sql } from '../../src/lib/db/server/client.ts';
+import { shipOrder } from '../../src/lib/logistics/server/ship-order.ts';
+import { confirmOrder } from '../../src/lib/orders/server/confirm-order.ts';
+import { placeOrder } from '../../src/lib/orders/server/place-order.ts';
+import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import { dayIn } from '../../src/lib/time/day.ts';
+import { aFair, aStaffUser } from '../factories.ts';
+
+/**
+ * Who knocks: people of one dealer and of the staff by role, the owner of another dealer, a rep and a region manager of another
+ * region, a paired screen, and nobody.
+ */
+export type Caller = Role | 'other_owner' | 'other_rep' | 'other_manager' | 'screen' | 'nobody';
+
+/** What belongs to one dealer: the thing that others must not find. */
+export interface Belongings {
+  dealerId: number;
+  dealerCode: string;
+  orderId: string;
+  order: number;
+  waitingOrder: number;
+  workOrder: number;
+  shipmentId: string;
+  shipment: number;
+  instalmentId: string;
+  attemptId: string;
+  revisionId: string;
+  receiptId: string;
+  invitationId: string;
+  userId: string;
+  sessionRef: string;
+}
+
+export interface Scene {
+  url: string;
+  fair: string;
+  /** A fair to which only the other dealer is invited. */
+  otherFair: string;
+  otherScreen: string;
+  /** The paired screen of the fair, by its id. */
+  screenId: string;
+  /** An import that an admin has begun. */
+  importId: string;
+  /** What each caller shows instead of a session; a screen has a cookie, nobody has nothing. */
+  keys: Record<Caller, string>;
+  theirs: Belongings;
+  /** A SKU that the dealer may order, and how many. */
+  sku: string;
+  units: number;
+  sql: postgres.Sql;
+}
+
+const now = () => new Date();
+
+/** Arranges it on the database of the running app, by the real commands. The app's own relay and subscribers do the rest. */
+export async function openScene(): Promise<Scene> {
+  process.env.DATABASE_URL ??= readFileSync(resolve('.cache/e2e/database-url'), 'utf8');
+  await openDatabase();
+  const demo = JSON.parse(readFileSync(resolve('.cache/e2e/demo.json'), 'utf8')) as DemoFile;
+  const dealer = await dealerUser('owner@tarn-fell.example');
+  const lines = await wanted(dealer, demo.fair);
+  const region = (await dealerUser('owner@dealer-2.example')).regionId;
+  const manager = await aStaffUser(sql(), 'region_manager', region);
+  const { slug, id } = await aFair(sql(), {
+    slug: `closed-${uuid7()}`,
+    opensAt: in90Days(0),
+    closesAt: in90Days(2)
+  });
+  await sql()`insert into fair_dealers (fair_id, dealer_id) select ${id}, dealer_id from users where email = 'owner@dealer-2.example'`;
+  const roles = Object.fromEntries(demo.accounts.map(({ role, apiKey }) => [role, apiKey])) as Record<
+    Role,
+    string
+  >;
+  const keys = {
+    ...roles,
+    other_owner: await keyOf('owner@dealer-2.example'),
+    other_rep: await keyOf('rep2@fernholt.example'),
+    other_manager: await keyOf(manager.email),
+    screen: demo.screenToken,
+    nobody: ''
+  };
+  const theirs = await belongings(dealer, demo, lines);
+  const { sku, quantity } = lines[0]!;
+  const otherScreen = await screenOf(id);
+  const [screen] = await sql()<{ id: string }[]>`
+    select id from screens where token_hash = ${secretHash(demo.screenToken)}`;
+  return {
+    url: demo.url,
+    fair: demo.fair,
+    otherFair: slug,
+    otherScreen,
+    screenId: screen!.id,
+    importId: await importOf('admin@fernholt.example'),
+    keys,
+    theirs,
+    sku,
+    units: quantity,
+    sql: sql()
+  };
+}
+
+export const closeScene = closeDatabase;
+
+const in90Days = (more: number) => new Date(Date.now() + (90 + more) * 86_400_000);
+
+async function belongings(
+  dealer: DealerUser,
+  demo: DemoFile,
+  lines: { sku: string; quantity: number }[]
+): Promise<Belongings> {
+  const admin = await demoStaff(sql(), 'admin');
+  const place = () =>
+    placeOrder(dealer, { id: uuid7(), fair: demo.fair, lines, acceptCreditReview: true }, now());
+  const { order } = await place();
+  const { order: waiting } = await place();
+  await confirmOrder(db(), admin, { number: order.number }, now());
+  await caughtUp(sql());
+  const [made] = await sql()<{ workOrder: number; expectedOn: string; instalmentId: string }[]>`
+    select w.number as "workOrder", w.expected_on::text as "expectedOn", i.id as "instalmentId"
+    from work_orders w join instalments i on i.order_id = w.order_id and i.position = 1
+    where w.order_id = ${order.id} order by w.number limit 1`;
+  const { workOrder, instalmentId } = made!;
+  return {
+    ...{ dealerId: dealer.dealerId, dealerCode: dealer.dealerCode },
+    ...{ orderId: order.id, order: order.number, waitingOrder: waiting.number, workOrder, instalmentId },
+    ...(await shipped(admin, order.number)),
+    ...(await peopleOf(dealer)),
+    revisionId: await delayed(admin, made!),
+    receiptId: await transferred(admin, dealer.dealerId),
+    attemptId: await attemptOf(demo, instalmentId)
+  };
+}
+
+async function shipped(by: StaffUser, order: number) {
+  const id = uuid7();
+  const way = {
+    carrier: 'Northline',
+    trackingNumber: 'NL 27 0001',
+    lines: null,
+    override: 'A test of access'
+  };
+  const { number } = await shipOrder(db(), by, { id, order, ...way }, now());
+  return { shipmentId: id, shipment: number };
+}
+
+async function delayed(by: StaffUser, work: { workOrder: number; expectedOn: string }): Promise<string> {
+  const id = uuid7();
+  const toOn = new Date(Date.parse(work.expectedOn) + 7 * 86_400_000).toISOString().slice(0, 10);
+  const why = { reason: 'material_late', note: null, alternatives: ['keep', 'split'] };
+  const input = { id, workOrder: work.workOrder, fromOn: work.expectedOn, toOn, ...why };
+  await reviseDate(db(), by, input, now());
+  return id;
+}
+
+async function transferred(by: StaffUser, dealerId: number): Promise<string> {
+  const money = { currency: 'EUR' as const, amountMinor: 5000, reference: uuid7(), note: null };
+  const parts = { orderId: null, parts: [], receivedOn: dayIn('Europe/London', now()) };
+  return (await recordTransfer(db(), by, { dealerId, ...money, ...parts }, now())).receiptId;
+}
+
+async function peopleOf(dealer: DealerUser) {
+  const email = `${uuid7()}@tarn-fell.example`;
+  const invited = { email, name: 'New', role: 'viewer' as const, locale: 'en' };
+  const { id: invitationId } = await inviteUser(db(), dealer, invited, now());
+  const { userId } = await dealerUser('viewer@tarn-fell.example');
+  const session = await openSession(userId, 'A test of access', now());
+  return { invitationId, userId, sessionRef: session.ref };
+}
+
+/** Begins to pay as the dealer's page does, and leaves the payment page. */
+async function attemptOf({ url, accounts }: DemoFile, instalmentId: string): Promise<string> {
+  const { apiKey } = accounts.find(({ role }) => role === 'payer')!;
+  const headers = { origin: url, authorization: `Bearer ${apiKey}`, accept: 'text/html' };
+  const body = new URLSearchParams({ instalmentId });
+  await fetch(`${url}/payments?/pay`, { method: 'POST', headers, body, redirect: 'manual' });
+  const [attempt] = await sql()<{ id: string }[]>`
+    select id from payment_attempts where instalment_id = ${instalmentId}`;
+  return attempt!.id;
+}
+
+/** One line that the warehouse has, and one that has to be made. */
+async function wanted(dealer: DealerUser, fair: string): Promise<{ sku: string; quantity: number }[]> {
+  const free = await sql()<{ sku: string; free: number; pack: number }[]>`
+    select v.sku, s.on_hand - s.reserved as free, p.pack_multiple as pack
+    from fair_dealers g join fairs f on f.id = g.fair_id and f.slug = ${fair}
+    join dealers d on d.id = g.dealer_id
+    join price_list_products p on p.price_list_id = d.price_list_id and p.minimum_units = 0
+    join variants v on v.product_id = p.product_id
+    join stock s on s.variant_id = v.id
+    where d.id = ${dealer.dealerId} order by free desc`;
+  const [most, least] = [free[0]!, free.at(-1)!];
+  const beyond = Math.ceil((least.free + 4) / least.pack) * least.pack;
+  return [
+    { sku: most.sku, quantity: most.pack * 2 },
+    { sku: least.sku, quantity: beyond }
+  ];
+}
+
+async function dealerUser(email: string): Promise<DealerUser> {
+  const [row] = await sql()<Omit<DealerUser, 'kind' | 'actedBy'>[]>`
+    select u.id as "userId", u.name, u.email, u.locale, u.role, d.id as "dealerId", d.code as "dealerCode",
+      d.name as "dealerName", d.region_id as "regionId"
+    from users u join dealers d on d.id = u.dealer_id where u.email = ${email}`;
+  return { kind: 'dealer', ...row!, actedBy: null };
+}
+
+async function keyOf(email: string): Promise<string> {
+  const key = newSecret();
+  await sql()`insert into api_keys (id, user_id, name, key_hash)
+    select ${uuid7()}, id, 'access', ${secretHash(key)} from users where email = ${email}`;
+  return key;
+}
+
+async function importOf(email: string): Promise<string> {
+  const id = uuid7();
+  await sql()`insert into imports (id, state, files, started_by, started_at)
+    select ${id}, 'checked', '[]', id, now() from users where email = ${email}`;
+  return id;
+}
+
+async function screenOf(fairId: number): Promise<string> {
+  const token = newSecret();
+  await sql()`insert into screens (id, name, fair_id, token_hash, paired_at)
+    values (${uuid7()}, 'Elsewhere', ${fairId}, ${secretHash(token)}, now())`;
+  return token;
+}
+
+/** Whether a role is one of a dealer's. */
+export const isOfDealer = (role: string): boolean => (dealerRoles as readonly string[]).includes(role);

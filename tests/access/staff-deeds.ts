@@ -1,0 +1,40 @@
+import type { StaffRole } from '../../src/lib/accounts/roles.ts';
+import type { Deed, Form } from './route.ts';
+import type { Scene } from './scene.ts';
+
+export const sellers: StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
+export const planners: StaffRole[] = ['admin', 'director', 'planner'];
+export const fairMakers: StaffRole[] = ['admin', 'director'];
+const doorkeepers: StaffRole[] = [...sellers, 'host'];
+const dealerId = ({ theirs }: Scene): Form => ({ dealerId: String(theirs.dealerId) });
+
+/** Who has come to a fair. */
+export const door: Record<string, Deed> = {
+  arrive: { roles: doorkeepers, form: dealerId, reachesOthers: true },
+  undo: { roles: doorkeepers, form: dealerId, reachesOthers: true }
+};
+export const acting: Deed = { roles: sellers, form: dealerId, reachesOthers: true };
+
+/** What staff decide about an order; from a list the order stands in the form only. */
+export function orderDeeds(reachesOthers?: true): Record<string, Deed> {
+  const number = ({ theirs }: Scene) => ({ number: String(theirs.waitingOrder), reason: 'A test' });
+  const lenders: StaffRole[] = ['admin', 'director', 'finance'];
+  return {
+    confirm: { roles: sellers, form: number, reachesOthers },
+    cancel: { roles: sellers, form: number, reachesOthers },
+    approve: { roles: lenders, form: number, reachesOthers },
+    decline: { roles: lenders, form: number, reachesOthers }
+  };
+}
+
+/** The form of a fair in years to come. */
+export const aFair = (slug: string): Form => ({
+  name: 'A test',
+  slug,
+  timeZone: 'Europe/London',
+  currency: 'EUR',
+  opensAt: '2029-01-01T09:00',
+  closesAt: '2029-01-02T18:00',
+  countsFrom: 'submitted',
+  rankBy: 'share'
+});

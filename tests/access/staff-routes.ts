@@ -1,0 +1,212 @@
+import { staffRoles, type StaffRole } from '../../src/lib/accounts/roles.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import { own, people } from './people.ts';
+import type { Routes } from './route.ts';
+import { acting, aFair, door, fairMakers, orderDeeds, planners, sellers } from './staff-deeds.ts';
+
+const unknownId = '019aa000-0000-7000-8000-000000000000';
+const importers: StaffRole[] = [...fairMakers, 'planner'];
+const notFairMakers = staffRoles.filter((role) => !fairMakers.includes(role));
+const notHost = staffRoles.filter((role) => role !== 'host');
+
+/** What staff open. */
+export const staffRoutes: Routes = {
+  '/staff': { door: 'staff', path: () => '/staff', deeds: { ...door, act: acting } },
+  '/staff/attendance': { door: 'staff', path: () => '/staff/attendance', deeds: door },
+  '/staff/calls': { door: 'staff', path: () => '/staff/calls', deeds: { ...door, act: acting } },
+  '/staff/fairs': { door: 'staff', path: () => '/staff/fairs' },
+  '/staff/fairs/new': {
+    door: 'staff',
+    path: () => '/staff/fairs/new',
+    readers: fairMakers,
+    deeds: { default: { roles: fairMakers, form: () => aFair(uuid7()) } }
+  },
+  '/staff/fairs/[fair]': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}`,
+    deeds: {
+      save: { roles: fairMakers, form: ({ fair }) => aFair(fair) },
+      targets: { roles: fairMakers, form: () => ({ fair: '9000000' }) },
+      invite: { roles: fairMakers, form: () => ({ who: 'all' }) },
+      withdraw: { roles: fairMakers, form: ({ theirs }) => ({ dealerId: String(theirs.dealerId) }) }
+    }
+  },
+  '/staff/orders': {
+    door: 'staff',
+    path: () => '/staff/orders?view=all',
+    readers: notHost,
+    deeds: {
+      ...orderDeeds(true),
+      confirmMarked: {
+        form: ({ theirs }) => ({ 'numbers[]': String(theirs.waitingOrder) }),
+        roles: sellers,
+        reachesOthers: true,
+        answersEach: true
+      }
+    }
+  },
+  '/staff/orders/[number]': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}`,
+    readers: notHost,
+    unknown: '/staff/orders/999999999',
+    deeds: orderDeeds()
+  },
+  '/staff/orders/moved': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/moved?numbers=${theirs.order}`,
+    readers: notHost
+  },
+  '/staff/shipments': { door: 'staff', path: () => '/staff/shipments', readers: notHost },
+  '/staff/shipments/[number]': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/shipments/${theirs.shipment}`,
+    readers: notHost,
+    unknown: '/staff/shipments/999999999',
+    deeds: {
+      position: {
+        roles: ['admin', 'director', 'planner', 'warehouse', 'rep'],
+        form: () => ({ id: uuid7(), place: 'Quayhaven', note: '' })
+      },
+      confirmReceipt: {
+        roles: [...sellers, 'warehouse'],
+        form: ({ theirs }) => ({ shipmentId: theirs.shipmentId, note: 'A test' })
+      }
+    }
+  },
+  '/staff/shipments/[number]/note': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/shipments/${theirs.shipment}/note`,
+    readers: notHost,
+    unknown: '/staff/shipments/999999999/note'
+  },
+  '/staff/shipments/ready/[order]': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/shipments/ready/${theirs.order}`,
+    readers: notHost,
+    unknown: '/staff/shipments/ready/999999999',
+    deeds: {
+      default: {
+        roles: ['admin', 'director', 'warehouse'],
+        form: () => ({ id: uuid7(), carrier: 'Northline', trackingNumber: 'NL 1', override: '' })
+      }
+    }
+  },
+  '/staff/board': {
+    door: 'staff',
+    path: () => '/staff/board',
+    deeds: {
+      pair: {
+        roles: [...fairMakers, 'host'],
+        form: ({ fair }) => ({ code: 'ZZZZZZ', name: 'A test', fair })
+      },
+      revoke: { roles: [...fairMakers, 'host'], form: ({ screenId }) => ({ screen: screenId }) },
+      rebuild: { roles: fairMakers, form: ({ fair }) => ({ fair }) }
+    }
+  },
+  '/staff/imports': {
+    door: 'staff',
+    path: () => '/staff/imports',
+    readers: importers,
+    deeds: { default: { roles: importers, form: () => ({}) } }
+  },
+  '/staff/imports/[id]': {
+    door: 'staff',
+    path: ({ importId }) => `/staff/imports/${importId}`,
+    unknown: `/staff/imports/${unknownId}`,
+    unseen: notFairMakers,
+    deeds: {
+      read: { roles: fairMakers, form: () => ({ file: '0', table: '0', kind: 'dealers' }) },
+      copy: { roles: fairMakers, form: () => ({ file: '0', table: '0' }) },
+      repair: { roles: fairMakers, form: () => ({ from: '0', 'use.0': 'x' }) },
+      again: { roles: fairMakers, form: () => ({}) },
+      apply: { roles: fairMakers, form: () => ({}) }
+    }
+  },
+  '/staff/imports/[id]/problems.csv': {
+    door: 'staff',
+    path: ({ importId }) => `/staff/imports/${importId}/problems.csv`,
+    unknown: `/staff/imports/${unknownId}/problems.csv`,
+    unseen: notFairMakers
+  },
+  '/staff/imports/templates/[name]': {
+    door: 'staff',
+    path: () => '/staff/imports/templates/dealers.csv'
+  },
+  '/staff/find': { door: 'staff', path: () => '/staff/find?q=tarn', leads: true },
+  '/staff/production': { door: 'staff', path: () => '/staff/production', readers: notHost },
+  '/staff/production/[number]': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/production/${theirs.workOrder}`,
+    readers: notHost,
+    unknown: '/staff/production/999999999',
+    deeds: {
+      stage: {
+        roles: planners,
+        form: () => ({ id: uuid7(), stage: 'cutting', quantityDone: '1', note: '', override: 'A test' })
+      },
+      move: {
+        roles: planners,
+        form: () => ({
+          id: uuid7(),
+          fromOn: '2027-01-01',
+          toOn: '2027-02-01',
+          reason: 'material_late',
+          note: ''
+        })
+      }
+    }
+  },
+  '/staff/money': {
+    door: 'staff',
+    path: () => '/staff/money',
+    readers: ['admin', 'director', 'finance'],
+    deeds: {
+      transfer: {
+        roles: ['admin', 'finance'],
+        form: ({ theirs }) => ({
+          dealerId: String(theirs.dealerId),
+          currency: 'EUR',
+          amount: '10.00',
+          reference: uuid7(),
+          receivedOn: '2026-01-01'
+        })
+      },
+      reverse: {
+        roles: ['admin', 'finance'],
+        form: ({ theirs }) => ({ receiptId: theirs.receiptId, reason: 'A test' })
+      },
+      credit: {
+        roles: ['admin', 'finance'],
+        form: ({ theirs }) => ({
+          receiptId: theirs.receiptId,
+          instalmentId: theirs.instalmentId,
+          currency: 'EUR',
+          amount: '1.00'
+        })
+      }
+    }
+  },
+  '/staff/dealers': { door: 'staff', path: () => '/staff/dealers', readers: [...sellers, 'finance'] },
+  '/staff/dealers/[code]': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/dealers/${theirs.dealerCode}`,
+    readers: [...sellers, 'finance'],
+    unknown: '/staff/dealers/D-9999',
+    deeds: {
+      ...people(sellers, ['admin', 'director']),
+      act: { roles: sellers, form: () => ({}) },
+      consent: { roles: sellers, form: () => ({ name: 'on' }) },
+      limit: { roles: ['admin', 'director', 'finance'], form: () => ({ limitMinor: '900000' }) }
+    }
+  },
+  '/staff/settings': { door: 'staff', path: () => '/staff/settings' },
+  '/staff/settings/account': { door: 'staff', path: () => '/staff/settings/account', deeds: own },
+  '/staff/settings/outbox': { door: 'staff', path: () => '/staff/settings/outbox', readers: ['admin'] },
+  '/staff/settings/people': {
+    door: 'staff',
+    path: () => '/staff/settings/people',
+    readers: ['admin'],
+    deeds: people(['admin'], ['admin'])
+  }
+};

@@ -1,0 +1,39 @@
+import { dealerRoutes } from './dealer-routes.ts';
+import { programRoutes } from './program-routes.ts';
+import type { Routes } from './route.ts';
+import { staffRoutes } from './staff-routes.ts';
+
+/** What stands open to everybody; the board decides by itself who may watch. */
+const publicRoutes: Routes = {
+  '/(public)/sign-in': { door: 'public', path: () => '/sign-in', deeds: { default: {} } },
+  '/(public)/sign-out': { door: 'public', path: () => '/sign-out', readers: 'no page', deeds: { POST: {} } },
+  '/(public)/forgotten-password': {
+    door: 'public',
+    path: () => '/forgotten-password',
+    deeds: { default: {} }
+  },
+  '/(public)/language': { door: 'public', path: () => '/language', readers: 'no page', deeds: { POST: {} } },
+  '/(public)/invitations/[token]': {
+    door: 'public',
+    path: () => '/invitations/no-such-link',
+    deeds: { default: {} }
+  },
+  '/(public)/reset/[token]': { door: 'public', path: () => '/reset/no-such-link', deeds: { default: {} } },
+  '/(public)/sandbox/pay/[session]': {
+    door: 'public',
+    path: () => '/sandbox/pay/cs_test_none',
+    readers: 'no page',
+    deeds: { POST: {} }
+  },
+  '/webhooks/stripe': {
+    door: 'public',
+    path: () => '/webhooks/stripe',
+    readers: 'no page',
+    deeds: { POST: {} }
+  },
+  '/board': { door: 'public', path: () => '/board' },
+  '/board/[fair]': { door: 'public', path: ({ fair }) => `/board/${fair}` }
+};
+
+/** Every route, and who may do what there. */
+export const table: Routes = { ...publicRoutes, ...dealerRoutes, ...staffRoutes, ...programRoutes };
