@@ -6,7 +6,7 @@ import { Bell } from './bell.ts';
 import { Leadership } from './leadership.ts';
 import { relayState } from './relay-state.ts';
 import { catchUp, standingOf, type Standing } from './run-subscribers.ts';
-import { eventsAfter, sequenceEvents, type Fold } from './sequence-events.ts';
+import { batchSize, eventsAfter, sequenceEvents, type Fold } from './sequence-events.ts';
 import type { Subscriber } from './subscriber.ts';
 
 export interface RelayOptions {
@@ -33,6 +33,8 @@ export class Relay {
   readonly #events = new Bell();
   readonly #subscribers = new Bell();
   readonly #standings = new Map<string, Standing>();
+  /** Types that some subscriber handles at once; the positions move past all others at the next poll. */
+  readonly #awaited: ReadonlySet<string>;
   #position = 0;
   #leads = false;
   #stopping = false;
@@ -41,6 +43,7 @@ export class Relay {
   constructor(options: RelayOptions) {
     this.#options = options;
     this.#leadership = new Leadership(options.connection);
+    this.#awaited = new Set(options.subscribers.flatMap((subscriber) => [...subscriber.types]));
   }
 
   /** The last `seq` that this process has passed on. */
@@ -95,8 +98,8 @@ export class Relay {
     if (fresh.length === 0) return false;
     this.#position = fresh.at(-1)!.seq;
     onEvents(fresh);
-    if (this.#leads) this.#subscribers.ring();
-    return true;
+    if (this.#leads && fresh.some((event) => this.#awaited.has(event.type))) this.#subscribers.ring();
+    return missed || numbered.length === batchSize;
   }
 
   async #subscribe(): Promise<boolean> {

@@ -1,11 +1,12 @@
 import type postgres from 'postgres';
+import { planByIndex } from '#lib/db/server/by-index.ts';
 import type { SequencedEvent } from '../event.ts';
 
 /** Adds up sequenced events into a read model, in the relay's own transaction: exactly once. */
 export type Fold = (tx: postgres.TransactionSql, events: SequencedEvent[]) => Promise<void>;
 
 /** How many events one transaction takes at most. */
-const batchSize = 1000;
+export const batchSize = 1000;
 
 /**
  * Gives the next `seq` to events that have none and folds them, in one transaction under the lock of the one sequence row.
@@ -13,8 +14,12 @@ const batchSize = 1000;
  */
 export async function sequenceEvents(sql: postgres.Sql, folds: readonly Fold[]): Promise<SequencedEvent[]> {
   return sql.begin(async (tx) => {
-    const [row] = await tx<{ lastSeq: number }[]>`
-      select last_seq::float8 as "lastSeq" from event_sequence where id = 1 for update`;
+    const [, [row]] = await Promise.all([
+      planByIndex(tx),
+      tx<
+        { lastSeq: number }[]
+      >`select last_seq::float8 as "lastSeq" from event_sequence where id = 1 for update`
+    ]);
     const lastSeq = row!.lastSeq;
     const events = await tx<SequencedEvent[]>`
       with waiting as (
