@@ -1,5 +1,6 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { sql } from '#lib/db/server/client.ts';
+import { gather } from '#lib/runtime/gather.ts';
 import type { Role } from '../roles.ts';
 import { secretHash } from './secrets.ts';
 
@@ -26,6 +27,21 @@ export interface UserAttributes {
 
 type SessionRow = SessionAttributes & UserAttributes & { userId: string; expiresAt: Date };
 
+/** Under load one query tells of the sessions of many requests. */
+const sessionOf = gather(async (hashes) => {
+  const rows = await sql()<(SessionRow & { hash: string })[]>`
+    select s.id_hash as hash, s.user_id as "userId", s.expires_at as "expiresAt", s.ref, s.created_at as "createdAt",
+      s.device, s.acting_dealer_id as "actingDealerId", u.email, u.name, u.role, u.locale, u.region_id as "regionId",
+      d.id as "dealerId", d.code as "dealerCode", d.name as "dealerName", d.region_id as "dealerRegionId"
+    from unnest(${hashes}::text[]) as asked(hash)
+    join sessions s on s.id_hash = asked.hash
+    join users u on u.id = s.user_id
+    left join dealers d on d.id = coalesce(s.acting_dealer_id, u.dealer_id)
+    where u.disabled_at is null
+      and s.created_at > now() - case when u.dealer_id is null then interval '16 hours' else interval '14 days' end`;
+  return new Map(rows.map(({ hash, ...row }) => [hash, row]));
+});
+
 /**
  * Lucia's storage with only the SHA-256 of a session's id at rest. Lucia hands back the id that it was given, so that the
  * rows it sees carry the raw id; it is a secret and must never be logged or sent to a page. A session ends for good 14 days
@@ -33,15 +49,7 @@ type SessionRow = SessionAttributes & UserAttributes & { userId: string; expires
  */
 export const sessionAdapter: Adapter = {
   async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
-    const [row] = await sql()<SessionRow[]>`
-      select s.user_id as "userId", s.expires_at as "expiresAt", s.ref, s.created_at as "createdAt", s.device,
-        s.acting_dealer_id as "actingDealerId", u.email, u.name, u.role, u.locale, u.region_id as "regionId",
-        d.id as "dealerId", d.code as "dealerCode", d.name as "dealerName", d.region_id as "dealerRegionId"
-      from sessions s
-      join users u on u.id = s.user_id
-      left join dealers d on d.id = coalesce(s.acting_dealer_id, u.dealer_id)
-      where s.id_hash = ${secretHash(id)} and u.disabled_at is null
-        and s.created_at > now() - case when u.dealer_id is null then interval '16 hours' else interval '14 days' end`;
+    const row = await sessionOf(secretHash(id));
     if (!row) return [null, null];
     const { userId, expiresAt, ref, createdAt, device, actingDealerId, ...user } = row;
     return [
