@@ -25,6 +25,15 @@ export const invariants: Invariant[] = [
             and e.type = case when o.held then 'order.held' else 'order.placed' end) <> 1`
   },
   {
+    name: 'Every line is of a variant and every promised piece of a line, with its variant',
+    violations: sql`
+      select 'line' as what, l.order_id, l.line_no from order_lines l
+        where not exists (select from variants v where v.id = l.variant_id)
+      union all select 'piece', p.order_id, p.line_no from promise_pieces p
+        where not exists (select from order_lines l
+          where l.order_id = p.order_id and l.line_no = p.line_no and l.variant_id = p.variant_id)`
+  },
+  {
     name: "Everything that belongs to an order belongs to the order's dealer",
     violations: sql`
       select 'instalment' as what, i.id::text from instalments i join orders o on o.id = i.order_id

@@ -9,6 +9,8 @@ import { writeBatch } from './write-batch.ts';
 const batchMost = 64;
 const waitingMost = 2000;
 const triesMost = 4;
+/** Batches under way at once: while the database writes one, the process decides the next. More only wait for each other. */
+const writersMost = 2;
 
 interface Waiting {
   placement: Placement;
@@ -16,9 +18,9 @@ interface Waiting {
   reject(error: unknown): void;
 }
 
-/** One writer a process. It takes whatever waits when the previous batch has committed; several processes may do so at once. */
+/** The writer of a process. It takes whatever waits when a batch has committed; several processes may do so at once. */
 const queue: Waiting[] = [];
-let writing = false;
+let writers = 0;
 
 /**
  * Hands a placement to the writer and waits for its own verdict.
@@ -28,7 +30,7 @@ export function writeInTurn(placement: Placement): Promise<Written> {
   if (queue.length >= waitingMost) throw refuse('busy', { retryAfterSeconds: 2 });
   return new Promise((resolve, reject) => {
     queue.push({ placement, resolve, reject });
-    if (!writing) void write();
+    if (writers < writersMost) void write();
   });
 }
 
@@ -36,9 +38,9 @@ export function writeInTurn(placement: Placement): Promise<Written> {
 export const waitingPlacements = (): number => queue.length;
 
 async function write(): Promise<void> {
-  writing = true;
+  writers++;
   while (queue.length > 0) await settle(queue.splice(0, batchMost));
-  writing = false;
+  writers--;
 }
 
 /** A batch that cannot be written as a whole is written one by one, so that one bad order never fails its neighbours. */

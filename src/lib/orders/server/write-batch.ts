@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { priceBook } from '#lib/catalog/server/price-book.ts';
 import { addExposure, lockCredit } from '#lib/credit/server/lock-credit.ts';
+import { planByIndex } from '#lib/db/server/by-index.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { lockSupply, takeSupply } from '#lib/supply/server/lock-supply.ts';
 import { refuse } from '../refusals.ts';
@@ -13,12 +14,6 @@ import type { Candidate, DecidedOrder, Outcome, Placement } from './placement.ts
 import { readSettings } from './read-settings.ts';
 
 /**
- * Plans that the server keeps, those of foreign keys among them, are made when the tables of a new fair are still empty; it
- * would choose to read them whole and go on doing so while they grow.
- */
-const byIndex = 'set local enable_seqscan = off; set local jit = off';
-
-/**
  * Decides and writes a batch of placements in one transaction and answers each. Rows are locked once and in one order for
  * all: credit by dealer, then supply by variant. The decisions are plain TypeScript between the locks and the writes.
  */
@@ -26,7 +21,7 @@ export async function writeBatch(sql: postgres.Sql, placements: Placement[]): Pr
   const outcomes = new Map<Placement, Outcome>();
   const firsts = firstOfEachId(placements);
   await sql.begin(async (tx) => {
-    const [, { version, settings }] = await Promise.all([tx.unsafe(byIndex), readSettings(tx, firsts)]);
+    const [, { version, settings }] = await Promise.all([planByIndex(tx), readSettings(tx, firsts)]);
     const book = await priceBook(tx, version);
     const candidates: Candidate[] = [];
     for (const [at, placement] of firsts.entries()) {
