@@ -3,15 +3,18 @@ import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
+import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
-import { median, table, type Line } from '../../tests/bench/figures.ts';
+import { table, type Line } from '../../tests/bench/figures.ts';
 import { measureOrderRate } from '../../tests/bench/order-rate.ts';
 import { measurePages } from '../../tests/bench/page-cost.ts';
-import { residentBytes, startApp } from '../../tests/bench/processes.ts';
-import { prepareStage } from '../../tests/bench/stage.ts';
-import { dropEverything, seedDemo } from './demo/seed.ts';
+import { startApp } from '../../tests/bench/processes.ts';
+import { measureMemory, measureStarts } from '../../tests/bench/rest.ts';
+import { pairedScreen, prepareStage } from '../../tests/bench/stage.ts';
+import { demoFair } from './demo/seed-fair.ts';
 import { seedOrders } from './demo/seed-orders.ts';
+import { dropEverything, seedDemo } from './demo/seed.ts';
 
 const page = 'docs/performance.md';
 const [begin, end] = ['<!-- figures: begin -->', '<!-- figures: end -->'];
@@ -21,7 +24,7 @@ async function main(): Promise<number> {
   process.env.DATA_DIR ??= '.cache/bench';
   await mkdir(process.env.DATA_DIR, { recursive: true });
   await emptyDatabase();
-  const lines = [...(await measureStart()), ...(await measureLoad())];
+  const lines = [...(await measureRest()), ...(await measureLoad())];
   await closeDatabase();
   const report = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n\n${table(lines)}`;
   process.stdout.write(`\n${report}\n`);
@@ -32,44 +35,25 @@ async function main(): Promise<number> {
 async function emptyDatabase(): Promise<void> {
   await openDatabase();
   await dropEverything(sql());
+  // Our own server keeps the moment of each commit from its next start on; what a given server keeps is not ours to change.
+  if (!settings.databaseUrl) await sql()`alter system set track_commit_timestamp = on`;
   await closeDatabase();
   await openDatabase();
   await migrateDatabase(databaseUrl());
 }
 
-/** Cold start and idle memory, with the demo's fair in the database. */
-async function measureStart(): Promise<Line[]> {
+/** Cold start and memory at rest, with the demo's fair in the database. */
+async function measureRest(): Promise<Line[]> {
   const now = new Date();
   await seedDemo(sql(), now);
   await seedOrders(db(), sql(), { count: 560, now });
-  const starts: number[] = [];
-  let idleMegabytes = 0;
-  for (let round = 0; round < 3; round++) {
-    const app = await startApp(databaseUrl());
-    starts.push(app.startedInMs);
-    if (round === 2) {
-      await pause(8000);
-      idleMegabytes = residentBytes(app.process.pid!) / 1024 / 1024;
-    }
+  const starts = await measureStarts(databaseUrl());
+  const app = await startApp(databaseUrl());
+  try {
+    return [starts, ...(await measureMemory(app, demoFair.slug, await pairedScreen(sql(), demoFair.slug)))];
+  } finally {
     await app.stop();
   }
-  const coldStart = median(starts) / 1000;
-  return [
-    {
-      what: 'Cold start to the first page, existing database',
-      figure: `${coldStart.toFixed(2)} s`,
-      asked: '≤ 2 s',
-      holds: coldStart <= 2,
-      limit: 'loading modules'
-    },
-    {
-      what: 'Memory of the idle app with the demo fair',
-      figure: `${idleMegabytes.toFixed(0)} MB`,
-      asked: '≤ 250 MB',
-      holds: idleMegabytes <= 250,
-      limit: 'Node and the modules'
-    }
-  ];
 }
 
 async function measureLoad(): Promise<Line[]> {

@@ -7,6 +7,7 @@ import { settings } from '#lib/runtime/server/settings.ts';
 import { onStopSignal } from '#lib/runtime/server/signals.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
 import { relayPart } from '../relay.server.ts';
+import { appCommand } from './app-command.ts';
 import { caughtUp } from './demo/caught-up.ts';
 import { welcome, writeDemoFile } from './demo/demo-file.ts';
 import { keepFairOpen } from './demo/seed-fair.ts';
@@ -65,7 +66,7 @@ async function prepareData(fresh: boolean): Promise<void> {
 
 /** The app as in production, except that the payment sandbox is let in. */
 async function startServer(url: string): Promise<ChildProcess> {
-  const server = spawn(process.execPath, ['src/server.ts'], {
+  const server = spawn(process.execPath, appCommand, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

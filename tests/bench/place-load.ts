@@ -1,5 +1,5 @@
-import { Agent, request } from 'node:http';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import { Connection } from './connection.ts';
 import { percentile, type Rate } from './figures.ts';
 import { uniform, Zipf } from './picks.ts';
 import { benchFair, benchVariants } from './stage.ts';
@@ -24,7 +24,6 @@ export interface LoadResult extends Rate {
 
 /** Places orders of 10 lines until the time is over and tells how fast that went. Every answer is checked. */
 export async function placeOrders(load: Load): Promise<LoadResult> {
-  const agent = new Agent({ keepAlive: true, maxSockets: load.clients });
   const zipf = new Zipf(benchVariants, 1.2);
   const pick = () => (load.stock === 'hot' ? zipf.pick(10) : uniform(10, benchVariants));
   const milliseconds: number[] = [];
@@ -35,12 +34,13 @@ export async function placeOrders(load: Load): Promise<LoadResult> {
   await Promise.all(
     Array.from({ length: load.clients }, async (_, n) => {
       const cookie = `session=${load.sessions[n % load.sessions.length]}`;
+      const connection = await Connection.open(load.url);
       for (;;) {
         await turn(load, start, slots++);
-        if (performance.now() >= end) return;
+        if (performance.now() >= end) return connection.close();
         const id = uuid7();
         const sentAt = performance.now();
-        const status = await put(agent, load.url, cookie, id, orderBody(pick()));
+        const status = await connection.put(`/api/v1/orders/${id}`, cookie, orderBody(pick()));
         milliseconds.push(performance.now() - sentAt);
         result.sentAt[id] = performance.timeOrigin + sentAt;
         if (status === 201) result.accepted++;
@@ -48,7 +48,6 @@ export async function placeOrders(load: Load): Promise<LoadResult> {
       }
     })
   );
-  agent.destroy();
   milliseconds.sort((a, b) => a - b);
   result.perSecond = result.accepted / load.seconds;
   result.p50 = percentile(milliseconds, 50);
@@ -65,16 +64,4 @@ async function turn(load: Load, start: number, n: number): Promise<void> {
 
 function orderBody(picks: number[]): string {
   return JSON.stringify({ fair: benchFair, lines: picks.map((n) => ({ sku: `SKU-${n}`, quantity: 12 })) });
-}
-
-function put(agent: Agent, url: string, cookie: string, id: string, body: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = { cookie, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
-    const sent = request(`${url}/api/v1/orders/${id}`, { agent, method: 'PUT', headers }, (response) => {
-      response.resume();
-      response.once('end', () => resolve(response.statusCode ?? 0));
-    });
-    sent.once('error', reject);
-    sent.end(body);
-  });
 }

@@ -2,6 +2,7 @@ import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { appCommand } from '../../src/cli/app-command.ts';
 import type { Task } from './worker.ts';
 
 /** A client process that does one task at a time. */
@@ -34,7 +35,7 @@ export async function startApp(databaseUrl: string): Promise<RunningApp> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
-  const child = spawn(process.execPath, ['src/server.ts'], {
+  const child = spawn(process.execPath, appCommand, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       ...process.env,

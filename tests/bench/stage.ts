@@ -40,7 +40,7 @@ export async function prepareStage(sql: postgres.Sql): Promise<Stage> {
     insert into targets (fair_id, amount_minor) select id, 100000000000 from fairs;
     analyze;
   `);
-  return { sessions: await openSessions(sql), screenToken: await pairedScreen(sql) };
+  return { sessions: await openSessions(sql), screenToken: await pairedScreen(sql, benchFair) };
 }
 
 async function openSessions(sql: postgres.Sql): Promise<string[]> {
@@ -55,9 +55,10 @@ async function openSessions(sql: postgres.Sql): Promise<string[]> {
   return sessions.map(({ id }) => id);
 }
 
-async function pairedScreen(sql: postgres.Sql): Promise<string> {
+/** Pairs a screen with a fair and returns its token. */
+export async function pairedScreen(sql: postgres.Sql, fair: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await sql`insert into screens (id, name, fair_id, token_hash, paired_at)
-    select ${uuid7()}, 'Bench', id, ${secretHash(token)}, now() from fairs`;
+    select ${uuid7()}, 'Bench', id, ${secretHash(token)}, now() from fairs where slug = ${fair}`;
   return token;
 }
