@@ -1,9 +1,9 @@
+import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type postgres from 'postgres';
 import type Stripe from 'stripe';
-import { expect } from 'vitest';
 import { verify } from '../src/lib/db/server/invariant.ts';
 import type { Database } from '../src/lib/db/server/client.ts';
 import { aConfirmedOrder } from './confirmed-order.ts';
@@ -68,7 +68,7 @@ export async function exposureOf(sql: postgres.Sql, dealerId: number): Promise<n
 
 export async function mustHold(db: Database): Promise<void> {
   const broken = (await verify(db, invariants)).filter(({ violations }) => violations.length > 0);
-  expect(broken).toEqual([]);
+  assert.deepEqual(broken, []);
 }
 
 /** The sandbox with a listener that does what the webhook route does, and a worker to be run by hand. */

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test, type Browser, type Page } from '@playwright/test';
+import { hashPassword } from '../src/lib/accounts/server/passwords.ts';
+import { connect } from '../src/lib/db/server/connect.ts';
+import type { Pools } from '../src/lib/db/server/pools.ts';
+import { anOrderToPay, ladderOf } from './payments.ts';
+import { aStaffUser } from './factories.ts';
+
+const password = 'harbour lights at noon';
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+let db: Pools['db'];
+let sql: Pools['sql'];
+let close: Pools['close'];
+test.beforeAll(() => {
+  ({ db, sql, close } = connect(readFileSync('.cache/e2e/database-url', 'utf8')));
+});
+test.afterAll(() => close());
+
+async function signedIn(
+  browser: Browser,
+  person: { userId: string; email: string },
+  device = {}
+): Promise<Page> {
+  await sql`update users set password_hash = ${await hashPassword(password)} where id = ${person.userId}`;
+  const page = await (await browser.newContext({ locale: 'en', ...device })).newPage();
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(person.email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page).not.toHaveURL(/sign-in/);
+  return page;
+}
+
+async function choose(page: Page, outcome: string): Promise<void> {
+  await expect(page).toHaveURL(/\/sandbox\/pay\//);
+  await page.locator(`input[value=${outcome}]`).check();
+  await page.getByRole('button').click();
+}
+
+test('a dealer pays the deposit on a phone: back, declined, paid; finance books the rest and the page follows', async ({
+  browser
+}) => {
+  const order = await anOrderToPay(db, sql);
+  const page = await signedIn(browser, order.buyer, phone);
+  await page.goto('/payments');
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.getByRole('button', { name: 'Pay the next step' }).click();
+  await expect(page).toHaveURL(/\/sandbox\/pay\//);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('link', { name: 'Go back without paying' }).click();
+  await expect(page.getByRole('heading', { name: 'Not paid yet' })).toBeVisible();
+
+  await page.getByRole('link', { name: 'Go on to pay' }).click();
+  await choose(page, 'card_declined');
+  await expect(page.getByRole('alert')).toContainText('declined');
+  await choose(page, 'card_ok');
+  await expect(page.getByRole('heading', { name: 'Paid' })).toBeVisible();
+  const [deposit, ...rest] = await ladderOf(sql, order.id);
+  expect(deposit!.allocated).toBe(deposit!.amount);
+  const openYuan = rest.reduce((sum, one) => sum + one.amount, 0) / 100;
+
+  await page.getByRole('link', { name: 'All payments' }).click();
+  await expect(page.getByText('paid', { exact: false }).first()).toBeVisible();
+  const finance = await signedIn(browser, await aStaffUser(sql, 'finance'));
+  await finance.goto(`/staff/money?payer=${order.dealer.id}`);
+  await finance.getByLabel('Amount, CNY').fill(String(openYuan));
+  await finance.getByLabel('Bank reference').fill(`E2E ${order.number}`);
+  await finance.getByRole('button', { name: 'Record' }).click();
+  await expect(finance.getByText('Recorded and allocated.')).toBeVisible();
+  await expect(page.getByText('Nothing to pay')).toBeVisible();
+});
+
+test('webhooks that Stripe did not sign are refused, and nobody reaches the pages of others', async ({
+  request
+}) => {
+  const answer = await request.post('/webhooks/stripe', {
+    data: { id: 'evt_1', type: 'x', data: { object: {} } }
+  });
+  expect(answer.status()).toBe(400);
+  const [row] = await sql`select count(*) as n from stripe_events where id = 'evt_1'`;
+  expect(row).toEqual({ n: 0 });
+  expect((await request.get('/sandbox/pay/cs_test_nothing')).status()).toBe(404);
+  expect((await request.get('/payments', { maxRedirects: 0 })).status()).toBe(303);
+  expect((await request.get('/staff/money', { maxRedirects: 0 })).status()).toBe(303);
+});
