@@ -42,6 +42,7 @@ async function choose(page: Page, outcome: string): Promise<void> {
 test('a dealer pays the deposit on a phone: back, declined, paid; finance books the rest and the page follows', async ({
   browser
 }) => {
+  test.setTimeout(120_000);
   const order = await anOrderToPay(db, sql);
   const page = await signedIn(browser, order.buyer, phone);
   await page.goto('/payments');
