@@ -6,10 +6,17 @@ import { pipeline } from 'node:stream/promises';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { MOST_FILES, MOST_UPLOAD_BYTES } from '../stored-file.ts';
-import type { Part } from './multipart.ts';
+import { textOf, type Part } from './multipart.ts';
 
 /** Files are needed until they are applied; afterwards only the record counts. */
 const KEPT_DAYS = 7;
+const MOST_FIELD_BYTES = 200_000;
+
+/** What came with an upload: files, which lie in the store now, and small fields. */
+export interface StoredUpload {
+  files: { name: string; bytes: number }[];
+  fields: Record<string, string>;
+}
 
 /** Where the files of an import lie: by number, since a name from outside is no path. */
 export function pathOfFile(importId: string, file: number): string {
@@ -20,16 +27,15 @@ export function pathOfFile(importId: string, file: number): string {
  * Writes the files of an upload to disk as they arrive.
  * @throws {Refusal} no_files, too_many_files, upload_too_large; nothing is kept then
  */
-export async function storeFiles(
-  importId: string,
-  parts: AsyncIterable<Part>
-): Promise<{ name: string; bytes: number }[]> {
-  const files: { name: string; bytes: number }[] = [];
+export async function storeFiles(importId: string, parts: AsyncIterable<Part>): Promise<StoredUpload> {
+  const files: StoredUpload['files'] = [];
+  const fields: Record<string, string> = {};
   let total = 0;
   try {
     await mkdir(folderOf(importId), { recursive: true });
     for await (const part of parts) {
-      if (part.filename === null || part.filename === '') continue;
+      if (part.filename === null) fields[part.name] = await textOf(part, MOST_FIELD_BYTES);
+      if (!part.filename) continue;
       if (files.length >= MOST_FILES) throw new Refusal('too_many_files', { most: MOST_FILES });
       const name = part.filename.split(/[\\/]/).at(-1)!.slice(-120);
       const bytes = await writeFile(
@@ -42,7 +48,7 @@ export async function storeFiles(
       files.push({ name, bytes });
     }
     if (files.length === 0) throw new Refusal('no_files');
-    return files;
+    return { files, fields };
   } catch (error) {
     await removeFiles(importId);
     throw error;

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { rm } from 'node:fs/promises';
+import * as v from 'valibot';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import { aRegion, aStaffUser, aVariant } from '../../../../tests/factories.ts';
 import { withReplacements } from '../repair.ts';
+import { ToldForms } from '../told-form.ts';
 import { readTableForm, withChange, withCopy } from '../table-form.ts';
 import { applyImport, checkAgain } from './continue-import.ts';
 import { pathOfFile, storeFiles } from './file-store.ts';
@@ -31,7 +33,7 @@ async function upload(files: Record<string, string>, actor = admin): Promise<str
   for (const [name, content] of Object.entries(files)) form.append('files', new File([content], name));
   const sent = new Response(form);
   const id = uuid7();
-  const stored = await storeFiles(id, readParts(sent.body!, sent.headers.get('content-type')!));
+  const { files: stored } = await storeFiles(id, readParts(sent.body!, sent.headers.get('content-type')!));
   await startImport(db, actor, { id, files: stored }, new Date());
   await work();
   return id;
@@ -165,6 +167,23 @@ describe('an import on the page', () => {
       code: 'html_table'
     });
   });
+});
+
+test('other software tells everything at once and has it written', async () => {
+  const form = new FormData();
+  form.append(
+    'options',
+    JSON.stringify([{ file: 'r.csv', kind: 'regions', map: { Land: ['region', 'region_name'] } }])
+  );
+  form.append('files', new File(['Land\nSoft\n'], 'r.csv'));
+  const sent = new Response(form);
+  const id = uuid7();
+  const { files, fields } = await storeFiles(id, readParts(sent.body!, sent.headers.get('content-type')!));
+  const told = v.parse(ToldForms, JSON.parse(fields.options!));
+  await startImport(db, admin, { id, files, told, apply: true }, new Date());
+  await work();
+  expect(await found(id)).toMatchObject({ state: 'applied', problemCount: 0 });
+  expect(await sql`select from regions where code = 'Soft' and name = 'Soft'`).toHaveLength(1);
 });
 
 describe('who sees and does what', () => {

@@ -24,7 +24,7 @@ export async function planStored(
     const tables =
       file.tables.length === 0
         ? await firstLook(given, locale)
-        : await Promise.all(file.tables.map((table) => lookAgain(given, table, locale)));
+        : (await Promise.all(file.tables.map((table) => lookAgain(given, table, locale)))).flat();
     planned.files.push({ ...file, tables });
     for (const { plan, leftOut, unreadable } of tables) {
       if (leftOut) continue;
@@ -43,10 +43,9 @@ async function firstLook(file: GivenFile, locale: string): Promise<StoredTable[]
   return planned({ told: {}, plan: null }, () => planTables(file, {}, locale));
 }
 
-async function lookAgain(file: GivenFile, table: StoredTable, locale: string): Promise<StoredTable> {
-  if (table.leftOut) return table;
-  const [again] = await planned(table, () => planTables(file, table.told, locale));
-  return again!;
+async function lookAgain(file: GivenFile, table: StoredTable, locale: string): Promise<StoredTable[]> {
+  if (table.leftOut) return [table];
+  return planned(table, () => planTables(file, table.told, locale));
 }
 
 /** A sheet is named from then on, so that each of several is looked at again by itself. */

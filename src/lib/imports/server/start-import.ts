@@ -1,30 +1,45 @@
+import type * as v from 'valibot';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
+import type { ImportState } from '../import-state.ts';
 import { importRoles } from '../rights.ts';
 import type { StoredFile } from '../stored-file.ts';
+import { toldOf, type ToldForm } from '../told-form.ts';
 import { jobOf } from './import-job.ts';
 import { imports } from './schema.ts';
 
+export interface StartedImport {
+  id: string;
+  files: readonly { name: string; bytes: number }[];
+  /** What is told of the files beforehand, by their names. */
+  told?: readonly v.InferOutput<typeof ToldForm>[];
+  /** Write at once what is found to be right; otherwise it waits for somebody to apply it. */
+  apply?: boolean;
+}
+
 /**
- * Begins an import of files that lie in the store under this id: they are looked through in the background, and nothing
- * is written until somebody applies it.
+ * Begins an import of files that lie in the store under this id: they are looked through in the background, and
+ * nothing is written until somebody applies it.
  * @throws {Refusal} forbidden_role, no_files
  */
 export async function startImport(
   db: Database,
   actor: StaffUser,
-  input: { id: string; files: readonly { name: string; bytes: number }[] },
+  input: StartedImport,
   now: Date
 ): Promise<void> {
   if (!importRoles.includes(actor.role)) throw new Refusal('forbidden_role');
   if (input.files.length === 0) throw new Refusal('no_files');
-  const files: StoredFile[] = input.files.map((file) => ({ ...file, tables: [] }));
+  const { id, apply = false, told = [] } = input;
+  const files: StoredFile[] = input.files.map((file) => {
+    const about = told.filter((one) => one.file === file.name);
+    return { ...file, tables: about.map((one) => ({ told: toldOf(one), plan: null })) };
+  });
+  const state: ImportState = apply ? 'applying' : 'checking';
   await db.transaction(async (tx) => {
-    await tx
-      .insert(imports)
-      .values({ id: input.id, state: 'checking', files, startedBy: actor.userId, startedAt: now });
-    await enqueue(tx, ...jobOf(input.id, false));
+    await tx.insert(imports).values({ id, state, files, startedBy: actor.userId, startedAt: now });
+    await enqueue(tx, ...jobOf(id, apply));
   });
 }

@@ -24,7 +24,7 @@ export const actions: Actions = {
     if (!importRoles.includes(actor.role)) error(403);
     const id = uuid7();
     try {
-      const files = await receiveFiles(id, request);
+      const { files } = await receiveFiles(id, request);
       await startImport(db(), actor, { id, files }, new Date());
     } catch (caught) {
       return refusedWithWords(caught);

@@ -50,10 +50,9 @@ export const actions: Actions = {
   async copy(event) {
     const form = await event.request.formData();
     const [file, table] = [Number(form.get('file')), Number(form.get('table'))];
-    const failed = await again(event, (stored) => withCopy(stored, file, table));
-    if (failed) return failed;
     const { files } = await importAt(event);
-    redirect(303, `?table=${file}.${(files[file]?.tables.length ?? 1) - 1}`);
+    const made = `${file}.${files[file]?.tables.length ?? 0}`;
+    return again(event, (stored) => withCopy(stored, file, table), made);
   },
 
   async repair(event) {
@@ -77,6 +76,7 @@ export const actions: Actions = {
     } catch (caught) {
       return refusedWithWords(caught);
     }
+    redirect(303, `/staff/imports/${event.params.id}`);
   }
 };
 
@@ -87,10 +87,13 @@ async function importAt({ locals, params }: Pick<RequestEvent, 'locals' | 'param
   return found;
 }
 
-async function again({ locals, params }: RequestEvent, change?: Parameters<typeof checkAgain>[3]) {
+/** Looks again, and answers with the page itself: without script a reload must not send the form once more. */
+async function again(event: RequestEvent, change?: Parameters<typeof checkAgain>[3], table?: string) {
   try {
-    await checkAgain(db(), staffOf(locals), params.id, change);
+    await checkAgain(db(), staffOf(event.locals), event.params.id, change);
   } catch (caught) {
     return refusedWithWords(caught);
   }
+  const shown = table ?? event.url.searchParams.get('table');
+  redirect(303, `/staff/imports/${event.params.id}${shown ? `?table=${encodeURIComponent(shown)}` : ''}`);
 }
