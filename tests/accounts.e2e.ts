@@ -128,6 +128,32 @@ test('an owner gives a colleague another role, who then has to sign in again', a
   await expect(theirs).toHaveURL(/sign-in/);
 });
 
+test('a key for other software is shown once, works, and stops working when it is revoked', async ({
+  page,
+  request,
+  sql
+}) => {
+  const buyer = await withPassword(sql, await aDealerUser(sql, await aDealer(sql), 'buyer'));
+  await signIn(page, buyer.email);
+  await page.goto('/account');
+  await page.getByLabel('What the key is for').fill('Shop system');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  await expect(page.getByText('The key for Shop system is made.')).toBeVisible();
+  await expect(page.getByText('it is shown this once and will not be shown again')).toBeVisible();
+  const key = await page.getByRole('textbox', { name: 'API key' }).inputValue();
+  const headers = { authorization: `Bearer ${key}` };
+  expect((await request.get('/api/v1/orders', { headers })).status()).toBe(200);
+  await page.reload();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Shop system' })).toContainText('Made');
+  expect(await page.content()).not.toContain(key);
+
+  await page.getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByRole('alertdialog')).toContainText('Revoke the key for Shop system?');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Shop system' })).toContainText('Revoked');
+  expect((await request.get('/api/v1/orders', { headers })).status()).toBe(401);
+});
+
 const places = {
   nobody: ['/sign-in', '/forgotten-password', '/reset/none', '/invitations/none'],
   owner: ['/', '/account', '/team'],

@@ -1,8 +1,12 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import * as apiKeys from '#lib/accounts/server/api-keys.ts';
+import { createApiKey } from '#lib/accounts/server/create-api-key.ts';
 import { endSession, signOutEverywhere } from '#lib/accounts/server/end-sessions.ts';
 import { changePassword } from '#lib/accounts/server/reset-password.ts';
+import { revokeApiKey } from '#lib/accounts/server/revoke-api-key.ts';
 import { clearSessionCookie } from '#lib/accounts/server/session-cookie.ts';
 import * as sessions from '#lib/accounts/server/sessions.ts';
+import { MakeKeyForm, RevokeKeyForm } from '#lib/accounts/key-form.ts';
 import { ChangePasswordForm } from '#lib/accounts/sign-in-form.ts';
 import { db } from '#lib/db/server/client.ts';
 import { person } from './behind-the-door.ts';
@@ -11,10 +15,15 @@ import { refused } from './refused.ts';
 
 /** The page of one's own account, the same for dealers and staff. */
 export async function ownAccount(locals: App.Locals) {
-  const { name, email, userId } = person(locals);
-  const open = await sessions.ofUser(db(), userId, new Date());
+  const actor = person(locals);
+  const acting = actor.kind === 'dealer' && actor.actedBy !== null;
+  const [open, keys] = await Promise.all([
+    sessions.ofUser(db(), actor.userId, new Date()),
+    acting ? null : apiKeys.own(db(), actor)
+  ]);
   return {
-    own: { name, email },
+    own: { name: actor.name, email: actor.email },
+    keys,
     sessions: open.map((session) => ({ ...session, here: session.ref === locals.session?.ref }))
   };
 }
@@ -46,4 +55,26 @@ async function leaveAll({ locals, cookies, url }: RequestEvent) {
   redirect(303, '/sign-in?left');
 }
 
-export const ownAccountActions = { password, leave, leaveAll };
+async function makeKey({ request, locals }: RequestEvent) {
+  const { values, typed, failure } = parseForm(MakeKeyForm, await request.formData());
+  if (failure) return failure;
+  const input = { name: values.keyName, sessionRef: locals.session?.ref ?? null };
+  try {
+    const { key } = await createApiKey(db(), person(locals), input, new Date());
+    return { made: { name: input.name, key } };
+  } catch (error) {
+    return refused(error, { typed });
+  }
+}
+
+async function revokeKey({ request, locals }: RequestEvent) {
+  const { values, typed, failure } = parseForm(RevokeKeyForm, await request.formData());
+  if (failure) return failure;
+  try {
+    await revokeApiKey(db(), person(locals), values.keyId, new Date());
+  } catch (error) {
+    return refused(error, { typed });
+  }
+}
+
+export const ownAccountActions = { password, leave, leaveAll, makeKey, revokeKey };

@@ -14,7 +14,9 @@ const someone = () => ({
 export const own: Record<string, Deed> = {
   password: { form: () => ({ presentPassword: 'not this one', password: 'quiet harbour 27' }) },
   leave: { form: ({ theirs }) => ({ ref: theirs.sessionRef }), reachesOthers: true },
-  leaveAll: { form: () => ({}) }
+  leaveAll: { form: () => ({}) },
+  makeKey: { form: () => ({ keyName: 'A test' }) },
+  revokeKey: { form: () => ({ keyId: uuid7() }) }
 };
 
 /** Managing the people of a dealer, for those who may invite and those who may change. */

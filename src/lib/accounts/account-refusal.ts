@@ -2,7 +2,11 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
 
 type Refused = { code: string; details: unknown };
-type Details = { retryAfterSeconds?: number; reason?: 'short' | 'long' | 'common' | 'contains_name' };
+type Details = {
+  retryAfterSeconds?: number;
+  reason?: 'short' | 'long' | 'common' | 'contains_name';
+  limit?: number;
+};
 
 const weaknesses = {
   short: m.accounts_password_short,
@@ -24,11 +28,12 @@ const sentences: Record<string, () => string> = {
 /** What a refusal about accounts says to the person: what happened, what was kept, what to do. */
 export function accountRefusalText(refused: Refused | undefined | null, say: Reader): string | null {
   if (!refused) return null;
-  const { retryAfterSeconds = 60, reason = 'short' } = refused.details as Details;
+  const { retryAfterSeconds = 60, reason = 'short', limit = 0 } = refused.details as Details;
   if (refused.code === 'too_many_tries') {
     return m.accounts_too_many_tries({ wait: say.duration(Math.ceil(retryAfterSeconds / 60) * 60_000) });
   }
   if (refused.code === 'busy') return m.accounts_busy({ wait: say.duration(retryAfterSeconds * 1000) });
+  if (refused.code === 'too_many_keys') return m.accounts_too_many_keys({ limit });
   if (refused.code === 'password_weak') return weaknesses[reason]();
   return (sentences[refused.code] ?? m.common_error_title)();
 }

@@ -20,6 +20,8 @@ export interface AccountRefusals {
   not_found: Record<string, never>;
   /** The last owner of a dealer, or the last admin, cannot be taken away. */
   last_owner: Record<string, never>;
+  /** So many keys for other software work already; one has to be revoked first. */
+  too_many_keys: { limit: number };
   /** The pairing code is unknown or has run out. */
   code_not_valid: Record<string, never>;
 }

@@ -3,7 +3,6 @@ import { testDatabase } from '../../../../tests/database.ts';
 import { aDealer, aDealerUser, aFair, aStaffUser } from '../../../../tests/factories.ts';
 import { acceptInvitation, openInvitation } from './accept-invitation.ts';
 import { startActing, stopActing } from './act-for-dealer.ts';
-import { createApiKey, revokeApiKey } from './api-keys.ts';
 import { changeRole, disableUser } from './change-user.ts';
 import { endSession, signOut, signOutEverywhere } from './end-sessions.ts';
 import { identify } from './identify.ts';
@@ -238,17 +237,6 @@ test('acting for a dealer is a right of its own, recorded, and ends', async () =
   expect((await byCookie(session.id)).actor).toMatchObject({ kind: 'staff', role: 'rep' });
   const recorded = await sql`select type from events where actor_id = ${rep.userId} order by id`;
   expect(recorded.map((row) => row.type)).toEqual(['acting.started', 'acting.ended']);
-});
-
-test('an API key acts as its owner until it is revoked', async () => {
-  const { session, dealer } = await owner();
-  const { actor } = await byCookie(session.id);
-  if (actor?.kind !== 'dealer') throw new Error('not a dealer');
-  const { id, key } = await createApiKey(db, actor, 'ERP', now());
-  const byKey = () => identify({ cookie: null, authorization: `Bearer ${key}` });
-  expect((await byKey()).actor).toMatchObject({ kind: 'dealer', dealerId: dealer.id });
-  await revokeApiKey(db, actor, id, now());
-  expect((await byKey()).actor).toBeNull();
 });
 
 test('a screen is paired by its code, watches its fair only and can be revoked', async () => {

@@ -3,7 +3,7 @@ import type { Socket } from 'socket.io-client';
 import * as make from '../../../../tests/fair-fixture.ts';
 import { arrival, cookieOf, departure, liveServer, placeOrders } from '../../../../tests/live-fixture.ts';
 import { testDatabase } from '../../../../tests/database.ts';
-import { createApiKey } from '#lib/accounts/server/api-keys.ts';
+import { createApiKey } from '#lib/accounts/server/create-api-key.ts';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { signOutEverywhere } from '#lib/accounts/server/end-sessions.ts';
 import { lucia } from '#lib/accounts/server/lucia.ts';
@@ -38,7 +38,7 @@ describe('who may connect', () => {
   });
 
   test('a person with an API key', async () => {
-    const { key } = await createApiKey(db, director, 'wall', now);
+    const { key } = await createApiKey(db, director, { name: 'wall', sessionRef: 'here' }, now);
     expect(await arrival(open('/board', {}, { token: key }))).toBe('in');
   });
 });
