@@ -66,7 +66,11 @@ test('while acting for a dealer there are no keys to make, see or revoke', async
   const rep = await aStaffUser(sql, 'rep');
   const { id, key } = await createApiKey(db, rep, erp, now);
   const buyer = await aDealerUser(sql, await aDealer(sql), 'buyer');
-  const acting: DealerUser = { ...buyer, userId: rep.userId, actedBy: { userId: rep.userId, name: rep.name } };
+  const acting: DealerUser = {
+    ...buyer,
+    userId: rep.userId,
+    actedBy: { userId: rep.userId, name: rep.name }
+  };
   await expect(createApiKey(db, acting, erp, now)).rejects.toMatchObject({ code: 'forbidden_role' });
   await expect(revokeApiKey(db, acting, id, now)).rejects.toMatchObject({ code: 'not_found' });
   expect(await apiKeys.own(db, acting)).toEqual([]);

@@ -31,9 +31,7 @@ export async function createApiKey(
       throw new Refusal('too_many_keys', { limit: keyLimit });
     }
     const keyHash = secretHash(key);
-    await tx
-      .insert(apiKeys)
-      .values({ id, userId: actor.userId, name: input.name, keyHash, createdAt: now });
+    await tx.insert(apiKeys).values({ id, userId: actor.userId, name: input.name, keyHash, createdAt: now });
     await recordEvent(tx, {
       type: 'api_key.created',
       aggregate: { type: 'api_key', id },
