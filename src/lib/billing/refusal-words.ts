@@ -23,7 +23,8 @@ const words: Words = {
   allocation_too_large: ({ leftMinor, currency }, say) =>
     m.billing_refused_too_large({ left: say.money(leftMinor, currency) }),
   day_ahead: () => m.billing_refused_day_ahead(),
-  receipt_not_reversible: () => m.billing_refused_not_reversible()
+  receipt_not_reversible: () => m.billing_refused_not_reversible(),
+  terms_code_used: ({ code }) => m.billing_refused_terms_code({ code })
 };
 
 /** The sentence for a refusal of billing: what happened, what was kept, what to do. */

@@ -27,6 +27,8 @@ export interface BillingRefusals {
   day_ahead: { today: string };
   /** The receipt was taken back already, or the gateway has to give it back. */
   receipt_not_reversible: { method: string; reversedAt: string | null };
+  /** There are payment terms with this code. */
+  terms_code_used: { code: string };
 }
 
 export type BillingRefusalCode = keyof BillingRefusals;

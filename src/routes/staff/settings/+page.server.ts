@@ -1,4 +1,8 @@
+import { moneyRoles } from '#lib/billing/rights.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => ({ admin: staffOf(locals).role === 'admin' });
+export const load: PageServerLoad = ({ locals }) => {
+  const { role } = staffOf(locals);
+  return { admin: role === 'admin', keepsTerms: moneyRoles.includes(role) };
+};
