@@ -1,8 +1,10 @@
-import { dealerRoles, type DealerRole } from '../../src/lib/accounts/roles.ts';
+import { dealerRoles, staffRoles, type DealerRole, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
+import { fairMakers } from './staff-deeds.ts';
 
 const buyers: DealerRole[] = ['owner', 'buyer'];
+const importers: StaffRole[] = [...fairMakers, 'planner'];
 const unknownId = '019aa000-0000-7000-8000-000000000000';
 
 /** What other programs call. */
@@ -46,6 +48,19 @@ export const programRoutes: Routes = {
         reachesOthers: true
       }
     }
+  },
+  '/api/v1/imports': {
+    door: 'api',
+    path: () => '/api/v1/imports',
+    readers: importers,
+    deeds: { POST: { roles: importers, json: () => ({}) } }
+  },
+  '/api/v1/imports/[id]': {
+    door: 'api',
+    path: ({ importId }) => `/api/v1/imports/${importId}`,
+    readers: staffRoles,
+    unknown: `/api/v1/imports/${unknownId}`,
+    unseen: staffRoles.filter((role) => !fairMakers.includes(role))
   },
   '/api/v1/shipments': {
     door: 'api',

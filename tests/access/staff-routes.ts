@@ -7,7 +7,12 @@ import { acting, aFair, door, fairMakers, orderDeeds, planners, sellers } from '
 const unknownId = '019aa000-0000-7000-8000-000000000000';
 const importers: StaffRole[] = [...fairMakers, 'planner'];
 const notFairMakers = staffRoles.filter((role) => !fairMakers.includes(role));
+const moneyKeepers: StaffRole[] = ['admin', 'finance'];
 const notHost = staffRoles.filter((role) => role !== 'host');
+
+const someTerms = (code: string) => ({
+  ...{ code, name: 'A test', 'share[]': '100', 'event[]': 'confirmed', 'days[]': '', 'releases[]': '' }
+});
 
 /** What staff open. */
 export const staffRoutes: Routes = {
@@ -202,6 +207,19 @@ export const staffRoutes: Routes = {
   },
   '/staff/settings': { door: 'staff', path: () => '/staff/settings' },
   '/staff/settings/account': { door: 'staff', path: () => '/staff/settings/account', deeds: own },
+  '/staff/settings/terms': { door: 'staff', path: () => '/staff/settings/terms', readers: moneyKeepers },
+  '/staff/settings/terms/new': {
+    door: 'staff',
+    path: () => '/staff/settings/terms/new',
+    readers: moneyKeepers,
+    deeds: { default: { roles: moneyKeepers, form: () => someTerms(uuid7()) } }
+  },
+  '/staff/settings/terms/[code]': {
+    door: 'staff',
+    path: () => '/staff/settings/terms/50-50',
+    readers: moneyKeepers,
+    deeds: { default: { roles: moneyKeepers, form: () => someTerms('50-50') } }
+  },
   '/staff/settings/outbox': { door: 'staff', path: () => '/staff/settings/outbox', readers: ['admin'] },
   '/staff/settings/people': {
     door: 'staff',

@@ -36,6 +36,7 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
 export const GET: RequestHandler = async ({ locals, url }) => {
   const { actor } = locals;
   if (actor?.kind !== 'staff') return problem(403, 'wrong_door');
+  if (!importRoles.includes(actor.role)) return problem(403, 'forbidden_role');
   const { list, next } = await imports.page(db(), actor, url.searchParams.get('after'));
   return json({ imports: list, next });
 };
