@@ -17,7 +17,7 @@ const commands = {
   rehearse: {},
   verify: {},
   bench: { build: true },
-  screenshots: { build: true },
+  screenshots: {},
   test: {},
   check: {},
   i18n: {}

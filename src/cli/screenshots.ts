@@ -41,7 +41,8 @@ const shots: Shot[] = [
   { file: 'staff-orders', role: 'director', path: '/staff/orders', size: laptop },
   { file: 'staff-production', role: 'planner', path: '/staff/production', size: laptop },
   { file: 'staff-money', role: 'finance', path: '/staff/money', size: laptop },
-  { file: 'staff-import', role: 'admin', path: '/staff/import', size: laptop },
+  { file: 'staff-import', role: 'admin', path: '/staff/imports', size: laptop },
+  { file: 'staff-terms', role: 'finance', path: '/staff/settings/terms', size: laptop },
   { file: 'sign-in', role: 'nobody', path: '/sign-in', size: laptop }
 ];
 

@@ -51,7 +51,7 @@ const steps: Step[] = [
     name: 'end-to-end tests',
     run: () =>
       runTool('playwright', ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'], {
-        PLAYWRIGHT_JSON_OUTPUT_NAME: `../${playwrightReport}`
+        env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `../${playwrightReport}` }
       }),
     hint: 'npm run e2e -- -g "NAME" repeats one story; traces are in test-results/.'
   }
@@ -78,7 +78,7 @@ async function runAll(): Promise<Step | undefined> {
 async function build(): Promise<number> {
   if (!isBuildStale()) return 0;
   const made = buildFingerprint();
-  const code = await runTool('vite', ['build', '--logLevel', 'warn']);
+  const code = await runTool('vite', ['build'], { quiet: true });
   if (code === 0) noteBuild(made);
   return code;
 }

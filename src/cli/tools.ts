@@ -4,18 +4,29 @@ import { join } from 'node:path';
 
 const packages: Record<string, string> = { 'svelte-kit': '@sveltejs/kit', playwright: '@playwright/test' };
 
+export interface ToolOptions {
+  env?: NodeJS.ProcessEnv;
+  /** What the tool says is shown only when it fails. */
+  quiet?: boolean;
+}
+
 /** Runs a tool from node_modules on this Node and answers its exit code. Signals end it too. */
-export function runTool(tool: string, args: string[], env: NodeJS.ProcessEnv = {}): Promise<number> {
+export function runTool(tool: string, args: string[], options: ToolOptions = {}): Promise<number> {
+  const { env = {}, quiet = false } = options;
   return new Promise((done, fail) => {
     const child = spawn(process.execPath, [programOf(tool), ...args], {
-      stdio: 'inherit',
+      stdio: quiet ? 'pipe' : 'inherit',
       env: { ...process.env, ...env }
     });
+    const said: Buffer[] = [];
+    for (const stream of [child.stdout, child.stderr])
+      stream?.on('data', (chunk: Buffer) => said.push(chunk));
     const forward = (signal: NodeJS.Signals) => void child.kill(signal);
     process.on('SIGINT', forward).on('SIGTERM', forward);
     child.once('error', fail);
-    child.once('exit', (code) => {
+    child.once('close', (code) => {
       process.off('SIGINT', forward).off('SIGTERM', forward);
+      if (code !== 0) process.stderr.write(Buffer.concat(said));
       done(code ?? 1);
     });
   });

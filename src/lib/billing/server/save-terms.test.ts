@@ -58,6 +58,13 @@ test('changed terms keep their code and have the new steps only', async () => {
   expect(await terms.byCode(db, 'other')).toBeNull();
 });
 
+test('the list tells for how many dealers terms hold by name', async () => {
+  await saveTerms(db, finance, { ...thirds, code: 'E' }, null, now);
+  const { dealer } = await aConfirmedOrder(sql, { lines: [[{ quantity: 1 }]] });
+  await sql`update dealers set terms_id = (select id from payment_terms where code = 'E') where id = ${dealer.id}`;
+  expect(await terms.byCode(db, 'E')).toMatchObject({ dealers: 1 });
+});
+
 test('a code that is used, terms that are not there and roles without money are refused', async () => {
   await saveTerms(db, finance, { ...thirds, code: 'D' }, null, now);
   await expect(saveTerms(db, finance, { ...thirds, code: 'D' }, null, now)).rejects.toMatchObject({

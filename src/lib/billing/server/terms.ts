@@ -1,8 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm';
-import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import type { DueEvent, Release } from '../terms.ts';
-import { paymentTerms, paymentTermsSteps } from './schema.ts';
+import { paymentTerms } from './schema.ts';
 
 const most = 200;
 
@@ -34,12 +33,10 @@ function read(db: Database) {
       code: paymentTerms.code,
       name: paymentTerms.name,
       isDefault: paymentTerms.isDefault,
-      dealers: sql<number>`(select count(*)::int from ${dealers} where ${dealers.termsId} = ${paymentTerms.id})`,
-      steps: sql<Terms['steps']>`(select coalesce(json_agg(json_build_object(
-          'basisPoints', ${paymentTermsSteps.basisPoints}, 'dueEvent', ${paymentTermsSteps.dueEvent},
-          'dueDays', ${paymentTermsSteps.dueDays}, 'releases', ${paymentTermsSteps.releases})
-        order by ${paymentTermsSteps.position}), '[]')
-        from ${paymentTermsSteps} where ${paymentTermsSteps.termsId} = ${paymentTerms.id})`
+      dealers: sql<number>`(select count(*)::int from dealers where dealers.terms_id = payment_terms.id)`,
+      steps: sql<Terms['steps']>`(select coalesce(json_agg(json_build_object('basisPoints', step.basis_points,
+          'dueEvent', step.due_event, 'dueDays', step.due_days, 'releases', step.releases) order by step.position), '[]')
+        from payment_terms_steps step where step.terms_id = payment_terms.id)`
     })
     .from(paymentTerms)
     .$dynamic();
