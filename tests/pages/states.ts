@@ -1,0 +1,165 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import type { APIRequestContext } from '@playwright/test';
+import { startActing } from '../../src/lib/accounts/server/act-for-dealer.ts';
+import { inviteUser } from '../../src/lib/accounts/server/invite-user.ts';
+import { requestPasswordReset } from '../../src/lib/accounts/server/reset-password.ts';
+import { openSession } from '../../src/lib/accounts/server/sign-in.ts';
+import { db, sql } from '../../src/lib/db/server/client.ts';
+import { locales, type Locale } from '../../src/lib/i18n/locale.ts';
+import { isUnderWay, type ImportState } from '../../src/lib/imports/import-state.ts';
+import { lockOf } from '../../src/lib/imports/server/imports.ts';
+import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import { openScene, type Scene } from '../access/scene.ts';
+import { aDealer, aDealerUser, aFair, aPriceList, aVariant } from '../factories.ts';
+
+/** What pages are about: things of the demo in the states that pages wait for, all of them reached as a person reaches them. */
+export interface States extends Scene {
+  /** An order with goods that are ready to be shipped. */
+  readyOrder: number;
+  /** Paths of links that were sent by mail. */
+  invitation: string;
+  reset: string;
+  /** The sandbox's page of a payment that is open, by the language of the payer. */
+  payPage: Record<Locale, string>;
+  imports: Record<'refused' | 'checked' | 'applied' | 'checking' | 'interrupted', string>;
+  /** A dealer's owner who has never ordered, at a fair that is over. */
+  newcomer: string;
+  closedFair: string;
+}
+
+export async function openStates(request: APIRequestContext): Promise<States> {
+  const scene = await openScene();
+  const list = await aPriceList(sql(), { currency: 'EUR' });
+  await aVariant(sql(), { priceListId: list.id });
+  const dealer = await aDealer(sql(), { currency: 'EUR', priceListId: list.id });
+  const newcomer = await aDealerUser(sql(), dealer);
+  const past = (days: number) => new Date(Date.now() - days * 86_400_000);
+  const ended = { opensAt: past(5), closesAt: past(3), currency: 'EUR', slug: `past-${uuid7()}` };
+  const { slug } = await aFair(sql(), { ...ended, dealerIds: [dealer.id] });
+  return {
+    ...scene,
+    readyOrder: await readyOrder(request, scene),
+    invitation: await invitation(),
+    reset: await reset(newcomer.email),
+    payPage: await payPages(request, scene),
+    imports: await importsOf(request, scene),
+    newcomer: newcomer.email,
+    closedFair: slug
+  };
+}
+
+/** Signs somebody in without the form: the value of the session cookie. */
+export async function sessionOf(email: string): Promise<string> {
+  const [user] = await sql()<{ id: string }[]>`select id from users where email = ${email}`;
+  return (await openSession(user!.id, 'A look at every page', new Date())).id;
+}
+
+/** The session of a director who acts for a dealer. */
+export async function actingSession(dealerId: number): Promise<string> {
+  const director = await demoStaff(sql(), 'director');
+  const session = await openSession(director.userId, 'A look at every page', new Date());
+  await startActing(db(), director, { dealerId, sessionRef: session.ref }, new Date());
+  return session.id;
+}
+
+const headersOf = ({ url, keys }: Scene, role: 'admin' | 'warehouse') => ({
+  origin: new URL(url).origin,
+  authorization: `Bearer ${keys[role]}`,
+  accept: 'text/html'
+});
+
+async function readyOrder(request: APIRequestContext, scene: Scene): Promise<number> {
+  const list = await request.get('/staff/shipments?view=ready', { headers: headersOf(scene, 'warehouse') });
+  return Number(/shipments\/ready\/(\d+)/.exec(await list.text())?.[1]);
+}
+
+async function invitation(): Promise<string> {
+  const admin = await demoStaff(sql(), 'admin');
+  const invited = { email: `${uuid7()}@example.test`, name: 'Mina Park', role: 'rep' as const, locale: 'en' };
+  const { link } = await inviteUser(db(), admin, invited, new Date());
+  return new URL(link).pathname;
+}
+
+async function reset(email: string): Promise<string> {
+  await requestPasswordReset(db(), email, new Date());
+  const [mail] = await sql()<{ body: string }[]>`
+    select body from mails where recipient = ${email} and template = 'reset'`;
+  return new URL(/https?:\S+/.exec(mail!.body)![0]).pathname;
+}
+
+/** Begins to pay the first open instalments of three dealers, each in another language. */
+async function payPages(request: APIRequestContext, scene: Scene): Promise<Record<Locale, string>> {
+  const open = await sql()<{ id: string; email: string }[]>`
+    select distinct on (o.dealer_id) i.id, u.email
+    from instalments i join orders o on o.id = i.order_id
+    join users u on u.dealer_id = o.dealer_id and u.role = 'owner'
+    where i.position = 1 and o.dealer_id <> ${scene.theirs.dealerId}
+      and not exists (select from payment_attempts where instalment_id = i.id) limit 12`;
+  const pages: Partial<Record<Locale, string>> = {};
+  for (const { id, email } of open) {
+    const locale = locales.find((one) => !pages[one]);
+    if (!locale) break;
+    const cookie = `session=${await sessionOf(email)}; locale=${locale}`;
+    const headers = { origin: new URL(scene.url).origin, cookie, accept: 'text/html' };
+    const form = { instalmentId: id };
+    const answer = await request.post('/payments?/pay', { headers, form, maxRedirects: 0 });
+    const to = answer.headers().location;
+    if (to?.includes('/sandbox/pay/')) pages[locale] = new URL(to, scene.url).pathname;
+  }
+  return pages as Record<Locale, string>;
+}
+
+async function importsOf(request: APIRequestContext, scene: Scene): Promise<States['imports']> {
+  const upload = (file: string) => uploaded(request, scene, `docs/sample/${file}`);
+  const [refused, checked, applied] = [
+    await upload('dealers.csv'),
+    await upload('regions.csv'),
+    await upload('products.csv')
+  ];
+  await ended(refused, 'refused');
+  await ended(checked, 'checked');
+  await ended(applied, 'checked');
+  const headers = headersOf(scene, 'admin');
+  await request.post(`/staff/imports/${applied}?/apply`, { headers, form: {}, maxRedirects: 0 });
+  await ended(applied, 'applied');
+  const [checking, interrupted] = [await begun(), await begun()];
+  await heldAlive(checking);
+  return { refused, checked, applied, checking, interrupted };
+}
+
+async function uploaded(request: APIRequestContext, scene: Scene, path: string): Promise<string> {
+  const file = { name: basename(path), mimeType: 'text/csv', buffer: readFileSync(path) };
+  const answer = await request.post('/staff/imports', {
+    headers: headersOf(scene, 'admin'),
+    multipart: { files: file },
+    maxRedirects: 0
+  });
+  return answer.headers().location!.split('/').at(-1)!;
+}
+
+async function ended(id: string, state: ImportState): Promise<void> {
+  for (let tries = 0; tries < 200; tries++) {
+    const [row] = await sql()<{ state: ImportState }[]>`select state from imports where id = ${id}`;
+    if (row!.state === state) return;
+    if (!isUnderWay(row!.state) && state !== 'applied')
+      throw new Error(`import: ${row!.state}, not ${state}`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`the import did not become ${state}`);
+}
+
+/** An import that is being read; without somebody who holds its lock its process is gone. */
+async function begun(): Promise<string> {
+  const id = uuid7();
+  const files = [{ name: 'products.csv', bytes: 1_000_000, tables: [] }];
+  await sql()`insert into imports (id, state, files, rows_read, started_by, started_at)
+    select ${id}, 'checking', ${sql().json(files)}, 12000, id, now() from users where email = 'admin@fernholt.example'`;
+  return id;
+}
+
+async function heldAlive(id: string): Promise<void> {
+  const connection = await sql().reserve();
+  await connection`select pg_advisory_lock(${lockOf(id)}::bigint)`;
+}

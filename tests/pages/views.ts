@@ -1,0 +1,123 @@
+import type { Role } from '../../src/lib/accounts/roles.ts';
+import { askedTwice, filledOrder, opened, refusedAtTheDoor } from './deeds.ts';
+import { at, fixed, type View } from './view.ts';
+
+/** Somebody who looks at pages, and on what. */
+export type Visitor = Role | 'newcomer' | 'acting' | 'screen' | 'nobody';
+
+const unknown = '/no/such/page';
+
+/** Dealers, whoever is not known and those at the door of the hall: in a hand and at a desk. */
+export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
+  nobody: [
+    fixed('/(public)/sign-in', '/sign-in'),
+    fixed('/(public)/sign-in', '/sign-in', { then: refusedAtTheDoor }),
+    fixed('/(public)/forgotten-password', '/forgotten-password'),
+    at('/(public)/invitations/[token]', ({ invitation }) => invitation),
+    fixed('/(public)/invitations/[token]', '/invitations/no-such-link'),
+    at('/(public)/reset/[token]', ({ reset }) => reset),
+    fixed('/(public)/reset/[token]', '/reset/no-such-link'),
+    at('sandbox', ({ payPage }, locale) => payPage[locale], { plain: true }),
+    fixed('/board', '/board'),
+    at('/board/[fair]', ({ fair }) => `/board/${fair}`),
+    fixed('/+error', unknown, { status: 404 })
+  ],
+  owner: [
+    fixed('/(dealer)', '/'),
+    fixed('/(dealer)/account', '/account', { then: opened('header:visible details.drop') }),
+    at('/(dealer)/fairs/[fair]/live', ({ fair }) => `/fairs/${fair}/live`),
+    at('/(dealer)/fairs/[fair]/order', ({ fair }) => `/fairs/${fair}/order`, { then: filledOrder }),
+    fixed('/(dealer)/orders', '/orders'),
+    at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.order}`),
+    at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.waitingOrder}`, { then: askedTwice }),
+    fixed('/(dealer)/payments', '/payments'),
+    at('/(dealer)/payments/[attempt]', ({ theirs }) => `/payments/${theirs.attemptId}`),
+    fixed('/(dealer)/team', '/team'),
+    at('/board/[fair]', ({ fair }) => `/board/${fair}`),
+    fixed('/(dealer)/+error', '/orders/999999999', { status: 404 })
+  ],
+  newcomer: [
+    fixed('/(dealer)', '/'),
+    at('/(dealer)/fairs/[fair]/order', ({ closedFair }) => `/fairs/${closedFair}/order`),
+    at('/(dealer)/fairs/[fair]/live', ({ closedFair }) => `/fairs/${closedFair}/live`),
+    fixed('/(dealer)/orders', '/orders'),
+    fixed('/(dealer)/payments', '/payments')
+  ],
+  host: [fixed('/staff', '/staff'), fixed('/staff/attendance', '/staff/attendance')]
+};
+
+/** Staff, and dealers who only read: at a desk. Their pages must also fit a phone. */
+export const atDesk: Partial<Record<Visitor, View[]>> = {
+  viewer: [
+    at('/(dealer)/fairs/[fair]/order', ({ fair }) => `/fairs/${fair}/order`),
+    at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.order}`),
+    fixed('/(dealer)/+error', '/team', { status: 403 })
+  ],
+  acting: [at('/(dealer)/fairs/[fair]/order', ({ fair }) => `/fairs/${fair}/order`)],
+  director: [
+    fixed('/staff', '/staff'),
+    fixed('/staff/fairs', '/staff/fairs'),
+    fixed('/staff/fairs/new', '/staff/fairs/new'),
+    at('/staff/fairs/[fair]', ({ fair }) => `/staff/fairs/${fair}`),
+    fixed('/staff/board', '/staff/board'),
+    fixed('/staff/orders', '/staff/orders?view=all'),
+    at('/staff/orders', ({ theirs }) => `/staff/orders?view=all&at=${theirs.waitingOrder}`),
+    at('/staff/orders/[number]', ({ theirs }) => `/staff/orders/${theirs.order}`),
+    at('/staff/orders/[number]', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}`, {
+      then: askedTwice
+    }),
+    fixed('/staff/+error', '/staff/orders/999999999', { status: 404 })
+  ],
+  rep: [
+    fixed('/staff/calls', '/staff/calls'),
+    fixed('/staff/dealers', '/staff/dealers'),
+    fixed('/staff/+error', '/staff/money', { status: 403 })
+  ],
+  planner: [
+    fixed('/staff/production', '/staff/production'),
+    at('/staff/production/[number]', ({ theirs }) => `/staff/production/${theirs.workOrder}`, {
+      then: opened('main details:has(form)')
+    })
+  ],
+  warehouse: [
+    fixed('/staff/shipments', '/staff/shipments?view=ready'),
+    fixed('/staff/shipments', '/staff/shipments?view=under_way'),
+    at('/staff/shipments/[number]', ({ theirs }) => `/staff/shipments/${theirs.shipment}`),
+    at('/staff/shipments/[number]/note', ({ theirs }) => `/staff/shipments/${theirs.shipment}/note`),
+    at('/staff/shipments/ready/[order]', ({ readyOrder }) => `/staff/shipments/ready/${readyOrder}`)
+  ],
+  finance: [
+    fixed('/staff/money', '/staff/money'),
+    fixed('/staff/money', '/staff/money?view=receipts'),
+    at('/staff/money', ({ theirs }) => `/staff/money?view=open&payer=${theirs.dealerId}`),
+    at(
+      '/staff/money',
+      ({ theirs }) => `/staff/money?view=credit&payer=${theirs.dealerId}&receipt=${theirs.receiptId}`
+    ),
+    at('/staff/dealers/[code]', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}`),
+    fixed('/staff/settings/terms', '/staff/settings/terms'),
+    fixed('/staff/settings/terms/new', '/staff/settings/terms/new'),
+    fixed('/staff/settings/terms/[code]', '/staff/settings/terms/50-50')
+  ],
+  admin: [
+    at('/staff/dealers/[code]', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}`),
+    fixed('/staff/imports', '/staff/imports'),
+    at('/staff/imports/[id]', ({ imports }) => `/staff/imports/${imports.refused}`),
+    at('/staff/imports/[id]', ({ imports }) => `/staff/imports/${imports.checked}`),
+    at('/staff/imports/[id]', ({ imports }) => `/staff/imports/${imports.applied}`),
+    at('/staff/imports/[id]', ({ imports }) => `/staff/imports/${imports.checking}`),
+    at('/staff/imports/[id]', ({ imports }) => `/staff/imports/${imports.interrupted}`),
+    fixed('/staff/settings', '/staff/settings'),
+    fixed('/staff/settings/account', '/staff/settings/account'),
+    fixed('/staff/settings/outbox', '/staff/settings/outbox'),
+    fixed('/staff/settings/people', '/staff/settings/people')
+  ]
+};
+
+/** On the wall. */
+export const onWall: Partial<Record<Visitor, View[]>> = {
+  screen: [
+    at('/board/[fair]', ({ fair }) => `/board/${fair}?scene=ranking`),
+    at('/board/[fair]', ({ fair }) => `/board/${fair}?scene=race`)
+  ]
+};
