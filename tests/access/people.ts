@@ -16,7 +16,7 @@ export const own: Record<string, Deed> = {
   leave: { form: ({ theirs }) => ({ ref: theirs.sessionRef }), reachesOthers: true },
   leaveAll: { form: () => ({}) },
   makeKey: { form: () => ({ keyName: 'A test' }) },
-  revokeKey: { form: () => ({ keyId: uuid7() }) }
+  revokeKey: { form: ({ theirs }) => ({ keyId: theirs.keyId }), reachesOthers: true }
 };
 
 /** Managing the people of a dealer, for those who may invite and those who may change. */

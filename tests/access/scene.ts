@@ -42,6 +42,8 @@ export interface Belongings {
   invitationId: string;
   userId: string;
   sessionRef: string;
+  /** An API key of the dealer's viewer. */
+  keyId: string;
 }
 
 export interface Scene {
@@ -177,7 +179,10 @@ async function peopleOf(dealer: DealerUser) {
   const { id: invitationId } = await inviteUser(db(), dealer, invited, now());
   const { userId } = await dealerUser('viewer@tarn-fell.example');
   const session = await openSession(userId, 'A test of access', now());
-  return { invitationId, userId, sessionRef: session.ref };
+  const keyId = uuid7();
+  await sql()`insert into api_keys (id, user_id, name, key_hash)
+    values (${keyId}, ${userId}, 'theirs', ${secretHash(newSecret())})`;
+  return { invitationId, userId, sessionRef: session.ref, keyId };
 }
 
 /** Begins to pay as the dealer's page does, and leaves the payment page. */
