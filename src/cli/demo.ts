@@ -33,6 +33,12 @@ async function main(): Promise<void> {
     await Promise.all([simulation, server.exitCode === null ? once(server, 'exit') : null]);
     await closeDatabase();
   }, settings.shutdownSeconds + 10);
+  server.once('exit', () => {
+    if (end.signal.aborted) return;
+    process.stderr.write('The server has ended by itself: it says why above.\n');
+    process.exitCode = 1;
+    process.kill(process.pid, 'SIGTERM');
+  });
   process.stdout.write(welcome(await writeDemoFile(sql(), url)));
 }
 

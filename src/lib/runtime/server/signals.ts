@@ -10,7 +10,7 @@ export function onStopSignal(stop: () => Promise<void>, deadlineSeconds = 15): v
     if (stopping) return;
     stopping = true;
     setTimeout(() => process.exit(1), deadlineSeconds * 1000).unref();
-    stop().then(() => process.exit(0), exitWith);
+    stop().then(() => process.exit(), exitWith);
   };
   process.on('SIGINT', begin).on('SIGTERM', begin).on('SIGHUP', begin);
   if (process.channel) {
