@@ -1,148 +1,208 @@
 import { readFileSync } from 'node:fs';
-import { expect, test, type Browser, type Page } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
+import type postgres from 'postgres';
 import type { DemoFile } from '../src/cli/demo/demo-file.ts';
-import { uuid7 } from '../src/lib/runtime/uuid7.ts';
+import { money, moneyWhole } from '../src/lib/i18n/format.ts';
+import { enterAs, test } from './hall.ts';
+
+const demo = () => JSON.parse(readFileSync('.cache/e2e/demo.json', 'utf8')) as DemoFile;
+const euro = (minor: number) => money(minor, 'EUR', 'en');
 
 test('an order moves the board, is made, shipped and paid, and everybody sees it', async ({
   browser,
-  baseURL
+  baseURL,
+  sql
 }) => {
-  test.setTimeout(120_000);
-  const demo = readDemo();
-  const dealer = await signedIn(browser, demo, 'buyer', { width: 390, height: 844 });
-  const staff = await signedIn(browser, demo, 'admin', { width: 1440, height: 900 });
-  const board = await pairedBoard(browser, demo, baseURL!);
+  test.setTimeout(180_000);
+  await sellOut(sql);
+  const phone = await aDevice(browser, { width: 390, height: 844 });
+  const office = await aDevice(browser, { width: 1440, height: 900 });
+  const board = await pairedBoard(browser, baseURL!);
 
-  const before = await totalOf(board);
-  const number = await orderOnThePhone(dealer, demo);
-  await expect.poll(() => totalOf(board), { timeout: 1000, intervals: [20] }).toBeGreaterThan(before);
+  await signInAs(phone, 'owner');
+  const before = await standing(board);
+  const number = await orderOnThePhone(phone, 48);
+  await expect.poll(async () => (await standing(board)).totalMinor, quick).toBeGreaterThan(before.totalMinor);
+  const order = await orderOf(sql, number);
+  const ordered = await standing(board);
+  expect(ordered.totalMinor - before.totalMinor).toBe(order.totalMinor);
+  await expect(board.locator('.whole')).toHaveText(
+    moneyWhole(ordered.totalMinor, 'EUR', 'en').replace('\u00a0', '')
+  );
   await expect(board.getByText('Tarn & Fell').first()).toBeVisible();
 
-  await staff.goto(`/staff/orders?at=${number}`);
-  await staff
-    .getByRole('button', { name: /^Confirm/ })
-    .first()
-    .click();
-  await dealer.goto(`/orders/${number}`);
-  const pay = dealer
-    .getByRole('button', { name: /^Pay/ })
-    .or(dealer.getByRole('link', { name: /^Pay/ }))
-    .first();
-  await expect(pay).toBeVisible();
+  await phone.goto(`/orders/${number}`);
+  await expect(phone.getByText('The brand confirms')).toBeVisible();
+  await signInAs(office, 'director');
+  await office.goto(`/staff/orders?at=${number}`);
+  await office.getByRole('button', { name: 'Confirm A', exact: true }).click();
+  await expect(office.getByText(`Order ${number} is confirmed`)).toBeVisible();
+  await expect(phone.getByText('Confirmed by the brand')).toBeVisible();
 
-  const money = await signedIn(browser, demo, 'finance', { width: 1440, height: 900 });
-  await money.goto(`/staff/orders/${number}`);
-  const payer = await signedIn(browser, demo, 'owner', { width: 390, height: 844 });
-  await payByCard(payer, number);
-  await expect(dealer.getByText('Production is released').first()).toBeVisible();
-  await expect(money.getByText(/paid/i).first()).toBeVisible();
+  await expect(phone.getByRole('button', { name: /^Pay / }).first()).toBeVisible();
+  const [deposit, second] = await instalmentsOf(sql, order.id);
+  expect(deposit).toBe(Math.round(order.totalMinor * 0.3));
+  await payByCard(phone, number, deposit!);
+  await expect.poll(async () => (await standing(board)).paidShare, quick).toBeGreaterThan(before.paidShare);
+  const paid = await standing(board);
+  expect(paid.totalMinor).toBe(ordered.totalMinor);
+  expect(paid.paidShare - before.paidShare).toBeCloseTo((100 * order.totalMinor) / (await target(sql)), 2);
+  await signInAs(office, 'finance');
+  await findReceipt(office, number, deposit!);
 
-  const work = await workOrderOf(demo, baseURL!, number);
-  if (work) {
-    await report(demo, baseURL!, work.number, work.quantity, 'cutting');
-    await expect(dealer.getByText(/cutting/i).first()).toBeVisible();
+  await signInAs(office, 'planner');
+  await openWork(office, number);
+  await office.getByLabel('Cutting: units done so far').fill('12');
+  await office.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(office.getByText('Cutting: 12 of 48 recorded')).toBeVisible();
+  await expect(phone.getByText('12 of 48 done, on time')).toBeVisible();
+  for (const stage of ['Cutting', 'Sewing', 'Finishing']) {
+    await finishStage(office, stage, `${stage}: 48 of 48 recorded`);
+    await expect(phone.getByText(`${stage} finished, batch 1`)).toBeVisible();
   }
-  await ship(demo, baseURL!, number);
-  await expect(dealer.getByText('NW-STORY-1').first()).toBeVisible();
-  await dealer.getByRole('button', { name: 'Confirm receipt' }).first().click();
-  const dialog = dealer.getByRole('dialog').getByRole('button', { name: 'Confirm receipt' });
-  if (await dialog.isVisible()) await dialog.click();
-  await staff.goto(`/staff/orders/${number}`);
-  await expect(staff.getByText(/receiv/i).first()).toBeVisible();
+  await finishStage(office, 'Packing', 'Its units are in the warehouse.');
+  await expect(phone.getByText('Batch 1 packed, 48 units')).toBeVisible();
+
+  await signInAs(office, 'warehouse');
+  await openGoods(office, number);
+  await expect(office.getByText(`Waits for instalment 2: ${euro(second!)} is open.`)).toBeVisible();
+  await payByCard(phone, number, second!);
+  await expect(office.getByText('Waits for instalment 2')).toBeHidden();
+  await office.getByLabel('Carrier', { exact: true }).fill('Northway Freight');
+  await office.getByLabel('Tracking number', { exact: true }).fill(`NW-${number}`);
+  await office.getByRole('button', { name: 'Ship 48 units' }).click();
+  await expect(phone.getByText(/^Shipment \d+ left, 48 units$/)).toBeVisible();
+  const shipment = phone.getByRole('article', { name: /^Shipment \d+$/ });
+  await expect(shipment).toContainText(`Northway Freight NW-${number}`);
+  await expect(phone.getByText('Shipped', { exact: true }).filter({ visible: true }).first()).toBeVisible();
+
+  await phone.getByRole('button', { name: 'Confirm receipt' }).first().click();
+  await phone.getByRole('alertdialog').getByRole('button', { name: 'Confirm receipt' }).click();
+  await expect(phone.getByText(/^Shipment \d+ received$/)).toBeVisible();
+  await expect(office.getByRole('article').getByText('Received', { exact: true }).first()).toBeVisible();
 });
 
-function readDemo(): DemoFile {
-  return JSON.parse(readFileSync('.cache/e2e/demo.json', 'utf8')) as DemoFile;
-}
+/** What is to be seen on the wall within a second. */
+const quick = { timeout: 1000, intervals: [20] };
 
-const keyOf = (demo: DemoFile, role: string) =>
-  demo.accounts.find((account) => account.role === role)!.apiKey;
-
-async function signedIn(
-  browser: Browser,
-  demo: DemoFile,
-  role: string,
-  viewport: { width: number; height: number }
-) {
-  const page = await (await browser.newContext({ viewport })).newPage();
+async function aDevice(browser: Browser, viewport: { width: number; height: number }): Promise<Page> {
+  const page = await (await browser.newContext({ viewport, locale: 'en' })).newPage();
   page.setDefaultTimeout(10_000);
-  const { email, password } = demo.accounts.find((account) => account.role === role)!;
-  await page.goto('/sign-in');
-  await page.locator('[name=email]').fill(email);
-  await page.locator('[name=password]').fill(password);
-  await page.locator('form:has([name=password]) button.go').click();
-  await page.waitForURL((url) => url.pathname !== '/sign-in');
   return page;
 }
 
-async function pairedBoard(browser: Browser, demo: DemoFile, url: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1920, height: 1080 } });
-  await context.addCookies([{ name: 'screen', value: demo.screenToken, url }]);
-  const page = await context.newPage();
-  await page.goto(`/board/${demo.fair}?scene=ranking`);
+/** Somebody else sits down at the same device. */
+async function signInAs(page: Page, role: string): Promise<void> {
+  await page.context().clearCookies();
+  const { email, password } = demo().accounts.find((account) => account.role === role)!;
+  await page.goto('/sign-in');
+  await enterAs(page, email, password);
+}
+
+async function pairedBoard(browser: Browser, url: string): Promise<Page> {
+  const page = await aDevice(browser, { width: 1920, height: 1080 });
+  await page.context().addCookies([{ name: 'screen', value: demo().screenToken, url }]);
+  await page.goto(`/board/${demo().fair}?scene=ranking`);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   return page;
 }
 
-/** The whole total that stands beside its label, in whole units of money. */
-async function totalOf(board: Page): Promise<number> {
-  const text = await board
-    .getByText(/^€[\d,]{7,}$/)
-    .first()
-    .innerText();
-  return Number(text.replaceAll(/\D/g, ''));
+/** The first style in oat, size M, is not in the warehouse, but there is room to make many of it. */
+async function sellOut(sql: postgres.Sql): Promise<void> {
+  const variant = sql`select v.id from variants v join products p on p.id = v.product_id
+    where v.colour = 'Oat' and v.size = 'M' order by p.position limit 1`;
+  await sql`update stock set on_hand = reserved where variant_id = (${variant})`;
+  await sql`update capacity set quantity = promised + 100 where variant_id = (${variant})`;
+}
+
+/** The fair on the wall, as it is drawn: what the regions add up to, and how long the bar of paid deposits is. */
+async function standing(board: Page): Promise<{ totalMinor: number; paidShare: number }> {
+  const gauge = board.locator('.gauge.total-bar');
+  const paid = await gauge.evaluate((element: HTMLElement) => element.style.getPropertyValue('--deposited'));
+  return { totalMinor: await fairTotal(board), paidShare: Number(paid) };
+}
+
+async function fairTotal(board: Page): Promise<number> {
+  const amounts = await board
+    .getByRole('table', { name: 'Standings' })
+    .locator('td:last-child')
+    .allTextContents();
+  return amounts.reduce((sum, amount) => sum + Number(amount.replaceAll(/\D/g, '')), 0);
+}
+
+async function target(sql: postgres.Sql): Promise<number> {
+  const [row] = await sql<{ amountMinor: number }[]>`
+    select t.amount_minor::float8 as "amountMinor" from targets t join fairs f on f.id = t.fair_id
+    where f.slug = ${demo().fair} and t.region_id is null and t.rep_id is null and t.dealer_id is null`;
+  return row!.amountMinor;
+}
+
+async function orderOf(sql: postgres.Sql, number: number) {
+  const [order] = await sql<{ id: string; totalMinor: number }[]>`
+    select id, total_minor::float8 as "totalMinor" from orders where number = ${number}`;
+  return order!;
+}
+
+async function instalmentsOf(sql: postgres.Sql, orderId: string): Promise<number[]> {
+  const rows = await sql<{ amountMinor: number }[]>`
+    select amount_minor::float8 as "amountMinor" from instalments where order_id = ${orderId} order by position`;
+  return rows.map((row) => row.amountMinor);
 }
 
 /** Types a quantity into the first cell of the first style, and sends the order. */
-async function orderOnThePhone(dealer: Page, demo: DemoFile): Promise<number> {
-  await dealer.goto(`/fairs/${demo.fair}/order`);
-  const cell = dealer.getByRole('textbox', { name: 'Oat M', exact: true }).first();
-  await cell.fill('48');
+async function orderOnThePhone(phone: Page, units: number): Promise<number> {
+  await phone.goto(`/fairs/${demo().fair}/order`);
+  const cell = phone.getByRole('textbox', { name: 'Oat M', exact: true }).first();
+  await cell.fill(String(units));
   await cell.press('Enter');
-  await dealer.getByRole('button', { name: 'Submit order' }).click();
-  await dealer.getByRole('dialog').getByRole('button').last().click();
-  const accepted = dealer.getByText(/Accepted, no\. \d+/).first();
+  await phone.getByRole('button', { name: 'Submit order' }).click();
+  await phone.getByRole('dialog').getByRole('button').last().click();
+  const accepted = phone.getByText(/Accepted, no\. \d+/).first();
   await expect(accepted).toBeVisible();
   return Number(/no\. (\d+)/.exec(await accepted.innerText())![1]);
 }
 
-async function payByCard(payer: Page, number: number): Promise<void> {
-  await payer.goto(`/orders/${number}`);
-  await payer.getByRole('button', { name: /^Pay/ }).first().click();
-  await payer.waitForURL(/sandbox\/pay/);
-  await payer.locator('form button').first().click();
-  await payer.waitForURL(/payments/);
-  await expect(payer.getByText(/paid|thank/i).first()).toBeVisible();
+/** Pays the next step from the page of the order, and comes back to it. */
+async function payByCard(phone: Page, number: number, amountMinor: number): Promise<void> {
+  await phone.getByRole('button', { name: `Pay ${euro(amountMinor)}` }).click();
+  await phone.waitForURL(/sandbox\/pay/);
+  await phone.locator('input[value=card_ok]').check();
+  await phone.getByRole('button').click();
+  await expect(phone.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
+  await phone.getByRole('link', { name: 'View order' }).click();
+  await phone.waitForURL(new RegExp(`/orders/${number}$`));
 }
 
-async function workOrderOf(demo: DemoFile, url: string, number: number) {
-  const list = await api(demo, url, 'buyer', 'GET', '/api/v1/orders');
-  const { id } = (list.orders as { id: string; number: number }[]).find((order) => order.number === number)!;
-  const order = await api(demo, url, 'buyer', 'GET', `/api/v1/orders/${id}`);
-  return (order.works as { number: number; quantity: number }[])[0] ?? null;
+/** Finance sees what came in for an order, with the whole amount used. */
+async function findReceipt(office: Page, number: number, amountMinor: number): Promise<void> {
+  await office.goto('/staff/money?view=receipts');
+  const row = office
+    .getByRole('row')
+    .filter({ has: office.getByRole('link', { name: String(number), exact: true }) });
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText('Tarn & Fell');
+  await expect(row.locator('td.b')).toHaveText(euro(amountMinor));
 }
 
-const report = (demo: DemoFile, url: string, workOrder: number, quantityDone: number, stage: string) =>
-  api(demo, url, 'planner', 'POST', '/api/v1/production/stage-events', {
-    id: uuid7(),
-    workOrder,
-    stage,
-    quantityDone
-  });
+async function openWork(office: Page, number: number): Promise<void> {
+  await office.goto('/staff/production');
+  await office.getByLabel('Work order, order or dealer').fill(String(number));
+  await office.getByLabel('Work order, order or dealer').press('Enter');
+  await office.locator('[data-row]', { hasText: String(number) }).click();
+  await expect(office.getByRole('link', { name: `Order ${number}` })).toBeVisible();
+}
 
-const ship = (demo: DemoFile, url: string, order: number) =>
-  api(demo, url, 'director', 'POST', '/api/v1/shipments', {
-    id: uuid7(),
-    order,
-    carrier: 'Northway Freight',
-    trackingNumber: 'NW-STORY-1',
-    override: 'Shipped at the fair'
-  });
+async function finishStage(office: Page, stage: string, said: string): Promise<void> {
+  const row = office.getByRole('listitem').filter({ has: office.getByText(stage, { exact: true }) });
+  await expect(office.locator('[aria-busy=true]')).toHaveCount(0);
+  await row.getByRole('button', { name: 'All 48 done' }).click();
+  await expect(office.getByText(said)).toBeVisible();
+}
 
-async function api(demo: DemoFile, url: string, role: string, method: string, path: string, body?: object) {
-  const headers = { authorization: `Bearer ${keyOf(demo, role)}`, 'content-type': 'application/json' };
-  const answer = await fetch(url + path, { method, headers, body: body && JSON.stringify(body) });
-  const json = (await answer.json()) as Record<string, unknown>;
-  if (!answer.ok) throw new Error(`${method} ${path}: ${JSON.stringify(json)}`);
-  return json;
+async function openGoods(office: Page, number: number): Promise<void> {
+  await office.goto('/staff/shipments');
+  await office.getByLabel('Order, shipment, tracking no. or dealer').fill(String(number));
+  await office.getByLabel('Order, shipment, tracking no. or dealer').press('Enter');
+  await office.locator('[data-row]', { hasText: String(number) }).click();
+  await expect(office.getByRole('link', { name: `Order ${number}` })).toBeVisible();
 }
