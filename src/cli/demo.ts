@@ -10,11 +10,15 @@ import { relayPart } from '../relay.server.ts';
 import { appCommand } from './app-command.ts';
 import { caughtUp } from './demo/caught-up.ts';
 import { welcome, writeDemoFile } from './demo/demo-file.ts';
+import { demoPace } from './demo/demo-hours.ts';
 import { keepFairOpen } from './demo/seed-fair.ts';
 import { seedOrders } from './demo/seed-orders.ts';
 import { seedProgress } from './demo/seed-progress.ts';
 import { dropEverything, seedDemo, whatIsThere } from './demo/seed.ts';
 import { simulate } from './demo/simulate.ts';
+
+/** What the demo's fair is on its way to: the number of orders that fits its target. */
+const ordersByClosing = 690;
 
 /**
  * `npm run demo [-- --fresh]`: a living fair. Starts the database, fills it once, serves the built app on PORT and lets
@@ -58,12 +62,12 @@ async function prepareData(fresh: boolean): Promise<void> {
     await migrateDatabase(databaseUrl());
   }
   process.stderr.write(
-    'Filling the demo fair: 8 regions, 160 dealers, 60 styles and a day and a half of orders …\n'
+    'Filling the demo fair: 8 regions, 160 dealers, 60 styles and the orders of many hours …\n'
   );
   const now = new Date();
   await seedDemo(sql(), now);
   await relayPart.start(undefined as never);
-  await seedOrders(db(), sql(), { count: 560, now });
+  await seedOrders(db(), sql(), { count: Math.round(ordersByClosing * demoPace(now)), now });
   await caughtUp(sql());
   await seedProgress(db(), sql(), now);
   await caughtUp(sql());

@@ -1,12 +1,13 @@
 import type postgres from 'postgres';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { demoHours, demoZone } from './demo-hours.ts';
 import { regionWords } from './words.ts';
 
-export const demoFair = { slug: 'autumn', name: 'Fernholt Order Fair', targetMinor: 920_000_000 };
-
-const hour = 3_600_000;
-/** The demo's fair began so long ago and closes so far ahead, whenever the demo is started. */
-const runsFor = { before: 26 * hour, after: 6 * hour };
+export const demoFair = {
+  slug: 'autumn',
+  name: 'Fernholt Order Fair',
+  targetMinor: 920_000_000
+};
 
 /** Writes three payment agreements and answers their ids; the first is the default. */
 export async function seedTerms(tx: postgres.TransactionSql): Promise<number[]> {
@@ -39,11 +40,11 @@ export async function seedTerms(tx: postgres.TransactionSql): Promise<number[]> 
 
 /** Writes the fair, running now, with all dealers invited, its targets, and who has arrived. */
 export async function seedFair(tx: postgres.TransactionSql, now: Date): Promise<number> {
-  const opensAt = new Date(now.getTime() - runsFor.before);
+  const { opensAt, closesAt } = demoHours(now, demoZone);
   const [fair] = await tx<{ id: number }[]>`
     insert into fairs (slug, name, subtitle, venue, time_zone, currency, opens_at, closes_at, board_epoch)
-    values (${demoFair.slug}, ${demoFair.name}, 'Autumn 2027', 'Harbour Hall', 'Europe/London', 'EUR', ${opensAt},
-      ${new Date(now.getTime() + runsFor.after)}, ${uuid7()}) returning id`;
+    values (${demoFair.slug}, ${demoFair.name}, 'Autumn 2027', 'Harbour Hall', ${demoZone}, 'EUR', ${opensAt},
+      ${closesAt}, ${uuid7()}) returning id`;
   const fairId = fair!.id;
   await tx`insert into fair_dealers (fair_id, dealer_id) select ${fairId}, id from dealers`;
   const whole = regionWords.reduce((sum, region) => sum + region.weight, 0);
@@ -67,8 +68,8 @@ export async function seedFair(tx: postgres.TransactionSql, now: Date): Promise<
   return fairId;
 }
 
-/** Moves a running demo's fair so that it is open now, when it is started again after its closing hour. */
+/** Lets a demo's fair go on when it is started again after its closing hour, or shortly before. */
 export async function keepFairOpen(sql: postgres.Sql, now: Date): Promise<void> {
-  await sql`update fairs set closes_at = ${new Date(now.getTime() + runsFor.after)}
-    where slug = ${demoFair.slug} and closes_at < ${new Date(now.getTime() + hour)}`;
+  await sql`update fairs set closes_at = ${demoHours(now, demoZone).closesAt}
+    where slug = ${demoFair.slug} and closes_at < ${new Date(now.getTime() + 3_600_000)}`;
 }

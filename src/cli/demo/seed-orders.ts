@@ -22,8 +22,9 @@ export async function seedOrders(
   const buyers = await demoBuyers(sql);
   const director = await demoStaff(sql, 'director');
   const maker = await OrderMaker.open(sql, chance, demoFair.slug);
-  const moments = hoursOfThePast(await openingOf(sql), now, { count, chance });
-  const placed: Placed[] = await showcaseOrders(buyers[0]!, maker, now);
+  const opensAt = await openingOf(sql);
+  const moments = hoursOfThePast(opensAt, now, { count, chance });
+  const placed: Placed[] = await showcaseOrders(buyers[0]!, maker, opensAt);
   const confirmed: number[] = [];
   // In the order of their hours, since the record of events and the race on the board are in the order of time.
   for (const at of moments) {
@@ -60,11 +61,12 @@ function buyerOf(buyers: DealerUser[], chance: Chance): DealerUser {
 }
 
 /** The dealer whose sign-ins the demo prints has orders of its own, so that its pages show something from the start. */
-async function showcaseOrders(buyer: DealerUser, maker: OrderMaker, now: Date): Promise<Placed[]> {
+async function showcaseOrders(buyer: DealerUser, maker: OrderMaker, opensAt: Date): Promise<Placed[]> {
   const placed: Placed[] = [];
-  for (const minutesAgo of [1558, 1556, 1554, 1552]) {
-    const order = await place(buyer, maker, new Date(now.getTime() - minutesAgo * 60_000));
-    if (order) placed.push({ ...order, confirmAt: new Date(now.getTime() - (minutesAgo - 30) * 60_000) });
+  const minutesIn = (minutes: number) => new Date(opensAt.getTime() + minutes * 60_000);
+  for (const minutes of [2, 4, 6, 8]) {
+    const order = await place(buyer, maker, minutesIn(minutes));
+    if (order) placed.push({ ...order, confirmAt: minutesIn(minutes + 30) });
   }
   return placed;
 }
