@@ -8,12 +8,10 @@ import {
   pgTable,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid
 } from 'drizzle-orm/pg-core';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+import { instant } from '#lib/db/server/columns.ts';
 
 /** The competing unit of a fair; `colour` is 1..12 of the board's fixed set. */
 export const regions = pgTable('regions', {

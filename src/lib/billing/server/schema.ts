@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint,
   boolean,
   check,
   date,
@@ -11,15 +10,12 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid
 } from 'drizzle-orm/pg-core';
+import { instant, money } from '#lib/db/server/columns.ts';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
 import { orders } from '#lib/orders/server/schema.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-const money = (name: string) => bigint(name, { mode: 'number' });
 
 /** A named payment agreement, such as 30 % on confirmation, 40 % before shipping, 30 % 60 days after receipt. */
 export const paymentTerms = pgTable('payment_terms', {

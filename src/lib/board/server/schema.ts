@@ -1,9 +1,7 @@
-import { bigint, integer, pgTable, primaryKey, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { instant, money } from '#lib/db/server/columns.ts';
 import { regions } from '#lib/accounts/server/schema.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-const money = (name: string) => bigint(name, { mode: 'number' });
 
 /** Standing of a region as of `asOfSeq`, folded by the relay only. The three amounts are disjoint. */
 export const boardTotals = pgTable(

@@ -7,13 +7,11 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid
 } from 'drizzle-orm/pg-core';
+import { instant } from '#lib/db/server/columns.ts';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** The event. `countsFrom` says from which state an order counts on the board, `rankBy` what decides the rank. */
 export const fairs = pgTable(

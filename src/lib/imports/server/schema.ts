@@ -1,7 +1,6 @@
-import { index, integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant } from '#lib/db/server/columns.ts';
 import { users } from '#lib/accounts/server/schema.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 /** One run of the import: what was given, what came of it. State: checking, checked, refused, applying, applied, failed. */
 export const imports = pgTable(

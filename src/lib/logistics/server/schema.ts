@@ -9,13 +9,11 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uuid
 } from 'drizzle-orm/pg-core';
+import { instant } from '#lib/db/server/columns.ts';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
 import { orders, promisePieces } from '#lib/orders/server/schema.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const shipmentNumbers = pgSequence('shipment_numbers', { startWith: 7001 });
 

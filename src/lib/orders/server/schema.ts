@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm';
 import {
-  bigint,
   boolean,
   check,
   date,
@@ -12,15 +11,12 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uuid
 } from 'drizzle-orm/pg-core';
+import { instant, money } from '#lib/db/server/columns.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { capacity } from '#lib/supply/server/schema.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
-const money = (name: string) => bigint(name, { mode: 'number' });
 
 export const orderNumbers = pgSequence('order_numbers', { startWith: 20001 });
 

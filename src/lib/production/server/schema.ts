@@ -10,14 +10,12 @@ import {
   primaryKey,
   smallint,
   text,
-  timestamp,
   uniqueIndex,
   uuid
 } from 'drizzle-orm/pg-core';
+import { instant } from '#lib/db/server/columns.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 import { orders, promisePieces } from '#lib/orders/server/schema.ts';
-
-const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 
 export const workOrderNumbers = pgSequence('work_order_numbers', { startWith: 4001 });
 
