@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { aDealer, aDealerUser, aFair, aStaffUser } from './factories.ts';
-import { enterAs, expectAccessible, PASSWORD, signIn, test, withPassword } from './hall.ts';
+import { enterAs, PASSWORD, signIn, test, withPassword } from './hall.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -153,47 +153,3 @@ test('a key for other software is shown once, works, and stops working when it i
   await expect(page.getByRole('listitem').filter({ hasText: 'Shop system' })).toContainText('Revoked');
   expect((await request.get('/api/v1/orders', { headers })).status()).toBe(401);
 });
-
-const places = {
-  nobody: ['/sign-in', '/forgotten-password', '/reset/none', '/invitations/none'],
-  owner: ['/', '/account', '/team'],
-  admin: [
-    '/staff/dealers',
-    '/staff/settings',
-    '/staff/settings/people',
-    '/staff/settings/outbox',
-    '/staff/settings/account'
-  ]
-};
-
-const windows = [
-  ['en', 1440, 900],
-  ['en', 390, 1600],
-  ['zh-CN', 390, 1600],
-  ['ko', 390, 1600]
-] as const;
-
-for (const [locale, width, height] of windows) {
-  test(`every page of accounts can be used by everybody in ${locale} at ${width}`, async ({
-    browser,
-    baseURL,
-    sql
-  }) => {
-    test.setTimeout(300_000);
-    const dealer = await aDealer(sql);
-    await aFair(sql, { dealerIds: [dealer.id] });
-    const people = { owner: await aDealerUser(sql, dealer), admin: await aStaffUser(sql, 'admin') };
-    for (const [who, paths] of Object.entries(places)) {
-      const context = await browser.newContext({ viewport: { width, height } });
-      const page = await context.newPage();
-      const person = people[who as keyof typeof people];
-      if (person) await signIn(page, (await withPassword(sql, person)).email);
-      await context.addCookies([{ name: 'locale', value: locale, url: baseURL! }]);
-      for (const path of who === 'admin' ? [...paths, `/staff/dealers/${dealer.code}`] : paths) {
-        await page.goto(path);
-        await expectAccessible(page);
-      }
-      await context.close();
-    }
-  });
-}
