@@ -7,6 +7,7 @@ import * as billing from '#lib/billing/server/follow-orders.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
 import { importTasks } from '#lib/imports/server/tasks.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
+import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 
@@ -14,7 +15,7 @@ import type { Tasks } from '#lib/runtime/server/jobs.ts';
 export const folds: Fold[] = [foldStandings];
 
 /** Who acts on facts after they are numbered; each keeps its own position. */
-export const subscribers: Subscriber[] = [followOrders, billing.followOrders];
+export const subscribers: Subscriber[] = [followOrders, billing.followOrders, settleOrders];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */
 export const listeners: ((events: SequencedEvent[]) => void)[] = [tellLive];

@@ -19,7 +19,7 @@ export const ORDER_STATUSES = [
  * - `in_review`: like submitted, but somebody has to decide first (over the credit limit, a question about a line).
  * - `confirmed`: the brand is bound. Work orders and instalments follow from here.
  * - `cancelled`: nothing of it counts any more; what was reserved is free again. Final.
- * - `closed`: delivered and paid, nothing open. Final.
+ * - `closed`: delivered and paid, nothing open. Only a payment that is taken back opens it again.
  */
 export type OrderStatus = (typeof ORDER_STATUSES)[number];
 
@@ -30,7 +30,7 @@ export const transitions: Readonly<Record<OrderStatus, readonly OrderStatus[]>> 
   in_review: ['submitted', 'confirmed', 'cancelled'],
   confirmed: ['cancelled', 'closed'],
   cancelled: [],
-  closed: []
+  closed: ['confirmed']
 };
 
 export function canBecome(from: OrderStatus, to: OrderStatus): boolean {

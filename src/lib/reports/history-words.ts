@@ -1,6 +1,7 @@
 import Ban from '@lucide/svelte/icons/ban';
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import Check from '@lucide/svelte/icons/check';
+import CheckCheck from '@lucide/svelte/icons/check-check';
 import Clock from '@lucide/svelte/icons/clock';
 import Factory from '@lucide/svelte/icons/factory';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -39,6 +40,8 @@ const tellers: Record<string, Teller> = {
   'order.confirmed': [Check, 'done', () => m.console_told_confirmed()],
   'order.cancelled': [Ban, 'late', (payload) => m.console_told_cancelled({ reason: reason(payload) })],
   'order.declined': [Ban, 'late', (payload) => m.console_told_declined({ reason: reason(payload) })],
+  'order.closed': [CheckCheck, 'paid', () => m.console_told_closed()],
+  'order.reopened': [Clock, 'moved', () => m.console_told_reopened()],
   'order.ready_from_stock': [PackageCheck, 'done', () => m.console_told_ready_from_stock()],
   'work_order.planned': [
     Factory,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SequencedEvent } from '#lib/events/event.ts';
+import { makeWorkOrders } from '#lib/production/server/make-work-orders.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import { aConfirmedOrder } from '../../../../tests/confirmed-order.ts';
 import { anOrderToPay, balancesOf, ladderOf, mustHold, usualTerms } from '../../../../tests/payments.ts';
@@ -81,6 +82,22 @@ describe('billing follows an order', () => {
       '2026-11-28',
       '2027-01-20'
     ]);
+  });
+
+  test('what waits for production to begin does not hang when all of it lies in stock', async () => {
+    const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 3 }]] });
+    const [terms] =
+      await sql`insert into payment_terms (code, name) values ('begun', 'half when begun') returning id`;
+    await sql`insert into payment_terms_steps (terms_id, position, basis_points, due_event, due_days)
+      values (${terms!.id}, 1, 5000, 'production_started', 10), (${terms!.id}, 2, 5000, 'received', 0)`;
+    await sql`update dealers set terms_id = ${terms!.id} where id = ${order.dealer.id}`;
+    await happens('order.confirmed', order);
+    expect((await ladderOf(sql, order.id)).map((one) => one.dueOn)).toEqual([null, null]);
+    await db.transaction((tx) => makeWorkOrders(tx, order.id, new Date('2026-11-20T20:00:00Z')));
+    const [told] = await sql`select type, payload from events where aggregate_id = ${order.id}
+      and type in ('order.ready_from_stock', 'work_order.started') order by id desc limit 1`;
+    await happens(told!.type, order, told!.payload);
+    expect((await ladderOf(sql, order.id)).map((one) => one.dueOn)).toEqual(['2026-12-01', null]);
   });
 
   test('an order that was cancelled before billing looked gets no instalments, and owes nothing', async () => {

@@ -12,7 +12,9 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { sequenceEvents } from '#lib/events/server/sequence-events.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
+import { orderForUpdate } from '#lib/orders/server/order-for-update.ts';
 import { orders } from '#lib/orders/server/schema.ts';
+import { settleOrder } from '#lib/orders/server/settle-order.ts';
 import { targets } from '#lib/targets/server/schema.ts';
 import { foldStandings } from './fold-standings.ts';
 import * as frames from './frames.ts';
@@ -116,6 +118,21 @@ describe('the standing of a region', () => {
     expect(await broken()).toEqual([]);
     await cancelOrder(db, director, { number: order.number, reason: 'wrong season' }, now);
     expect((await frameOf(fair.id)).of('North')).toMatchObject({ paid: '0', total: '10000', orders: 1 });
+    expect(await broken()).toEqual([]);
+  });
+
+  test('keeps the amount of an order that is delivered, paid and closed', async () => {
+    const { fair, northern } = await scene();
+    const order = await placed(fair.id, northern, 30);
+    await confirmOrder(db, director, order, now);
+    await deposit(order, true);
+    const before = (await frameOf(fair.id)).of('North');
+    await db.transaction(async (tx) => {
+      const locked = await orderForUpdate(tx, director, order.number);
+      await settleOrder(tx, locked, { done: true, at: now });
+    });
+    expect((await frameOf(fair.id)).of('North')).toEqual(before);
+    expect(before).toMatchObject({ paid: '30000', total: '30000', orders: 1 });
     expect(await broken()).toEqual([]);
   });
 

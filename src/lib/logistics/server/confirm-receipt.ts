@@ -8,6 +8,7 @@ import { refuse } from '../refusals.ts';
 import type { ReceiptInput } from '../shipment-form.ts';
 import { eventHead, lockShipment, type LockedShipment } from './lock-shipment.ts';
 import { shipmentPieces, shipments } from './schema.ts';
+import { isReceived } from './settle-orders.ts';
 
 /**
  * The goods are with the dealer. Whoever confirms for the dealer says how they know. Confirming twice changes nothing.
@@ -61,8 +62,5 @@ async function received(
     .select({ quantity: sql<number>`coalesce(sum(${shipmentPieces.quantity}), 0)::int` })
     .from(shipmentPieces)
     .where(eq(shipmentPieces.shipmentId, shipment.id));
-  const [left] = await tx.execute<{ some: boolean }>(sql`
-    select exists (select 1 from order_lines where order_id = ${order.id} and cancelled_quantity + shipped_quantity < quantity)
-      or exists (select 1 from shipments where order_id = ${order.id} and received_at is null) as some`);
-  return { quantity: sums?.quantity ?? 0, orderReceived: !left?.some };
+  return { quantity: sums?.quantity ?? 0, orderReceived: await isReceived(tx, order.id) };
 }
