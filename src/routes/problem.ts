@@ -1,4 +1,6 @@
 import { Refusal } from '#lib/runtime/refusal.ts';
+import type { Reader } from '#lib/ui/reader.ts';
+import { inLanguage, languageOf } from './in-language.ts';
 import { statusOf } from './refused.ts';
 
 /** One field of the input that is wrong; `pointer` is a JSON pointer. */
@@ -21,10 +23,26 @@ export function problem(
   });
 }
 
-/** A refusal as problem+json. Anything that is not a refusal is thrown on: a bug stays loud. */
-export function refusalProblem(error: unknown, detail?: string): Response {
+/** What a domain's page says to a refusal. */
+type Wording = (refused: { code: string; details: unknown }, say: Reader) => string | null;
+
+/**
+ * A refusal as problem+json, with the sentence that a page would say in the caller's language as `detail`. Anything that is not a
+ * refusal is thrown on: a bug stays loud.
+ */
+export async function refusalProblem(
+  error: unknown,
+  { request, locals }: { request: Request; locals: Pick<App.Locals, 'actor'> },
+  wording: Wording
+): Promise<Response> {
   if (!(error instanceof Refusal)) throw error;
-  const wait = (error.details as { retryAfterSeconds?: number }).retryAfterSeconds;
-  const headers: Record<string, string> = wait ? { 'retry-after': String(wait) } : {};
-  return problem(statusOf(error.code), error.code, { detail, details: error.details }, headers);
+  const { code, details } = error;
+  const locale = languageOf(request, locals.actor);
+  const detail = (await inLanguage(locale, (say) => wording({ code, details }, say))) ?? undefined;
+  const wait = (details as { retryAfterSeconds?: number }).retryAfterSeconds;
+  const headers: Record<string, string> = {
+    'content-language': locale,
+    ...(wait ? { 'retry-after': String(wait) } : {})
+  };
+  return problem(statusOf(code), code, { detail, details }, headers);
 }

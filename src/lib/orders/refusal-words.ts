@@ -49,9 +49,19 @@ const sentences: Words = {
 
 /** The sentence that says what happened, what was kept and what to do. */
 export function refusalSentence(code: string, details: unknown, say: Reader): string {
+  return [whyOf(code, details, say), m.orders_all_kept()].filter(Boolean).join(' ');
+}
+
+/** Title and reason in one, for a program: nothing was typed there. */
+export function orderRefusalText({ code, details }: { code: string; details: unknown }, say: Reader): string {
+  const colon = say.locale === 'zh-CN' ? '：' : ': ';
+  return [refusalTitle(code), whyOf(code, details, say)].filter(Boolean).join(colon);
+}
+
+function whyOf(code: string, details: unknown, say: Reader): string | undefined {
   const sentence = sentences[code as OrderRefusalCode] as
     ((details: unknown, say: Reader) => string) | undefined;
-  return [sentence?.(details, say), m.orders_all_kept()].filter(Boolean).join(' ');
+  return sentence?.(details, say);
 }
 
 const someOf = (names: readonly string[]) =>

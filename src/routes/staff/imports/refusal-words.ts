@@ -16,10 +16,15 @@ const sentences: Record<string, (details: never) => string> = {
   broken_upload: () => m.imports_refused_broken_upload()
 };
 
+/** What a refusal of an import says; null for one that is not of imports. */
+export function importRefusalText({ code, details }: { code: string; details: unknown }): string | null {
+  return sentences[code]?.(details as never) ?? null;
+}
+
 /** A refusal as a failed action with its sentence. Anything else is thrown on: a bug stays loud. */
 export function refusedWithWords(error: unknown): ActionFailure<{ refused: string }> {
   if (!(error instanceof Refusal)) throw error;
-  const say = sentences[error.code];
-  if (!say) throw error;
-  return fail(statusOf(error.code), { refused: say(error.details as never) });
+  const refused = importRefusalText(error);
+  if (refused === null) throw error;
+  return fail(statusOf(error.code), { refused });
 }

@@ -8,6 +8,7 @@ import { ToldForms } from '#lib/imports/told-form.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { problem, refusalProblem } from '../../../problem.ts';
 import { receiveFiles } from '../../../staff/imports/receive-files.ts';
+import { importRefusalText } from '../../../staff/imports/refusal-words.ts';
 import { inputProblem } from '../../input.ts';
 import type { RequestHandler } from './$types';
 
@@ -27,7 +28,7 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
     const apply = url.searchParams.get('apply') === 'true';
     await startImport(db(), actor, { id, files, told: told.output, apply }, new Date());
   } catch (error) {
-    return refusalProblem(error);
+    return refusalProblem(error, { request, locals }, importRefusalText);
   }
   return json({ id, state: 'checking' }, { status: 202, headers: { location: `/api/v1/imports/${id}` } });
 };

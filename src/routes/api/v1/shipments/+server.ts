@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { db } from '#lib/db/server/client.ts';
+import { logisticsRefusalText } from '#lib/logistics/logistics-refusal.ts';
 import { shipOrder } from '#lib/logistics/server/ship-order.ts';
 import { ShipmentEvent } from '#lib/logistics/shipment-form.ts';
 import { problem, refusalProblem } from '../../../problem.ts';
@@ -20,6 +21,6 @@ export const POST: RequestHandler = async ({ request, locals }) => {
     const { number, repeated } = await shipOrder(db(), actor, parsed.output, new Date());
     return json({ id, number, order }, { status: repeated ? 200 : 201 });
   } catch (error) {
-    return refusalProblem(error);
+    return refusalProblem(error, { request, locals }, logisticsRefusalText);
   }
 };

@@ -15,10 +15,14 @@ const director = await aStaffUser(sql, 'director');
 async function post(
   handler: typeof report | typeof ship | typeof position,
   body: unknown,
-  { actor = director as Actor, params = {} as object } = {}
+  { actor = director as Actor, params = {} as object, language = '' } = {}
 ) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
-  const request = new Request('http://localhost/', { method: 'POST', body: text });
+  const request = new Request('http://localhost/', {
+    method: 'POST',
+    body: text,
+    headers: language ? { 'accept-language': language } : {}
+  });
   const response = await (handler as (event: unknown) => Promise<Response>)({
     request,
     params,
@@ -54,6 +58,25 @@ test('a refusal is a problem with its code and what is needed to go on', async (
     status: 409,
     body: { code: 'nothing_ready', details: { nextOn: '2026-12-04' } }
   });
+});
+
+test('a refusal is worded as on the page, in the language asked for, else that of the user, else English', async () => {
+  const { number } = await anOrderInWork(db, sql);
+  const detail = async (language: string, locale: string) => {
+    const goods = { id: uuid7(), order: number, carrier: 'SF', trackingNumber: 'SF1' };
+    const { body } = await post(ship, goods, { actor: { ...director, locale }, language });
+    return body.detail;
+  };
+  const english = `Nothing of order ${number} is in the warehouse. The next goods come Fri 4 Dec.`;
+  expect(await detail('', 'en')).toBe(english);
+  expect(await detail('de, fr;q=0.9', 'xx')).toBe(english);
+  const korean = await detail('', 'ko');
+  expect(korean).toMatch(/[가-힣]/);
+  expect(await detail('ko-KR, en;q=0.8', 'zh-CN')).toBe(korean);
+  expect(await detail('en;q=0.3, zh-Hans;q=0.9', 'ko')).toMatch(/[一-龥]/);
+  const all = await Promise.all(['en', 'ko', 'zh-CN', 'ko'].map((language) => detail(language, 'en')));
+  expect(all[1]).toBe(all[3]);
+  expect(new Set(all).size).toBe(3);
 });
 
 test.each([report, ship, position])('input that does not fit is told field by field', async (handler) => {

@@ -5,6 +5,7 @@ import { db } from '#lib/db/server/client.ts';
 import * as orderDeliveries from '#lib/logistics/server/order-deliveries.ts';
 import { PlaceOrderForm } from '#lib/orders/order-form.ts';
 import { placedOrderJson } from '#lib/orders/placed-order.ts';
+import { orderRefusalText } from '#lib/orders/refusal-words.ts';
 import * as orders from '#lib/orders/server/orders-api.ts';
 import { placeOrder } from '#lib/orders/server/place-order.ts';
 import * as orderProgress from '#lib/production/server/order-progress.ts';
@@ -44,6 +45,6 @@ export const PUT: RequestHandler = async ({ request, params, locals }) => {
     const { order, repeated } = await placeOrder(actor, parsed.output, new Date());
     return json(placedOrderJson(order), { status: repeated ? 200 : 201 });
   } catch (error) {
-    return refusalProblem(error);
+    return refusalProblem(error, { request, locals }, orderRefusalText);
   }
 };

@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { db } from '#lib/db/server/client.ts';
+import { productionRefusalText } from '#lib/production/production-refusal.ts';
 import { recordStage } from '#lib/production/server/record-stage.ts';
 import { StageEvent } from '#lib/production/stage-form.ts';
 import { problem, refusalProblem } from '../../../../problem.ts';
@@ -25,6 +26,6 @@ export const POST: RequestHandler = async ({ request, locals }) => {
     }));
     return json({ workOrder: parsed.output.workOrder, finished, stages }, { status: repeated ? 200 : 201 });
   } catch (error) {
-    return refusalProblem(error);
+    return refusalProblem(error, { request, locals }, productionRefusalText);
   }
 };

@@ -2,6 +2,7 @@ import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { db } from '#lib/db/server/client.ts';
 import { DraftForm } from '#lib/orders/order-form.ts';
+import { orderRefusalText } from '#lib/orders/refusal-words.ts';
 import { saveDraft } from '#lib/orders/server/save-draft.ts';
 import { inputProblem, readJson } from '../../../../../api/input.ts';
 import { dealerOf } from '../../../../../behind-the-door.ts';
@@ -17,6 +18,6 @@ export const PUT: RequestHandler = async ({ locals, params, request }) => {
   try {
     return json(await saveDraft(db(), dealerOf(locals), draft.output, new Date()));
   } catch (error) {
-    return refusalProblem(error);
+    return refusalProblem(error, { request, locals }, orderRefusalText);
   }
 };

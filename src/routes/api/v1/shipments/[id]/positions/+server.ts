@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { db } from '#lib/db/server/client.ts';
+import { logisticsRefusalText } from '#lib/logistics/logistics-refusal.ts';
 import { recordPosition } from '#lib/logistics/server/record-position.ts';
 import { PositionEvent } from '#lib/logistics/shipment-form.ts';
 import { problem, refusalProblem } from '../../../../../problem.ts';
@@ -22,6 +23,6 @@ export const POST: RequestHandler = async ({ request, params, locals }) => {
     const { repeated } = await recordPosition(db(), actor, input, new Date());
     return json({ id: input.id, shipment: input.shipmentId }, { status: repeated ? 200 : 201 });
   } catch (error) {
-    return refusalProblem(error);
+    return refusalProblem(error, { request, locals }, logisticsRefusalText);
   }
 };
