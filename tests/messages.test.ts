@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
 const folder = 'src/lib/i18n/messages';
@@ -17,7 +17,27 @@ const texts = Object.fromEntries(locales.map((locale) => [locale, textsOf(locale
 /** The Korean sentence calls the second region by its place. */
 const saysItOtherwise = ['ko board_say_leads'];
 
+/** Texts whose key is put together while running, by how their keys begin, and what puts them together. */
+const builtKeys = {
+  imports_problem_: 'say(`problem_${',
+  imports_entity_: 'say(`entity_${',
+  imports_note_: "say('note_"
+};
+
 describe('the texts', () => {
+  test('are all used', () => {
+    const words = new Set(sources().flatMap((source) => source.split(/\W+/)));
+    const built = Object.keys(builtKeys);
+    const idle = Object.keys(texts.en).filter(
+      (key) => !words.has(key) && !built.some((beginning) => key.startsWith(beginning))
+    );
+    expect(idle).toEqual([]);
+  });
+
+  test.each(Object.entries(builtKeys))('that begin with %s are put together somewhere', (_, builder) => {
+    expect(sources().some((source) => source.includes(builder))).toBe(true);
+  });
+
   test.each(locales)('in %s have the same keys as in English', (locale) => {
     expect(missing(texts.en, texts[locale])).toEqual([]);
     expect(missing(texts[locale], texts.en)).toEqual([]);
@@ -52,6 +72,13 @@ describe('the texts', () => {
     expect(astray).toEqual([]);
   });
 });
+
+/** What the app is written in, without its tests and without what is made of the texts. */
+function sources(): string[] {
+  return globSync('src/**/*.{ts,svelte}')
+    .filter((path) => !path.includes('/i18n/paraglide/') && !path.endsWith('.test.ts'))
+    .map((path) => readFileSync(path, 'utf8'));
+}
 
 function textsOf(locale: string): Texts {
   return Object.assign({}, ...domains.map((domain) => read(domain, locale)));
