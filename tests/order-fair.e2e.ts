@@ -189,7 +189,7 @@ async function openWork(office: Page, number: number): Promise<void> {
   await office.getByLabel('Work order, order or dealer').fill(String(number));
   await office.getByLabel('Work order, order or dealer').press('Enter');
   await office.locator('[data-row]', { hasText: String(number) }).click();
-  await expect(office.getByRole('link', { name: `Order ${number}` })).toBeVisible();
+  await expect(office.getByRole('link', { name: `Order ${number}`, exact: true })).toBeVisible();
 }
 
 async function finishStage(office: Page, stage: string, said: string): Promise<void> {
@@ -204,5 +204,5 @@ async function openGoods(office: Page, number: number): Promise<void> {
   await office.getByLabel('Order, shipment, tracking no. or dealer').fill(String(number));
   await office.getByLabel('Order, shipment, tracking no. or dealer').press('Enter');
   await office.locator('[data-row]', { hasText: String(number) }).click();
-  await expect(office.getByRole('link', { name: `Order ${number}` })).toBeVisible();
+  await expect(office.getByRole('link', { name: `Order ${number}`, exact: true })).toBeVisible();
 }

@@ -10,6 +10,8 @@ import { onStopSignal } from '../src/lib/runtime/server/signals.ts';
 import { exitWith } from '../src/lib/runtime/server/startup-error.ts';
 import { makeDatabase } from './database-server.ts';
 
+const folder = process.env.E2E_FOLDER ?? '.cache/e2e';
+
 /**
  * The built app for end-to-end tests, on a database of its own that holds the demo's fair with a few orders. They find its
  * address, and a sign-in for every role, in .cache/e2e/demo.json.
@@ -17,9 +19,9 @@ import { makeDatabase } from './database-server.ts';
 async function main(): Promise<void> {
   const database = await makeDatabase('e2e');
   process.env.DATABASE_URL = database.url;
-  process.env.DATA_DIR = '.cache/e2e';
+  process.env.DATA_DIR = folder;
   await fill();
-  writeFileSync(resolve('.cache/e2e/database-url'), database.url);
+  writeFileSync(resolve(folder, 'database-url'), database.url);
   const env = { LOG_LEVEL: 'warn', ALLOW_STRIPE_SANDBOX: 'yes, no real money', ...process.env };
   const app = spawn(process.execPath, [resolve('src/server.ts')], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -10,7 +10,8 @@ const origin = `http://localhost:${port}`;
 test('a server that is told to stop finishes what it has begun, and takes nothing new', async () => {
   const server = spawn(process.execPath, ['tests/serve.ts'], {
     cwd: new URL('..', import.meta.url),
-    env: { ...process.env, PORT: String(port) },
+    // In a folder of its own: the other tests find their server by what stands in theirs.
+    env: { ...process.env, PORT: String(port), E2E_FOLDER: '.cache/e2e-shutdown' },
     stdio: 'ignore'
   });
   const exit = once(server, 'exit');
