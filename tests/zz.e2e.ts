@@ -6,12 +6,15 @@ test('zz', async ({ browser, baseURL }) => {
   const { db, sql, close } = connect(readFileSync('.cache/e2e/database-url', 'utf8'));
   const order = await anOrderToPay(db, sql);
   const demo = JSON.parse(readFileSync('.cache/e2e/demo.json', 'utf8'));
-  const key = demo.accounts.find((a: {role: string}) => a.role === 'warehouse').apiKey;
+  const key = demo.accounts.find((a: { role: string }) => a.role === 'warehouse').apiKey;
   const [row] = await sql`select number from orders order by number desc limit 1`;
   const c = await browser.newContext({ extraHTTPHeaders: { authorization: `Bearer ${key}` } });
   const page = await c.newPage();
   page.on('console', (m) => console.log('SAID', m.type(), m.text()));
-  for (const [name, path] of [['ready', `/staff/shipments/ready/${row!.number}`], ['list', '/staff/shipments?view=ready']]) {
+  for (const [name, path] of [
+    ['ready', `/staff/shipments/ready/${row!.number}`],
+    ['list', '/staff/shipments?view=ready']
+  ]) {
     const html = await (await page.request.get(baseURL + path!)).text();
     await page.goto(baseURL + path!);
     await page.waitForTimeout(1500);
