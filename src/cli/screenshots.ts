@@ -17,10 +17,13 @@ interface Shot {
   locale?: string;
   /** Time for a moving page to come alive. */
   settleMs?: number;
+  /** Quantities typed into the first cells of the sheet. */
+  typed?: string[];
 }
 
 const phone: [number, number] = [390, 844];
 const laptop: [number, number] = [1440, 900];
+const typed = ['12', '18', '24', '18', '', '', '', '6', '12', '18', '12', '', '', '', '', '6', '600'];
 
 const shots: Shot[] = [
   { file: 'board', role: 'screen', path: '/board/{fair}?scene=ranking', size: [1920, 1080], settleMs: 6000 },
@@ -32,10 +35,10 @@ const shots: Shot[] = [
     settleMs: 3000
   },
   { file: 'phone-home', role: 'owner', path: '/', size: phone },
-  { file: 'phone-sheet', role: 'buyer', path: '/fairs/{fair}/order', size: phone },
+  { file: 'phone-sheet', role: 'buyer', path: '/fairs/{fair}/order', size: phone, typed },
   { file: 'phone-order', role: 'owner', path: '/orders/{order}', size: phone },
   { file: 'phone-payments', role: 'owner', path: '/payments', size: phone, locale: 'ko' },
-  { file: 'laptop-sheet', role: 'buyer', path: '/fairs/{fair}/order', size: laptop, locale: 'zh-CN' },
+  { file: 'laptop-sheet', role: 'buyer', path: '/fairs/{fair}/order', size: laptop, locale: 'zh-CN', typed },
   { file: 'laptop-order', role: 'owner', path: '/orders/{order}', size: laptop },
   { file: 'console', role: 'director', path: '/staff?fair={fair}', size: laptop, settleMs: 2000 },
   { file: 'staff-orders', role: 'director', path: '/staff/orders', size: laptop },
@@ -71,7 +74,7 @@ async function runningDemo(): Promise<DemoFile> {
 async function take(
   browser: Browser,
   demo: DemoFile,
-  { file, role, path, size, locale, settleMs }: Shot
+  { file, role, path, size, locale, settleMs, typed = [] }: Shot
 ): Promise<void> {
   const [width, height] = size;
   const context = await browser.newContext({
@@ -86,6 +89,8 @@ async function take(
   const order = path.includes('{order}') ? await newestOrder(context, demo) : '';
   await page.goto(demo.url + path.replace('{fair}', demo.fair).replace('{order}', order));
   await page.waitForLoadState('networkidle').catch(() => undefined);
+  const cells = page.locator('input[data-variant]');
+  for (const [at, quantity] of typed.entries()) if (quantity) await cells.nth(at).fill(quantity);
   await page.waitForTimeout(settleMs ?? 800);
   await page.screenshot({ path: join(folder, `${file}.png`) });
   await context.close();
