@@ -66,7 +66,7 @@ function report(
       figure: `${figure(seen.own)}: ${share.toFixed(2)} of the ceiling`,
       asked: '≥ 0.35',
       holds: share >= 0.35 && failed === 0,
-      limit: "both cores: the rows of lines and pieces, then HTTP, session and JSON"
+      limit: 'both cores: the rows of lines and pieces, then HTTP, session and JSON'
     },
     {
       what: 'The same on hot stock (ten Zipf 1.2 picks)',
