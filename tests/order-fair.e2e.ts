@@ -43,7 +43,7 @@ test('an order moves the board, is made, shipped and paid, and everybody sees it
   const [deposit, second] = await instalmentsOf(sql, order.id);
   expect(deposit).toBe(Math.round(order.totalMinor * 0.3));
   await payByCard(phone, number, deposit!);
-  await expect.poll(async () => (await standing(board)).paidShare, quick).toBeGreaterThan(before.paidShare);
+  await expect.poll(async () => (await standing(board)).paidShare).toBeGreaterThan(before.paidShare);
   const paid = await standing(board);
   expect(paid.totalMinor).toBe(ordered.totalMinor);
   expect(paid.paidShare - before.paidShare).toBeCloseTo((100 * order.totalMinor) / (await target(sql)), 2);
@@ -71,6 +71,7 @@ test('an order moves the board, is made, shipped and paid, and everybody sees it
   await office.getByLabel('Carrier', { exact: true }).fill('Northway Freight');
   await office.getByLabel('Tracking number', { exact: true }).fill(`NW-${number}`);
   await office.getByRole('button', { name: 'Ship 48 units' }).click();
+  await expect(office).toHaveURL(/\/staff\/shipments\/\d+/);
   await expect(phone.getByText(/^Shipment \d+ left, 48 units$/)).toBeVisible();
   const shipment = phone.getByRole('article', { name: /^Shipment \d+$/ });
   await expect(shipment).toContainText(`Northway Freight NW-${number}`);
