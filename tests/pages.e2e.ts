@@ -91,6 +91,7 @@ async function proofOf(visitor: Visitor, states: States): Promise<Record<string,
   if (visitor === 'nobody') return {};
   if (visitor === 'screen') return { screen: states.keys.screen };
   if (visitor === 'newcomer') return { session: await sessionOf(states.newcomer) };
+  if (visitor === 'plain') return { session: await sessionOf(states.plain.email) };
   if (visitor === 'acting') return { session: await actingSession(states.theirs.dealerId) };
   const email = isOfDealer(visitor) ? showcaseDealer.emails(visitor) : demoEmail(visitor);
   return { session: await sessionOf(email) };

@@ -12,6 +12,7 @@ import { lockOf } from '../../src/lib/imports/server/imports.ts';
 import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { openScene, type Scene } from '../access/scene.ts';
+import { anOrderToPay } from '../payments.ts';
 import { aDealer, aDealerUser, aFair, aPriceList, aVariant } from '../factories.ts';
 
 /** What pages are about: things of the demo in the states that pages wait for, all of them reached as a person reaches them. */
@@ -27,6 +28,8 @@ export interface States extends Scene {
   /** A dealer's owner who has never ordered, at a fair that is over. */
   newcomer: string;
   closedFair: string;
+  /** A dealer's owner at another fair, and an order of articles without colour, size and picture. */
+  plain: { email: string; fair: string; order: number };
 }
 
 export async function openStates(request: APIRequestContext): Promise<States> {
@@ -46,8 +49,17 @@ export async function openStates(request: APIRequestContext): Promise<States> {
     payPage: await payPages(request, scene),
     imports: await importsOf(request, scene),
     newcomer: newcomer.email,
-    closedFair: slug
+    closedFair: slug,
+    plain: await plain()
   };
+}
+
+async function plain(): Promise<States['plain']> {
+  const { number, buyer, fair } = await anOrderToPay(db(), sql());
+  const list = await aPriceList(sql(), { currency: fair.currency });
+  await aVariant(sql(), { priceListId: list.id });
+  await sql()`update dealers set price_list_id = ${list.id} where id = ${buyer.dealerId}`;
+  return { email: buyer.email, fair: fair.slug, order: number };
 }
 
 /** Signs somebody in without the form: the value of the session cookie. */

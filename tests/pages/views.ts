@@ -3,7 +3,7 @@ import { askedTwice, filledOrder, opened, refusedAtTheDoor } from './deeds.ts';
 import { at, fixed, type View } from './view.ts';
 
 /** Somebody who looks at pages, and on what. */
-export type Visitor = Role | 'newcomer' | 'acting' | 'screen' | 'nobody';
+export type Visitor = Role | 'newcomer' | 'plain' | 'acting' | 'screen' | 'nobody';
 
 const unknown = '/no/such/page';
 
@@ -43,6 +43,10 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(dealer)/orders', '/orders'),
     fixed('/(dealer)/payments', '/payments')
   ],
+  plain: [
+    at('/(dealer)/fairs/[fair]/order', ({ plain }) => `/fairs/${plain.fair}/order`),
+    at('/(dealer)/orders/[number]', ({ plain }) => `/orders/${plain.order}`)
+  ],
   host: [fixed('/staff', '/staff'), fixed('/staff/attendance', '/staff/attendance')]
 };
 
@@ -63,6 +67,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/orders', '/staff/orders?view=all'),
     at('/staff/orders', ({ theirs }) => `/staff/orders?view=all&at=${theirs.waitingOrder}`),
     at('/staff/orders/[number]', ({ theirs }) => `/staff/orders/${theirs.order}`),
+    at('/staff/orders/[number]', ({ plain }) => `/staff/orders/${plain.order}`),
     at('/staff/orders/[number]', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}`, {
       then: askedTwice
     }),
@@ -84,7 +89,8 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/shipments', '/staff/shipments?view=under_way'),
     at('/staff/shipments/[number]', ({ theirs }) => `/staff/shipments/${theirs.shipment}`),
     at('/staff/shipments/[number]/note', ({ theirs }) => `/staff/shipments/${theirs.shipment}/note`),
-    at('/staff/shipments/ready/[order]', ({ readyOrder }) => `/staff/shipments/ready/${readyOrder}`)
+    at('/staff/shipments/ready/[order]', ({ readyOrder }) => `/staff/shipments/ready/${readyOrder}`),
+    at('/staff/shipments/ready/[order]', ({ plain }) => `/staff/shipments/ready/${plain.order}`)
   ],
   finance: [
     fixed('/staff/money', '/staff/money'),
