@@ -21,7 +21,8 @@ export class Live {
   #topics = new Set<string>();
   #gathering: ReturnType<typeof setTimeout> | null = null;
   #reading = false;
-  #wasAway = false;
+  /** From the page's own reading to the first connection, too, something may have changed. */
+  #wasAway = true;
 
   constructor(options: LiveOptions) {
     this.#options = options;
