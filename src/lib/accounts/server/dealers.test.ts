@@ -17,6 +17,14 @@ const everything = { text: '', regionId: null, after: null };
 const found = async (actor: typeof rep, filter: Partial<dealers.DealerFilter> = {}) =>
   (await dealers.page(db, actor, { ...everything, ...filter })).list.map(({ id }) => id);
 
+test('roles that do not work with dealers find none', async () => {
+  for (const role of ['host', 'planner', 'warehouse'] as const) {
+    const actor = await aStaffUser(sql, role);
+    expect(await found(actor)).toEqual([]);
+    expect(await dealers.byCode(db, actor, mine.code)).toBeNull();
+  }
+});
+
 describe('the list of dealers', () => {
   test('shows a rep the own ones, a manager the region, a director all', async () => {
     expect(await found(rep)).toEqual([mine.id]);

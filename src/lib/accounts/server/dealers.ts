@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, or, sql, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
-import type { StaffUser } from '../actor.ts';
+import { dealerReaders, type StaffUser } from '../actor.ts';
 import { dealers, regions, users } from './schema.ts';
 import { dealersOf } from './staff-scope.ts';
 
@@ -29,11 +29,16 @@ export async function page(db: Queryable, actor: StaffUser, filter: DealerFilter
     .from(dealers)
     .innerJoin(regions, eq(regions.id, dealers.regionId))
     .leftJoin(users, eq(users.id, dealers.repId))
-    .where(and(dealersOf(actor), ...conditions(filter)))
+    .where(and(readableBy(actor), ...conditions(filter)))
     .orderBy(asc(dealers.code))
     .limit(size + 1);
   const list = rows.slice(0, size);
   return { list, next: rows.length > size ? list.at(-1)!.code : null };
+}
+
+/** Dealers whose people and credit somebody may see; none for roles that do not work with dealers. */
+function readableBy(actor: StaffUser): SQL | undefined {
+  return dealerReaders.includes(actor.role) ? dealersOf(actor) : sql`false`;
 }
 
 function conditions({ text, regionId, after }: DealerFilter): (SQL | undefined)[] {
@@ -60,7 +65,7 @@ export async function byCode(db: Queryable, actor: StaffUser, code: string) {
     .from(dealers)
     .innerJoin(regions, eq(regions.id, dealers.regionId))
     .leftJoin(users, eq(users.id, dealers.repId))
-    .where(and(eq(dealers.code, code), dealersOf(actor)));
+    .where(and(eq(dealers.code, code), readableBy(actor)));
   return dealer ?? null;
 }
 
