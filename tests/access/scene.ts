@@ -13,7 +13,7 @@ import { recordTransfer } from '../../src/lib/billing/server/record-transfer.ts'
 import { closeDatabase, db, openDatabase, sql } from '../../src/lib/db/server/client.ts';
 import { shipOrder } from '../../src/lib/logistics/server/ship-order.ts';
 import { confirmOrder } from '../../src/lib/orders/server/confirm-order.ts';
-import { placeOrder } from '../../src/lib/orders/server/place-order.ts';
+import { placeOrder } from '../../src/lib/orders/server/placing/place-order.ts';
 import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { PlaceOrderInput } from '#lib/orders/order-form.ts';
+import type { PlaceOrderInput } from '#lib/orders/placing/order-form.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Chance } from './chance.ts';
 

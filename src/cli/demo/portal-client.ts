@@ -1,4 +1,4 @@
-import type { PlaceOrderInput } from '#lib/orders/order-form.ts';
+import type { PlaceOrderInput } from '#lib/orders/placing/order-form.ts';
 
 /** What became of one try to place an order over HTTP. */
 export interface Tried {

@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
-import { placeOrder } from '#lib/orders/server/place-order.ts';
+import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { Chance } from './chance.ts';
 import { OrderMaker } from './order-maker.ts';

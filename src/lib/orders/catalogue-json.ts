@@ -1,6 +1,6 @@
 import { toWire } from '#lib/money/money.ts';
 import type { Availability } from '#lib/supply/availability.ts';
-import type { OrderDesk } from './order-desk.ts';
+import type { OrderDesk } from './sheet/order-desk.ts';
 
 /** A dealer's catalogue as it travels: amounts as decimal strings of minor units (design §14). */
 export function catalogueJson({ fair, catalogue, earliestOn }: OrderDesk, free: Availability) {

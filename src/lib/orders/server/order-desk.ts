@@ -7,8 +7,8 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { packAvailability, type PackedAvailability } from '#lib/supply/availability.ts';
 import * as availabilities from '#lib/supply/server/availability.ts';
 import { dayIn } from '#lib/time/day.ts';
-import type { AccountDraft, OrderDesk } from '../order-desk.ts';
-import { DraftForm, type OrderLineInput } from '../order-form.ts';
+import type { AccountDraft, OrderDesk } from '../sheet/order-desk.ts';
+import { DraftForm, type OrderLineInput } from '../placing/order-form.ts';
 
 /** The order page of a dealer at a fair that they are invited to; null when there is none, or no price list to order from. */
 export async function ofFair(

@@ -3,7 +3,7 @@ import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { fairDealers, fairs } from '#lib/fairs/server/schema.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import type { DraftInput } from '../order-form.ts';
+import type { DraftInput } from '../placing/order-form.ts';
 import { refuse } from '../refusals.ts';
 import { orderDrafts, orders } from './schema.ts';
 

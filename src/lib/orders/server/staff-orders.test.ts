@@ -7,7 +7,7 @@ import { dealers } from '#lib/accounts/server/schema.ts';
 import { cursorOf, readFilter } from '../order-filter.ts';
 import { approveCredit } from './approve-credit.ts';
 import { confirmOrder } from './confirm-order.ts';
-import * as staffOrder from './staff-order.ts';
+import * as staffOrder from './placing/staff-order.ts';
 import * as staffOrders from './staff-orders.ts';
 
 const { db } = await testDatabase();

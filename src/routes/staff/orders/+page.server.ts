@@ -1,7 +1,7 @@
 import { db } from '#lib/db/server/client.ts';
 import { cursorOf, readFilter } from '#lib/orders/order-filter.ts';
 import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
-import * as staffOrder from '#lib/orders/server/staff-order.ts';
+import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import * as staffOrders from '#lib/orders/server/staff-orders.ts';
 import { followUps } from '#lib/reports/server/order-record.ts';
 import * as targets from '#lib/targets/server/targets.ts';

@@ -6,7 +6,7 @@ import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
 import { confirmOrders } from '#lib/orders/server/confirm-orders.ts';
 import { declineReview } from '#lib/orders/server/decline-review.ts';
-import { BulkDeedForm, OrderDeedForm, ReasonedDeedForm } from '#lib/orders/staff-deed-form.ts';
+import { BulkDeedForm, OrderDeedForm, ReasonedDeedForm } from '#lib/orders/staff-action-form.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';

@@ -4,7 +4,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { ReceiptForm } from '#lib/logistics/shipment-form.ts';
 import { confirmReceipt } from '#lib/logistics/server/confirm-receipt.ts';
-import { WithdrawForm } from '#lib/orders/order-form.ts';
+import { WithdrawForm } from '#lib/orders/placing/order-form.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { DelayAnswerForm } from '#lib/production/stage-form.ts';
 import { answerDelay } from '#lib/production/server/answer-delay.ts';

@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
-import * as staffOrder from '#lib/orders/server/staff-order.ts';
+import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import { followUps, history } from '#lib/reports/server/order-record.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { approve, cancel, confirm, decline } from '../deeds.ts';

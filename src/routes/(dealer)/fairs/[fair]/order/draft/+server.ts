@@ -1,8 +1,8 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { db } from '#lib/db/server/client.ts';
-import { DraftForm } from '#lib/orders/order-form.ts';
-import { orderRefusalText } from '#lib/orders/refusal-words.ts';
+import { DraftForm } from '#lib/orders/placing/order-form.ts';
+import { orderRefusalText } from '#lib/orders/placing/refusal-words.ts';
 import { saveDraft } from '#lib/orders/server/save-draft.ts';
 import { inputProblem, readJson } from '../../../../../api/input.ts';
 import { dealerOf } from '../../../../../behind-the-door.ts';

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { sql } from '#lib/db/server/client.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import { sampleFile } from '#lib/orders/sample-file.ts';
+import { sampleFile } from '#lib/orders/sheet/sample-file.ts';
 import * as desks from '#lib/orders/server/order-desk.ts';
 import { dealerOf } from '../../../../../behind-the-door.ts';
 import type { RequestHandler } from './$types';

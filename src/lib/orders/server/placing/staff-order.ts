@@ -7,8 +7,8 @@ import { priceLists, products, variants } from '#lib/catalog/server/schema.ts';
 import { creditAccounts, creditOverrides } from '#lib/credit/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
-import type { OrderStatus } from '../order.ts';
-import { orderLines, orders, promisePieces } from './schema.ts';
+import type { OrderStatus } from '../../order.ts';
+import { orderLines, orders, promisePieces } from '../schema.ts';
 
 /** An order as staff see it whole; null when there is none that the caller may see. Four queries, whatever its size. */
 export async function byNumber(db: Queryable, actor: StaffUser, number: number) {

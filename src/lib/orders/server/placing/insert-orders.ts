@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { PlacedOrder } from '../placed-order.ts';
+import type { PlacedOrder } from '../../placing/placed-order.ts';
 import type { DecidedOrder, Placement } from './placement.ts';
 
 /** Writes decided orders with a handful of set-based statements and answers what each of them became. */

@@ -1,4 +1,4 @@
-import type { OrderLineInput, PlaceOrderInput } from './order-form.ts';
+import type { OrderLineInput, PlaceOrderInput } from '../placing/order-form.ts';
 
 /** What became of a sending. `refused` keeps the answer of the server as it came. */
 export type Verdict =

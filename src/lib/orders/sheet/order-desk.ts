@@ -1,6 +1,6 @@
 import type { Catalogue } from '#lib/catalog/catalogue.ts';
 import type { FairState } from '#lib/fairs/fair.ts';
-import type { OrderLineInput } from './order-form.ts';
+import type { OrderLineInput } from '../placing/order-form.ts';
 
 /** Everything that a dealer's order page needs but what is free, which changes all the time. */
 export interface OrderDesk {

@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
-import type { OrderRefusalCode, OrderRefusalDetails } from './refusals.ts';
+import type { OrderRefusalCode, OrderRefusalDetails } from '../refusals.ts';
 
 const titles: Record<string, () => string> = {
   fair_closed: m.orders_refused_fair_closed,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { backOff, retryAfter } from './back-off.ts';
+import { backOff, retryAfter } from '../placing/back-off.ts';
 import { spread, usualRatio } from './spread.ts';
 import { UndoStack } from './undo.ts';
 

@@ -2,8 +2,8 @@ import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { BookedVariant } from '#lib/catalog/server/price-book.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import type { Piece } from '#lib/supply/promise.ts';
-import type { OrderLineInput, PlaceOrderInput } from '../order-form.ts';
-import type { PlacedOrder } from '../placed-order.ts';
+import type { OrderLineInput, PlaceOrderInput } from '../../placing/order-form.ts';
+import type { PlacedOrder } from '../../placing/placed-order.ts';
 
 /** A placement on its way to the writer. */
 export interface Placement {

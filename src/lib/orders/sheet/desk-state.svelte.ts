@@ -4,10 +4,10 @@ import { DeskFilter } from './desk-filter.svelte.ts';
 import { memoryDraftStore, openDraftStore, type DraftStore } from './draft-store.ts';
 import { GridFocus } from './grid-focus.svelte.ts';
 import type { OrderDesk } from './order-desk.ts';
-import type { OrderLineInput } from './order-form.ts';
+import type { OrderLineInput } from '../placing/order-form.ts';
 import { OrderKeeper } from './order-keeper.svelte.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
-import type { PlainRow } from './plain-form.ts';
+import type { PlainRow } from '../placing/plain-form.ts';
 import type { ProductSheet } from './product-sheet.svelte.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
 

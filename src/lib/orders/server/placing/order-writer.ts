@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from '#lib/db/server/client.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from '../../refusals.ts';
 import type { Outcome, Placement, Written } from './placement.ts';
 import { writeBatch } from './write-batch.ts';
 

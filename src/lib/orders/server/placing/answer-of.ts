@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
-import type { PlacedLine, PlacedOrder } from '../placed-order.ts';
-import { refuse } from '../refusals.ts';
+import type { PlacedLine, PlacedOrder } from '../../placing/placed-order.ts';
+import { refuse } from '../../refusals.ts';
 import type { Outcome, Placement, Setting } from './placement.ts';
 
 /**

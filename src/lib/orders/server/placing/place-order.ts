@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
-import { canonicalOrder, type PlaceOrderInput } from '../order-form.ts';
-import type { PlacedOrder } from '../placed-order.ts';
-import { refuse } from '../refusals.ts';
+import { canonicalOrder, type PlaceOrderInput } from '../../placing/order-form.ts';
+import type { PlacedOrder } from '../../placing/placed-order.ts';
+import { refuse } from '../../refusals.ts';
 import { writeInTurn } from './order-writer.ts';
 
 /** Roles of a dealer's people that may bind the dealer. */

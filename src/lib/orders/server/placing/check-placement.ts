@@ -2,7 +2,7 @@ import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
 import { packViolations, type BelowMinimum, type PackMismatch } from '#lib/catalog/packs.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import { dayIn } from '#lib/time/day.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from '../../refusals.ts';
 import type { Candidate, Placement, Setting, WantedLine } from './placement.ts';
 
 /** Everything that can be refused without a lock: fair and invitation, the dealer's own price list, packs and minimums. */

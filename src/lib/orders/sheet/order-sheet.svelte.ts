@@ -3,7 +3,7 @@ import type { Catalogue, CatalogueVariant } from '#lib/catalog/catalogue.ts';
 import { addMinor } from '#lib/money/money.ts';
 import type { Availability } from '#lib/supply/availability.ts';
 import { choicesFor, type ChoiceOption, type Supply } from '#lib/supply/promise.ts';
-import type { OrderLineInput } from './order-form.ts';
+import type { OrderLineInput } from '../placing/order-form.ts';
 import { nearestSku, parseUnits, skuKey } from './paste.ts';
 import { ProductSheet, type Entry } from './product-sheet.svelte.ts';
 import { UndoStack } from './undo.ts';

@@ -1,11 +1,11 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Saved } from '#lib/ui/saved.ts';
-import { backOff } from './back-off.ts';
+import { backOff } from '../placing/back-off.ts';
 import type { DraftStore, KeptOrder } from './draft-store.ts';
 import type { AccountDraft } from './order-desk.ts';
-import type { OrderLineInput } from './order-form.ts';
-import { sendDraft, sendOrder, type Answer } from './order-wire.ts';
+import type { OrderLineInput } from '../placing/order-form.ts';
+import { sendDraft, sendOrder, type Answer } from '../placing/order-wire.ts';
 
 export interface KeeperOptions {
   store: DraftStore;

@@ -4,7 +4,7 @@ import { addExposure, lockCredit } from '#lib/credit/server/lock-credit.ts';
 import { planByIndex } from '#lib/db/server/by-index.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { lockSupply, takeSupply } from '#lib/supply/server/lock-supply.ts';
-import { refuse } from '../refusals.ts';
+import { refuse } from '../../refusals.ts';
 import { answerOf } from './answer-of.ts';
 import { checkPlacement } from './check-placement.ts';
 import { Counter } from './counter.ts';

@@ -9,8 +9,8 @@ import {
   type LinePromise,
   type Supply
 } from '#lib/supply/promise.ts';
-import { orderTotals } from '../order.ts';
-import { refuse, type ShortLine } from '../refusals.ts';
+import { orderTotals } from '../../order.ts';
+import { refuse, type ShortLine } from '../../refusals.ts';
 import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
 
 /** What is free at this moment. Locked in the database, and lowered here as the orders of the batch take their part. */
