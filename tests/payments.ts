@@ -12,7 +12,7 @@ import { invariants } from '../src/lib/billing/server/invariants.ts';
 import { makeInstalments } from '../src/lib/billing/server/make-instalments.ts';
 import { recordStripeEvent, UnverifiedWebhook } from '../src/lib/billing/server/record-stripe-event.ts';
 import { payOnPage, webhookSecret } from './stripe-sandbox.ts';
-import { startStripeSandbox, type RunningSandbox } from '../src/lib/billing/server/sandbox/start-sandbox.ts';
+import { startStripeSandbox, type RunningSandbox } from '../src/lib/stripe-sandbox/server/start-sandbox.ts';
 import { stripeClient } from '../src/lib/billing/server/stripe-client.ts';
 
 export const origin = 'http://fair.test:3000';

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import Stripe from 'stripe';
-import { startStripeSandbox, type SandboxOptions } from '../src/lib/billing/server/sandbox/start-sandbox.ts';
+import { startStripeSandbox, type SandboxOptions } from '../src/lib/stripe-sandbox/server/start-sandbox.ts';
 
 export const webhookSecret = 'whsec_test_secret';
 

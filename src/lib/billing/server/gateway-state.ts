@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { RunningSandbox } from './sandbox/start-sandbox.ts';
+import type { RunningSandbox } from '#lib/stripe-sandbox/server/start-sandbox.ts';
 
 /** Stripe, or the sandbox that plays it. */
 export interface Gateway {

@@ -5,7 +5,7 @@ import { systemActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { isCurrency } from '#lib/money/money.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { gatewayLimits } from '../gateway-limits.ts';
+import { gatewayLimits } from '#lib/money/gateway-limits.ts';
 import { dueOn } from '../instalment.ts';
 import { confirmedPostings } from '../ledger.ts';
 import { planInstalments, type DueEvent, type Release, type TermsStep } from '../terms.ts';

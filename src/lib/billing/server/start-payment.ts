@@ -8,7 +8,7 @@ import { isCurrency } from '#lib/money/money.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { unsettledStates } from '../attempt.ts';
-import { gatewayLimits } from '../gateway-limits.ts';
+import { gatewayLimits } from '#lib/money/gateway-limits.ts';
 import { residualOf, stateOf } from '../instalment.ts';
 import { refuse } from '../refusals.ts';
 import { payerRoles } from '../rights.ts';

@@ -7,7 +7,7 @@ import { settings } from '#lib/runtime/server/settings.ts';
 import { StartupError } from '#lib/runtime/server/startup-error.ts';
 import { refuse } from '../refusals.ts';
 import { opened, type Gateway } from './gateway-state.ts';
-import { startStripeSandbox } from './sandbox/start-sandbox.ts';
+import { startStripeSandbox } from '#lib/stripe-sandbox/server/start-sandbox.ts';
 
 export type { Gateway } from './gateway-state.ts';
 

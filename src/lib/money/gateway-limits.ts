@@ -1,4 +1,4 @@
-import type { Currency } from '#lib/money/money.ts';
+import type { Currency } from './money.ts';
 
 /**
  * What Stripe takes in one payment, in minor units: at most 8 digits; at least about 0.50 USD. The published minimums

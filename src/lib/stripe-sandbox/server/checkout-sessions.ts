@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import * as v from 'valibot';
-import { gatewayLimits } from '#lib/billing/gateway-limits.ts';
+import { gatewayLimits } from '#lib/money/gateway-limits.ts';
 import { isCurrency } from '#lib/money/money.ts';
 import { invalidRequest, missingResource } from './api-error.ts';
 import {
