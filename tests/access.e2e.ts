@@ -15,7 +15,7 @@ import {
   tellingOf
 } from './access/knock.ts';
 import { closeScene, openScene, type Scene } from './access/scene.ts';
-import type { Access, Deed } from './access/route.ts';
+import type { Access, Action } from './access/route.ts';
 import { table } from './access/table.ts';
 
 base.use({ trace: 'off' });
@@ -32,7 +32,7 @@ const test = base.extend<object, { scene: Scene }>({
 });
 
 const routes = Object.entries(table);
-const deedsOf = ({ deeds = {} }: Access): [string, Deed][] => Object.entries(deeds);
+const actionsOf = ({ actions = {} }: Access): [string, Action][] => Object.entries(actions);
 const folderOf = (file: string) =>
   dirname(file)
     .replaceAll('\\', '/')
@@ -51,9 +51,11 @@ test('the table of access knows every route with its door, its actions and its m
   ).toEqual([]);
   for (const [route, access] of routes) {
     expect(doorOf(route), route).toBe(access.door);
-    const there = await deedsIn(files.filter((file) => folderOf(file) === route && /server\.ts$/.test(file)));
+    const there = await actionsIn(
+      files.filter((file) => folderOf(file) === route && /server\.ts$/.test(file))
+    );
     expect(
-      deedsOf(access)
+      actionsOf(access)
         .map(([name]) => name)
         .sort(),
       route
@@ -93,26 +95,28 @@ for (const [route, access] of routes.filter(([, { readers }]) => readers !== 'no
 }
 
 for (const [route, access] of routes) {
-  for (const deed of deedsOf(access)) {
+  for (const action of actionsOf(access)) {
     if (access.door !== 'public') {
-      test(`${route} ${deed[0]} is done by nobody who may not`, async ({ request, scene }) => {
+      test(`${route} ${action[0]} is done by nobody who may not`, async ({ request, scene }) => {
         const before = await facts(scene);
-        const others = callers.filter((one) => !may(one, access, deed[1]));
+        const others = callers.filter((one) => !may(one, access, action[1]));
         const answers = await Promise.all(
-          others.map((caller) => act(request, scene, { caller }, access, deed))
+          others.map((caller) => act(request, scene, { caller }, access, action))
         );
         for (const [n, caller] of others.entries()) {
-          expect(noes(caller, access, deed[1]), `${deed[0]} by ${caller}`).toContain(answers[n]!.status());
+          expect(noes(caller, access, action[1]), `${action[0]} by ${caller}`).toContain(
+            answers[n]!.status()
+          );
         }
         expect(await facts(scene)).toEqual(before);
       });
     }
     if (route.startsWith('/webhooks')) continue;
-    test(`${route} ${deed[0]} is not done for another site`, async ({ request, scene }) => {
-      const caller = callers.find((one) => may(one, access, deed[1]))!;
+    test(`${route} ${action[0]} is not done for another site`, async ({ request, scene }) => {
+      const caller = callers.find((one) => may(one, access, action[1]))!;
       const before = await facts(scene);
       for (const origin of ['https://evil.example', 'null', `${scene.url}1`]) {
-        const answer = await act(request, scene, { caller, origin }, access, deed);
+        const answer = await act(request, scene, { caller, origin }, access, action);
         expect(answer.status(), origin).toBe(403);
       }
       expect(await facts(scene)).toEqual(before);
@@ -151,12 +155,12 @@ for (const [route, access] of routes.filter(([id]) => /\[(fair|slug)\]/.test(id)
       expect(foreign.status(), theirs).toBe(404);
       expect(await bare(foreign, theirs!)).toBe(await bare(unknown, none!));
     }
-    for (const deed of deedsOf(access)) {
+    for (const action of actionsOf(access)) {
       const before = await facts(scene);
       const foreign = { ...scene, fair: scene.otherFair };
-      if (deed[0] === 'consent') continue;
-      const answer = await act(request, foreign, { caller: 'owner' }, access, deed);
-      expect([403, 404, 409], `${deed[0]} at ${theirs}`).toContain(answer.status());
+      if (action[0] === 'consent') continue;
+      const answer = await act(request, foreign, { caller: 'owner' }, access, action);
+      expect([403, 404, 409], `${action[0]} at ${theirs}`).toContain(answer.status());
       expect(await facts(scene)).toEqual(before);
     }
   });
@@ -188,7 +192,7 @@ for (const [route, access] of routes.filter(([, { readers }]) => readers !== 'no
 
 const get = (request: APIRequestContext, scene: Scene, path: string) => read(request, scene, 'owner', path);
 
-async function deedsIn(files: string[]): Promise<string[]> {
+async function actionsIn(files: string[]): Promise<string[]> {
   const modules = await Promise.all(
     files.map((file) => import(resolve(file)) as Promise<Record<string, object>>)
   );

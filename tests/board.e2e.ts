@@ -3,7 +3,7 @@ import { expect, type Page } from '@playwright/test';
 import type postgres from 'postgres';
 import { uuid7 } from '../src/lib/runtime/uuid7.ts';
 import { aFair, aRegion, aStaffUser, aDealer } from './factories.ts';
-import { expectAccessible, signIn, test, withPassword } from './hall.ts';
+import { expectAccessible, signIn, test, withPassword } from './portal.ts';
 
 const wall = { viewport: { width: 1920, height: 1080 } };
 

@@ -4,7 +4,7 @@ import type postgres from 'postgres';
 import type { DemoFile } from '../src/cli/demo/demo-file.ts';
 import { money, moneyWhole } from '../src/lib/i18n/format.ts';
 import { uuid7 } from '../src/lib/runtime/uuid7.ts';
-import { enterAs, test } from './hall.ts';
+import { enterAs, test } from './portal.ts';
 
 const demo = () => JSON.parse(readFileSync('.cache/e2e/demo.json', 'utf8')) as DemoFile;
 const euro = (minor: number) => money(minor, 'EUR', 'en');

@@ -8,17 +8,17 @@ const buyers: DealerRole[] = ['owner', 'buyer'];
 /** What dealers open. */
 export const dealerRoutes: Routes = {
   '/(dealer)': { door: 'dealer', path: () => '/' },
-  '/(dealer)/account': { door: 'dealer', path: () => '/account', deeds: own },
-  '/(dealer)/acting': { door: 'dealer', path: () => '/acting', readers: 'no page', deeds: { POST: {} } },
+  '/(dealer)/account': { door: 'dealer', path: () => '/account', actions: own },
+  '/(dealer)/acting': { door: 'dealer', path: () => '/acting', readers: 'no page', actions: { POST: {} } },
   '/(dealer)/fairs/[fair]/live': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/live`,
-    deeds: { consent: { roles: ['owner'], form: () => ({ name: 'show' }) } }
+    actions: { consent: { roles: ['owner'], form: () => ({ name: 'show' }) } }
   },
   '/(dealer)/fairs/[fair]/order': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order`,
-    deeds: {
+    actions: {
       place: {
         roles: buyers,
         form: ({ sku, units }) => ({ id: uuid7(), 'sku[]': sku, 'units[]': String(units) })
@@ -33,7 +33,7 @@ export const dealerRoutes: Routes = {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/draft`,
     readers: 'no page',
-    deeds: {
+    actions: {
       PUT: { roles: buyers, json: ({ sku, units }) => ({ id: uuid7(), lines: [{ sku, quantity: units }] }) }
     }
   },
@@ -46,7 +46,7 @@ export const dealerRoutes: Routes = {
     door: 'dealer',
     path: ({ theirs }) => `/orders/${theirs.waitingOrder}`,
     unknown: '/orders/999999999',
-    deeds: {
+    actions: {
       confirmReceipt: { roles: buyers, form: ({ theirs }) => ({ shipmentId: theirs.shipmentId, note: '' }) },
       answerDelay: {
         roles: buyers,
@@ -58,7 +58,7 @@ export const dealerRoutes: Routes = {
   '/(dealer)/payments': {
     door: 'dealer',
     path: () => '/payments',
-    deeds: {
+    actions: {
       pay: {
         roles: ['owner', 'payer'],
         form: ({ theirs }) => ({ instalmentId: theirs.instalmentId }),
@@ -75,6 +75,6 @@ export const dealerRoutes: Routes = {
     door: 'dealer',
     path: () => '/team',
     readers: ['owner'],
-    deeds: { ...people(['owner'], ['owner']), consent: { roles: ['owner'], form: () => ({ name: 'on' }) } }
+    actions: { ...people(['owner'], ['owner']), consent: { roles: ['owner'], form: () => ({ name: 'on' }) } }
   }
 };

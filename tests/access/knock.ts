@@ -1,7 +1,7 @@
 import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { staffRoles, type Role } from '../../src/lib/accounts/roles.ts';
 import { isOfDealer, type Caller, type Scene } from './scene.ts';
-import type { Access, Deed } from './route.ts';
+import type { Access, Action } from './route.ts';
 
 export const callers: Caller[] = [
   ...(['owner', 'buyer', 'payer', 'viewer', 'other_owner'] as const),
@@ -45,20 +45,20 @@ export function rightTelling(caller: Caller, access: Access): Told {
 }
 
 /** Whether somebody may do this with these things. */
-export function may(caller: Caller, access: Access, deed: Deed): boolean {
+export function may(caller: Caller, access: Access, action: Action): boolean {
   if (access.door === 'public') return true;
   const behind =
     access.door === 'api' ? ['dealer', 'staff'].includes(sideOf(caller)) : comesIn(caller, access);
-  if (!behind || (deed.roles && !deed.roles.includes(roleOf(caller)))) return false;
-  return !isStranger(caller) || !(access.unknown || deed.reachesOthers);
+  if (!behind || (action.roles && !action.roles.includes(roleOf(caller)))) return false;
+  return !isStranger(caller) || !(access.unknown || action.reachesOthers);
 }
 
-/** The statuses that say no to a deed. A stranger who names what others have may also be told that nothing was to be done. */
-export function noes(caller: Caller, access: Access, deed: Deed): number[] {
+/** The statuses that say no to a action. A stranger who names what others have may also be told that nothing was to be done. */
+export function noes(caller: Caller, access: Access, action: Action): number[] {
   const side = sideOf(caller);
   if (side === 'nobody' || (side === 'screen' && access.door !== 'api')) return [401];
   if (!comesIn(caller, access)) return [403];
-  const each = deed.answersEach ? [200] : [];
+  const each = action.answersEach ? [200] : [];
   return isStranger(caller) ? [403, 404, 409, 200] : [403, 404, ...each];
 }
 
@@ -99,20 +99,20 @@ export function tellingOf(answer: APIResponse, { unknown }: Access): Told | numb
   }
 }
 
-/** Does a deed as a page or a program does it; `origin` is where it says it comes from. */
+/** Does a action as a page or a program does it; `origin` is where it says it comes from. */
 export function act(
   request: APIRequestContext,
   scene: Scene,
   by: { caller: Caller; origin?: string },
   access: Access,
-  [name, deed]: [string, Deed]
+  [name, action]: [string, Action]
 ): Promise<APIResponse> {
   const path = access.path(scene);
   const isMethod = /^[A-Z]+$/.test(name);
   const address = isMethod || name === 'default' ? path : `${path}?/${name}`;
   const origin = by.origin ?? new URL(scene.url).origin;
   const headers = { accept: 'text/html', origin, ...proof(by.caller, scene) };
-  const body = deed.json ? { data: deed.json(scene) } : { form: deed.form?.(scene) ?? {} };
+  const body = action.json ? { data: action.json(scene) } : { form: action.form?.(scene) ?? {} };
   return request.fetch(address, { method: isMethod ? name : 'POST', headers, maxRedirects: 0, ...body });
 }
 

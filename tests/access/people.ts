@@ -1,6 +1,6 @@
 import type { Role } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
-import type { Deed } from './route.ts';
+import type { Action } from './route.ts';
 
 const someone = () => ({
   name: 'Somebody',
@@ -11,7 +11,7 @@ const someone = () => ({
 });
 
 /** What everybody does with the own account. */
-export const own: Record<string, Deed> = {
+export const own: Record<string, Action> = {
   password: { form: () => ({ presentPassword: 'not this one', password: 'quiet harbour 27' }) },
   leave: { form: ({ theirs }) => ({ ref: theirs.sessionRef }), reachesOthers: true },
   leaveAll: { form: () => ({}) },
@@ -20,7 +20,7 @@ export const own: Record<string, Deed> = {
 };
 
 /** Managing the people of a dealer, for those who may invite and those who may change. */
-export const people = (invite: readonly Role[], manage: readonly Role[]): Record<string, Deed> => ({
+export const people = (invite: readonly Role[], manage: readonly Role[]): Record<string, Action> => ({
   invite: { roles: invite, form: someone },
   revoke: {
     roles: invite,

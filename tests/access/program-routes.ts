@@ -1,7 +1,7 @@
 import { dealerRoles, staffRoles, type DealerRole, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
-import { fairMakers } from './staff-deeds.ts';
+import { fairMakers } from './staff-actions.ts';
 
 const buyers: DealerRole[] = ['owner', 'buyer'];
 const importers: StaffRole[] = [...fairMakers, 'planner'];
@@ -15,7 +15,7 @@ export const programRoutes: Routes = {
     path: ({ theirs }) => `/api/v1/orders/${theirs.orderId}`,
     unknown: `/api/v1/orders/${unknownId}`,
     unseen: ['host', 'screen'],
-    deeds: {
+    actions: {
       PUT: {
         roles: buyers,
         json: ({ fair, sku, units }) => ({ fair, lines: [{ sku, quantity: units }] })
@@ -35,7 +35,7 @@ export const programRoutes: Routes = {
     door: 'api',
     path: () => '/api/v1/production/stage-events',
     readers: 'no page',
-    deeds: {
+    actions: {
       POST: {
         roles: ['admin', 'director', 'planner'],
         json: ({ theirs }) => ({
@@ -53,7 +53,7 @@ export const programRoutes: Routes = {
     door: 'api',
     path: () => '/api/v1/imports',
     readers: importers,
-    deeds: { POST: { roles: importers, json: () => ({}) } }
+    actions: { POST: { roles: importers, json: () => ({}) } }
   },
   '/api/v1/imports/[id]': {
     door: 'api',
@@ -66,7 +66,7 @@ export const programRoutes: Routes = {
     door: 'api',
     path: () => '/api/v1/shipments',
     readers: 'no page',
-    deeds: {
+    actions: {
       POST: {
         roles: ['admin', 'director', 'warehouse'],
         json: ({ theirs }) => ({
@@ -84,7 +84,7 @@ export const programRoutes: Routes = {
     path: ({ theirs }) => `/api/v1/shipments/${theirs.shipmentId}/positions`,
     readers: 'no page',
     unknown: `/api/v1/shipments/${unknownId}/positions`,
-    deeds: {
+    actions: {
       POST: {
         roles: ['admin', 'director', 'planner', 'warehouse', 'rep'],
         json: () => ({ id: uuid7(), place: 'Quayhaven' })

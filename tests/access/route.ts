@@ -5,7 +5,7 @@ import type { Caller, Scene } from './scene.ts';
 export type Form = Record<string, string>;
 
 /** Something that changes the world: an action of a page, or a method of an endpoint. */
-export interface Deed {
+export interface Action {
   /** Who may; everybody behind the door when absent. */
   roles?: readonly Role[];
   /** What somebody with the right would send. */
@@ -30,7 +30,7 @@ export interface Access {
   /** Reading leads elsewhere. */
   leads?: true;
   /** By the name of the action, or of the method. */
-  deeds?: Record<string, Deed>;
+  actions?: Record<string, Action>;
 }
 
 /** Of a route by its id in SvelteKit, which is its folder. */

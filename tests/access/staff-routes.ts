@@ -2,7 +2,7 @@ import { staffRoles, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { own, people } from './people.ts';
 import type { Routes } from './route.ts';
-import { acting, aFair, door, fairMakers, orderDeeds, planners, sellers } from './staff-deeds.ts';
+import { acting, aFair, door, fairMakers, orderActions, planners, sellers } from './staff-actions.ts';
 
 const unknownId = '019aa000-0000-7000-8000-000000000000';
 const importers: StaffRole[] = [...fairMakers, 'planner'];
@@ -16,20 +16,20 @@ const someTerms = (code: string) => ({
 
 /** What staff open. */
 export const staffRoutes: Routes = {
-  '/staff': { door: 'staff', path: () => '/staff', deeds: { ...door, act: acting } },
-  '/staff/attendance': { door: 'staff', path: () => '/staff/attendance', deeds: door },
-  '/staff/calls': { door: 'staff', path: () => '/staff/calls', deeds: { ...door, act: acting } },
+  '/staff': { door: 'staff', path: () => '/staff', actions: { ...door, act: acting } },
+  '/staff/attendance': { door: 'staff', path: () => '/staff/attendance', actions: door },
+  '/staff/calls': { door: 'staff', path: () => '/staff/calls', actions: { ...door, act: acting } },
   '/staff/fairs': { door: 'staff', path: () => '/staff/fairs' },
   '/staff/fairs/new': {
     door: 'staff',
     path: () => '/staff/fairs/new',
     readers: fairMakers,
-    deeds: { default: { roles: fairMakers, form: () => aFair(uuid7()) } }
+    actions: { default: { roles: fairMakers, form: () => aFair(uuid7()) } }
   },
   '/staff/fairs/[fair]': {
     door: 'staff',
     path: ({ fair }) => `/staff/fairs/${fair}`,
-    deeds: {
+    actions: {
       save: { roles: fairMakers, form: ({ fair }) => aFair(fair) },
       targets: { roles: fairMakers, form: () => ({ fair: '9000000' }) },
       invite: { roles: fairMakers, form: () => ({ who: 'all' }) },
@@ -40,8 +40,8 @@ export const staffRoutes: Routes = {
     door: 'staff',
     path: () => '/staff/orders?view=all',
     readers: notHost,
-    deeds: {
-      ...orderDeeds(true),
+    actions: {
+      ...orderActions(true),
       confirmMarked: {
         form: ({ theirs }) => ({ 'numbers[]': String(theirs.waitingOrder) }),
         roles: sellers,
@@ -55,7 +55,7 @@ export const staffRoutes: Routes = {
     path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}`,
     readers: notHost,
     unknown: '/staff/orders/999999999',
-    deeds: orderDeeds()
+    actions: orderActions()
   },
   '/staff/orders/moved': {
     door: 'staff',
@@ -68,7 +68,7 @@ export const staffRoutes: Routes = {
     path: ({ theirs }) => `/staff/shipments/${theirs.shipment}`,
     readers: notHost,
     unknown: '/staff/shipments/999999999',
-    deeds: {
+    actions: {
       position: {
         roles: ['admin', 'director', 'planner', 'warehouse', 'rep'],
         form: () => ({ id: uuid7(), place: 'Quayhaven', note: '' })
@@ -90,7 +90,7 @@ export const staffRoutes: Routes = {
     path: ({ theirs }) => `/staff/shipments/ready/${theirs.order}`,
     readers: notHost,
     unknown: '/staff/shipments/ready/999999999',
-    deeds: {
+    actions: {
       default: {
         roles: ['admin', 'director', 'warehouse'],
         form: () => ({ id: uuid7(), carrier: 'Northline', trackingNumber: 'NL 1', override: '' })
@@ -100,7 +100,7 @@ export const staffRoutes: Routes = {
   '/staff/board': {
     door: 'staff',
     path: () => '/staff/board',
-    deeds: {
+    actions: {
       pair: {
         roles: [...fairMakers, 'host'],
         form: ({ fair }) => ({ code: 'ZZZZZZ', name: 'A test', fair })
@@ -113,14 +113,14 @@ export const staffRoutes: Routes = {
     door: 'staff',
     path: () => '/staff/imports',
     readers: importers,
-    deeds: { default: { roles: importers, form: () => ({}) } }
+    actions: { default: { roles: importers, form: () => ({}) } }
   },
   '/staff/imports/[id]': {
     door: 'staff',
     path: ({ importId }) => `/staff/imports/${importId}`,
     unknown: `/staff/imports/${unknownId}`,
     unseen: notFairMakers,
-    deeds: {
+    actions: {
       read: { roles: fairMakers, form: () => ({ file: '0', table: '0', kind: 'dealers' }) },
       copy: { roles: fairMakers, form: () => ({ file: '0', table: '0' }) },
       repair: { roles: fairMakers, form: () => ({ from: '0', 'use.0': 'x' }) },
@@ -145,7 +145,7 @@ export const staffRoutes: Routes = {
     path: ({ theirs }) => `/staff/production/${theirs.workOrder}`,
     readers: notHost,
     unknown: '/staff/production/999999999',
-    deeds: {
+    actions: {
       stage: {
         roles: planners,
         form: () => ({ id: uuid7(), stage: 'cutting', quantityDone: '1', note: '', override: 'A test' })
@@ -166,7 +166,7 @@ export const staffRoutes: Routes = {
     door: 'staff',
     path: () => '/staff/money',
     readers: ['admin', 'director', 'finance'],
-    deeds: {
+    actions: {
       transfer: {
         roles: ['admin', 'finance'],
         form: ({ theirs }) => ({
@@ -198,7 +198,7 @@ export const staffRoutes: Routes = {
     path: ({ theirs }) => `/staff/dealers/${theirs.dealerCode}`,
     readers: [...sellers, 'finance'],
     unknown: '/staff/dealers/D-9999',
-    deeds: {
+    actions: {
       ...people(sellers, ['admin', 'director']),
       act: { roles: sellers, form: () => ({}) },
       consent: { roles: sellers, form: () => ({ name: 'on' }) },
@@ -206,25 +206,25 @@ export const staffRoutes: Routes = {
     }
   },
   '/staff/settings': { door: 'staff', path: () => '/staff/settings' },
-  '/staff/settings/account': { door: 'staff', path: () => '/staff/settings/account', deeds: own },
+  '/staff/settings/account': { door: 'staff', path: () => '/staff/settings/account', actions: own },
   '/staff/settings/terms': { door: 'staff', path: () => '/staff/settings/terms', readers: moneyKeepers },
   '/staff/settings/terms/new': {
     door: 'staff',
     path: () => '/staff/settings/terms/new',
     readers: moneyKeepers,
-    deeds: { default: { roles: moneyKeepers, form: () => someTerms(uuid7()) } }
+    actions: { default: { roles: moneyKeepers, form: () => someTerms(uuid7()) } }
   },
   '/staff/settings/terms/[code]': {
     door: 'staff',
     path: () => '/staff/settings/terms/50-50',
     readers: moneyKeepers,
-    deeds: { default: { roles: moneyKeepers, form: () => someTerms('50-50') } }
+    actions: { default: { roles: moneyKeepers, form: () => someTerms('50-50') } }
   },
   '/staff/settings/outbox': { door: 'staff', path: () => '/staff/settings/outbox', readers: ['admin'] },
   '/staff/settings/people': {
     door: 'staff',
     path: () => '/staff/settings/people',
     readers: ['admin'],
-    deeds: people(['admin'], ['admin'])
+    actions: people(['admin'], ['admin'])
   }
 };

@@ -5,31 +5,41 @@ import { staffRoutes } from './staff-routes.ts';
 
 /** What stands open to everybody; the board decides by itself who may watch. */
 const publicRoutes: Routes = {
-  '/(public)/sign-in': { door: 'public', path: () => '/sign-in', deeds: { default: {} } },
-  '/(public)/sign-out': { door: 'public', path: () => '/sign-out', readers: 'no page', deeds: { POST: {} } },
+  '/(public)/sign-in': { door: 'public', path: () => '/sign-in', actions: { default: {} } },
+  '/(public)/sign-out': {
+    door: 'public',
+    path: () => '/sign-out',
+    readers: 'no page',
+    actions: { POST: {} }
+  },
   '/(public)/forgotten-password': {
     door: 'public',
     path: () => '/forgotten-password',
-    deeds: { default: {} }
+    actions: { default: {} }
   },
-  '/(public)/language': { door: 'public', path: () => '/language', readers: 'no page', deeds: { POST: {} } },
+  '/(public)/language': {
+    door: 'public',
+    path: () => '/language',
+    readers: 'no page',
+    actions: { POST: {} }
+  },
   '/(public)/invitations/[token]': {
     door: 'public',
     path: () => '/invitations/no-such-link',
-    deeds: { default: {} }
+    actions: { default: {} }
   },
-  '/(public)/reset/[token]': { door: 'public', path: () => '/reset/no-such-link', deeds: { default: {} } },
+  '/(public)/reset/[token]': { door: 'public', path: () => '/reset/no-such-link', actions: { default: {} } },
   '/(public)/sandbox/pay/[session]': {
     door: 'public',
     path: () => '/sandbox/pay/cs_test_none',
     readers: 'no page',
-    deeds: { POST: {} }
+    actions: { POST: {} }
   },
   '/webhooks/stripe': {
     door: 'public',
     path: () => '/webhooks/stripe',
     readers: 'no page',
-    deeds: { POST: {} }
+    actions: { POST: {} }
   },
   '/board': { door: 'public', path: () => '/board' },
   '/board/[fair]': { door: 'public', path: ({ fair }) => `/board/${fair}` }

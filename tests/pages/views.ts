@@ -1,5 +1,5 @@
 import type { Role } from '../../src/lib/accounts/roles.ts';
-import { askedTwice, filledOrder, opened, refusedAtTheDoor } from './deeds.ts';
+import { askedTwice, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
 import { at, fixed, type View } from './view.ts';
 
 /** Somebody who looks at pages, and on what. */

@@ -12,7 +12,7 @@ export const PairForm = v.object({
   fair: v.pipe(v.string('required'), v.nonEmpty('required'), v.maxLength(100, 'too_long'))
 });
 
-/** A deed on one screen. */
+/** A action on one screen. */
 export const ScreenForm = v.object({
   screen: v.pipe(v.string('required'), v.uuid('required')),
   name: v.optional(v.pipe(v.string(), v.maxLength(60)), '')

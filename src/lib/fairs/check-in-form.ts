@@ -8,5 +8,5 @@ export const CheckInForm = v.object({
   decider: v.optional(v.nullable(v.picklist(['on', 'yes', 'no', ''])), '')
 });
 
-/** Any deed about one dealer. */
+/** Any action about one dealer. */
 export const DealerForm = v.object({ dealerId });

@@ -4,15 +4,15 @@ import { mostInBulk } from './rights.ts';
 const number = v.pipe(v.string(), v.digits('number'), v.maxLength(9), v.transform(Number));
 
 /** One order by its number. */
-export const OrderDeedForm = v.object({ number });
+export const OrderActionForm = v.object({ number });
 
-/** A deed that needs a reason, which the people concerned will read. */
-export const ReasonedDeedForm = v.object({
+/** A action that needs a reason, which the people concerned will read. */
+export const ReasonedActionForm = v.object({
   number,
   reason: v.pipe(v.string(), v.trim(), v.minLength(3, 'required'), v.maxLength(500, 'too_long'))
 });
 
 /** Several orders at once. */
-export const BulkDeedForm = v.object({
+export const BulkActionForm = v.object({
   'numbers[]': v.pipe(v.array(number), v.minLength(1, 'required'), v.maxLength(mostInBulk, 'too_many'))
 });

@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { OrderStatus } from '#lib/orders/order.ts';
-import { statusName } from '#lib/reports/order-words.ts';
+import { statusName } from '#lib/orders/staff-order-words.ts';
 import type { Reader } from '#lib/ui/reader.ts';
 
 type Said = (details: Record<string, unknown>, say: Reader) => string;

@@ -28,21 +28,21 @@ export function optionShort({ choice, promise }: ChoiceOption, say: Reader): str
 }
 
 /** What the main button of the sheet says will happen. */
-export function optionDeed({ choice, promise }: ChoiceOption, say: Reader): string {
+export function optionButton({ choice, promise }: ChoiceOption, say: Reader): string {
   const days = deliveries(promise);
   const units = say.count(promise.quantity);
   const day = say.day(promise.completeOn!);
   const [first, second] = days;
-  if (days.length > 2) return m.supply_deed_parts({ units, parts: days.length, day });
+  if (days.length > 2) return m.supply_take_parts({ units, parts: days.length, day });
   if (first && second)
-    return m.supply_deed_split({
+    return m.supply_take_split({
       now: say.count(first.units),
       later: say.count(second.units),
       first: say.day(first.on),
       day
     });
-  if (choice === 'later') return m.supply_deed_later({ units, day });
-  return m.supply_deed_less({ units });
+  if (choice === 'later') return m.supply_take_later({ units, day });
+  return m.supply_take_less({ units });
 }
 
 /** The name of a choice in the sheet. */

@@ -7,7 +7,7 @@ import { followUps } from '#lib/reports/server/order-record.ts';
 import * as targets from '#lib/targets/server/targets.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { fairOf } from '../fair-of.ts';
-import { approve, cancel, confirm, confirmMarked, decline } from './deeds.ts';
+import { approve, cancel, confirm, confirmMarked, decline } from './actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const size = 50;

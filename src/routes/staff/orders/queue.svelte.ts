@@ -1,7 +1,7 @@
 import { untrack } from 'svelte';
 import { resolve } from '$app/paths';
 import type { OrderStatus } from '#lib/orders/order.ts';
-import { SteadyList } from '#lib/reports/steady-list.svelte.ts';
+import { SteadyList } from '#lib/ui/steady-list.svelte.ts';
 
 export interface QueueItem {
   number: number;

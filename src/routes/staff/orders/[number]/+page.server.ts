@@ -4,7 +4,7 @@ import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import { followUps, history } from '#lib/reports/server/order-record.ts';
 import { staffOf } from '../../../behind-the-door.ts';
-import { approve, cancel, confirm, decline } from '../deeds.ts';
+import { approve, cancel, confirm, decline } from '../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {

@@ -1,6 +1,6 @@
 import type { Chart, ChartConfiguration, ChartDataset, Plugin } from 'chart.js';
 import type { Attachment } from 'svelte/attachments';
-import type { ChartPoint, FairChart } from './fair-chart.ts';
+import type { ChartPoint, FairChart } from '#lib/reports/fair-chart.ts';
 
 type Line = Chart<'line', ChartPoint[]>;
 type LineData = ChartDataset<'line', ChartPoint[]>;

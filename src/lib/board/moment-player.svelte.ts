@@ -6,7 +6,7 @@ const playsMs = 6_000;
  * Plays the moment that frames carry, once. The server decides what plays and when, so that all screens show the same; a screen
  * that comes late sees it to its end and one that comes back does not see it twice.
  */
-export class StripPlayer {
+export class MomentPlayer {
   moment = $state.raw<Moment | null>(null);
   readonly playsMs = playsMs;
   #lastId: string | null = null;

@@ -1,5 +1,5 @@
 import type { StaffRole } from '../../src/lib/accounts/roles.ts';
-import type { Deed, Form } from './route.ts';
+import type { Action, Form } from './route.ts';
 import type { Scene } from './scene.ts';
 
 export const sellers: StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
@@ -9,14 +9,14 @@ const doorkeepers: StaffRole[] = [...sellers, 'host'];
 const dealerId = ({ theirs }: Scene): Form => ({ dealerId: String(theirs.dealerId) });
 
 /** Who has come to a fair. */
-export const door: Record<string, Deed> = {
+export const door: Record<string, Action> = {
   arrive: { roles: doorkeepers, form: dealerId, reachesOthers: true },
   undo: { roles: doorkeepers, form: dealerId, reachesOthers: true }
 };
-export const acting: Deed = { roles: sellers, form: dealerId, reachesOthers: true };
+export const acting: Action = { roles: sellers, form: dealerId, reachesOthers: true };
 
 /** What staff decide about an order; from a list the order stands in the form only. */
-export function orderDeeds(reachesOthers?: true): Record<string, Deed> {
+export function orderActions(reachesOthers?: true): Record<string, Action> {
   const number = ({ theirs }: Scene) => ({ number: String(theirs.waitingOrder), reason: 'A test' });
   const lenders: StaffRole[] = ['admin', 'director', 'finance'];
   return {

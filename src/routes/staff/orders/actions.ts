@@ -6,14 +6,14 @@ import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
 import { confirmOrders } from '#lib/orders/server/confirm-orders.ts';
 import { declineReview } from '#lib/orders/server/decline-review.ts';
-import { BulkDeedForm, OrderDeedForm, ReasonedDeedForm } from '#lib/orders/staff-action-form.ts';
+import { BulkActionForm, OrderActionForm, ReasonedActionForm } from '#lib/orders/staff-action-form.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
 
 /** Confirms one order. */
 export async function confirm({ request, locals }: RequestEvent) {
-  const { values, failure } = parseForm(OrderDeedForm, await request.formData());
+  const { values, failure } = parseForm(OrderActionForm, await request.formData());
   if (failure) return failure;
   try {
     await confirmOrder(db(), staffOf(locals), values, new Date());
@@ -25,7 +25,7 @@ export async function confirm({ request, locals }: RequestEvent) {
 
 /** Confirms the marked orders and answers for each. */
 export async function confirmMarked({ request, locals }: RequestEvent) {
-  const { values, failure } = parseForm(BulkDeedForm, await request.formData());
+  const { values, failure } = parseForm(BulkActionForm, await request.formData());
   if (failure) return failure;
   const results = await confirmOrders(db(), staffOf(locals), { numbers: values['numbers[]'] }, new Date());
   return { done: 'bulk' as const, results };
@@ -40,7 +40,7 @@ type Reasoned = (
 
 function reasoned(command: Reasoned, done: 'cancel' | 'approve' | 'decline') {
   return async ({ request, locals }: RequestEvent) => {
-    const { values, typed, failure } = parseForm(ReasonedDeedForm, await request.formData());
+    const { values, typed, failure } = parseForm(ReasonedActionForm, await request.formData());
     if (failure) return failure;
     try {
       await command(db(), staffOf(locals), values, new Date());

@@ -3,7 +3,7 @@ import { locales, type Locale } from '#lib/i18n/locale.ts';
 import { getLocale, overwriteGetLocale } from '#lib/i18n/paraglide/runtime.js';
 import { readerOf } from '#lib/ui/reader.ts';
 import { paceWords } from './pace-words.ts';
-import { outlookOf } from './standing.ts';
+import { outlookOf } from '#lib/reports/standing.ts';
 
 const before = getLocale;
 afterEach(() => overwriteGetLocale(before));

@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
-import type { Outlook } from './standing.ts';
+import type { Outlook } from '#lib/reports/standing.ts';
 
 /** How the running fair stands to its target, as one sentence whose first part stands out. */
 export function paceWords(outlook: Outlook, say: Reader): { main: string; rest: string } {

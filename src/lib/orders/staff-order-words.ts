@@ -1,5 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { OrderStatus } from '#lib/orders/order.ts';
+import type { OrderStatus } from './order.ts';
 
 const names: Record<OrderStatus, () => string> = {
   draft: m.console_status_draft,

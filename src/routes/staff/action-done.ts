@@ -1,0 +1,14 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+
+export type OrderAction = 'confirm' | 'cancel' | 'approve' | 'decline';
+
+const sentences: Record<OrderAction, (told: { number: string }) => string> = {
+  confirm: m.console_done_confirm,
+  cancel: m.console_done_cancel,
+  approve: m.console_done_approve,
+  decline: m.console_done_decline
+};
+
+/** Says what was done with an order. */
+export const actionDone = (action: OrderAction, number: number): string =>
+  sentences[action]({ number: String(number) });
