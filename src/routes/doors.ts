@@ -22,7 +22,7 @@ export function doorOf(routeId: string | null): Door {
 export function turnedAway(door: Door, event: RequestEvent): Response | null {
   const { actor } = event.locals;
   if (door === 'public') return null;
-  if (door === 'api') return actor || isOpenApi(event) ? null : problem(401, 'not_signed_in');
+  if (door === 'api') return actor ? null : problem(401, 'not_signed_in');
   if (actor?.kind === door) return null;
   const reading = event.request.method === 'GET' || event.request.method === 'HEAD';
   if (!actor || actor.kind === 'screen') {
@@ -37,9 +37,4 @@ export function turnedAway(door: Door, event: RequestEvent): Response | null {
 /** Where a person starts. */
 export function homeOf(actor: Actor): '/' | '/staff' {
   return actor.kind === 'staff' ? '/staff' : '/';
-}
-
-function isOpenApi(event: RequestEvent): boolean {
-  const id: string | null = event.route.id;
-  return id === '/api/v1/openapi.json' || id === '/api/v1';
 }

@@ -29,9 +29,6 @@ export const settings = {
   get databaseUrl() {
     return text('DATABASE_URL');
   },
-  get redisUrl() {
-    return text('REDIS_URL');
-  },
   /** Where the embedded database and uploads live. */
   get dataFolder() {
     return resolve(settings.root, text('DATA_DIR') ?? '.data');
