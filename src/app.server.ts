@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { firstAdminLink } from '#lib/accounts/server/first-admin.ts';
+import { firstAdminLink } from '#lib/accounts/server/invitations/first-admin.ts';
 import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { closeGateway, openGateway } from '#lib/billing/server/stripe-client.ts';

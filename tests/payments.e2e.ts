@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test, type Browser, type Page } from '@playwright/test';
-import { hashPassword } from '../src/lib/accounts/server/passwords.ts';
+import { hashPassword } from '../src/lib/accounts/server/passwords/passwords.ts';
 import { connect } from '../src/lib/db/server/connect.ts';
 import type { Pools } from '../src/lib/db/server/pools.ts';
 import { anOrderToPay, ladderOf } from './payments.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 import type postgres from 'postgres';
-import { hashPassword } from '../src/lib/accounts/server/passwords.ts';
+import { hashPassword } from '../src/lib/accounts/server/passwords/passwords.ts';
 import { client } from '../src/lib/db/server/connect.ts';
 
 /** The password of everybody whom `someone` makes. */

@@ -1,11 +1,11 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import * as apiKeys from '#lib/accounts/server/api-keys.ts';
-import { createApiKey } from '#lib/accounts/server/create-api-key.ts';
-import { endSession, signOutEverywhere } from '#lib/accounts/server/end-sessions.ts';
-import { changePassword } from '#lib/accounts/server/reset-password.ts';
-import { revokeApiKey } from '#lib/accounts/server/revoke-api-key.ts';
-import { clearSessionCookie } from '#lib/accounts/server/session-cookie.ts';
-import * as sessions from '#lib/accounts/server/sessions.ts';
+import * as apiKeys from '#lib/accounts/server/keys/api-keys.ts';
+import { createApiKey } from '#lib/accounts/server/keys/create-api-key.ts';
+import { endSession, signOutEverywhere } from '#lib/accounts/server/sessions/end-sessions.ts';
+import { changePassword } from '#lib/accounts/server/passwords/reset-password.ts';
+import { revokeApiKey } from '#lib/accounts/server/keys/revoke-api-key.ts';
+import { clearSessionCookie } from '#lib/accounts/server/sessions/session-cookie.ts';
+import * as sessions from '#lib/accounts/server/sessions/sessions.ts';
 import { MakeKeyForm, RevokeKeyForm } from '#lib/accounts/key-form.ts';
 import { ChangePasswordForm } from '#lib/accounts/sign-in-form.ts';
 import { db } from '#lib/db/server/client.ts';

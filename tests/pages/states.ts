@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
-import { startActing } from '../../src/lib/accounts/server/act-for-dealer.ts';
-import { inviteUser } from '../../src/lib/accounts/server/invite-user.ts';
-import { requestPasswordReset } from '../../src/lib/accounts/server/reset-password.ts';
-import { openSession } from '../../src/lib/accounts/server/sign-in.ts';
+import { startActing } from '../../src/lib/accounts/server/dealers/act-for-dealer.ts';
+import { inviteUser } from '../../src/lib/accounts/server/invitations/invite-user.ts';
+import { requestPasswordReset } from '../../src/lib/accounts/server/passwords/reset-password.ts';
+import { openSession } from '../../src/lib/accounts/server/sessions/sign-in.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { locales, type Locale } from '../../src/lib/i18n/locale.ts';
 import { isUnderWay, type ImportState } from '../../src/lib/imports/import-state.ts';

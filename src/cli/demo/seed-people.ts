@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { hashPassword } from '#lib/accounts/server/passwords.ts';
+import { hashPassword } from '#lib/accounts/server/passwords/passwords.ts';
 import { staffRoles } from '#lib/accounts/roles.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Chance } from './chance.ts';

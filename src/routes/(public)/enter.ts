@@ -1,7 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { Session } from 'lucia';
-import * as people from '#lib/accounts/server/people.ts';
-import { setSessionCookie } from '#lib/accounts/server/session-cookie.ts';
+import * as people from '#lib/accounts/server/people/people.ts';
+import { setSessionCookie } from '#lib/accounts/server/sessions/session-cookie.ts';
 import { db } from '#lib/db/server/client.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
 import { rememberLocale } from './language-cookie.ts';

@@ -1,7 +1,7 @@
 import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { screenCookie } from '#lib/accounts/server/identify.ts';
-import { beginPairing, pendingPairing } from '#lib/accounts/server/screens.ts';
+import { screenCookie } from '#lib/accounts/server/sessions/identify.ts';
+import { beginPairing, pendingPairing } from '#lib/accounts/server/screens/screens.ts';
 import * as races from '#lib/board/server/races.ts';
 import { fairFor, slugOf } from '#lib/board/server/watching.ts';
 import { db, sql } from '#lib/db/server/client.ts';

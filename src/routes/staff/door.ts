@@ -1,5 +1,5 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { startActing } from '#lib/accounts/server/act-for-dealer.ts';
+import { startActing } from '#lib/accounts/server/dealers/act-for-dealer.ts';
 import { db } from '#lib/db/server/client.ts';
 import { CheckInForm, DealerForm } from '#lib/fairs/check-in-form.ts';
 import { recordCheckIn } from '#lib/fairs/server/record-check-in.ts';

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/database.ts';
 import { aDealer, aDealerUser, aFair, aStaffUser } from '../../../../tests/factories.ts';
-import { acceptInvitation, openInvitation } from './accept-invitation.ts';
-import { startActing, stopActing } from './act-for-dealer.ts';
-import { changeRole, disableUser } from './change-user.ts';
-import { endSession, signOut, signOutEverywhere } from './end-sessions.ts';
-import { identify } from './identify.ts';
-import { inviteUser, revokeInvitation } from './invite-user.ts';
-import { requestPasswordReset, resetPassword } from './reset-password.ts';
-import { beginPairing, pairScreen, pendingPairing, revokeScreen } from './screens.ts';
-import { signIn } from './sign-in.ts';
+import { acceptInvitation, openInvitation } from './invitations/accept-invitation.ts';
+import { startActing, stopActing } from './dealers/act-for-dealer.ts';
+import { changeRole, disableUser } from './people/change-user.ts';
+import { endSession, signOut, signOutEverywhere } from './sessions/end-sessions.ts';
+import { identify } from './sessions/identify.ts';
+import { inviteUser, revokeInvitation } from './invitations/invite-user.ts';
+import { requestPasswordReset, resetPassword } from './passwords/reset-password.ts';
+import { beginPairing, pairScreen, pendingPairing, revokeScreen } from './screens/screens.ts';
+import { signIn } from './sessions/sign-in.ts';
 
 const { db, sql } = await testDatabase();
 const password = 'quiet harbour 27';

@@ -1,6 +1,6 @@
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
-import { lucia } from './lucia.ts';
-import { sendMail } from './send-mail.ts';
+import { lucia } from './sessions/lucia.ts';
+import { sendMail } from './mail/send-mail.ts';
 
 /** Jobs of accounts: sending a mail, and clearing away sessions that are over. */
 export const accountTasks: Tasks = {

@@ -5,7 +5,7 @@ import * as make from '../../../../tests/fair-fixture.ts';
 import * as given from '../../../../tests/order-fixture.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import { setBoardConsent } from '#lib/accounts/server/set-board-consent.ts';
+import { setBoardConsent } from '#lib/accounts/server/dealers/set-board-consent.ts';
 import { verify } from '#lib/db/server/invariant.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';

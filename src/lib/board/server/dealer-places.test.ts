@@ -3,7 +3,7 @@ import * as make from '../../../../tests/fair-fixture.ts';
 import * as given from '../../../../tests/order-fixture.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import { setBoardConsent } from '#lib/accounts/server/set-board-consent.ts';
+import { setBoardConsent } from '#lib/accounts/server/dealers/set-board-consent.ts';
 import { targets } from '#lib/targets/server/schema.ts';
 import { placeOf } from './dealer-places.ts';
 

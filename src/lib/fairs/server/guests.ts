@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, ilike, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
-import { dealersOf } from '#lib/accounts/server/staff-scope.ts';
+import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Attendance } from '../attendance.ts';
 import { checkIns, fairDealers } from './schema.ts';

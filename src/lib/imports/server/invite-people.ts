@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { DealerRole } from '#lib/accounts/roles.ts';
-import { writeInvitation } from '#lib/accounts/server/invite-user.ts';
+import { writeInvitation } from '#lib/accounts/server/invitations/invite-user.ts';
 import { db, type Transaction } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ExtendedError, Namespace, Socket } from 'socket.io';
-import { identify } from '#lib/accounts/server/identify.ts';
+import { identify } from '#lib/accounts/server/sessions/identify.ts';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { isHostAllowed } from '#lib/runtime/server/hosts.ts';
 import { log } from '#lib/runtime/server/log.ts';

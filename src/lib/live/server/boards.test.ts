@@ -10,7 +10,7 @@ import {
 } from '../../../../tests/live-fixture.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
-import { beginPairing, pairScreen, revokeScreen } from '#lib/accounts/server/screens.ts';
+import { beginPairing, pairScreen, revokeScreen } from '#lib/accounts/server/screens/screens.ts';
 import type { Frame, Race } from '#lib/board/frame.ts';
 import { gatewayState } from './gateway-state.ts';
 

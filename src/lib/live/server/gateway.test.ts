@@ -3,10 +3,10 @@ import type { Socket } from 'socket.io-client';
 import * as make from '../../../../tests/fair-fixture.ts';
 import { arrival, cookieOf, departure, liveServer, placeOrders } from '../../../../tests/live-fixture.ts';
 import { testDatabase } from '../../../../tests/database.ts';
-import { createApiKey } from '#lib/accounts/server/create-api-key.ts';
+import { createApiKey } from '#lib/accounts/server/keys/create-api-key.ts';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
-import { signOutEverywhere } from '#lib/accounts/server/end-sessions.ts';
-import { lucia } from '#lib/accounts/server/lucia.ts';
+import { signOutEverywhere } from '#lib/accounts/server/sessions/end-sessions.ts';
+import { lucia } from '#lib/accounts/server/sessions/lucia.ts';
 import type { Changed, ToClient, ToServer } from '../events.ts';
 import { sayGoodbye } from './gateway.ts';
 

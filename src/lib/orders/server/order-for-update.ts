@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
-import { dealersOf } from '#lib/accounts/server/staff-scope.ts';
+import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
 import type { OrderStatus } from '../order.ts';
 import { refuse } from '../refusals.ts';

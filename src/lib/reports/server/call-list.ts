@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import { dealersOf } from '#lib/accounts/server/staff-scope.ts';
+import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { byUrgency, type Undecided, whereabouts } from '../call-list.ts';
 import type { CallRow } from '../console.ts';

@@ -1,5 +1,5 @@
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import { pairedScreens } from '#lib/accounts/server/screens.ts';
+import { pairedScreens } from '#lib/accounts/server/screens/screens.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import * as targets from '#lib/targets/server/targets.ts';

@@ -2,7 +2,7 @@ import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
-import { dealersOf } from '#lib/accounts/server/staff-scope.ts';
+import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { OrderStatus } from '#lib/orders/order.ts';
 import { orders } from '#lib/orders/server/schema.ts';

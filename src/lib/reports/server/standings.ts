@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import { dealersOf } from '#lib/accounts/server/staff-scope.ts';
+import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { RegionStanding, RepStanding, Standing } from '../standing.ts';
 

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { stopActing } from '#lib/accounts/server/act-for-dealer.ts';
+import { stopActing } from '#lib/accounts/server/dealers/act-for-dealer.ts';
 import { db } from '#lib/db/server/client.ts';
 import { dealerOf } from '../../behind-the-door.ts';
 import type { RequestHandler } from './$types';

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { dealerRoles } from '#lib/accounts/roles.ts';
 import { ConsentForm } from '#lib/accounts/people-form.ts';
-import * as dealers from '#lib/accounts/server/dealers.ts';
-import * as people from '#lib/accounts/server/people.ts';
-import { setBoardConsent } from '#lib/accounts/server/set-board-consent.ts';
+import * as dealers from '#lib/accounts/server/dealers/dealers.ts';
+import * as people from '#lib/accounts/server/people/people.ts';
+import { setBoardConsent } from '#lib/accounts/server/dealers/set-board-consent.ts';
 import { db } from '#lib/db/server/client.ts';
 import { dealerOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';

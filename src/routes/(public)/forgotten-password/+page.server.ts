@@ -1,4 +1,4 @@
-import { requestPasswordReset } from '#lib/accounts/server/reset-password.ts';
+import { requestPasswordReset } from '#lib/accounts/server/passwords/reset-password.ts';
 import { ForgottenPasswordForm } from '#lib/accounts/sign-in-form.ts';
 import { db } from '#lib/db/server/client.ts';
 import { parseForm } from '../../parse-form.ts';

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { setLocale } from '#lib/accounts/server/change-user.ts';
+import { setLocale } from '#lib/accounts/server/people/change-user.ts';
 import { db } from '#lib/db/server/client.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
 import { ownPath } from '#lib/ui/address.ts';

@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { SignInForm } from '#lib/accounts/sign-in-form.ts';
-import { signIn } from '#lib/accounts/server/sign-in.ts';
+import { signIn } from '#lib/accounts/server/sessions/sign-in.ts';
 import { db } from '#lib/db/server/client.ts';
 import { ownPath } from '#lib/ui/address.ts';
 import { homeOf } from '../../doors.ts';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
-import { signOut } from '#lib/accounts/server/end-sessions.ts';
+import { signOut } from '#lib/accounts/server/sessions/end-sessions.ts';
 import { dropUser } from '#lib/live/server/rooms.ts';
-import { clearSessionCookie } from '#lib/accounts/server/session-cookie.ts';
+import { clearSessionCookie } from '#lib/accounts/server/sessions/session-cookie.ts';
 import type { RequestHandler } from './$types';
 
 /** Ends this session. Leaving twice is no error. */

@@ -1,4 +1,4 @@
-import { pairedScreens, pairScreen, revokeScreen } from '#lib/accounts/server/screens.ts';
+import { pairedScreens, pairScreen, revokeScreen } from '#lib/accounts/server/screens/screens.ts';
 import { PairForm, ScreenForm } from '#lib/board/pair-form.ts';
 import { refuse } from '#lib/board/refusals.ts';
 import { rebuildRoles, screenRoles } from '#lib/board/rights.ts';

@@ -1,5 +1,5 @@
 import { dealerReaders } from '#lib/accounts/actor.ts';
-import * as dealers from '#lib/accounts/server/dealers.ts';
+import * as dealers from '#lib/accounts/server/dealers/dealers.ts';
 import * as credit from '#lib/credit/server/accounts.ts';
 import { db } from '#lib/db/server/client.ts';
 import { staffOf } from '../../behind-the-door.ts';

@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { dealerReaders } from '#lib/accounts/actor.ts';
-import * as dealers from '#lib/accounts/server/dealers.ts';
+import * as dealers from '#lib/accounts/server/dealers/dealers.ts';
 import { db } from '#lib/db/server/client.ts';
 import { staffOf } from '../../behind-the-door.ts';
 

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { acceptInvitation, openInvitation } from '#lib/accounts/server/accept-invitation.ts';
+import { acceptInvitation, openInvitation } from '#lib/accounts/server/invitations/accept-invitation.ts';
 import type { Role } from '#lib/accounts/roles.ts';
 import { AcceptForm } from '#lib/accounts/sign-in-form.ts';
 import { db } from '#lib/db/server/client.ts';

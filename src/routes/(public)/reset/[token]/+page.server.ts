@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { isResetOpen, resetPassword } from '#lib/accounts/server/reset-password.ts';
+import { isResetOpen, resetPassword } from '#lib/accounts/server/passwords/reset-password.ts';
 import { NewPasswordForm } from '#lib/accounts/sign-in-form.ts';
 import { db } from '#lib/db/server/client.ts';
 import { parseForm } from '../../../parse-form.ts';

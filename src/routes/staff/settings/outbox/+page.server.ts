@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import * as outbox from '#lib/accounts/server/outbox.ts';
+import * as outbox from '#lib/accounts/server/mail/outbox.ts';
 import { db } from '#lib/db/server/client.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { staffOf } from '../../../behind-the-door.ts';

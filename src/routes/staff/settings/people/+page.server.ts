@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { staffRoles } from '#lib/accounts/roles.ts';
-import * as dealers from '#lib/accounts/server/dealers.ts';
-import * as people from '#lib/accounts/server/people.ts';
+import * as dealers from '#lib/accounts/server/dealers/dealers.ts';
+import * as people from '#lib/accounts/server/people/people.ts';
 import { db } from '#lib/db/server/client.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { peopleActions } from '../../../people-actions.ts';

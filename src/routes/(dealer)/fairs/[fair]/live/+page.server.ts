@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { boardConsent } from '#lib/accounts/server/board-consent.ts';
-import { setBoardConsent } from '#lib/accounts/server/set-board-consent.ts';
+import { boardConsent } from '#lib/accounts/server/dealers/board-consent.ts';
+import { setBoardConsent } from '#lib/accounts/server/dealers/set-board-consent.ts';
 import { placeOf, regionCode } from '#lib/board/server/dealer-places.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { dealerOf } from '../../../../behind-the-door.ts';

@@ -1,6 +1,6 @@
 import { eq, type SQL, sql } from 'drizzle-orm';
-import type { StaffUser } from '../actor.ts';
-import { dealers } from './schema.ts';
+import type { StaffUser } from '../../actor.ts';
+import { dealers } from '../schema.ts';
 
 /**
  * Which dealers a member of staff works with, as a condition on `dealers`: a rep their own, a region manager those of the

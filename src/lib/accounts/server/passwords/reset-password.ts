@@ -3,13 +3,13 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
-import { passwordWeakness } from '../password-rules.ts';
-import { endSessions } from './end-sessions.ts';
-import { clear, count, linkLimit, resetLimit, signInLimit } from './limits.ts';
+import { passwordWeakness } from '../../password-rules.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
+import { clear, count, linkLimit, resetLimit, signInLimit } from '../limits.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
-import { passwordResets, users } from './schema.ts';
-import { newSecret, secretHash } from './secrets.ts';
-import { writeMail } from './write-mail.ts';
+import { passwordResets, users } from '../schema.ts';
+import { newSecret, secretHash } from '../secrets.ts';
+import { writeMail } from '../mail/write-mail.ts';
 
 const validMinutes = 60;
 

@@ -5,12 +5,12 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import type { DealerUser, StaffUser } from '../actor.ts';
-import { isDealerRole, type Role } from '../roles.ts';
-import { dealers, invitations, users } from './schema.ts';
-import { newSecret, secretHash } from './secrets.ts';
-import { dealersOf } from './staff-scope.ts';
-import { writeMail } from './write-mail.ts';
+import type { DealerUser, StaffUser } from '../../actor.ts';
+import { isDealerRole, type Role } from '../../roles.ts';
+import { dealers, invitations, users } from '../schema.ts';
+import { newSecret, secretHash } from '../secrets.ts';
+import { dealersOf } from '../dealers/staff-scope.ts';
+import { writeMail } from '../mail/write-mail.ts';
 
 export interface Invitation {
   email: string;

@@ -5,10 +5,10 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import type { StaffUser } from '../actor.ts';
-import { count, pairingLimit } from './limits.ts';
-import { screens } from './schema.ts';
-import { newSecret, secretHash } from './secrets.ts';
+import type { StaffUser } from '../../actor.ts';
+import { count, pairingLimit } from '../limits.ts';
+import { screens } from '../schema.ts';
+import { newSecret, secretHash } from '../secrets.ts';
 
 /** Letters and digits that nobody mistakes for one another across a hall. */
 const alphabet = 'ACDEFGHJKMNPQRTUVWXY34679';

@@ -3,8 +3,8 @@ import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import { actingRoles, type DealerUser, type StaffUser } from '../actor.ts';
-import { dealers, sessions } from './schema.ts';
+import { actingRoles, type DealerUser, type StaffUser } from '../../actor.ts';
+import { dealers, sessions } from '../schema.ts';
 
 /**
  * Lets a member of staff act for a dealer in this session: a right of its own, recorded, and shown as a banner on every page.

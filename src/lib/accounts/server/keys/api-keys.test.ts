@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aDealer, aDealerUser, aStaffUser } from '../../../../tests/factories.ts';
-import type { DealerUser } from '../actor.ts';
-import { keyLimit } from '../api-keys.ts';
+import { testDatabase } from '../../../../../tests/database.ts';
+import { aDealer, aDealerUser, aStaffUser } from '../../../../../tests/factories.ts';
+import type { DealerUser } from '../../actor.ts';
+import { keyLimit } from '../../api-keys.ts';
 import * as apiKeys from './api-keys.ts';
 import { createApiKey } from './create-api-key.ts';
-import { disableUser } from './change-user.ts';
-import { identify } from './identify.ts';
+import { disableUser } from '../people/change-user.ts';
+import { identify } from '../sessions/identify.ts';
 import { revokeApiKey } from './revoke-api-key.ts';
 
 const { db, sql } = await testDatabase();

@@ -1,7 +1,7 @@
 import { count } from 'drizzle-orm';
 import type { Database } from '#lib/db/server/client.ts';
 import { writeInvitation } from './invite-user.ts';
-import { users } from './schema.ts';
+import { users } from '../schema.ts';
 
 /**
  * The way into an empty installation: while nobody has an account, every start makes a new link for the first admin and takes

@@ -3,10 +3,10 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import type { DealerUser, StaffUser } from '../actor.ts';
-import { isDealerRole, isStaffRole, type Role } from '../roles.ts';
-import { endSessions } from './end-sessions.ts';
-import { users } from './schema.ts';
+import type { DealerUser, StaffUser } from '../../actor.ts';
+import { isDealerRole, isStaffRole, type Role } from '../../roles.ts';
+import { endSessions } from '../sessions/end-sessions.ts';
+import { users } from '../schema.ts';
 
 type Person = typeof users.$inferSelect;
 

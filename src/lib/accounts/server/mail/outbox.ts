@@ -1,6 +1,6 @@
 import { and, desc, lt, or, eq } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
-import { mails } from './schema.ts';
+import { mails } from '../schema.ts';
 
 /** Where the next page of the outbox begins: after this mail. */
 export interface OutboxCursor {

@@ -4,7 +4,7 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import type { EventActor } from '#lib/events/event.ts';
 import { lucia } from './lucia.ts';
-import { sessions } from './schema.ts';
+import { sessions } from '../schema.ts';
 
 /** Ends the session that the person is using now. */
 export async function signOut(sessionId: string): Promise<void> {

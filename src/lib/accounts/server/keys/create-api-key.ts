@@ -4,10 +4,10 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import type { DealerUser, StaffUser } from '../actor.ts';
-import { keyLimit } from '../api-keys.ts';
-import { apiKeys, users } from './schema.ts';
-import { newSecret, secretHash } from './secrets.ts';
+import type { DealerUser, StaffUser } from '../../actor.ts';
+import { keyLimit } from '../../api-keys.ts';
+import { apiKeys, users } from '../schema.ts';
+import { newSecret, secretHash } from '../secrets.ts';
 
 /**
  * Makes a key for other software. It acts with the rights of its owner; the secret is shown this once. Nobody makes one while

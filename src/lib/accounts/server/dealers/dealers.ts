@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, or, sql, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
-import { dealerReaders, type StaffUser } from '../actor.ts';
-import { dealers, regions, users } from './schema.ts';
+import { dealerReaders, type StaffUser } from '../../actor.ts';
+import { dealers, regions, users } from '../schema.ts';
 import { dealersOf } from './staff-scope.ts';
 
 const shown = {

@@ -3,8 +3,8 @@ import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import type { DealerUser, StaffUser } from '../actor.ts';
-import { apiKeys } from './schema.ts';
+import type { DealerUser, StaffUser } from '../../actor.ts';
+import { apiKeys } from '../schema.ts';
 
 /**
  * Ends a key of the own, from its next request on. While acting for a dealer there are no own keys.

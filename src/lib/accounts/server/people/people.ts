@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
-import type { Role } from '../roles.ts';
-import { invitations, users } from './schema.ts';
+import type { Role } from '../../roles.ts';
+import { invitations, users } from '../schema.ts';
 
 /** More people than any company has here; a list of people is not paged below it. */
 const most = 500;

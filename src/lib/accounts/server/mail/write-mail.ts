@@ -1,8 +1,8 @@
 import type { Transaction } from '#lib/db/server/client.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { mailText, type MailTemplate } from '../mail-text.ts';
-import { mails } from './schema.ts';
+import { mailText, type MailTemplate } from '../../mail-text.ts';
+import { mails } from '../schema.ts';
 
 /** Puts a mail into the outbox in the caller's transaction: it exists exactly if the transaction commits. */
 export async function writeMail(

@@ -1,9 +1,9 @@
 import type { Session, User } from 'lucia';
 import { sql } from '#lib/db/server/client.ts';
-import type { Actor, ScreenActor } from '../actor.ts';
-import { isDealerRole, isStaffRole } from '../roles.ts';
+import type { Actor, ScreenActor } from '../../actor.ts';
+import { isDealerRole, isStaffRole } from '../../roles.ts';
 import { lucia } from './lucia.ts';
-import { secretHash } from './secrets.ts';
+import { secretHash } from '../secrets.ts';
 import type { UserAttributes } from './session-adapter.ts';
 
 /** Name of the cookie in which a paired screen keeps its token. */

@@ -1,8 +1,8 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { sql } from '#lib/db/server/client.ts';
 import { gather } from '#lib/runtime/gather.ts';
-import type { Role } from '../roles.ts';
-import { secretHash } from './secrets.ts';
+import type { Role } from '../../roles.ts';
+import { secretHash } from '../secrets.ts';
 
 /** What a session row says besides its owner and end; `ref` names it to its owner without revealing its secret. */
 export interface SessionAttributes {

@@ -5,12 +5,12 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { passwordWeakness } from '../password-rules.ts';
-import { count, linkLimit } from './limits.ts';
-import { hashPassword } from './passwords.ts';
-import { dealers, invitations, users } from './schema.ts';
-import { secretHash } from './secrets.ts';
-import { openSession } from './sign-in.ts';
+import { passwordWeakness } from '../../password-rules.ts';
+import { count, linkLimit } from '../limits.ts';
+import { hashPassword } from '../passwords/passwords.ts';
+import { dealers, invitations, users } from '../schema.ts';
+import { secretHash } from '../secrets.ts';
+import { openSession } from '../sessions/sign-in.ts';
 
 /** What the page of an invitation shows; null when the link cannot be used (any more). */
 export async function openInvitation(db: Queryable, token: string, now: Date) {

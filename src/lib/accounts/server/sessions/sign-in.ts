@@ -4,10 +4,10 @@ import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { clear, count, signInAddressLimit, signInLimit } from './limits.ts';
+import { clear, count, signInAddressLimit, signInLimit } from '../limits.ts';
 import { lucia } from './lucia.ts';
-import { passwordMatches } from './passwords.ts';
-import { users } from './schema.ts';
+import { passwordMatches } from '../passwords/passwords.ts';
+import { users } from '../schema.ts';
 
 export interface SignIn {
   email: string;
