@@ -6,7 +6,7 @@ import { afterAll } from 'vitest';
 import type postgres from 'postgres';
 import type { StaffUser } from '../src/lib/accounts/actor.ts';
 import type { Database } from '../src/lib/db/server/client.ts';
-import type { Told } from '../src/lib/imports/plan.ts';
+import type { FileMapping } from '../src/lib/imports/plan.ts';
 import type { TableRow } from '../src/lib/imports/table.ts';
 import { openFile } from '../src/lib/imports/server/open-file.ts';
 import { planTables } from '../src/lib/imports/server/plan-tables.ts';
@@ -38,7 +38,10 @@ export async function rowsOf(path: string, sheet: string | null = null): Promise
   return rows;
 }
 
-export type Files = Record<string, string | Uint8Array | { content: string | Uint8Array; told: Told }>;
+export type Files = Record<
+  string,
+  string | Uint8Array | { content: string | Uint8Array; fileMapping: FileMapping }
+>;
 
 /** Imports files given by name and content, as the command and the page do. */
 export async function importer(db: Database, actor: StaffUser) {
@@ -46,10 +49,10 @@ export async function importer(db: Database, actor: StaffUser) {
   return async (files: Files, given: { apply?: boolean; actor?: StaffUser } = {}): Promise<ImportResult> => {
     const sources = [];
     for (const [name, file] of Object.entries(files)) {
-      const { content, told } =
-        typeof file === 'object' && 'told' in file ? file : { content: file, told: {} };
+      const { content, fileMapping } =
+        typeof file === 'object' && 'fileMapping' in file ? file : { content: file, fileMapping: {} };
       const path = await save(name, content);
-      for (const plan of await planTables({ path, name }, told, 'en')) sources.push({ path, plan });
+      for (const plan of await planTables({ path, name }, fileMapping, 'en')) sources.push({ path, plan });
     }
     const { apply = true } = given;
     return runImport(db, given.actor ?? actor, { id: uuid7(), sources, apply }, new Date());

@@ -40,7 +40,7 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function importFiles(given: Given, locale: Locale): Promise<number> {
   const started = performance.now();
-  const files = given.files.map(({ path, name, told }) => ({ file: { path, name }, told }));
+  const files = given.files.map(({ path, name, fileMapping }) => ({ file: { path, name }, fileMapping }));
   const { sources, problems } = await planFiles(files, locale);
   printPlans(sources, locale);
   const record = await openRecord(db(), null, { sources, apply: !given.dryRun, now: new Date() });

@@ -12,7 +12,7 @@ test('what is told before the first file holds for all, what is told behind one 
     '--encoding',
     'GBK'
   ]);
-  expect(files.map(({ name, told }) => [name, told])).toEqual([
+  expect(files.map(({ name, fileMapping }) => [name, fileMapping])).toEqual([
     ['a.csv', { decimal: 'comma', kind: 'stock' }],
     ['b.csv', { decimal: 'comma', encoding: 'gb18030' }]
   ]);
@@ -29,8 +29,8 @@ test('one file may be read as two kinds', () => {
     '--set',
     'price_list=A'
   ]);
-  expect(files.map(({ told }) => told.kind)).toEqual(['products', 'prices']);
-  expect(files[1]!.told.fixed).toEqual({ price_list: 'A' });
+  expect(files.map(({ fileMapping }) => fileMapping.kind)).toEqual(['products', 'prices']);
+  expect(files[1]!.fileMapping.fixed).toEqual({ price_list: 'A' });
 });
 
 test('headings, fixed values and words can be told', () => {
@@ -48,7 +48,7 @@ test('headings, fixed values and words can be told', () => {
       'tab'
     ]
   ]).files;
-  expect(file!.told).toEqual({
+  expect(file!.fileMapping).toEqual({
     map: [
       ['Reseller ID', 'dealer'],
       ['a=b', 'city'],

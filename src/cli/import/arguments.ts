@@ -3,10 +3,10 @@ import { basename, dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { encodingByName } from '#lib/imports/encoding.ts';
 import { isKindName } from '#lib/imports/kinds/all.ts';
-import type { Told } from '#lib/imports/plan.ts';
+import type { FileMapping } from '#lib/imports/plan.ts';
 
 export interface Given {
-  files: { path: string; name: string; told: Told }[];
+  files: { path: string; name: string; fileMapping: FileMapping }[];
   dryRun: boolean;
   locale: string | undefined;
   problemsFile: string;
@@ -53,17 +53,17 @@ export function readArguments(args: readonly string[]): Given {
     templates: null,
     help: false
   };
-  let common: Told = {};
+  let common: FileMapping = {};
   let last: Given['files'] = [];
   for (const token of tokensOf(args)) {
     if (token.kind === 'positional') {
-      last = filesIn(token.value).map((path) => ({ path, name: basename(path), told: common }));
+      last = filesIn(token.value).map((path) => ({ path, name: basename(path), fileMapping: common }));
       given.files.push(...last);
       given.problemsFile ||= join(folderOf(token.value), 'problems.csv');
     } else if (token.kind === 'option' && !general(given, token.name as Name, token.value ?? '')) {
-      const change = (told: Told) => tell(told, token.name as Name, token.value ?? '');
+      const change = (fileMapping: FileMapping) => tell(fileMapping, token.name as Name, token.value ?? '');
       if (last.length === 0) common = change(common);
-      for (const file of last) file.told = change(file.told);
+      for (const file of last) file.fileMapping = change(file.fileMapping);
     }
   }
   return given;
@@ -88,43 +88,52 @@ function general(given: Given, name: Name, value: string): boolean {
   return true;
 }
 
-function tell(told: Told, name: Name, value: string): Told {
+function tell(fileMapping: FileMapping, name: Name, value: string): FileMapping {
   switch (name) {
     case 'kind':
       if (!isKindName(value)) throw new UsageError(`--kind ${value}: there is no such kind.`);
-      return { ...told, kind: value };
+      return { ...fileMapping, kind: value };
     case 'encoding':
-      return { ...told, encoding: encodingByName(value) ?? wrong(name, value) };
+      return { ...fileMapping, encoding: encodingByName(value) ?? wrong(name, value) };
     case 'heading-row':
-      return { ...told, headingRow: /^[1-9]\d{0,5}$/.test(value) ? Number(value) : wrong(name, value) };
+      return {
+        ...fileMapping,
+        headingRow: /^[1-9]\d{0,5}$/.test(value) ? Number(value) : wrong(name, value)
+      };
     case 'delimiter':
       return {
-        ...told,
+        ...fileMapping,
         delimiter: value === '\\t' || value === 'tab' ? '\t' : value[0] || wrong(name, value)
       };
     case 'map':
-      return { ...told, map: [...(told.map ?? []), cut(name, value, '=')] };
+      return { ...fileMapping, map: [...(fileMapping.map ?? []), cut(name, value, '=')] };
     case 'set':
-      return { ...told, fixed: { ...told.fixed, ...Object.fromEntries([cut(name, value, '=')]) } };
+      return {
+        ...fileMapping,
+        fixed: { ...fileMapping.fixed, ...Object.fromEntries([cut(name, value, '=')]) }
+      };
     case 'value':
-      return { ...told, replaced: replaced(told.replaced ?? {}, value) };
+      return { ...fileMapping, replaced: replaced(fileMapping.replaced ?? {}, value) };
     case 'decimal':
-      return { ...told, decimal: oneOf(name, value, ['point', 'comma']) };
+      return { ...fileMapping, decimal: oneOf(name, value, ['point', 'comma']) };
     case 'dates':
-      return { ...told, dates: oneOf(name, value.replace('-', '_'), ['day_first', 'month_first']) };
+      return { ...fileMapping, dates: oneOf(name, value.replace('-', '_'), ['day_first', 'month_first']) };
     case 'duplicates':
-      return { ...told, duplicates: oneOf(name, value, ['refuse', 'first', 'last']) };
+      return { ...fileMapping, duplicates: oneOf(name, value, ['refuse', 'first', 'last']) };
     case 'round':
-      return { ...told, round: true };
+      return { ...fileMapping, round: true };
     case 'sheet':
-      return { ...told, sheet: value };
+      return { ...fileMapping, sheet: value };
     default:
-      return told;
+      return fileMapping;
   }
 }
 
 /** `column:word=meaning`, such as `region:United States=US`. */
-function replaced(known: NonNullable<Told['replaced']>, value: string): NonNullable<Told['replaced']> {
+function replaced(
+  known: NonNullable<FileMapping['replaced']>,
+  value: string
+): NonNullable<FileMapping['replaced']> {
   const [column, rest] = cut('value', value, ':');
   const [word, meaning] = cut('value', rest, '=');
   return { ...known, [column]: { ...known[column], [word]: meaning } };

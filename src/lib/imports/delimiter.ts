@@ -4,8 +4,8 @@ const CANDIDATES = [',', ';', '\t', '|', '，'] as const;
 
 /** Finds the delimiter of a CSV file from its beginning: the one that cuts most rows into the same number of cells. */
 export function delimiterOf(beginning: string): string {
-  const told = /^sep=(.)\r?\n/i.exec(beginning)?.[1];
-  if (told) return told;
+  const named = /^sep=(.)\r?\n/i.exec(beginning)?.[1];
+  if (named) return named;
   let best: string = ',';
   let bestScore = 0;
   for (const candidate of CANDIDATES) {

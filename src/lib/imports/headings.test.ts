@@ -70,7 +70,10 @@ test('what the user tells wins, and one heading may fill two columns', () => {
       ['Region', '']
     ]
   );
-  expect(mapping).toEqual({ region: { heading: 0, how: 'told' }, region_name: { heading: 0, how: 'told' } });
+  expect(mapping).toEqual({
+    region: { heading: 0, how: 'chosen' },
+    region_name: { heading: 0, how: 'chosen' }
+  });
 });
 
 test('a heading or column that does not exist is said, not ignored', () => {

@@ -3,7 +3,7 @@ import { type Column, type Kind, type KindName } from './kind.ts';
 import { allKinds } from './kinds/all.ts';
 
 /** How a heading was understood: by our own word, by another known word, by the user, or not at all. */
-export type Recognition = 'exact' | 'similar' | 'told';
+export type Recognition = 'exact' | 'similar' | 'chosen';
 
 /** Which heading (by position) fills which column. One heading may fill several columns. */
 export type Mapping = Readonly<Record<string, { heading: number; how: Recognition }>>;

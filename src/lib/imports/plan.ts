@@ -9,8 +9,8 @@ import type { WritingStyle } from './values/reading.ts';
 /** Which of several rows about the same thing counts. Only when told; otherwise such rows are problems. */
 export type Duplicates = 'refuse' | 'first' | 'last';
 
-/** What a user may tell about a file; everything else is found out. */
-export interface Told {
+/** How a user says that a file is to be read; everything else is found out. */
+export interface FileMapping {
   kind?: KindName;
   sheet?: string;
   encoding?: Encoding;
@@ -49,22 +49,22 @@ export interface TablePlan {
 }
 
 /**
- * The mapping by headings, changed by what was told. A heading is told by its text, or by its place as "#3" (from 1).
+ * The mapping by headings, changed by what the user chose. A heading is named by its text, or by its place as "#3" (from 1).
  * @throws UnreadableFile `unknown_heading` or `unknown_column` when the user named one that does not exist,
  * `column_twice` when two headings should fill one column.
  */
-export function mappingOf(kind: Kind, headings: readonly string[], map: Told['map'] = []): Mapping {
+export function mappingOf(kind: Kind, headings: readonly string[], map: FileMapping['map'] = []): Mapping {
   const found = mapHeadings(kind, headings);
-  const told = map.map(([heading, column]) => ({ at: headingAt(headings, heading), column }));
-  const touched = new Set(told.map(({ at }) => at));
+  const chosen = map.map(([heading, column]) => ({ at: headingAt(headings, heading), column }));
+  const touched = new Set(chosen.map(({ at }) => at));
   const mapping: Record<string, Mapping[string]> = {};
-  for (const { at, column } of told) {
+  for (const { at, column } of chosen) {
     if (column === '') continue;
     if (!columnOf(kind, column)) throw new UnreadableFile('unknown_column', { column, kind: kind.name });
     if (mapping[column] && mapping[column].heading !== at) {
       throw new UnreadableFile('column_twice', { column, kind: kind.name });
     }
-    mapping[column] = found[column]?.heading === at ? found[column] : { heading: at, how: 'told' };
+    mapping[column] = found[column]?.heading === at ? found[column] : { heading: at, how: 'chosen' };
   }
   for (const [column, place] of Object.entries(found)) {
     if (!touched.has(place.heading)) mapping[column] ??= place;
@@ -88,7 +88,7 @@ export function styleOf(
   kind: Kind,
   mapping: Mapping,
   sample: readonly (readonly string[])[],
-  told: Told,
+  fileMapping: FileMapping,
   locale: string
 ): WritingStyle {
   const cells = (types: readonly string[]) =>
@@ -96,9 +96,9 @@ export function styleOf(
       .filter(({ name, type }) => mapping[name] && types.includes(type.is))
       .flatMap(({ name }) => sample.map((row) => row[mapping[name]!.heading] ?? ''));
   return {
-    decimal: told.decimal ?? decimalOf(cells(['amount', 'whole'])) ?? decimalOfLocale(locale),
-    date: told.dates ?? orderOfDates(cells(['date'])) ?? 'unknown',
-    round: told.round ?? false
+    decimal: fileMapping.decimal ?? decimalOf(cells(['amount', 'whole'])) ?? decimalOfLocale(locale),
+    date: fileMapping.dates ?? orderOfDates(cells(['date'])) ?? 'unknown',
+    round: fileMapping.round ?? false
   };
 }
 

@@ -30,10 +30,10 @@ function isOf({ plan, leftOut }: StoredTable, { file, sheet, details }: Problem)
 }
 
 function replaced(table: StoredTable, column: string, value: string, word: string): StoredTable {
-  const known = table.told.replaced ?? {};
+  const known = table.fileMapping.replaced ?? {};
   const words = { ...known[column], [value]: word };
   return {
     ...table,
-    told: { ...table.told, kind: table.plan!.kind!, replaced: { ...known, [column]: words } }
+    fileMapping: { ...table.fileMapping, kind: table.plan!.kind!, replaced: { ...known, [column]: words } }
   };
 }

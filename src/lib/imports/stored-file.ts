@@ -1,6 +1,6 @@
 import type { Counts } from './counts.ts';
 import type { ImportState } from './import-state.ts';
-import type { TablePlan, Told } from './plan.ts';
+import type { TablePlan, FileMapping } from './plan.ts';
 import type { FileProblemCode, ProblemDetails } from './problem.ts';
 
 /** Files and bytes that one import takes on the page; the command takes larger ones. */
@@ -9,7 +9,7 @@ export const MOST_UPLOAD_BYTES = 60 * 1024 * 1024;
 
 /** One table of a stored file: what the user told of it, and how it will be read. */
 export interface StoredTable {
-  told: Told;
+  fileMapping: FileMapping;
   /** Null until it was looked at, or when it cannot be read. */
   plan: TablePlan | null;
   /** The user does not want this table. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ENCODINGS } from './encoding.ts';
 import { KINDS } from './kind.ts';
 import { columnOf, kindOf } from './kinds/all.ts';
-import type { TablePlan, Told } from './plan.ts';
+import type { TablePlan, FileMapping } from './plan.ts';
 import { MAX_COLUMNS } from './table.ts';
 import type { StoredFile, StoredTable } from './stored-file.ts';
 
@@ -32,7 +32,7 @@ export interface TableChange {
   file: number;
   table: number;
   leftOut: boolean;
-  told: Told;
+  fileMapping: FileMapping;
 }
 
 /**
@@ -46,8 +46,12 @@ export function readTableForm(form: FormData, files: readonly StoredFile[]): Tab
   const { file, table, kind, round, ...rest } = parsed.output;
   const stored = files[file]?.tables[table];
   if (!stored) return null;
-  const told: Told = { ...sheetOf(stored), ...defined(rest), ...(round ? { round: true } : {}) };
-  if (kind === '') return { file, table, leftOut: true, told: stored.told };
+  const fileMapping: FileMapping = {
+    ...sheetOf(stored),
+    ...defined(rest),
+    ...(round ? { round: true } : {})
+  };
+  if (kind === '') return { file, table, leftOut: true, fileMapping: stored.fileMapping };
   const { plan } = stored;
   const anew =
     !plan ||
@@ -59,18 +63,18 @@ export function readTableForm(form: FormData, files: readonly StoredFile[]): Tab
     file,
     table,
     leftOut: false,
-    told: { ...told, kind, replaced: stored.told.replaced ?? {}, ...columns }
+    fileMapping: { ...fileMapping, kind, replaced: stored.fileMapping.replaced ?? {}, ...columns }
   };
 }
 
 /** The files with one table told anew. */
 export function withChange(
   files: readonly StoredFile[],
-  { file, table, leftOut, told }: TableChange
+  { file, table, leftOut, fileMapping }: TableChange
 ): StoredFile[] {
   return files.map((one, at) => {
     if (at !== file) return one;
-    const tables = one.tables.map((old, nth) => (nth === table ? changed(old, leftOut, told) : old));
+    const tables = one.tables.map((old, nth) => (nth === table ? changed(old, leftOut, fileMapping) : old));
     return { ...one, tables };
   });
 }
@@ -80,18 +84,18 @@ export function withCopy(files: readonly StoredFile[], file: number, table: numb
   return files.map((one, at) => {
     const original = one.tables[table];
     if (at !== file || !original || one.tables.length >= 30) return one;
-    const copy: StoredTable = { told: sheetOf(original), plan: original.plan, leftOut: true };
+    const copy: StoredTable = { fileMapping: sheetOf(original), plan: original.plan, leftOut: true };
     return { ...one, tables: [...one.tables, copy] };
   });
 }
 
-function changed(old: StoredTable, leftOut: boolean, told: Told): StoredTable {
+function changed(old: StoredTable, leftOut: boolean, fileMapping: FileMapping): StoredTable {
   const { plan } = old;
-  return leftOut ? { told, plan, leftOut } : { told, plan };
+  return leftOut ? { fileMapping, plan, leftOut } : { fileMapping, plan };
 }
 
 /** Every heading with its column, headings that fill a further column, and one value for all rows of what the file lacks. */
-function columnsOf(form: FormData, plan: TablePlan): Pick<Told, 'map' | 'fixed'> {
+function columnsOf(form: FormData, plan: TablePlan): Pick<FileMapping, 'map' | 'fixed'> {
   const kind = kindOf(plan.kind!);
   const map: [string, string][] = [];
   const fixed: Record<string, string> = {};
@@ -107,8 +111,8 @@ function columnsOf(form: FormData, plan: TablePlan): Pick<Told, 'map' | 'fixed'>
   return { map, fixed };
 }
 
-function sheetOf({ told }: StoredTable): Told {
-  return told.sheet === undefined ? {} : { sheet: told.sheet };
+function sheetOf({ fileMapping }: StoredTable): FileMapping {
+  return fileMapping.sheet === undefined ? {} : { sheet: fileMapping.sheet };
 }
 
 function defined<T extends object>(given: T): { [K in keyof T]: NonNullable<T[K]> } {

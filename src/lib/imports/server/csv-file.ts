@@ -16,9 +16,9 @@ export interface CsvForm {
 const BEGINNING_BYTES = 64 * 1024;
 
 /** Looks through the whole file, so that a first Chinese name in row 90,000 still decides the encoding. */
-export async function formOfCsv(path: string, told: Partial<CsvForm> = {}): Promise<CsvForm> {
-  const encoding = told.encoding ?? (await detectEncoding(path));
-  return { encoding, delimiter: told.delimiter ?? delimiterOf(await beginning(path, encoding)) };
+export async function formOfCsv(path: string, given: Partial<CsvForm> = {}): Promise<CsvForm> {
+  const encoding = given.encoding ?? (await detectEncoding(path));
+  return { encoding, delimiter: given.delimiter ?? delimiterOf(await beginning(path, encoding)) };
 }
 
 /**

@@ -6,7 +6,7 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import { aRegion, aStaffUser, aVariant } from '../../../../tests/factories.ts';
 import { withReplacements } from '../repair.ts';
-import { ToldForms } from '../told-form.ts';
+import { MappingForms } from '../mapping-form.ts';
 import { readTableForm, withChange, withCopy } from '../table-form.ts';
 import { applyImport, checkAgain } from './continue-import.ts';
 import { pathOfFile, storeFiles } from './file-store.ts';
@@ -88,7 +88,7 @@ describe('an import on the page', () => {
     const first = await found(id);
     expect(first).toMatchObject({ state: 'refused' });
     expect((await imports.problemsOf(db, id, 0, 9))[0]).toMatchObject({ code: 'unknown_kind' });
-    const told = {
+    const fields = {
       file: '0',
       table: '0',
       kind: 'dealers',
@@ -96,14 +96,14 @@ describe('an import on the page', () => {
       'map.1': 'dealer_name',
       'map.2': 'region'
     };
-    const kind = readTableForm(formOf(told), first.files)!;
+    const kind = readTableForm(formOf(fields), first.files)!;
     await checkAgain(db, admin, id, (files) => withChange(files, kind));
     await work();
     const columns = readTableForm(
-      formOf({ ...told, 'fixed.city': 'Boston', 'fixed.nonsense': 'x' }),
+      formOf({ ...fields, 'fixed.city': 'Boston', 'fixed.nonsense': 'x' }),
       (await found(id)).files
     )!;
-    expect(columns.told.fixed).toEqual({ city: 'Boston' });
+    expect(columns.fileMapping.fixed).toEqual({ city: 'Boston' });
     await checkAgain(db, admin, id, (files) => withChange(files, columns));
     await work();
     const problems = await imports.problemsOf(db, id, 0, 9);
@@ -121,8 +121,8 @@ describe('an import on the page', () => {
     const id = await upload({ 'items.csv': 'Style code,Style name,Price\nTW1,Twice,5.00\n' });
     await checkAgain(db, admin, id, (files) => withCopy(files, 0, 0));
     await work();
-    const told = { file: '0', table: '1', kind: 'prices', duplicates: 'refuse' };
-    const asPrices = readTableForm(formOf(told), (await found(id)).files)!;
+    const fields = { file: '0', table: '1', kind: 'prices', duplicates: 'refuse' };
+    const asPrices = readTableForm(formOf(fields), (await found(id)).files)!;
     await checkAgain(db, admin, id, (files) => withChange(files, asPrices));
     await work();
     const values = {
@@ -132,7 +132,7 @@ describe('an import on the page', () => {
       'map.1': '',
       'map.2': 'unit_price'
     };
-    const change = readTableForm(formOf({ ...told, ...values }), (await found(id)).files)!;
+    const change = readTableForm(formOf({ ...fields, ...values }), (await found(id)).files)!;
     await checkAgain(db, admin, id, (files) => withChange(files, change));
     await work();
     expect(await found(id)).toMatchObject({
@@ -143,7 +143,7 @@ describe('an import on the page', () => {
 
   test('two headings for one column are a problem of the file', async () => {
     const id = await upload({ 'stock.csv': 'SKU,On hand,Qty\nNIX,1,2\n' });
-    const told = {
+    const fields = {
       file: '0',
       table: '0',
       kind: 'stock',
@@ -151,7 +151,7 @@ describe('an import on the page', () => {
       'map.1': 'on_hand',
       'map.2': 'on_hand'
     };
-    const change = readTableForm(formOf(told), (await found(id)).files)!;
+    const change = readTableForm(formOf(fields), (await found(id)).files)!;
     await checkAgain(db, admin, id, (files) => withChange(files, change));
     await work();
     expect((await imports.problemsOf(db, id, 0, 9))[0]).toMatchObject({ code: 'column_twice' });
@@ -179,8 +179,8 @@ test('other software tells everything at once and has it written', async () => {
   const sent = new Response(form);
   const id = uuid7();
   const { files, fields } = await storeFiles(id, readParts(sent.body!, sent.headers.get('content-type')!));
-  const told = v.parse(ToldForms, JSON.parse(fields.options!));
-  await startImport(db, admin, { id, files, told, apply: true }, new Date());
+  const mappings = v.parse(MappingForms, JSON.parse(fields.options!));
+  await startImport(db, admin, { id, files, mappings, apply: true }, new Date());
   await work();
   expect(await found(id)).toMatchObject({ state: 'applied', problemCount: 0 });
   expect(await sql`select from regions where code = 'Soft' and name = 'Soft'`).toHaveLength(1);

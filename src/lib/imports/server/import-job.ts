@@ -70,11 +70,11 @@ const TELL_EVERY_MS = 500;
 
 /** Lets the page see how far it is, now and then and outside the transaction of the run. */
 function rowCounter(id: string): (progress: Progress) => void {
-  let told = 0;
+  let lastAt = 0;
   return ({ rows }) => {
     const now = Date.now();
-    if (now - told < TELL_EVERY_MS) return;
-    told = now;
+    if (now - lastAt < TELL_EVERY_MS) return;
+    lastAt = now;
     void db()
       .update(imports)
       .set({ rowsRead: rows })

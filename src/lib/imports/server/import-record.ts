@@ -26,7 +26,7 @@ export async function openRecord(
   const files = run.sources.map(({ plan }) => ({
     name: plan.file,
     bytes: null,
-    tables: [{ told: {}, plan }]
+    tables: [{ fileMapping: {}, plan }]
   }));
   await db.insert(imports).values({
     id,

@@ -23,7 +23,7 @@ export interface Table {
  */
 export async function openFile(
   path: string,
-  told: { encoding?: Encoding; delimiter?: string } = {}
+  given: { encoding?: Encoding; delimiter?: string } = {}
 ): Promise<Table[]> {
   const { size } = await stat(path).catch(() => {
     throw new UnreadableFile('file_not_found');
@@ -38,11 +38,11 @@ export async function openFile(
   if (/^\s*<(!doctype|html|table|\?xml)/i.test(start.toString('latin1').replace(/^ï»¿/, ''))) {
     throw new UnreadableFile('html_table');
   }
-  return [await csvTable(path, size, told)];
+  return [await csvTable(path, size, given)];
 }
 
-async function csvTable(path: string, size: number, told: Partial<CsvForm>): Promise<Table> {
-  const form = await formOfCsv(path, told);
+async function csvTable(path: string, size: number, given: Partial<CsvForm>): Promise<Table> {
+  const form = await formOfCsv(path, given);
   return {
     sheet: null,
     hidden: false,

@@ -40,25 +40,25 @@ export async function planStored(
 }
 
 async function firstLook(file: GivenFile, locale: string): Promise<StoredTable[]> {
-  return planned({ told: {}, plan: null }, () => planTables(file, {}, locale));
+  return planned({ fileMapping: {}, plan: null }, () => planTables(file, {}, locale));
 }
 
 async function lookAgain(file: GivenFile, table: StoredTable, locale: string): Promise<StoredTable[]> {
   if (table.leftOut) return [table];
-  return planned(table, () => planTables(file, table.told, locale));
+  return planned(table, () => planTables(file, table.fileMapping, locale));
 }
 
 /** A sheet is named from then on, so that each of several is looked at again by itself. */
 async function planned(table: StoredTable, plan: () => Promise<TablePlan[]>): Promise<StoredTable[]> {
-  const { told } = table;
+  const { fileMapping } = table;
   try {
     const plans = await plan();
     return plans.map((one) => ({
-      told: one.sheet === null ? told : { ...told, sheet: one.sheet },
+      fileMapping: one.sheet === null ? fileMapping : { ...fileMapping, sheet: one.sheet },
       plan: one
     }));
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    return [{ told, plan: table.plan, unreadable: { code: error.code, details: error.details } }];
+    return [{ fileMapping, plan: table.plan, unreadable: { code: error.code, details: error.details } }];
   }
 }

@@ -1,6 +1,6 @@
 import { guessKind, mapHeadings, plainHeading } from '../headings.ts';
 import { allKinds, kindOf } from '../kinds/all.ts';
-import { mappingOf, styleOf, type TablePlan, type Told } from '../plan.ts';
+import { mappingOf, styleOf, type TablePlan, type FileMapping } from '../plan.ts';
 import { UnreadableFile } from '../problem.ts';
 import { isBlank, storable, type TableRow } from '../table.ts';
 import { openFile, type Table } from './open-file.ts';
@@ -21,38 +21,42 @@ export interface GivenFile {
  * @param locale decides how numbers are written where the file does not show it.
  * @throws UnreadableFile when the file cannot be read or something told does not exist in it.
  */
-export async function planTables(file: GivenFile, told: Told, locale: string): Promise<TablePlan[]> {
-  const tables = (await openFile(file.path, told)).filter((table) => isWanted(table, told));
-  if (tables.length === 0) throw new UnreadableFile('unknown_sheet', { sheet: told.sheet ?? '' });
+export async function planTables(
+  file: GivenFile,
+  fileMapping: FileMapping,
+  locale: string
+): Promise<TablePlan[]> {
+  const tables = (await openFile(file.path, fileMapping)).filter((table) => isWanted(table, fileMapping));
+  if (tables.length === 0) throw new UnreadableFile('unknown_sheet', { sheet: fileMapping.sheet ?? '' });
   const plans: TablePlan[] = [];
   for (const table of tables) {
-    const plan = await planTable(file, table, told, locale);
+    const plan = await planTable(file, table, fileMapping, locale);
     if (plan) plans.push(plan);
   }
   if (plans.length === 0) throw new UnreadableFile('no_headings');
   return plans;
 }
 
-function isWanted({ sheet, hidden }: Table, told: Told): boolean {
-  if (told.sheet !== undefined) return sheet === told.sheet;
+function isWanted({ sheet, hidden }: Table, fileMapping: FileMapping): boolean {
+  if (fileMapping.sheet !== undefined) return sheet === fileMapping.sheet;
   return !hidden && !(sheet !== null && guideSheetNames.has(sheet));
 }
 
 async function planTable(
   file: GivenFile,
   table: Table,
-  told: Told,
+  fileMapping: FileMapping,
   locale: string
 ): Promise<TablePlan | null> {
   const rows = await firstRows(table);
-  const heading = headingRow(rows, told);
+  const heading = headingRow(rows, fileMapping);
   if (!heading) return null;
   const headings = heading.cells.map((cell) => storable(cell.trim().slice(0, 200)));
-  const name = told.kind ?? guessKind(withTold(headings, told), table.sheet ?? file.name);
+  const name = fileMapping.kind ?? guessKind(asMapped(headings, fileMapping), table.sheet ?? file.name);
   const sample = rows.filter(({ row }) => row > heading.row).map(({ cells }) => cells);
   const kind = name && kindOf(name);
-  const mapping = kind ? mappingOf(kind, headings, told.map) : {};
-  for (const column of Object.keys(told.fixed ?? {})) {
+  const mapping = kind ? mappingOf(kind, headings, fileMapping.map) : {};
+  for (const column of Object.keys(fileMapping.fixed ?? {})) {
     if (kind && !kind.columns.some((known) => known.name === column)) {
       throw new UnreadableFile('unknown_column', { column, kind: kind.name });
     }
@@ -67,10 +71,10 @@ async function planTable(
     headings,
     firstValues: headings.map((_, at) => firstValue(sample, at)),
     mapping,
-    fixed: told.fixed ?? {},
-    replaced: told.replaced ?? {},
-    style: styleOf(kind ?? allKinds[0]!, mapping, sample, told, locale),
-    duplicates: told.duplicates ?? 'refuse'
+    fixed: fileMapping.fixed ?? {},
+    replaced: fileMapping.replaced ?? {},
+    style: styleOf(kind ?? allKinds[0]!, mapping, sample, fileMapping, locale),
+    duplicates: fileMapping.duplicates ?? 'refuse'
   };
 }
 
@@ -84,10 +88,11 @@ async function firstRows(table: Table): Promise<TableRow[]> {
 }
 
 /** The row told, else the one with most known headings, else the first that is no lonely title. */
-function headingRow(rows: readonly TableRow[], told: Told): TableRow | null {
-  if (told.headingRow !== undefined) return rows.find(({ row }) => row === told.headingRow) ?? null;
+function headingRow(rows: readonly TableRow[], fileMapping: FileMapping): TableRow | null {
+  if (fileMapping.headingRow !== undefined)
+    return rows.find(({ row }) => row === fileMapping.headingRow) ?? null;
   const searched = rows.slice(0, SEARCHED_ROWS);
-  const scores = searched.map(({ cells }) => knownIn(withTold(cells, told), told));
+  const scores = searched.map(({ cells }) => knownIn(asMapped(cells, fileMapping), fileMapping));
   const most = Math.max(0, ...scores);
   if (most >= 2) return searched[scores.indexOf(most)]!;
   return (
@@ -95,15 +100,17 @@ function headingRow(rows: readonly TableRow[], told: Told): TableRow | null {
   );
 }
 
-function knownIn(cells: readonly string[], told: Told): number {
-  const kinds = told.kind ? [kindOf(told.kind)] : allKinds;
+function knownIn(cells: readonly string[], fileMapping: FileMapping): number {
+  const kinds = fileMapping.kind ? [kindOf(fileMapping.kind)] : allKinds;
   return Math.max(...kinds.map((kind) => Object.keys(mapHeadings(kind, cells)).length));
 }
 
 /** The headings as they will be known once the user's own mapping is applied. */
-function withTold(headings: readonly string[], told: Told): string[] {
-  const renamed = new Map((told.map ?? []).map(([heading, column]) => [plainHeading(heading), column]));
-  const fixed = Object.keys(told.fixed ?? {});
+function asMapped(headings: readonly string[], fileMapping: FileMapping): string[] {
+  const renamed = new Map(
+    (fileMapping.map ?? []).map(([heading, column]) => [plainHeading(heading), column])
+  );
+  const fixed = Object.keys(fileMapping.fixed ?? {});
   return [...headings.map((heading) => renamed.get(plainHeading(heading)) ?? heading), ...fixed];
 }
 

@@ -173,8 +173,8 @@ describe('nothing is written, and the row is named, when', () => {
   test('a file is not what it seems', async () => {
     expect(await refused({ 'list.csv': 'foo,bar\n1,2\n' })).toEqual([[null, null, 'unknown_kind']]);
     expect(await refused({ 'stock.csv': 'SKU,On hand\n' })).toEqual([[null, null, 'no_rows']]);
-    expect(await refused({ 'stock.csv': { content: 'SKU,Place\nA,1\n', told: { kind: 'stock' } } })).toEqual([
-      [null, null, 'column_missing']
-    ]);
+    expect(
+      await refused({ 'stock.csv': { content: 'SKU,Place\nA,1\n', fileMapping: { kind: 'stock' } } })
+    ).toEqual([[null, null, 'column_missing']]);
   });
 });

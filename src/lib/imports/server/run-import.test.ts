@@ -160,14 +160,14 @@ test('hundreds of people are invited by jobs, which may run twice', async () => 
 describe('what the user tells', () => {
   test('decides which of several rows counts', async () => {
     const content = 'SKU,On hand\nLM-CAP,70\nLM-CAP,80\n';
-    const last = await run({ 'stock.csv': { content, told: { duplicates: 'last' } } });
+    const last = await run({ 'stock.csv': { content, fileMapping: { duplicates: 'last' } } });
     expect(last).toMatchObject({ applied: true, repeated: 1 });
     expect(
       (
         await sql`select on_hand from stock s join variants v on v.id = s.variant_id where v.sku = 'LM-CAP'`
       )[0]!.on_hand
     ).toBe(80);
-    await run({ 'stock.csv': { content, told: { duplicates: 'first' } } });
+    await run({ 'stock.csv': { content, fileMapping: { duplicates: 'first' } } });
     expect(
       (
         await sql`select on_hand from stock s join variants v on v.id = s.variant_id where v.sku = 'LM-CAP'`

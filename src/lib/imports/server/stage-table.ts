@@ -79,11 +79,11 @@ async function stageAll(context: StageContext, source: Source, number: number, k
 }
 
 async function tableOf({ path, plan }: Source) {
-  const told = {
+  const form = {
     ...(plan.encoding ? { encoding: plan.encoding } : {}),
     ...(plan.delimiter ? { delimiter: plan.delimiter } : {})
   };
-  const table = (await openFile(path, told)).find(({ sheet }) => sheet === plan.sheet);
+  const table = (await openFile(path, form)).find(({ sheet }) => sheet === plan.sheet);
   if (!table) throw new UnreadableFile('unknown_sheet', { sheet: plan.sheet ?? '' });
   return table;
 }

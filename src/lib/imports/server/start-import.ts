@@ -6,15 +6,15 @@ import { enqueue } from '#lib/runtime/server/jobs.ts';
 import type { ImportState } from '../import-state.ts';
 import { importRoles } from '../rights.ts';
 import type { StoredFile } from '../stored-file.ts';
-import { toldOf, type ToldForm } from '../told-form.ts';
+import { fileMappingOf, type MappingForm } from '../mapping-form.ts';
 import { jobOf } from './import-job.ts';
 import { imports } from './schema.ts';
 
 export interface StartedImport {
   id: string;
   files: readonly { name: string; bytes: number }[];
-  /** What is told of the files beforehand, by their names. */
-  told?: readonly v.InferOutput<typeof ToldForm>[];
+  /** How the files are to be read, as said beforehand, by their names. */
+  mappings?: readonly v.InferOutput<typeof MappingForm>[];
   /** Write at once what is found to be right; otherwise it waits for somebody to apply it. */
   apply?: boolean;
 }
@@ -32,10 +32,10 @@ export async function startImport(
 ): Promise<void> {
   if (!importRoles.includes(actor.role)) throw new Refusal('forbidden_role');
   if (input.files.length === 0) throw new Refusal('no_files');
-  const { id, apply = false, told = [] } = input;
+  const { id, apply = false, mappings = [] } = input;
   const files: StoredFile[] = input.files.map((file) => {
-    const about = told.filter((one) => one.file === file.name);
-    return { ...file, tables: about.map((one) => ({ told: toldOf(one), plan: null })) };
+    const about = mappings.filter((one) => one.file === file.name);
+    return { ...file, tables: about.map((one) => ({ fileMapping: fileMappingOf(one), plan: null })) };
   });
   const state: ImportState = apply ? 'applying' : 'checking';
   await db.transaction(async (tx) => {

@@ -74,8 +74,8 @@ class RowCollector {
   }
 
   #openRow(attributes: string): void {
-    const told = Number(attribute(attributes, 'r') ?? Number.NaN);
-    this.#row = Number.isInteger(told) && told > this.#row ? told : this.#row + 1;
+    const given = Number(attribute(attributes, 'r') ?? Number.NaN);
+    this.#row = Number.isInteger(given) && given > this.#row ? given : this.#row + 1;
     if (this.#row > MAX_ROWS) throw new UnreadableFile('too_many_rows', { most: MAX_ROWS });
     this.#column = -1;
   }

@@ -4,7 +4,7 @@ import { db } from '#lib/db/server/client.ts';
 import { importRoles } from '#lib/imports/rights.ts';
 import * as imports from '#lib/imports/server/imports.ts';
 import { startImport } from '#lib/imports/server/start-import.ts';
-import { ToldForms } from '#lib/imports/told-form.ts';
+import { MappingForms } from '#lib/imports/mapping-form.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { problem, refusalProblem } from '../../../problem.ts';
 import { receiveFiles } from '../../../staff/imports/receive-files.ts';
@@ -23,10 +23,10 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
   const id = uuid7();
   try {
     const { files, fields } = await receiveFiles(id, request);
-    const told = v.safeParse(ToldForms, jsonOf(fields.options ?? '[]'));
-    if (!told.success) return inputProblem(told.issues);
+    const mappings = v.safeParse(MappingForms, jsonOf(fields.options ?? '[]'));
+    if (!mappings.success) return inputProblem(mappings.issues);
     const apply = url.searchParams.get('apply') === 'true';
-    await startImport(db(), actor, { id, files, told: told.output, apply }, new Date());
+    await startImport(db(), actor, { id, files, mappings: mappings.output, apply }, new Date());
   } catch (error) {
     return refusalProblem(error, { request, locals }, importRefusalText);
   }

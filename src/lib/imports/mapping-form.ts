@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ENCODINGS } from './encoding.ts';
 import { KINDS } from './kind.ts';
-import type { Told } from './plan.ts';
+import type { FileMapping } from './plan.ts';
 
 const word = v.pipe(v.string(), v.maxLength(500));
 const words = v.pipe(
@@ -10,7 +10,7 @@ const words = v.pipe(
 );
 
 /** What other software tells of one file of an import, as JSON. A file may be named twice, to be read as two kinds. */
-export const ToldForm = v.strictObject({
+export const MappingForm = v.strictObject({
   file: word,
   kind: v.optional(v.picklist(KINDS)),
   sheet: v.optional(word),
@@ -29,16 +29,22 @@ export const ToldForm = v.strictObject({
   duplicates: v.optional(v.picklist(['refuse', 'first', 'last']))
 });
 
-export const ToldForms = v.pipe(v.array(ToldForm), v.maxLength(60));
+export const MappingForms = v.pipe(v.array(MappingForm), v.maxLength(60));
 
 /** The same as the command and the page know it. */
-export function toldOf({ file: _file, map, set, values, ...rest }: v.InferOutput<typeof ToldForm>): Told {
+export function fileMappingOf({
+  file: _file,
+  map,
+  set,
+  values,
+  ...rest
+}: v.InferOutput<typeof MappingForm>): FileMapping {
   const pairs = Object.entries(map ?? {}).flatMap(([heading, columns]) =>
     [columns].flat().map((column) => [heading, column] as const)
   );
   const given = Object.entries(rest).filter(([, value]) => value !== undefined);
   return {
-    ...(Object.fromEntries(given) as Told),
+    ...(Object.fromEntries(given) as FileMapping),
     ...(map ? { map: pairs } : {}),
     ...(set ? { fixed: set } : {}),
     ...(values ? { replaced: values } : {})
