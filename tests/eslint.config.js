@@ -3,6 +3,24 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
+const noEnum = {
+  selector: 'TSEnumDeclaration',
+  message: 'A union of string literals says the same and needs no run time.'
+};
+
+const setClock =
+  'A clock may be set at any moment: performance.now() for what lasts, instantNow() for what is told.';
+const noClockForIntervals = [
+  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: setClock },
+  { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: setClock },
+  {
+    selector:
+      "CallExpression[callee.property.name=/^(getTime|valueOf)$/][callee.object.callee.name='instantNow']",
+    message: setClock
+  },
+  { selector: "BinaryExpression > CallExpression[callee.name='instantNow']", message: setClock }
+];
+
 export default ts.config(
   {
     ignores: [
@@ -29,14 +47,14 @@ export default ts.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-empty': ['error', { allowEmptyCatch: false }],
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: 'TSEnumDeclaration',
-          message: 'A union of string literals says the same and needs no run time.'
-        }
-      ]
+      'no-restricted-syntax': ['error', noEnum]
     }
+  },
+  {
+    // What waits or lasts is measured by time that passes. The one place for the time of day is src/lib/time/instant.ts.
+    files: ['src/lib/{live,board,stage}/**', 'src/lib/events/server/**', 'src/lib/ui/connection.svelte.ts'],
+    ignores: ['**/*.test.ts'],
+    rules: { 'no-restricted-syntax': ['error', noEnum, ...noClockForIntervals] }
   },
   {
     files: ['src/cli/**', 'tests/**', 'drizzle/**'],

@@ -46,11 +46,12 @@ export async function toggleFullScreen(): Promise<void> {
 
 /** Loads the page anew, since the server says that it is no longer this one; never in a quick circle. */
 export function reloadSoon(): void {
-  const key = 'board-reloaded-at';
-  const last = Number(sessionStorage.getItem(key) ?? 0);
-  const wait = Math.max(1_000, last + reloadAtMostEveryMs - Date.now()) + Math.random() * 2_000;
+  const key = 'board-reloaded';
+  // A page's own time begins when it is loaded, so it tells how long ago the reload was.
+  const restMs = sessionStorage.getItem(key) === null ? 0 : reloadAtMostEveryMs - performance.now();
+  const wait = Math.max(1_000, restMs) + Math.random() * 2_000;
   setTimeout(() => {
-    sessionStorage.setItem(key, String(Date.now()));
+    sessionStorage.setItem(key, 'yes');
     location.reload();
   }, wait);
 }

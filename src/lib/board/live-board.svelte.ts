@@ -42,12 +42,14 @@ export class LiveBoard {
   now: Date;
   #state: LinkState = $state('connecting');
   #heardAt: Date;
+  /** The same by the time that passes: any clock may be set, the server's too. */
+  #heardMs = performance.now();
 
   readonly #clock: ServerClock;
   readonly #watcher: BoardWatcher;
   #socket: Socket<BoardToClient, BoardToServer> | null = null;
   #asking = false;
-  #tearAgainAt = 0;
+  #tearAgainMs = 0;
 
   constructor(given: BoardGiven, watcher: BoardWatcher) {
     this.#clock = new ServerClock(given.now);
@@ -92,7 +94,7 @@ export class LiveBoard {
     if (!socket || this.#asking) return;
     this.#asking = true;
     const { fair, epoch, seq } = this.frame;
-    const silentMs = this.#clock.now().getTime() - this.#heardAt.getTime();
+    const silentMs = this.#silentMs();
     socket.timeout(answerMs).emit('watch', { fair, have: { epoch, seq } }, (failed, answer) => {
       this.#asking = false;
       if (!failed && 'error' in answer && answer.error === 'not_found') return this.#watcher.gone();
@@ -137,20 +139,25 @@ export class LiveBoard {
 
   #hear(at: string): void {
     this.#clock.hear(Date.parse(at));
+    this.#heardMs = performance.now();
     this.#heardAt = this.now = this.#clock.now();
     this.#state = 'live';
   }
 
+  #silentMs(): number {
+    return performance.now() - this.#heardMs;
+  }
+
   #tick(): void {
     this.now = this.#clock.now();
-    const silentMs = this.now.getTime() - this.#heardAt.getTime();
+    const silentMs = this.#silentMs();
     if (silentMs > lostMs) this.#state = 'lost';
-    if (silentMs > tearMs && this.#socket?.connected && this.now.getTime() > this.#tearAgainAt) this.#tear();
+    if (silentMs > tearMs && this.#socket?.connected && performance.now() > this.#tearAgainMs) this.#tear();
   }
 
   /** Connected, but nothing comes: a dead connection that nobody has noticed yet. */
   #tear(): void {
-    this.#tearAgainAt = this.now.getTime() + tearMs;
+    this.#tearAgainMs = performance.now() + tearMs;
     this.#asking = false;
     this.#socket?.disconnect().connect();
   }

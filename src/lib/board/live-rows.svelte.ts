@@ -16,7 +16,7 @@ export class LiveRows {
   readonly changes = new SvelteMap<string, Change>();
 
   #frame: Frame;
-  #placedAt = 0;
+  #placedAt = -restMs;
   #later: ReturnType<typeof setTimeout> | null = null;
   #fading: Record<string, ReturnType<typeof setTimeout>> = {};
 
@@ -54,7 +54,7 @@ export class LiveRows {
 
   #placeInTime(): void {
     if (this.#later) return;
-    const wait = this.#placedAt + restMs - Date.now();
+    const wait = this.#placedAt + restMs - performance.now();
     if (wait <= 0 || this.ranks.length !== this.#frame.regions.length) return this.#place(this.#frame);
     this.#later = setTimeout(() => {
       this.#later = null;
@@ -68,6 +68,6 @@ export class LiveRows {
     const known = this.order.filter((code) => ranks.some((one) => one.code === code));
     this.order = [...known, ...ranks.map((one) => one.code).filter((code) => !known.includes(code))];
     this.ranks = ranks;
-    this.#placedAt = Date.now();
+    this.#placedAt = performance.now();
   }
 }

@@ -38,11 +38,16 @@ export interface Standing {
   record: RecordOrder | null;
 }
 
-/** What the strip plays now and what waits for it. */
+/** What the strip plays now and what waits for it. Milliseconds are of a clock that is never set. */
 export interface MomentQueue {
   playing: { moment: Moment; untilMs: number } | null;
-  waiting: Moment[];
+  waiting: WaitingMoment[];
   restUntilMs: number;
+}
+
+export interface WaitingMoment {
+  moment: Moment;
+  sinceMs: number;
 }
 
 export const emptyQueue: MomentQueue = { playing: null, waiting: [], restUntilMs: 0 };
@@ -111,23 +116,24 @@ function fairShare(frame: Frame): number {
 }
 
 /** Puts moments in line: one region's moments within ten seconds become one, and only the four heaviest wait. */
-export function offer(queue: MomentQueue, moments: readonly Moment[]): MomentQueue {
+export function offer(queue: MomentQueue, moments: readonly Moment[], nowMs: number): MomentQueue {
   if (moments.length === 0) return queue;
-  const waiting = moments.reduce(merge, queue.waiting);
+  const waiting = moments.reduce((all, moment) => merge(all, { moment, sinceMs: nowMs }), [...queue.waiting]);
   return {
     ...queue,
-    waiting: [...waiting].sort((a, b) => heaviness(b) - heaviness(a)).slice(0, mostWaiting)
+    waiting: waiting.sort((a, b) => heaviness(b.moment) - heaviness(a.moment)).slice(0, mostWaiting)
   };
 }
 
-function merge(waiting: Moment[], next: Moment): Moment[] {
+function merge(waiting: WaitingMoment[], next: WaitingMoment): WaitingMoment[] {
   const twin = waiting.find(
-    (moment) => moment.region === next.region && Date.parse(next.at) - Date.parse(moment.at) <= mergeMs
+    ({ moment, sinceMs }) => moment.region === next.moment.region && next.sinceMs - sinceMs <= mergeMs
   );
   if (!twin) return [...waiting, next];
-  const [main, other] = heaviness(next) > heaviness(twin) ? [next, twin] : [twin, next];
-  const kinds = [...new Set([...main.kinds, ...other.kinds])].sort((a, b) => weight[b] - weight[a]);
-  return waiting.map((moment) => (moment === twin ? { ...main, kinds } : moment));
+  const [main, other] = heaviness(next.moment) > heaviness(twin.moment) ? [next, twin] : [twin, next];
+  const kinds = [...new Set([...main.moment.kinds, ...other.moment.kinds])];
+  const merged = { ...main.moment, kinds: kinds.sort((a, b) => weight[b] - weight[a]) };
+  return waiting.map((one) => (one === twin ? { ...main, moment: merged } : one));
 }
 
 function heaviness(moment: Moment): number {
@@ -136,9 +142,9 @@ function heaviness(moment: Moment): number {
 
 /** Takes back what waits and is no longer true after a correction. What already plays is left to end. */
 export function withdraw(queue: MomentQueue, after: Standing): MomentQueue {
-  const waiting = queue.waiting.flatMap((moment) => {
+  const waiting = queue.waiting.flatMap(({ moment, sinceMs }) => {
     const kinds = moment.kinds.filter((kind) => holds(kind, moment, after));
-    return kinds.length > 0 ? [{ ...moment, kinds }] : [];
+    return kinds.length > 0 ? [{ moment: { ...moment, kinds }, sinceMs }] : [];
   });
   return { ...queue, waiting };
 }
@@ -168,12 +174,12 @@ function holds(kind: MomentKind, moment: Moment, { frame, record }: Standing): b
 
 /** Ends what has played its six seconds, lets go what is older than a minute, and after a rest starts the next. */
 export function advance(queue: MomentQueue, nowMs: number): MomentQueue {
-  const waiting = queue.waiting.filter((moment) => nowMs - Date.parse(moment.at) <= expiryMs);
+  const waiting = queue.waiting.filter(({ sinceMs }) => nowMs - sinceMs <= expiryMs);
   if (queue.playing && nowMs < queue.playing.untilMs) return { ...queue, waiting };
   const restUntilMs = queue.playing ? queue.playing.untilMs + restMs : queue.restUntilMs;
   const [next, ...others] = waiting;
   if (!next || nowMs < restUntilMs) return { playing: null, waiting, restUntilMs };
-  return { playing: { moment: next, untilMs: nowMs + playsMs }, waiting: others, restUntilMs };
+  return { playing: { moment: next.moment, untilMs: nowMs + playsMs }, waiting: others, restUntilMs };
 }
 
 /** When `advance` has something to do again; null while nothing plays or waits. */

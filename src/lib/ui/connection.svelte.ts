@@ -12,8 +12,8 @@ export const LATE_MS = 15_000;
 /** The feed spoke: a beat, a frame or a word. */
 export function heard(): void {
   line.open = true;
-  line.heardAt = now = Date.now();
-  clock ??= setInterval(() => (now = Date.now()), 1000);
+  line.heardAt = now = performance.now();
+  clock ??= setInterval(() => (now = performance.now()), 1000);
 }
 
 /** The feed is gone; it comes back by itself. */

@@ -1,10 +1,10 @@
-/** The server's time on this page, ticking every second. It starts from what the server said, whatever the device believes. */
+/** The server's time on this page, ticking every second. It starts from what the server said and goes on
+ * with the time that passes, whatever the device's clock believes or is set to. */
 export function serverClock(at: () => Date | null): { readonly now: Date } {
-  let ticks = $state.raw(Date.now());
-  // The device's clock only tells how much time has passed since the data came.
-  const came = $derived.by(() => ({ server: at()?.getTime() ?? Date.now(), device: Date.now() }));
+  let ticks = $state.raw(performance.now());
+  const came = $derived.by(() => ({ server: at()?.getTime() ?? Date.now(), device: performance.now() }));
   $effect(() => {
-    const timer = setInterval(() => (ticks = Date.now()), 1000);
+    const timer = setInterval(() => (ticks = performance.now()), 1000);
     return () => clearInterval(timer);
   });
   return {

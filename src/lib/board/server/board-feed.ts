@@ -1,3 +1,4 @@
+import { instantNow } from '#lib/time/instant.ts';
 import type { Frame } from '../frame.ts';
 import {
   advance,
@@ -37,8 +38,8 @@ export class BoardFeed {
   #queue: MomentQueue = emptyQueue;
   #dirty = true;
   #reading: Promise<void> | null = null;
-  #readAt = 0;
-  #slowAt = 0;
+  #readAt = -fastMs;
+  #slowAt = -slowMs;
   #timers: { fast?: NodeJS.Timeout; slow?: NodeJS.Timeout; moment?: NodeJS.Timeout } = {};
   #stopped = false;
 
@@ -82,7 +83,7 @@ export class BoardFeed {
 
   #schedule(): void {
     if (this.#stopped || this.#reading || this.#timers.fast) return;
-    const wait = Math.max(0, this.#readAt + fastMs - Date.now());
+    const wait = Math.max(0, this.#readAt + fastMs - performance.now());
     this.#timers.fast = setTimeout(() => {
       this.#timers.fast = undefined;
       void this.#read();
@@ -94,7 +95,7 @@ export class BoardFeed {
     this.#reading ??= this.#readOnce()
       .catch((error: unknown) => {
         this.#dirty = true;
-        this.#readAt = Date.now() + pauseAfterFailureMs;
+        this.#readAt = performance.now() + pauseAfterFailureMs;
         this.#options.failed(error);
       })
       .finally(() => {
@@ -106,14 +107,14 @@ export class BoardFeed {
 
   async #readOnce(): Promise<void> {
     this.#dirty = false;
-    this.#readAt = Date.now();
+    this.#readAt = performance.now();
     const first = this.#frame === null;
     const before = this.#record;
     if (this.#recordIsOld) {
       this.#recordIsOld = false;
       this.#record = await this.#options.record();
     }
-    const frame = await this.#options.read(new Date());
+    const frame = await this.#options.read(instantNow());
     if (!frame || this.#stopped) return;
     // A read that overtook another one must not turn the board back.
     if (this.#frame && frame.epoch === this.#frame.epoch && frame.seq < this.#frame.seq) return;
@@ -126,7 +127,7 @@ export class BoardFeed {
     if (!this.#frame) return;
     const after = { frame, record: this.#record };
     const moments = momentsBetween({ frame: this.#frame, record: recordBefore }, after);
-    this.#queue = withdraw(offer(this.#queue, moments), after);
+    this.#queue = withdraw(offer(this.#queue, moments, performance.now()), after);
   }
 
   #publish(frame: Frame): void {
@@ -137,10 +138,10 @@ export class BoardFeed {
 
   #publishSlowly(): void {
     if (this.#timers.slow || this.#stopped) return;
-    const wait = this.#slowAt + slowMs - Date.now();
+    const wait = this.#slowAt + slowMs - performance.now();
     const send = () => {
       this.#timers.slow = undefined;
-      this.#slowAt = Date.now();
+      this.#slowAt = performance.now();
       if (this.#frame) this.#options.slow(this.#frame);
     };
     if (wait <= 0) send();
@@ -148,17 +149,17 @@ export class BoardFeed {
   }
 
   #withMoment(frame: Frame): Frame {
-    this.#queue = advance(this.#queue, Date.now());
+    this.#queue = advance(this.#queue, performance.now());
     const step = nextStep(this.#queue);
     clearTimeout(this.#timers.moment);
     if (step !== null && !this.#stopped) {
-      this.#timers.moment = setTimeout(() => this.#playNext(), Math.max(0, step - Date.now()));
+      this.#timers.moment = setTimeout(() => this.#playNext(), Math.max(0, step - performance.now()));
     }
     return { ...frame, moment: this.#queue.playing?.moment ?? null };
   }
 
   /** The strip goes on although nothing else happened. */
   #playNext(): void {
-    if (this.#frame) this.#publish({ ...this.#frame, at: new Date().toISOString() });
+    if (this.#frame) this.#publish({ ...this.#frame, at: instantNow().toISOString() });
   }
 }

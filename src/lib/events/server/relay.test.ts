@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { client } from '#lib/db/server/connect.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import { systemActor, type SequencedEvent } from '../event.ts';
@@ -26,6 +26,7 @@ async function relay(options: Partial<RelayOptions> = {}) {
 }
 
 afterEach(async () => {
+  vi.useRealTimers();
   await Promise.all(running.splice(0).map((one) => one.stop()));
 });
 
@@ -99,6 +100,28 @@ test('a subscriber sees its types once and in order, and one that fails is tried
   await happen('thing.unwanted', 3);
   await happen('thing.wanted', 4);
   await expect.poll(() => handled, { timeout: 8000 }).toEqual([0, 1, 2, 3]);
+});
+
+test('a clock that is set back holds neither numbers nor a subscriber that tries again', async () => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+  const handled: number[] = [];
+  let failures = 1;
+  const { seen } = await relay({
+    subscribers: [
+      {
+        name: 'careful of clocks',
+        types: ['thing.timed'],
+        async handle(_, event) {
+          vi.setSystemTime(Date.now() - 3_600_000);
+          if (failures-- > 0) throw new Error('not yet');
+          handled.push(event.payload.n as number);
+        }
+      }
+    ]
+  });
+  await happen('thing.timed', 2);
+  await expect.poll(() => handled, { timeout: 8000 }).toEqual([0, 1]);
+  expect(seen).toHaveLength(2);
 });
 
 test('a sequenced event cannot be changed or deleted', async () => {

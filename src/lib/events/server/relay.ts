@@ -107,9 +107,9 @@ export class Relay {
     let behind = false;
     for (const subscriber of this.#options.subscribers) {
       const before = this.#standings.get(subscriber.name) ?? (await standingOf(this.#options.db, subscriber));
-      const after = await catchUp(this.#options.db, subscriber, before, this.#position, new Date());
+      const after = await catchUp(this.#options.db, subscriber, before, this.#position);
       this.#standings.set(subscriber.name, after);
-      behind ||= after.position < this.#position && !after.retryAt;
+      behind ||= after.position < this.#position && after.retryAtMs === null;
     }
     return behind;
   }

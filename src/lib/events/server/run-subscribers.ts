@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import type { Database } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SequencedEvent } from '../event.ts';
@@ -12,14 +12,15 @@ const longestPauseMs = 60_000;
 /** Where a subscriber stands, as this process knows it; the stored position decides. */
 export interface Standing {
   position: number;
-  retryAt: Date | null;
+  /** By `performance.now()`; the stored instant only tells people. */
+  retryAtMs: number | null;
 }
 
 /** Reads where a subscriber stands, and gives it a row when it is new. */
 export async function standingOf(db: Database, subscriber: Subscriber): Promise<Standing> {
   await db.insert(subscriptions).values({ name: subscriber.name }).onConflictDoNothing();
   const [row] = await db.select().from(subscriptions).where(eq(subscriptions.name, subscriber.name));
-  return { position: row!.position, retryAt: row!.retryAt };
+  return { position: row!.position, retryAtMs: null };
 }
 
 /**
@@ -30,21 +31,20 @@ export async function catchUp(
   db: Database,
   subscriber: Subscriber,
   standing: Standing,
-  latestSeq: number,
-  now: Date
+  latestSeq: number
 ): Promise<Standing> {
   if (standing.position >= latestSeq) return standing;
-  if (standing.retryAt && standing.retryAt > now) return standing;
+  if (standing.retryAtMs !== null && standing.retryAtMs > performance.now()) return standing;
   const waiting = await unseen(db, subscriber, standing.position, latestSeq);
   let position = standing.position;
   for (const event of waiting) {
-    const failure = await handleOne(db, subscriber, event, now);
-    if (failure) return { position, retryAt: failure };
+    const pauseMs = await handleOne(db, subscriber, event);
+    if (pauseMs !== null) return { position, retryAtMs: performance.now() + pauseMs };
     position = event.seq;
   }
-  if (waiting.length === turn) return { position, retryAt: null };
+  if (waiting.length === turn) return { position, retryAtMs: null };
   await db.update(subscriptions).set({ position: latestSeq }).where(behind(subscriber, latestSeq));
-  return { position: latestSeq, retryAt: null };
+  return { position: latestSeq, retryAtMs: null };
 }
 
 async function unseen(db: Database, subscriber: Subscriber, after: number, latestSeq: number) {
@@ -59,8 +59,8 @@ async function unseen(db: Database, subscriber: Subscriber, after: number, lates
   return rows as SequencedEvent[];
 }
 
-/** Null when the event was handled; else when to try again. */
-async function handleOne(db: Database, subscriber: Subscriber, event: SequencedEvent, now: Date) {
+/** Null when the event was handled; else how long to wait before trying again. */
+async function handleOne(db: Database, subscriber: Subscriber, event: SequencedEvent) {
   try {
     await db.transaction(async (tx) => {
       const moved = await tx
@@ -76,19 +76,23 @@ async function handleOne(db: Database, subscriber: Subscriber, event: SequencedE
       { err: error, subscriber: subscriber.name, seq: event.seq, type: event.type },
       'subscriber failed'
     );
-    return holdBack(db, subscriber, error, now);
+    return holdBack(db, subscriber, error);
   }
 }
 
-async function holdBack(db: Database, subscriber: Subscriber, error: unknown, now: Date): Promise<Date> {
+async function holdBack(db: Database, subscriber: Subscriber, error: unknown): Promise<number> {
   const [row] = await db.select().from(subscriptions).where(eq(subscriptions.name, subscriber.name));
   const failures = (row?.failures ?? 0) + 1;
-  const retryAt = new Date(now.getTime() + Math.min(longestPauseMs, 250 * 2 ** failures));
+  const pauseMs = Math.min(longestPauseMs, 250 * 2 ** failures);
   await db
     .update(subscriptions)
-    .set({ failures, lastError: String(error).slice(0, 500), retryAt })
+    .set({
+      failures,
+      lastError: String(error).slice(0, 500),
+      retryAt: sql`now() + make_interval(secs => ${pauseMs / 1000})`
+    })
     .where(eq(subscriptions.name, subscriber.name));
-  return retryAt;
+  return pauseMs;
 }
 
 function behind(subscriber: Subscriber, seq: number) {

@@ -5,12 +5,13 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { isHostAllowed } from '#lib/runtime/server/hosts.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
+import { msUntil } from '#lib/time/instant.ts';
 
 /** What the server knows about a socket for as long as it lives. */
 export interface SocketData {
   actor: Actor;
-  /** When the session behind it ends, in milliseconds since 1970; null for keys and screens. */
-  endsAt: number | null;
+  /** When the session behind it ends, by `performance.now()`; null for keys and screens. */
+  endsAtMs: number | null;
   messages: number;
 }
 
@@ -50,7 +51,8 @@ async function whoIs(socket: Socket): Promise<SocketData | null> {
     authorization:
       typeof token === 'string' ? `Bearer ${token.slice(0, 200)}` : (headers.authorization ?? null)
   });
-  return actor && { actor, endsAt: session?.expiresAt.getTime() ?? null, messages: 0 };
+  const endsAtMs = session ? performance.now() + msUntil(session.expiresAt) : null;
+  return actor && { actor, endsAtMs, messages: 0 };
 }
 
 function refusal(code: string): ExtendedError {

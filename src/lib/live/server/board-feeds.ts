@@ -7,6 +7,7 @@ import type { Frame } from '#lib/board/frame.ts';
 import { sql } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import { log } from '#lib/runtime/server/log.ts';
+import { instantNow } from '#lib/time/instant.ts';
 
 const beatMs = 5_000;
 /** A feed that nobody watches is kept this long: a page that reloads should not cost a new one. */
@@ -41,11 +42,11 @@ export class BoardFeeds {
   of(fairId: number): BoardFeed {
     const known = this.#feeds.get(fairId);
     if (known) {
-      known.watchedAt = Date.now();
+      known.watchedAt = performance.now();
       return known.feed;
     }
     const feed = this.#open(fairId);
-    this.#feeds.set(fairId, { feed, watchedAt: Date.now() });
+    this.#feeds.set(fairId, { feed, watchedAt: performance.now() });
     return feed;
   }
 
@@ -91,7 +92,7 @@ export class BoardFeeds {
       log.warn({ err: error }, 'live: no beat, the database does not answer');
       return;
     }
-    const at = new Date().toISOString();
+    const at = instantNow().toISOString();
     for (const [fairId, { feed }] of this.#feeds) {
       if (!feed.newest) continue;
       const { epoch, seq } = feed.newest;
@@ -102,8 +103,8 @@ export class BoardFeeds {
   #closeIdle(): void {
     const { rooms } = this.#boards.adapter;
     for (const [fairId, entry] of this.#feeds) {
-      if (rooms.has(fastRoom(fairId)) || rooms.has(slowRoom(fairId))) entry.watchedAt = Date.now();
-      if (Date.now() - entry.watchedAt < idleMs) continue;
+      if (rooms.has(fastRoom(fairId)) || rooms.has(slowRoom(fairId))) entry.watchedAt = performance.now();
+      if (performance.now() - entry.watchedAt < idleMs) continue;
       entry.feed.stop();
       this.#feeds.delete(fairId);
     }

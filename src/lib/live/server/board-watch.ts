@@ -7,6 +7,7 @@ import type { BoardToClient, BoardToServer, WatchAnswer, WatchRefusal } from '#l
 import type { Frame, Race } from '#lib/board/frame.ts';
 import { sql } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
+import { instantNow } from '#lib/time/instant.ts';
 import type { SocketData } from './at-the-door.ts';
 import { fastRoom, slowRoom, type BoardFeeds } from './board-feeds.ts';
 import type { ScreensSeen } from './screens-seen.ts';
@@ -49,7 +50,7 @@ async function watch(socket: BoardSocket, feeds: BoardFeeds, request: unknown): 
   const frame = await feeds.of(fair.id).snapshot();
   if (!frame) return { error: 'unavailable' };
   return isKnown(frame, parsed.output.have)
-    ? { unchanged: true, epoch: frame.epoch, seq: frame.seq, at: new Date().toISOString() }
+    ? { unchanged: true, epoch: frame.epoch, seq: frame.seq, at: instantNow().toISOString() }
     : frame;
 }
 

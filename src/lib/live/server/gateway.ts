@@ -6,6 +6,7 @@ import { sql } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { gauge } from '#lib/runtime/server/metrics.ts';
+import { instantNow } from '#lib/time/instant.ts';
 import type { ToClient, ToServer } from '../events.ts';
 import { comesFromUs, limitMessages, signIn, type SocketData } from './at-the-door.ts';
 import { BoardFeeds } from './board-feeds.ts';
@@ -114,7 +115,7 @@ async function sayBeat(
   if (portal.sockets.size === 0) return;
   try {
     const [row] = await sql()<{ seq: number }[]>`select last_seq as seq from event_sequence where id = 1`;
-    portal.emit('beat', { seq: row?.seq ?? 0, at: new Date().toISOString() });
+    portal.emit('beat', { seq: row?.seq ?? 0, at: instantNow().toISOString() });
   } catch (error) {
     log.warn({ err: error }, 'live: no beat, the database does not answer');
   }
@@ -124,8 +125,8 @@ async function sayBeat(
 function endSessions(namespaces: Namespace[]): void {
   for (const namespace of namespaces) {
     for (const socket of namespace.sockets.values()) {
-      const { endsAt } = socket.data as SocketData;
-      if (endsAt !== null && endsAt < Date.now()) socket.disconnect(true);
+      const { endsAtMs } = socket.data as SocketData;
+      if (endsAtMs !== null && endsAtMs < performance.now()) socket.disconnect(true);
     }
   }
 }

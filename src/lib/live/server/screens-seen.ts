@@ -1,4 +1,5 @@
 import type { Seen } from '#lib/board/wire.ts';
+import { instantAgo } from '#lib/time/instant.ts';
 
 /** What is known about a paired screen in this process. Times are instants of this server. */
 export interface ScreenSeen {
@@ -10,9 +11,15 @@ export interface ScreenSeen {
   seen: Seen | null;
 }
 
+interface KnownScreen {
+  heardMs: number;
+  seen: Seen | null;
+  sockets: Set<string>;
+}
+
 /** Heartbeats of paired screens, for the page on which staff look after them. Kept in memory: after a restart they come back by themselves. */
 export class ScreensSeen {
-  readonly #screens = new Map<string, ScreenSeen & { sockets: Set<string> }>();
+  readonly #screens = new Map<string, KnownScreen>();
   readonly #changed: () => void;
 
   constructor(changed: () => void) {
@@ -21,25 +28,26 @@ export class ScreensSeen {
 
   of(screenId: string): ScreenSeen | null {
     const known = this.#screens.get(screenId);
-    return known ? { here: known.here, heardAt: known.heardAt, seen: known.seen } : null;
+    if (!known) return null;
+    const heardAt = instantAgo(performance.now() - known.heardMs);
+    return { here: known.sockets.size > 0, heardAt, seen: known.seen };
   }
 
   came(screenId: string, socketId: string): void {
     const sockets = (this.#screens.get(screenId)?.sockets ?? new Set()).add(socketId);
-    this.#screens.set(screenId, { here: true, heardAt: new Date(), seen: null, sockets });
+    this.#screens.set(screenId, { heardMs: performance.now(), seen: null, sockets });
     this.#changed();
   }
 
   saw(screenId: string, seen: Seen): void {
     const known = this.#screens.get(screenId);
-    if (known) Object.assign(known, { heardAt: new Date(), seen });
+    if (known) Object.assign(known, { heardMs: performance.now(), seen });
   }
 
   left(screenId: string, socketId: string): void {
     const known = this.#screens.get(screenId);
     if (!known?.sockets.delete(socketId)) return;
-    known.here = known.sockets.size > 0;
-    known.heardAt = new Date();
+    known.heardMs = performance.now();
     this.#changed();
   }
 }

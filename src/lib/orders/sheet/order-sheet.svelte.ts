@@ -131,7 +131,7 @@ export class OrderSheet {
     const changes = [...entries]
       .filter(([id]) => this.#places.has(id))
       .map(([key, after]) => ({ key, before: this.#places.get(key)!.product.entry(key), after }));
-    this.#undo.record(changes, Date.now());
+    this.#undo.record(changes, performance.now());
     this.#apply(changes.map(({ key, after }) => [key, after] as const));
   }
 

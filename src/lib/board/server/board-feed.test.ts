@@ -1,0 +1,61 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { frame, region } from '../board-samples.ts';
+import { BoardFeed } from './board-feed.ts';
+
+const hourMs = 3_600_000;
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** A feed of a board that stands one order higher at each reading. */
+function feedOf() {
+  const sent = { fast: 0, slow: 0, moments: [] as string[] };
+  let seq = 1;
+  const feed = new BoardFeed({
+    read: async (now) =>
+      frame(seq, [region('north', seq * 10, 30), region('south', 5, 9000, { rank: 2 })], {
+        at: now.toISOString()
+      }),
+    record: async () => null,
+    fast: ({ moment }) => {
+      sent.fast++;
+      if (moment && sent.moments.at(-1) !== moment.id) sent.moments.push(moment.id);
+    },
+    slow: () => void sent.slow++,
+    failed: (error) => expect.unreachable(String(error))
+  });
+  const ordered = async () => {
+    seq++;
+    feed.touch();
+    await vi.advanceTimersByTimeAsync(100);
+  };
+  return { feed, sent, ordered };
+}
+
+test.each([-hourMs, hourMs])('a clock that is set by %i ms holds no frame up', async (stepMs) => {
+  const { feed, sent, ordered } = feedOf();
+  await feed.snapshot();
+  await ordered();
+  await vi.advanceTimersByTimeAsync(1_000);
+  vi.setSystemTime(Date.now() + stepMs);
+  const before = { ...sent };
+  await ordered();
+  await vi.advanceTimersByTimeAsync(500);
+  expect([sent.fast - before.fast, sent.slow - before.slow]).toEqual([1, 1]);
+  feed.stop();
+});
+
+test('a clock that is set back leaves the strip to play and to end in its time', async () => {
+  const { feed, sent, ordered } = feedOf();
+  await feed.snapshot();
+  await ordered();
+  const playing = feed.newest?.moment?.id;
+  expect(playing).toBeDefined();
+  vi.setSystemTime(Date.now() - hourMs);
+  await vi.advanceTimersByTimeAsync(6_100);
+  expect(feed.newest?.moment).toBeNull();
+  await vi.advanceTimersByTimeAsync(2_000);
+  await ordered();
+  expect(sent.moments).toHaveLength(2);
+  feed.stop();
+});
