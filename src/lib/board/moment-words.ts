@@ -1,6 +1,6 @@
 import { fromWire } from '#lib/money/money.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { shortFigure, shortText } from './figures.ts';
+import { shortFigure, shortText } from '#lib/i18n/format-figure.ts';
 import type { Frame, Moment, MomentKind } from './frame.ts';
 import type { Speech } from './sentence-words.ts';
 

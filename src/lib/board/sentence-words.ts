@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { shareDigits, shortText } from './figures.ts';
+import { shareDigits, shortText } from '#lib/i18n/format-figure.ts';
 import { shorten, textWidth } from './layout.ts';
 import type { Gap, RaceSentence, Sentence } from './sentence.ts';
 

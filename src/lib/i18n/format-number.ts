@@ -36,10 +36,20 @@ export function count(value: number, locale: Locale, decimals = 0): string {
   return signed(value, decimals, (positive) => numberFormat(locale, digits).format(positive));
 }
 
-/** A share as per cent: 0.684 is `68.4 %` in English and `68.4%` in Chinese and Korean; whole per cents lose the decimal. */
+/**
+ * A share as per cent, cut: 0.684 is `68.4 %` in English and `68.4%` in Chinese and Korean, and 99.96 is not yet 100. Whole
+ * per cents lose the decimal; a column of shares uses `shareDigits`, so that all of it has the same.
+ */
 export function percent(share: number, locale: Locale, decimals = 1): string {
-  const value = Number((share * 100).toFixed(decimals));
+  const value = cutShare(share * 100, decimals);
   return count(value, locale, Number.isInteger(value) ? 0 : decimals) + (locale === 'en' ? SPACE : '') + '%';
+}
+
+/** Cuts per cents to some decimals. A float's last bit is no reason to lose a digit, nor to gain the hundredth. */
+export function cutShare(percents: number, decimals: number): number {
+  const scale = 10 ** decimals;
+  const cut = Math.trunc(percents * scale + Math.sign(percents) * 1e-7) / scale;
+  return percents < 100 && cut >= 100 ? 100 - 1 / scale : cut;
 }
 
 /**
@@ -58,45 +68,24 @@ export function money(minor: number, currency: string, locale: Locale): string {
   return withSign(minor / 10 ** decimals, currency, locale, whole ? 0 : decimals);
 }
 
-/** The same, rounded to whole units of the currency, for overviews: `€ 41,040`. */
+/** The same in whole units of the currency, for overviews; cut, never more than there is: `€ 41,040`. */
 export function moneyWhole(minor: number, currency: string, locale: Locale): string {
-  return withSign(minor / 10 ** decimalsOf(currency), currency, locale, 0);
+  return withSign(Math.trunc(minor / 10 ** decimalsOf(currency)), currency, locale, 0);
 }
 
-/** The same, shortened for heads and charts: `€ 8.64 M`, `¥864万`, `₩3.64억`. Three digits that count; give the full value beside it. */
-export function moneyShort(minor: number, currency: string, locale: Locale): string {
-  const value = minor / 10 ** decimalsOf(currency);
-  const step = steps[locale].find(([size]) => Math.abs(value) >= size * 0.9995);
-  if (!step) return withSign(value, currency, locale, 0);
-  const [size, word] = step;
-  return (
-    withSign(value / size, currency, locale, shortDecimals(Math.abs(value / size))) +
-    (locale === 'en' ? SPACE : '') +
-    word
-  );
+/** What is still missing in whole units: rounded up, so that who orders as much is there. */
+export function moneyMissing(minor: number, currency: string, locale: Locale): string {
+  return withSign(Math.ceil(minor / 10 ** decimalsOf(currency)), currency, locale, 0);
 }
-
-const steps: Record<Locale, [size: number, word: string][]> = {
-  en: [
-    [1e9, 'bn'],
-    [1e6, 'M'],
-    [1e3, 'k']
-  ],
-  'zh-CN': [
-    [1e8, '亿'],
-    [1e4, '万']
-  ],
-  ko: [
-    [1e8, '억'],
-    [1e4, '만']
-  ]
-};
-
-const shortDecimals = (value: number) => (value < 9.995 ? 2 : value < 99.95 ? 1 : 0);
 
 function withSign(value: number, currency: string, locale: Locale, decimals: number): string {
-  const sign = currencySign(currency) + (locale === 'en' || currencySign(currency) === currency ? SPACE : '');
+  const sign = currencySign(currency) + signGap(currency, locale);
   return signed(value, decimals, (positive) => sign + count(positive, locale, decimals));
+}
+
+/** What stands between a currency's sign and its digits. */
+export function signGap(currency: string, locale: Locale): string {
+  return locale === 'en' || currencySign(currency) === currency ? SPACE : '';
 }
 
 /** The minus stands before the sign; what rounds to zero has none. */

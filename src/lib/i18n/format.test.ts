@@ -31,11 +31,11 @@ describe('money', () => {
   test.each([
     [864000000, 'EUR', 'en', '€ 8.64 M'],
     [42000000, 'EUR', 'en', '€ 420 k'],
-    [99999900, 'EUR', 'en', '€ 1.00 M'],
+    [99999900, 'EUR', 'en', '€ 999 k'],
     [1864200000, 'CNY', 'zh-CN', '¥1,864万'],
     [18642000000, 'CNY', 'zh-CN', '¥1.86亿'],
     [364200000, 'KRW', 'ko', '₩3.64억'],
-    [950000, 'EUR', 'en', '€ 9.50 k'],
+    [950000, 'EUR', 'en', '€ 9.5 k'],
     [95000, 'EUR', 'en', '€ 950']
   ] as const)('%i of %s shortens in %s to %s', (minor, currency, locale, text) => {
     expect(plain(say.moneyShort(minor, currency, locale))).toBe(text);

@@ -8,10 +8,11 @@ export {
   currencySign,
   decimalsOf,
   money,
-  moneyShort,
+  moneyMissing,
   moneyWhole,
   percent
 } from './format-number.ts';
+export { moneyMissingShort, moneyShort, moneyTotal, share, shareDigits } from './format-figure.ts';
 export {
   ago,
   clock,
