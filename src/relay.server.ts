@@ -1,4 +1,3 @@
-import type postgres from 'postgres';
 import { databaseUrl, db } from '#lib/db/server/client.ts';
 import { client } from '#lib/db/server/connect.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
@@ -8,20 +7,19 @@ import type { Part } from '#lib/runtime/server/parts.ts';
 import { folds, listeners, subscribers } from './composition.server.ts';
 
 /** Module-level on purpose: one relay a process. */
-let running: { relay: Relay; connection: postgres.Sql } | null = null;
+let running: Relay | null = null;
 
 /** The relay as a part of the app, with what the composition registers. */
 export const relayPart: Part = {
   name: 'relay',
   async start() {
-    const connection = client(databaseUrl(), 1);
-    const relay = new Relay({ db: db(), connection, folds, subscribers, onEvents: tell });
+    const connect = () => client(databaseUrl(), 1);
+    const relay = new Relay({ db: db(), connect, folds, subscribers, onEvents: tell });
     await relay.start();
-    running = { relay, connection };
+    running = relay;
   },
   async stop() {
-    await running?.relay.stop();
-    await running?.connection.end({ timeout: 5 });
+    await running?.stop();
     running = null;
   }
 };

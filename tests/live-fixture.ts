@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { io as connect, type Socket } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import { afterAll, afterEach } from 'vitest';
 import type { DealerUser, StaffUser } from '../src/lib/accounts/actor.ts';
 import { lucia } from '../src/lib/accounts/server/sessions/lucia.ts';
@@ -24,14 +24,13 @@ export async function liveServer({ db, url }: TestDatabase) {
   attachLive(http);
   await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
   const address = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
-  const connection = client(url, 1);
-  const relay = new Relay({ db, connection, folds: [foldStandings], subscribers: [], onEvents: tellLive });
+  const connect = () => client(url, 1);
+  const relay = new Relay({ db, connect, folds: [foldStandings], subscribers: [], onEvents: tellLive });
   await relay.start();
   const opened: Socket[] = [];
   afterEach(() => opened.splice(0).forEach((socket) => void socket.disconnect()));
   afterAll(async () => {
     await relay.stop();
-    await connection.end();
     await closeLive();
   });
 
@@ -41,7 +40,7 @@ export async function liveServer({ db, url }: TestDatabase) {
     auth: Record<string, unknown> = {}
   ): Socket {
     const options = { forceNew: true, transports: ['websocket'], reconnection: false };
-    const socket = connect(address + namespace, { ...options, extraHeaders: headers, auth });
+    const socket = io(address + namespace, { ...options, extraHeaders: headers, auth });
     opened.push(socket);
     return socket;
   }

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
-import postgres from 'postgres';
+import type postgres from 'postgres';
+import { driver } from './driver.ts';
 import type { Pools } from './pools.ts';
 
 /** Connections of the two pools: more gain nothing on hot rows and cost a long tail (docs/performance.md). */
@@ -20,14 +21,20 @@ export function connect(url: string, sizes = poolSizes): Pools {
 
 /** A postgres.js client with our conventions: int8 as a safe number, dates without time as `YYYY-MM-DD`. */
 export function client(url: string, max: number): postgres.Sql {
-  return postgres(url, {
+  return driver(url, {
     max,
     connect_timeout: 10,
+    keep_alive: 10,
+    backoff: pauseSeconds,
     onnotice: () => undefined,
     connection: { application_name: 'orderfair' },
     types: { safeInteger, plainDate }
   }) as unknown as postgres.Sql;
 }
+
+/** Before a connection is tried again: never longer than a second, so that a server that is back is found at once. */
+const pauseSeconds = (failures: number): number =>
+  Math.min(1, 0.025 * 2 ** failures) * (0.5 + Math.random() / 2);
 
 const safeInteger = {
   to: 20,

@@ -10,11 +10,10 @@ const { db, sql, url } = await testDatabase();
 const running: Relay[] = [];
 
 async function relay(options: Partial<RelayOptions> = {}) {
-  const connection = client(url, 1);
   const seen: SequencedEvent[] = [];
   const made = new Relay({
     db,
-    connection,
+    connect: () => client(url, 1),
     folds: [],
     subscribers: [],
     onEvents: (events) => seen.push(...events),
@@ -22,7 +21,7 @@ async function relay(options: Partial<RelayOptions> = {}) {
   });
   await made.start();
   running.push(made);
-  return { seen, stop: () => made.stop().then(() => connection.end()) };
+  return { seen, stop: () => made.stop() };
 }
 
 afterEach(async () => {
@@ -80,6 +79,23 @@ test('a fold that fails leaves the events without numbers, and they are folded o
   broken = false;
   await expect.poll(() => seen).toHaveLength(2);
   expect(folded).toBe(2);
+});
+
+test('a step that does not end loses its connection, and the relay goes on', async () => {
+  let stuck: (() => void) | undefined;
+  const { seen } = await relay({
+    stepLimitMs: 300,
+    folds: [
+      async () => {
+        if (!stuck) await new Promise<void>((resolve) => (stuck = resolve));
+      }
+    ]
+  });
+  await happen('thing.folded', 2);
+  await expect.poll(() => seen).toHaveLength(2);
+  stuck!();
+  await happen('thing.folded', 3);
+  await expect.poll(() => seen).toHaveLength(5);
 });
 
 test('a subscriber sees its types once and in order, and one that fails is tried again and never skipped', async () => {

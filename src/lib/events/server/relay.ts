@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Database } from '#lib/db/server/client.ts';
+import { inTime, TooLate } from '#lib/runtime/in-time.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SequencedEvent } from '../event.ts';
 import { Bell } from './bell.ts';
@@ -11,17 +12,30 @@ import type { Subscriber } from './subscriber.ts';
 
 export interface RelayOptions {
   db: Database;
-  /** A client of its own with one connection: leadership lives in its session. */
-  connection: postgres.Sql;
+  /** Opens a client of its own with one connection: leadership lives in its session. The relay closes it. */
+  connect: () => postgres.Sql;
   folds: readonly Fold[];
   subscribers: readonly Subscriber[];
   /** Called in every process, leader or not, with events as they are numbered. Must not throw. */
   onEvents(events: SequencedEvent[]): void;
+  /** How long a step may take before its connection is thrown away. */
+  stepLimitMs?: number;
 }
 
 /** How long an idle relay waits before it looks again for what another process wrote. */
 const pollMs = 100;
 const pauseAfterFailureMs = 500;
+const stepLimitMs = 10_000;
+
+interface Seat {
+  connection: postgres.Sql;
+  leadership: Leadership;
+}
+
+function takeSeat({ connect }: RelayOptions): Seat {
+  const connection = connect();
+  return { connection, leadership: new Leadership(connection) };
+}
 
 /**
  * The relay of this process: when it leads, it numbers and folds what commands have committed and runs the subscribers;
@@ -29,7 +43,7 @@ const pauseAfterFailureMs = 500;
  */
 export class Relay {
   readonly #options: RelayOptions;
-  readonly #leadership: Leadership;
+  #seat: Seat;
   readonly #events = new Bell();
   readonly #subscribers = new Bell();
   readonly #standings = new Map<string, Standing>();
@@ -42,7 +56,7 @@ export class Relay {
 
   constructor(options: RelayOptions) {
     this.#options = options;
-    this.#leadership = new Leadership(options.connection);
+    this.#seat = takeSeat(options);
     this.#awaited = new Set(options.subscribers.flatMap((subscriber) => [...subscriber.types]));
   }
 
@@ -52,12 +66,12 @@ export class Relay {
   }
 
   async start(): Promise<void> {
-    const [row] = await this.#options.connection<{ seq: number }[]>`
+    const [row] = await this.#seat.connection<{ seq: number }[]>`
       select last_seq::float8 as seq from event_sequence where id = 1`;
     this.#position = row!.seq;
     relayState.wake = () => this.#events.ring();
     this.#running = Promise.all([
-      this.#loop(this.#events, () => this.#sequence()),
+      this.#loop(this.#events, () => this.#sequenceInTime()),
       this.#loop(this.#subscribers, () => this.#subscribe())
     ]);
   }
@@ -69,9 +83,10 @@ export class Relay {
     this.#events.ring();
     this.#subscribers.ring();
     await this.#running;
-    await this.#leadership
+    await this.#seat.leadership
       .release()
       .catch((err: unknown) => log.warn({ err }, 'relay: the lead had ended already'));
+    await this.#seat.connection.end({ timeout: 5 });
   }
 
   async #loop(bell: Bell, work: () => Promise<boolean>): Promise<void> {
@@ -85,20 +100,42 @@ export class Relay {
     }
   }
 
+  /** A step that does not end must not end the relay: it loses its connection, and what it had not committed is done again. */
+  async #sequenceInTime(): Promise<boolean> {
+    const seat = this.#seat;
+    try {
+      return await inTime(
+        this.#sequence(seat),
+        this.#options.stepLimitMs ?? stepLimitMs,
+        'a step of the relay'
+      );
+    } catch (error) {
+      if (error instanceof TooLate) {
+        this.#leads = false;
+        this.#seat = takeSeat(this.#options);
+        await seat.connection.end({ timeout: 0 });
+      }
+      throw error;
+    }
+  }
+
   /** True when there may be more to do at once. */
-  async #sequence(): Promise<boolean> {
-    const { connection, folds, onEvents } = this.#options;
-    this.#leads = await this.#leadership.held();
-    const numbered = this.#leads ? await sequenceEvents(connection, folds) : [];
+  async #sequence(seat: Seat): Promise<boolean> {
+    const { folds, onEvents } = this.#options;
+    const leads = await seat.leadership.held();
+    const numbered = leads ? await sequenceEvents(seat.connection, folds) : [];
     const upTo = numbered[0]?.seq ?? Infinity;
     // What another leader has numbered since comes first, so that listeners see no gap.
-    const missed = upTo > this.#position + 1 && (!this.#leads || numbered.length > 0);
-    const earlier = missed ? await eventsAfter(connection, this.#position, 1000) : [];
+    const missed = upTo > this.#position + 1 && (!leads || numbered.length > 0);
+    const earlier = missed ? await eventsAfter(seat.connection, this.#position, 1000) : [];
+    // A step that was given up may come to its end after all; somebody else has taken over.
+    if (seat !== this.#seat) return false;
+    this.#leads = leads;
     const fresh = missed ? earlier : numbered;
     if (fresh.length === 0) return false;
     this.#position = fresh.at(-1)!.seq;
     onEvents(fresh);
-    if (this.#leads && fresh.some((event) => this.#awaited.has(event.type))) this.#subscribers.ring();
+    if (leads && fresh.some((event) => this.#awaited.has(event.type))) this.#subscribers.ring();
     return missed || numbered.length === batchSize;
   }
 

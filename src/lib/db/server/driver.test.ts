@@ -1,0 +1,127 @@
+import { Socket } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import type postgres from 'postgres';
+import { postgresStub } from '../../../../tests/postgres-stub.ts';
+import { driver } from './driver.ts';
+
+const clients: postgres.Sql[] = [];
+afterEach(() => Promise.all(clients.splice(0).map((one) => one.end({ timeout: 0 }))));
+
+/** A client whose own side of each connection is at hand, so that a test can end it between two steps of the driver. */
+function open(url: string, { max = 1, fetch_types = false } = {}) {
+  const sockets: Socket[] = [];
+  const socket = () => {
+    const made = new Socket();
+    const { hostname, port } = new URL(url);
+    sockets.push(made.connect(Number(port), hostname));
+    return new Promise<Socket>((resolve) => made.once('connect', () => resolve(made)));
+  };
+  const options = { max, fetch_types, backoff: () => 0.01, socket };
+  const sql = driver(url, options as postgres.Options<never>);
+  clients.push(sql);
+  return { sql, sockets, ask: (statement: string) => sql.unsafe(statement).execute() };
+}
+
+/** What became of a query: its error's code, or that it was answered. */
+const fate = (query: Promise<unknown>) =>
+  query.then(
+    () => 'answered',
+    (error: { code?: string }) => error.code ?? String(error)
+  );
+
+/** The driver puts a query on its connection a few microtasks after it was asked, and writes it in the next turn. */
+async function handedOver(): Promise<void> {
+  for (let n = 0; n < 5; n++) await Promise.resolve();
+}
+
+test('a query whose connection closes before it is written ends, and so does the one after it', async () => {
+  const { url } = await postgresStub();
+  const { ask, sockets } = open(url);
+  await ask('select 1');
+  const unwritten = fate(ask('select 2'));
+  await handedOver();
+  sockets[0]!.destroy();
+  sockets[0]!.emit('close', false);
+  expect(await unwritten).toBe('CONNECTION_CLOSED');
+  expect(await fate(ask('select 3'))).toBe('answered');
+});
+
+test('a query that comes between the error and the close of its connection ends', async () => {
+  const { url } = await postgresStub();
+  const { ask, sockets } = open(url);
+  await ask('select 1');
+  const first = fate(ask('select 2'));
+  await handedOver();
+  sockets[0]!.destroy(Object.assign(new Error('gone'), { code: 'ECONNRESET' }));
+  await new Promise((resolve) => sockets[0]!.once('error', resolve));
+  const closed = new Promise((resolve) => sockets[0]!.once('close', resolve));
+  const second = fate(ask('select 3'));
+  expect(await first).toBe('ECONNRESET');
+  expect(await second).toBe('CONNECTION_CLOSED');
+  await closed;
+  expect(await fate(ask('select 4'))).toBe('answered');
+});
+
+test('a transaction whose connection has closed says nothing in the session of somebody else', async () => {
+  const { url, heard, sockets } = await postgresStub();
+  const { sql, ask } = open(url);
+  const late = Promise.withResolvers<void>();
+  let last: Promise<string> | undefined;
+  const lost = fate(
+    sql.begin(async (tx) => {
+      await tx.unsafe('update once');
+      await late.promise;
+      last = fate(tx.unsafe('update twice').execute());
+      await last;
+      throw new Error('what makes it roll back');
+    })
+  );
+  await expect.poll(() => heard[0]).toContain('update once');
+  sockets[0]!.destroy();
+  expect(await lost).toBe('CONNECTION_CLOSED');
+  await ask('select of somebody else');
+  late.resolve();
+  await expect.poll(() => last).toBeDefined();
+  expect(await last).toBe('CONNECTION_CLOSED');
+  await ask('select the end');
+  expect(heard.slice(1).flat()).toEqual(['select of somebody else', 'select the end']);
+});
+
+test('statements of a transaction that wait for their turn end with its connection', async () => {
+  const { url, heard, sockets } = await postgresStub((statement) => statement === 'select for ever');
+  const { sql } = open(url);
+  let fates: Promise<string>[] = [];
+  const lost = sql.begin(async (tx) => {
+    const all = Array.from({ length: 200 }, () => tx.unsafe('select for ever').execute());
+    fates = all.map(fate);
+    await Promise.all(all);
+  });
+  const outcome = fate(lost);
+  await expect.poll(() => heard[0]).toContain('select for ever');
+  sockets[0]!.destroy();
+  expect(await outcome).toBe('CONNECTION_CLOSED');
+  expect(new Set(await Promise.all(fates))).toEqual(new Set(['CONNECTION_CLOSED']));
+});
+
+test('a server that closes while it is asked for its types ends the query and nothing else', async () => {
+  const { url, heard, sockets } = await postgresStub((statement) => statement.includes('pg_type'));
+  const { ask } = open(url, { fetch_types: true });
+  const waiting = fate(ask('select 1'));
+  await expect.poll(() => heard[0]).toHaveLength(1);
+  sockets[0]!.destroy();
+  expect(await waiting).toBe('CONNECTION_CLOSED');
+});
+
+test('a connection knows since when it owes an answer, and can be cut', async () => {
+  const { url, heard } = await postgresStub((statement) => statement === 'select for ever');
+  const { sql, ask } = open(url);
+  await ask('select 1');
+  const [connection] = sql.connections!;
+  expect(connection!.silentSince()).toBeNull();
+  const waiting = fate(ask('select for ever'));
+  await expect.poll(() => heard[0]).toContain('select for ever');
+  expect(connection!.silentSince()).toBeLessThanOrEqual(performance.now());
+  connection!.cut();
+  expect(await waiting).toBe('CONNECTION_CLOSED');
+  expect(await fate(ask('select 2'))).toBe('answered');
+});
