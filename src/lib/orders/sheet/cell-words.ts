@@ -11,6 +11,7 @@ export const lampShape: Record<Cell['state'], 'g' | 'a' | 'x' | 'n'> = {
   short: 'x',
   pack: 'x',
   text: 'x',
+  unknown: 'n',
   unpriced: 'x'
 };
 
@@ -27,6 +28,8 @@ export function cellWord(cell: Cell, say: Reader): string {
       return m.catalog_by_pack({ units: cell.mismatch!.packMultiple });
     case 'text':
       return m.orders_not_a_number();
+    case 'unknown':
+      return m.supply_asking();
     case 'unpriced':
       return m.catalog_no_price();
     case 'none':

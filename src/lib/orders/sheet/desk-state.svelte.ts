@@ -1,5 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { unpackAvailability, type PackedAvailability } from '#lib/supply/availability.ts';
+import type { FreeNow } from '#lib/supply/free-now.svelte.ts';
 import { DeskFilter } from './desk-filter.svelte.ts';
 import { memoryDraftStore, openDraftStore, type DraftStore } from './draft-store.ts';
 import { GridFocus } from './grid-focus.svelte.ts';
@@ -13,7 +13,8 @@ import { QuickPad } from './quick-pad.svelte.ts';
 
 export interface DeskGiven {
   desk: OrderDesk;
-  availability: PackedAvailability;
+  /** What is free, renewed by the page. */
+  free: FreeNow;
   /** Dealer and user: what this device keeps is theirs alone. */
   owner: string;
   mayOrder: boolean;
@@ -21,8 +22,6 @@ export interface DeskGiven {
   rows?: PlainRow[];
   /** Lines of an earlier order that come onto the sheet. */
   again?: OrderLineInput[];
-  /** Asks the page for what is free now. */
-  onstale: () => void;
   /** Asks the page for an empty desk: this order is done. */
   ondone: () => void;
 }
@@ -54,10 +53,7 @@ export class DeskState {
   constructor(given: DeskGiven) {
     this.#given = given;
     this.desk = given.desk;
-    this.sheet = new OrderSheet({
-      ...given.desk,
-      availability: unpackAvailability(given.availability)
-    });
+    this.sheet = new OrderSheet({ ...given.desk, availability: null });
     this.sheet.frozen = () => this.ready && this.locked;
     this.pad = new QuickPad(this.sheet, given.rows);
     this.filter = new DeskFilter(this.sheet, this.focus);
@@ -129,7 +125,7 @@ export class DeskState {
   readonly send = async (acceptCreditReview = false) => {
     this.checking = false;
     await this.keeper.submit(acceptCreditReview);
-    if (this.keeper.saved.at === 'refused') this.#given.onstale();
+    if (this.keeper.saved.at === 'refused') void this.#given.free.ask();
   };
 
   /** Sends what is on the sheet under a new id. */

@@ -16,7 +16,8 @@ export interface Placed {
 
 export interface SheetGiven {
   catalogue: Catalogue;
-  availability: Availability;
+  /** null: nobody knows yet what is free. */
+  availability: Availability | null;
   /** The first day on which anything may ship: what every promise starts from. */
   earliestOn: string;
   /** Units by variant id that the dealer has already ordered at this fair. */
@@ -37,7 +38,7 @@ export class OrderSheet {
   readonly #bySku = new Map<string, number>();
   readonly #undo = new UndoStack<number, Entry>();
   readonly #ordered: Record<number, number>;
-  #availability = $state.raw<Availability>({});
+  #availability = $state.raw<Availability | null>(null);
   /** While it says true nothing can be changed: the order is on its way. */
   frozen: () => boolean = () => false;
   /** Grows with every change of what was typed; what saves the draft watches it. */
@@ -83,9 +84,13 @@ export class OrderSheet {
     return nearest;
   });
 
-  supplyOf(variantId: number): Supply {
-    return this.#availability[variantId] ?? NO_SUPPLY;
+  /** What is free of a variant; null while nobody knows. */
+  supplyOf(variantId: number): Supply | null {
+    return this.#availability && (this.#availability[variantId] ?? NO_SUPPLY);
   }
+
+  /** Whether anything can be said about what ships when. */
+  readonly knowsSupply = $derived.by(() => this.#availability !== null);
 
   orderedOf(variantId: number): number {
     return this.#ordered[variantId] ?? 0;
@@ -151,9 +156,10 @@ export class OrderSheet {
   options(variantId: number): ChoiceOption[] {
     const cell = this.cell(variantId);
     const place = this.#places.get(variantId);
-    if (!cell || !place || cell.units === 0) return [];
+    const supply = this.supplyOf(variantId);
+    if (!cell || !place || !supply || cell.units === 0) return [];
     const wish = { quantity: cell.units, packMultiple: place.product.product.packMultiple };
-    return choicesFor(wish, this.supplyOf(variantId), this.earliestOn);
+    return choicesFor(wish, supply, this.earliestOn);
   }
 
   /**

@@ -87,6 +87,16 @@ describe('the sheet', () => {
     expect(sheet.cell(MOS_S)).toMatchObject({ text: '60', state: 'short', promise: { short: 48 } });
   });
 
+  test('while nobody knows what is free no lamp is red, and nothing keeps the order back', () => {
+    const sheet = new OrderSheet({ catalogue, availability: null, earliestOn: TODAY, ordered: {} });
+    sheet.type(MOS_S, '600');
+    expect(sheet.cell(MOS_S)).toMatchObject({ state: 'unknown', promise: null });
+    expect(sheet.troubled).toEqual([]);
+    expect(sheet.lines()).toEqual([{ sku: 'V204-MOS-S', quantity: 600 }]);
+    sheet.refresh(availability);
+    expect(sheet.cell(MOS_S)?.state).toBe('short');
+  });
+
   test('takes steps back and forth', () => {
     const sheet = open();
     sheet.type(MOS_S, '12');

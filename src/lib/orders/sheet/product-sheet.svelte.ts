@@ -23,15 +23,19 @@ export interface Cell {
   choice: Choice | null;
   promise: LinePromise | null;
   mismatch: PackMismatch | null;
-  /** none: empty. text: not a number. unpriced: nobody can order it. pack: not whole packs. Else the lamp of the promise. */
-  state: 'none' | 'text' | 'unpriced' | 'pack' | LinePromise['lamp'];
+  /**
+   * none: empty. text: not a number. unpriced: nobody can order it. pack: not whole packs. unknown: nobody knows yet what is
+   * free. Else the lamp of the promise.
+   */
+  state: 'none' | 'text' | 'unpriced' | 'pack' | 'unknown' | LinePromise['lamp'];
   unitPriceMinor: number | null;
   amountMinor: number;
 }
 
 /** Where the sheet looks up what is free. */
 export interface SupplySource {
-  supplyOf(variantId: number): Supply;
+  /** null while nobody knows what is free. */
+  supplyOf(variantId: number): Supply | null;
   orderedOf(variantId: number): number;
   readonly earliestOn: string;
 }
@@ -129,27 +133,30 @@ export class ProductSheet {
       text: text ?? (units > 0 ? String(units) : ''),
       promise,
       mismatch,
-      state: stateOf(text, line, mismatch, promise),
+      state: stateOf({ units, text }, line, mismatch, promise),
       unitPriceMinor: line?.unitPriceMinor ?? null,
       amountMinor: line?.amountMinor ?? 0
     };
   }
 
-  #promise(variantId: number, quantity: number, choice: Choice | null): LinePromise {
+  #promise(variantId: number, quantity: number, choice: Choice | null): LinePromise | null {
+    const supply = this.#source.supplyOf(variantId);
+    if (!supply) return null;
     const wish = { quantity, choice, packMultiple: this.product.packMultiple };
-    return promiseLine(wish, this.#source.supplyOf(variantId), this.#source.earliestOn);
+    return promiseLine(wish, supply, this.#source.earliestOn);
   }
 }
 
 function stateOf(
-  text: string | null,
+  { units, text }: Pick<Entry, 'units' | 'text'>,
   line: { unitPriceMinor: number | null } | undefined,
   mismatch: PackMismatch | null,
   promise: LinePromise | null
 ): Cell['state'] {
   if (text !== null) return 'text';
   if (line && line.unitPriceMinor === null) return 'unpriced';
-  return mismatch ? 'pack' : (promise?.lamp ?? 'none');
+  if (mismatch) return 'pack';
+  return promise?.lamp ?? (units > 0 ? 'unknown' : 'none');
 }
 
 function isSame(a: Cell, b: Cell): boolean {

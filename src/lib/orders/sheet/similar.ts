@@ -40,7 +40,9 @@ function candidates(
       if (variant.id === instead.id || variant.size !== instead.size) return [];
       const quantity = product.entry(variant.id).units + units;
       if (packMismatch(variant.sku, quantity, product.product.packMultiple)) return [];
-      const promise = promiseLine({ quantity }, sheet.supplyOf(variant.id), sheet.earliestOn);
+      const supply = sheet.supplyOf(variant.id);
+      if (!supply) return [];
+      const promise = promiseLine({ quantity }, supply, sheet.earliestOn);
       const unitPriceMinor = product.reason(variant.id).step?.unitPriceMinor;
       if (promise.lamp !== 'now' || unitPriceMinor === undefined) return [];
       return [{ product, variant, promise: { ...promise, quantity: units }, unitPriceMinor }];
