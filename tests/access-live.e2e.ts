@@ -1,21 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
-import { expect, test as base } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { io, type Socket } from 'socket.io-client';
 import { boardNamespace } from '../src/lib/board/wire.ts';
 import { callers, sideOf } from './access/knock.ts';
-import { closeScene, openScene, type Caller, type Scene } from './access/scene.ts';
+import type { Caller } from './access/scene.ts';
+import { test as base } from './portal.ts';
 
-base.use({ trace: 'off' });
-
-const test = base.extend<{ open: Open }, { scene: Scene }>({
-  scene: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from this pattern
-    async ({}, use) => {
-      await use(await openScene());
-      await closeScene();
-    },
-    { scope: 'worker' }
-  ],
+const test = base.extend<{ open: Open }>({
   open: async ({ scene }, use) => {
     const opened: Socket[] = [];
     await use((namespace, { token, headers = {} } = {}) => {
@@ -127,22 +118,29 @@ test('what is sent to a board is bounded, and nonsense harms nobody', async ({ o
 });
 
 test('the portal tells a dealer of nothing that is not theirs', async ({ open, scene, request }) => {
-  const heard: string[] = [];
-  const other = open('/', { token: scene.keys.other_owner });
-  const own = open('/', { token: scene.keys.owner });
-  await Promise.all([arrival(other), arrival(own)]);
-  other.on('changed', ({ topics }: { topics: string[] }) => heard.push(...topics));
-  const told = new Promise<string[]>((resolve) =>
-    own.on('changed', ({ topics }: { topics: string[] }) => resolve(topics))
-  );
-  other.emit('join', `dealer:${scene.theirs.dealerId}`);
-  other.emit('subscribe', { topics: ['orders'] });
+  const [own, other] = [scene.keys.owner, scene.keys.other_owner].map((token) => open('/', { token }));
+  await Promise.all([arrival(own!), arrival(other!)]);
+  const [told, heard] = [topicsOf(own!), topicsOf(other!)];
+  other!.emit('join', `dealer:${scene.theirs.dealerId}`);
+  other!.emit('subscribe', { topics: ['orders'] });
   const headers = { authorization: `Bearer ${scene.keys.admin}`, origin: scene.url, accept: 'text/html' };
-  const form = { name: 'on' };
-  await request.post(`/staff/dealers/${scene.theirs.dealerCode}?/consent`, { headers, form });
-  expect(await told).toContain(`dealer:${scene.theirs.dealerId}`);
-  await expect.poll(() => heard, { intervals: [600], timeout: 700 }).toEqual([]);
+  const [others] = await scene.sql<{ id: number; code: string }[]>`
+    select d.id, d.code from dealers d join users u on u.dealer_id = d.id where u.email = 'owner@dealer-2.example'`;
+  for (const code of [scene.theirs.dealerCode, others!.code]) {
+    await request.post(`/staff/dealers/${code}?/consent`, { headers, form: { name: 'on' } });
+  }
+  // What happened later is told later: whoever has heard of the second dealer was not told of the first.
+  await expect.poll(() => heard.flat()).toContain(`dealer:${others!.id}`);
+  await expect.poll(() => told.flat()).toContain(`dealer:${scene.theirs.dealerId}`);
+  expect(heard).toHaveLength(1);
 });
+
+/** What a socket is told has changed, message by message, as it comes in. */
+function topicsOf(socket: Socket): string[][] {
+  const topics: string[][] = [];
+  socket.on('changed', (change: { topics: string[] }) => topics.push(change.topics));
+  return topics;
+}
 
 function arrival(socket: Socket): Promise<string> {
   return new Promise((resolve) => {

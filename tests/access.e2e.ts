@@ -1,6 +1,6 @@
 import { globSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { expect, test as base, type APIRequestContext } from '@playwright/test';
+import { expect, type APIRequestContext } from '@playwright/test';
 import { doorOf } from '../src/routes/doors.ts';
 import {
   act,
@@ -14,22 +14,10 @@ import {
   sideOf,
   tellingOf
 } from './access/knock.ts';
-import { closeScene, openScene, type Scene } from './access/scene.ts';
+import type { Scene } from './access/scene.ts';
 import type { Access, Action } from './access/route.ts';
 import { table } from './access/table.ts';
-
-base.use({ trace: 'off' });
-
-const test = base.extend<object, { scene: Scene }>({
-  scene: [
-    // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from this pattern
-    async ({}, use) => {
-      await use(await openScene());
-      await closeScene();
-    },
-    { scope: 'worker' }
-  ]
-});
+import { test } from './portal.ts';
 
 const routes = Object.entries(table);
 const actionsOf = ({ actions = {} }: Access): [string, Action][] => Object.entries(actions);

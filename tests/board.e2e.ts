@@ -109,7 +109,7 @@ test('a board that loses the network keeps its picture, says how old it is, and 
   const cable = await aCable(Number(new URL(baseURL!).port));
   const context = await browser.newContext({ ...wall, storageState: await page.context().storageState() });
   const screen = await context.newPage();
-  await screen.goto(`http://localhost:${cable.port}/board/${fair.slug}`);
+  await screen.goto(`http://127.0.0.1:${cable.port}/board/${fair.slug}`);
   await expect(screen.getByText('Live', { exact: true })).toBeVisible();
   await ordered(sql, fair.id, south.id, 500_000);
   await expect(leader(screen)).toHaveText('South');
@@ -131,7 +131,7 @@ async function aCable(to: number) {
   let plugged = true;
   const server = createServer((near) => {
     if (!plugged) return void near.destroy();
-    const far = connect(to, 'localhost');
+    const far = connect(to, '127.0.0.1');
     for (const [one, other] of [
       [near, far],
       [far, near]

@@ -37,6 +37,23 @@ export async function makeDatabase(purpose: string): Promise<OwnDatabase & { ser
   return { url: url.href, serverUrl: server.url, drop: () => (dropped ??= drop()) };
 }
 
+/** A copy of a database to which nobody is connected, on the same server. */
+export async function copyDatabase(template: URL, serverUrl: string, suffix: string) {
+  const templateName = template.pathname.slice(1);
+  const name = `${templateName}_${suffix}`;
+  const url = new URL(template);
+  url.pathname = `/${name}`;
+  const asAdmin = async (work: (admin: postgres.Sql) => Promise<unknown>) => {
+    const admin = client(serverUrl, 1);
+    await work(admin).finally(() => admin.end());
+  };
+  await asAdmin(
+    (admin) => admin`create database ${admin(name)} template ${admin(templateName)} strategy wal_log`
+  );
+  const drop = () => asAdmin((admin) => admin`drop database if exists ${admin(name)} with (force)`);
+  return { url: url.href, drop };
+}
+
 /** A run's databases carry its process id; of the dead only those go that nobody is connected to. */
 async function dropLeftovers(admin: postgres.Sql): Promise<void> {
   const names = await admin<{ name: string }[]>`

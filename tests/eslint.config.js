@@ -63,5 +63,20 @@ export default ts.config(
   {
     files: ['**/*.test.ts', '**/*.e2e.ts'],
     rules: { 'max-lines-per-function': 'off' }
+  },
+  {
+    files: ['tests/*.e2e.ts'],
+    // These start apps of their own, because they end them.
+    ignores: ['tests/faults.e2e.ts', 'tests/shutdown.e2e.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@playwright/test',
+          importNames: ['test'],
+          message: 'The test of tests/portal.ts has the app and the database of its worker.'
+        }
+      ]
+    }
   }
 );

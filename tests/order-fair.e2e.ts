@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { expect, type Browser, type Page, type Request } from '@playwright/test';
 import type postgres from 'postgres';
 import type { DemoFile } from '../src/cli/demo/demo-file.ts';
@@ -6,7 +5,8 @@ import { money, moneyWhole } from '../src/lib/i18n/format.ts';
 import { uuid7 } from '../src/lib/runtime/uuid7.ts';
 import { enterAs, test } from './portal.ts';
 
-const demo = () => JSON.parse(readFileSync('.cache/e2e/demo.json', 'utf8')) as DemoFile;
+let demo: DemoFile;
+test.beforeEach(({ app }) => void (demo = app.demo));
 const euro = (minor: number) => money(minor, 'EUR', 'en');
 
 test('an order moves the board, is made, shipped and paid, and everybody sees it', async ({
@@ -23,7 +23,7 @@ test('an order moves the board, is made, shipped and paid, and everybody sees it
   await signInAs(phone, 'owner');
   const before = await standing(board);
   const number = await orderOnThePhone(phone, 48);
-  await expect.poll(async () => (await standing(board)).totalMinor, quick).toBeGreaterThan(before.totalMinor);
+  await expect.poll(async () => (await standing(board)).totalMinor).toBeGreaterThan(before.totalMinor);
   const order = await orderOf(sql, number);
   const ordered = await standing(board);
   expect(ordered.totalMinor - before.totalMinor).toBe(order.totalMinor);
@@ -105,9 +105,6 @@ test('a click is not lost when something changes while its page is on the way', 
 /** The page that one is on is read again. */
 const rereads = (request: Request) => /\/orders\/__data\.json/.test(request.url());
 
-/** What is to be seen on the wall within a second. */
-const quick = { timeout: 1000, intervals: [20] };
-
 async function aDevice(browser: Browser, viewport: { width: number; height: number }): Promise<Page> {
   const page = await (await browser.newContext({ viewport, locale: 'en' })).newPage();
   page.setDefaultTimeout(10_000);
@@ -117,15 +114,15 @@ async function aDevice(browser: Browser, viewport: { width: number; height: numb
 /** Somebody else sits down at the same device. */
 async function signInAs(page: Page, role: string): Promise<void> {
   await page.context().clearCookies();
-  const { email, password } = demo().accounts.find((account) => account.role === role)!;
+  const { email, password } = demo.accounts.find((account) => account.role === role)!;
   await page.goto('/sign-in');
   await enterAs(page, email, password);
 }
 
 async function pairedBoard(browser: Browser, url: string): Promise<Page> {
   const page = await aDevice(browser, { width: 1920, height: 1080 });
-  await page.context().addCookies([{ name: 'screen', value: demo().screenToken, url }]);
-  await page.goto(`/board/${demo().fair}?scene=ranking`);
+  await page.context().addCookies([{ name: 'screen', value: demo.screenToken, url }]);
+  await page.goto(`/board/${demo.fair}?scene=ranking`);
   await expect(page.getByText('Live', { exact: true })).toBeVisible();
   return page;
 }
@@ -156,7 +153,7 @@ async function fairTotal(board: Page): Promise<number> {
 async function target(sql: postgres.Sql): Promise<number> {
   const [row] = await sql<{ amountMinor: number }[]>`
     select t.amount_minor::float8 as "amountMinor" from targets t join fairs f on f.id = t.fair_id
-    where f.slug = ${demo().fair} and t.region_id is null and t.rep_id is null and t.dealer_id is null`;
+    where f.slug = ${demo.fair} and t.region_id is null and t.rep_id is null and t.dealer_id is null`;
   return row!.amountMinor;
 }
 
@@ -174,7 +171,7 @@ async function instalmentsOf(sql: postgres.Sql, orderId: string): Promise<number
 
 /** Types a quantity into the first cell of the first style, and sends the order. */
 async function orderOnThePhone(phone: Page, units: number): Promise<number> {
-  await phone.goto(`/fairs/${demo().fair}/order`);
+  await phone.goto(`/fairs/${demo.fair}/order`);
   const cell = phone.getByRole('textbox', { name: 'Oat M', exact: true }).first();
   await cell.fill(String(units));
   await cell.press('Enter');

@@ -1,35 +1,21 @@
-import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test, type Browser, type Page } from '@playwright/test';
-import { hashPassword } from '../src/lib/accounts/server/passwords/passwords.ts';
-import { connect } from '../src/lib/db/server/connect.ts';
-import type { Pools } from '../src/lib/db/server/pools.ts';
+import { expect, type Browser, type Page } from '@playwright/test';
+import type postgres from 'postgres';
 import { anOrderToPay, ladderOf } from './payments.ts';
 import { aStaffUser } from './factories.ts';
+import { signIn, test, withPassword } from './portal.ts';
 
-const password = 'harbour lights at noon';
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
-
-let db: Pools['db'];
-let sql: Pools['sql'];
-let close: Pools['close'];
-test.beforeAll(() => {
-  ({ db, sql, close } = connect(readFileSync('.cache/e2e/database-url', 'utf8')));
-});
-test.afterAll(() => close());
 
 async function signedIn(
   browser: Browser,
+  sql: postgres.Sql,
   person: { userId: string; email: string },
   device = {}
 ): Promise<Page> {
-  await sql`update users set password_hash = ${await hashPassword(password)} where id = ${person.userId}`;
+  const { email } = await withPassword(sql, person);
   const page = await (await browser.newContext({ locale: 'en', ...device })).newPage();
-  await page.goto('/sign-in');
-  await page.getByLabel('Email').fill(person.email);
-  await page.getByLabel('Password', { exact: true }).fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
+  await signIn(page, email);
   return page;
 }
 
@@ -40,11 +26,13 @@ async function choose(page: Page, outcome: string): Promise<void> {
 }
 
 test('a dealer pays the deposit on a phone: back, declined, paid; finance books the rest and the page follows', async ({
-  browser
+  browser,
+  db,
+  sql
 }) => {
   test.setTimeout(120_000);
   const order = await anOrderToPay(db, sql);
-  const page = await signedIn(browser, order.buyer, phone);
+  const page = await signedIn(browser, sql, order.buyer, phone);
   await page.goto('/payments');
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
@@ -65,7 +53,7 @@ test('a dealer pays the deposit on a phone: back, declined, paid; finance books 
 
   await page.getByRole('link', { name: 'All payments' }).click();
   await expect(page.getByText('paid', { exact: false }).first()).toBeVisible();
-  const finance = await signedIn(browser, await aStaffUser(sql, 'finance'));
+  const finance = await signedIn(browser, sql, await aStaffUser(sql, 'finance'));
   await finance.goto(`/staff/money?payer=${order.dealer.id}`);
   await finance.getByLabel('Amount, CNY').fill(String(openYuan));
   await finance.getByLabel('Bank reference').fill(`E2E ${order.number}`);
@@ -75,7 +63,8 @@ test('a dealer pays the deposit on a phone: back, declined, paid; finance books 
 });
 
 test('webhooks that Stripe did not sign are refused, and nobody reaches the pages of others', async ({
-  request
+  request,
+  sql
 }) => {
   const answer = await request.post('/webhooks/stripe', {
     data: { id: 'evt_1', type: 'x', data: { object: {} } }

@@ -1,37 +1,22 @@
-import { createServer, type AddressInfo } from 'node:net';
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './browser.ts';
 
-// Workers load this file too; what the first one has chosen reaches them through the environment.
-process.env.E2E_PORT ??= String(await freePort());
-const baseURL = `http://localhost:${process.env.E2E_PORT}`;
+/** What is looked at by tables, in hundreds of small tests: a trace of each would cost more than the look. */
+const looks = ['pages.e2e.ts', 'access*.e2e.ts'];
 
-/** End-to-end stories run against the built app on a database of its own. */
+/** End-to-end stories run against the built app: each worker has an app and a database of its own (tests/portal.ts). */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.e2e.ts',
   outputDir: '../test-results',
-  workers: 1,
+  globalSetup: './e2e.setup.ts',
+  workers: 2,
+  fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
-  use: { baseURL, trace: 'retain-on-failure', launchOptions: await findBrowser() },
-  webServer: {
-    command: `"${process.execPath}" tests/serve.ts`,
-    cwd: '..',
-    url: `${baseURL}/readyz`,
-    env: { PORT: process.env.E2E_PORT },
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    timeout: 60_000
-  }
+  use: { launchOptions: await findBrowser() },
+  projects: [
+    { name: 'stories', testMatch: '*.e2e.ts', testIgnore: looks, use: { trace: 'retain-on-failure' } },
+    { name: 'looks', testMatch: looks, use: { trace: 'off' } }
+  ]
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}

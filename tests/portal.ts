@@ -1,28 +1,52 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, test as base, type Page } from '@playwright/test';
+import { expect, request, test as base, type Page } from '@playwright/test';
 import type postgres from 'postgres';
 import { hashPassword } from '../src/lib/accounts/server/passwords/passwords.ts';
-import { client } from '../src/lib/db/server/connect.ts';
+import { db, sql, type Database } from '../src/lib/db/server/client.ts';
+import { openScene, type Scene } from './access/scene.ts';
+import { startOwnApp, type OwnApp } from './own-app.ts';
+import { openStates, type States } from './pages/states.ts';
 
 /** The password of everybody whom `someone` makes. */
 export const PASSWORD = 'quiet harbour 27';
 
+interface Own {
+  /** The app of this worker, and the database that it runs on. */
+  app: OwnApp;
+  db: Database;
+  sql: postgres.Sql;
+  /** People by role, and what belongs to one dealer: made once a worker, for those who ask. */
+  scene: Scene;
+  /** The same, and things in every state that a page shows. */
+  states: States;
+}
+
 /**
- * End-to-end tests with the app's own database beside the browser: `test('…', async ({ page, sql }) => …)`.
- * What a story needs is arranged with tests/factories.ts.
+ * End-to-end tests with an app and a database of their own a worker: `test('…', async ({ page, sql }) => …)`.
+ * What a story needs is arranged with tests/factories.ts. All that a worker makes is named here and made when it is first asked for,
+ * since tests with other fixtures of a worker would need another worker.
  */
-export const test = base.extend<object, { sql: postgres.Sql }>({
-  sql: [
+export const test = base.extend<object, Own>({
+  app: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads the names of a fixture's needs from this pattern
-    async ({}, use) => {
-      const file = resolve(import.meta.dirname, '../.cache/e2e/database-url');
-      const sql = client(readFileSync(file, 'utf8'), 2);
-      await use(sql);
-      await sql.end();
+    async ({}, use, { workerIndex }) => {
+      const app = await startOwnApp(workerIndex);
+      await use(app);
+      await app.stop();
     },
-    { scope: 'worker' }
+    { scope: 'worker', timeout: 60_000 }
+  ],
+  baseURL: async ({ app }, use) => use(app.url),
+  db: [async ({ app: _ }, use) => use(db()), { scope: 'worker' }],
+  sql: [async ({ app: _ }, use) => use(sql()), { scope: 'worker' }],
+  scene: [async ({ app }, use) => use(await openScene(app.demo)), { scope: 'worker', timeout: 60_000 }],
+  states: [
+    async ({ app, scene }, use) => {
+      const program = await request.newContext({ baseURL: app.url });
+      await use(await openStates(program, scene));
+      await program.dispose();
+    },
+    { scope: 'worker', timeout: 60_000 }
   ]
 });
 

@@ -9,28 +9,32 @@ interface Step {
   hint: string;
 }
 
+const quietly = { quiet: true };
 const vitestReport = '.cache/vitest.json';
 const playwrightReport = '.cache/playwright.json';
 
+const types: Step = {
+  name: 'types',
+  run: async () =>
+    (await runTool('svelte-kit', ['sync'], quietly)) ||
+    runTool('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings'], quietly),
+  hint: 'Correct the types above; npm run check repeats this step.'
+};
+
+const lint: Step = {
+  name: 'lint',
+  run: () => runTool('eslint', ['--config', 'tests/eslint.config.js', '--max-warnings', '0', '.'], quietly),
+  hint: 'Correct what is named above; npm run lint repeats this step.'
+};
+
+const format: Step = {
+  name: 'format',
+  run: () => runTool('prettier', ['--check', '--log-level', 'warn', '.'], quietly),
+  hint: 'npm run format puts this right.'
+};
+
 /** The gate: the same here, in CI and before every landing. It stops at the first step that fails. */
 const steps: Step[] = [
-  {
-    name: 'types',
-    run: async () =>
-      (await runTool('svelte-kit', ['sync'])) ||
-      runTool('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']),
-    hint: 'Correct the types above; npm run check repeats this step.'
-  },
-  {
-    name: 'lint',
-    run: () => runTool('eslint', ['--config', 'tests/eslint.config.js', '--max-warnings', '0', '.']),
-    hint: 'Correct what is named above; npm run lint repeats this step.'
-  },
-  {
-    name: 'format',
-    run: () => runTool('prettier', ['--check', '--log-level', 'warn', '.']),
-    hint: 'npm run format puts this right.'
-  },
   {
     name: 'unit, command and structure tests',
     run: () =>
@@ -53,7 +57,7 @@ const steps: Step[] = [
       runTool('playwright', ['test', '--config', 'tests/playwright.config.ts', '--reporter=list,json'], {
         env: { PLAYWRIGHT_JSON_OUTPUT_NAME: `../${playwrightReport}` }
       }),
-    hint: 'npm run e2e -- -g "NAME" repeats one story; traces are in test-results/.'
+    hint: 'npm run e2e -- -g "NAME" repeats one story; traces are in test-results/, what the app logged in .cache/e2e/.'
   }
 ];
 
@@ -66,6 +70,13 @@ console.log(`${passed} passed, ${failedStep ? Math.max(failed, 1) : failed} fail
 process.exit(failedStep ? 1 : 0);
 
 async function runAll(): Promise<Step | undefined> {
+  // Each of these keeps one processor busy.
+  const [first, second] = await Promise.all([runEach([types]), runEach([lint, format])]);
+  return first ?? second ?? runEach(steps);
+}
+
+/** Runs one step after the other, and answers the one that fails. */
+async function runEach(steps: Step[]): Promise<Step | undefined> {
   for (const step of steps) {
     console.log(`\n== ${step.name}`);
     const begin = Date.now();

@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
 import type postgres from 'postgres';
 import { caughtUp } from '../../src/cli/demo/caught-up.ts';
 import type { DemoFile } from '../../src/cli/demo/demo-file.ts';
@@ -10,7 +8,7 @@ import { inviteUser } from '../../src/lib/accounts/server/invitations/invite-use
 import { newSecret, secretHash } from '../../src/lib/accounts/server/secrets.ts';
 import { openSession } from '../../src/lib/accounts/server/sessions/sign-in.ts';
 import { recordTransfer } from '../../src/lib/billing/server/record-transfer.ts';
-import { closeDatabase, db, openDatabase, sql } from '../../src/lib/db/server/client.ts';
+import { db, sql } from '../../src/lib/db/server/client.ts';
 import { shipOrder } from '../../src/lib/logistics/server/ship-order.ts';
 import { confirmOrder } from '../../src/lib/orders/server/confirm-order.ts';
 import { placeOrder } from '../../src/lib/orders/server/placing/place-order.ts';
@@ -68,10 +66,7 @@ export interface Scene {
 const now = () => new Date();
 
 /** Arranges it on the database of the running app, by the real commands. The app's own relay and subscribers do the rest. */
-export async function openScene(): Promise<Scene> {
-  process.env.DATABASE_URL ??= readFileSync(resolve('.cache/e2e/database-url'), 'utf8');
-  await openDatabase();
-  const demo = JSON.parse(readFileSync(resolve('.cache/e2e/demo.json'), 'utf8')) as DemoFile;
+export async function openScene(demo: DemoFile): Promise<Scene> {
   const dealer = await dealerUser('owner@tarn-fell.example');
   const lines = await wanted(dealer, demo.fair);
   const region = (await dealerUser('owner@dealer-2.example')).regionId;
@@ -113,8 +108,6 @@ export async function openScene(): Promise<Scene> {
     sql: sql()
   };
 }
-
-export const closeScene = closeDatabase;
 
 const in90Days = (more: number) => new Date(Date.now() + (90 + more) * 86_400_000);
 

@@ -1,6 +1,6 @@
 import { fork, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { appCommand } from '../../src/cli/app-command.ts';
 import type { Task } from './worker.ts';
@@ -30,21 +30,29 @@ export interface RunningApp {
   stop(): Promise<void>;
 }
 
-/** Starts the built app on a database and waits for the first page that it answers. */
-export async function startApp(databaseUrl: string): Promise<RunningApp> {
+/** Starts the built app on a database and waits for the first page that it answers; `logFile` keeps what it warns of. */
+export async function startApp(databaseUrl: string, given: { logFile?: string } = {}): Promise<RunningApp> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
+  const { logFile } = given;
+  const log = logFile ? openSync(logFile, 'w') : undefined;
   const child = spawn(process.execPath, appCommand, {
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', log ?? 'ignore', log ?? 'inherit'],
     env: {
       ...process.env,
       ...{ NODE_ENV: 'production', PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: url },
-      ...{ DATABASE_URL: databaseUrl, LOG_LEVEL: 'error', ALLOW_STRIPE_SANDBOX: 'yes, no real money' }
+      ...{
+        DATABASE_URL: databaseUrl,
+        LOG_LEVEL: log ? 'warn' : 'error',
+        ALLOW_STRIPE_SANDBOX: 'yes, no real money'
+      }
     }
   });
+  if (log !== undefined) closeSync(log);
   for (;;) {
-    if (child.exitCode !== null) throw new Error('The app did not start.');
+    if (child.exitCode !== null)
+      throw new Error(`The app did not start.${logFile ? ` See ${logFile}.` : ''}`);
     const ok = await fetch(`${url}/sign-in`).then(
       (response) => response.ok,
       () => false

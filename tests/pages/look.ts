@@ -15,25 +15,27 @@ const keys = new Set(
 const keyLike = new RegExp(String.raw`\b(?:${domains.join('|')})_[a-z0-9_]+\b`, 'g');
 const unspoken = /\b(?:undefined|NaN|Invalid Date)\b|\[object \w+\]/g;
 
-/** Everything that is wrong with a page, in words. `narrow` is a second width at which it must not scroll sideways. */
-export async function problemsOf(
-  page: Page,
-  view: View,
-  given: { states: States; locale: Locale; narrow?: number }
-): Promise<string[]> {
-  const { states, locale, narrow } = given;
+export interface Gaze {
+  states: States;
+  locale: Locale;
+  /** A second width at which the words and the layout must hold too. */
+  narrow?: number;
+  /** Whether the rules of WCAG are tried: they say the same in every language, and take most of the time. */
+  rules?: boolean;
+}
+
+/** Everything that is wrong with a page, in words. */
+export async function problemsOf(page: Page, view: View, gaze: Gaze): Promise<string[]> {
+  const { states, locale, narrow, rules = false } = gaze;
   const loud: string[] = [];
   const stopListening = listen(page, view, loud);
   const problems: string[] = [];
   try {
     await open(page, view, view.path(states, locale), problems);
     await view.then?.(page);
-    problems.push(
-      ...(await wrongWords(page, locale)),
-      ...(await brokenRules(page)),
-      ...(await sideways(page))
-    );
-    if (narrow) problems.push(...(await atWidth(page, narrow)));
+    problems.push(...(await wrongWords(page, locale)), ...(await sideways(page)));
+    if (rules) problems.push(...(await brokenRules(page)));
+    if (narrow) problems.push(...(await atWidth(page, narrow, locale)));
   } catch (error) {
     problems.push(`could not be looked at: ${String(error).split('\n').slice(0, 3).join(' ')}`);
   }
@@ -107,10 +109,10 @@ async function violationsOn(page: Page): Promise<string[]> {
   );
 }
 
-async function atWidth(page: Page, width: number): Promise<string[]> {
+async function atWidth(page: Page, width: number, locale: Locale): Promise<string[]> {
   const before = page.viewportSize()!;
   await page.setViewportSize({ width, height: before.height });
-  const found = await sideways(page);
+  const found = [...(await wrongWords(page, locale)), ...(await sideways(page))];
   await page.setViewportSize(before);
   return found;
 }

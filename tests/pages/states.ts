@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import type { APIRequestContext } from '@playwright/test';
+import { expect, type APIRequestContext } from '@playwright/test';
 import { startActing } from '../../src/lib/accounts/server/dealers/act-for-dealer.ts';
 import { inviteUser } from '../../src/lib/accounts/server/invitations/invite-user.ts';
 import { requestPasswordReset } from '../../src/lib/accounts/server/passwords/reset-password.ts';
 import { openSession } from '../../src/lib/accounts/server/sessions/sign-in.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { locales, type Locale } from '../../src/lib/i18n/locale.ts';
-import { isUnderWay, type ImportState } from '../../src/lib/imports/import-state.ts';
+import type { ImportState } from '../../src/lib/imports/import-state.ts';
 import { lockOf } from '../../src/lib/imports/server/imports.ts';
 import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
-import { openScene, type Scene } from '../access/scene.ts';
+import type { Scene } from '../access/scene.ts';
 import { anOrderToPay } from '../payments.ts';
 import { aDealer, aDealerUser, aFair, aPriceList, aVariant } from '../factories.ts';
 
@@ -32,8 +32,7 @@ export interface States extends Scene {
   plain: { email: string; fair: string; order: number };
 }
 
-export async function openStates(request: APIRequestContext): Promise<States> {
-  const scene = await openScene();
+export async function openStates(request: APIRequestContext, scene: Scene): Promise<States> {
   const list = await aPriceList(sql(), { currency: 'EUR' });
   await aVariant(sql(), { priceListId: list.id });
   const dealer = await aDealer(sql(), { currency: 'EUR', priceListId: list.id });
@@ -152,14 +151,11 @@ async function uploaded(request: APIRequestContext, scene: Scene, path: string):
 }
 
 async function ended(id: string, state: ImportState): Promise<void> {
-  for (let tries = 0; tries < 200; tries++) {
+  const read = async () => {
     const [row] = await sql()<{ state: ImportState }[]>`select state from imports where id = ${id}`;
-    if (row!.state === state) return;
-    if (!isUnderWay(row!.state) && state !== 'applied')
-      throw new Error(`import: ${row!.state}, not ${state}`);
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`the import did not become ${state}`);
+    return row!.state;
+  };
+  await expect.poll(read, `the import becomes ${state}`).toBe(state);
 }
 
 /** An import that is being read; without somebody who holds its lock its process is gone. */
