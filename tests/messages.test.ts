@@ -65,6 +65,11 @@ describe('the texts', () => {
     }
   });
 
+  test('in Korean leave the particle after a value to its sound', () => {
+    const fixed = /\}["”’)]?(이|가|을|를|은|는|와|과|로|으로)([ .,:!?]|$)/;
+    expect(keysWhere(texts.ko, (text) => wordings(text).some((wording) => fixed.test(wording)))).toEqual([]);
+  });
+
   test('stand in the folder that their key begins with', () => {
     const astray = domains.flatMap((domain) =>
       Object.keys(read(domain, 'en')).filter((key) => !key.startsWith(`${domain}_`))
