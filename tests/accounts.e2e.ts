@@ -70,6 +70,27 @@ test('without a script one signs in, changes the language and leaves', async ({ 
   await expect(page).toHaveURL(/sign-in/);
 });
 
+test('a language pressed at the door wins over the one of the account, and the page is in one language', async ({
+  browser,
+  sql
+}) => {
+  const dealer = await aDealer(sql);
+  const { email } = await withPassword(sql, await aDealerUser(sql, dealer, 'owner'));
+  const page = await browser.newPage({ ...phone, locale: 'en' });
+  await page.goto('/sign-in');
+  await page.getByRole('button', { name: '한국어' }).click();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+  await page.getByLabel('이메일').fill(email);
+  await page.getByLabel('비밀번호', { exact: true }).fill(PASSWORD);
+  await page.getByRole('button', { name: '로그인' }).click();
+  await expect(page.getByText('상품 진행 현황')).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+  expect(await sql`select locale from users where email = ${email}`).toEqual([{ locale: 'ko' }]);
+  await page.context().addCookies([{ name: 'locale', value: 'en', url: page.url() }]);
+  await page.getByRole('link', { name: '결제' }).last().click();
+  await expect(page.getByRole('heading', { name: '결제', level: 1 })).toBeVisible();
+});
+
 test('a forgotten password ends in a new one, and every old session is over', async ({
   page,
   browser,

@@ -3,7 +3,7 @@ import { setLocale } from '#lib/accounts/server/people/change-user.ts';
 import { db } from '#lib/db/server/client.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
 import { ownPath } from '#lib/ui/address.ts';
-import { rememberLocale } from '../language-cookie.ts';
+import { rememberLocale, rememberPressed } from '../language-cookie.ts';
 import type { RequestHandler } from './$types';
 
 /** Switches the language of this device, remembers it for the person, and shows the same page again. */
@@ -13,7 +13,8 @@ export const POST: RequestHandler = async ({ request, cookies, url, locals }) =>
   if (isLocale(locale)) {
     rememberLocale(cookies, url, locale);
     const { actor } = locals;
-    if (actor && actor.kind !== 'screen') await setLocale(db(), actor.userId, locale);
+    if (!actor) rememberPressed(cookies, url);
+    else if (actor.kind !== 'screen') await setLocale(db(), actor.userId, locale);
   }
   redirect(303, ownPath(form.get('to')));
 };
