@@ -7,6 +7,7 @@ import { setSessionCookie } from '#lib/accounts/server/sessions/session-cookie.t
 import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
 import { log } from '#lib/runtime/server/log.ts';
 import * as app from './app.server.ts';
+import { boundedBody } from './routes/body-bounds.ts';
 import { doorOf, turnedAway } from './routes/doors.ts';
 import { isForeign } from './routes/origin.ts';
 
@@ -40,7 +41,9 @@ const signedIn: Handle = async ({ event, resolve }) => {
 
 const inTheirLanguage: Handle = ({ event, resolve }) => {
   if (event.url.pathname.startsWith('/api/')) return resolve(event);
-  return paraglideMiddleware(event.request, ({ locale }) =>
+  // Without its body: paraglide copies the request, and a copy that nobody reads keeps a whole upload in memory.
+  const { url, headers } = event.request;
+  return paraglideMiddleware(new Request(url, { headers }), ({ locale }) =>
     resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) })
   );
 };
@@ -56,7 +59,7 @@ const careful: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(ownOrigin, readable, careful, signedIn, inTheirLanguage);
+export const handle = sequence(ownOrigin, readable, careful, signedIn, boundedBody, inTheirLanguage);
 
 /** A bug is loud in the log and quiet on the page: the person gets a number to tell us. */
 export const handleError: HandleServerError = ({ error, event, status }) => {

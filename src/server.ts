@@ -1,6 +1,6 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { bulkBodyLimit, refuseAtTheDoor } from '#lib/runtime/server/admission.ts';
+import { bulkBodyLimit, bulkBodyMs, limitBodyTime, refuseAtTheDoor } from '#lib/runtime/server/admission.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { onStopSignal } from '#lib/runtime/server/signals.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
@@ -16,14 +16,22 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
 async function main(): Promise<void> {
   process.env.NODE_ENV ??= 'production';
   const { app, handler } = await loadBuild();
-  const server = createServer((request, response) => answer(app, handler, request, response));
-  // Longer than the idle time of usual proxies, so that they never write into a closing connection.
-  server.keepAliveTimeout = 65_000;
+  const server = createServer(waits, (request, response) => answer(app, handler, request, response));
   onStopSignal(app.stop, settings.shutdownSeconds + 5);
   await app.attach(server);
   await listen(server);
   process.stdout.write(`Orderfair answers on ${settings.publicUrl}\n`);
 }
+
+/** How long a client may take, in milliseconds. */
+const waits = {
+  // Longer than the idle time of usual proxies, so that they never write into a closing connection.
+  keepAliveTimeout: 65_000,
+  headersTimeout: 15_000,
+  // Of the longest upload; the bodies of other requests have less time (limitBodyTime).
+  requestTimeout: bulkBodyMs,
+  connectionsCheckingInterval: 5_000
+};
 
 async function loadBuild(): Promise<{ app: typeof App; handler: Handler }> {
   // adapter-node reads these while it is loaded. Without a protocol header it takes every form post for a foreign one.
@@ -57,6 +65,7 @@ function answer(app: typeof App, handler: Handler, request: IncomingMessage, res
       .end(`${refused.text}\n`);
     return;
   }
+  limitBodyTime(request);
   if (app.probe(request, response)) return;
   request.headers['x-forwarded-proto'] = protocolOf(request);
   handler(request, response, () => response.writeHead(404).end());

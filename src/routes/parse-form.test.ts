@@ -46,3 +46,20 @@ test('a field that is not there is required, whatever words the library has for 
   const { failure } = parseForm(Schema, form([['name', 'Mo']]));
   expect(failure?.data.problems).toEqual({ password: 'required' });
 });
+
+test('a form is read in one pass, however many fields somebody sends', () => {
+  const data = form(Array.from({ length: 20_000 }, (_, n) => [`f${n}`, 'x']));
+  let asked = 0;
+  for (const name of ['get', 'getAll', 'has'] as const) Object.assign(data, { [name]: () => asked++ });
+  expect(parseForm(Schema, data).failure?.status).toBe(422);
+  expect(asked).toBe(0);
+});
+
+test('names that every object has are no fields of a form', () => {
+  const odd = form([
+    ['__proto__', 'x'],
+    ['constructor', 'y'],
+    ['name', 'Mo']
+  ]);
+  expect(parseForm(Schema, odd).failure?.data.typed).toEqual({ name: 'Mo' });
+});

@@ -19,8 +19,7 @@ export function parseForm<Schema extends v.GenericSchema>(
   schema: Schema,
   data: FormData
 ): Parsed<v.InferOutput<Schema>> {
-  const typed = typedText(data);
-  const given = Object.fromEntries([...new Set(data.keys())].map((key) => [key, valueOf(data, key)]));
+  const { given, typed } = read(data);
   const result = v.safeParse(schema, given);
   if (result.success) return { values: result.output, typed };
   const problems: Record<string, string> = {};
@@ -28,9 +27,24 @@ export function parseForm<Schema extends v.GenericSchema>(
   return { typed, failure: fail(422, { problems, typed }) };
 }
 
-/** A field named `things[]` is a list, any other one value. */
-const valueOf = (data: FormData, key: string) =>
-  key.endsWith('[]') ? data.getAll(key).map(storable) : storable(data.get(key));
+/**
+ * A field named `things[]` is a list, of any other the first value counts. One pass: asking a form for each of its names takes time
+ * with the square of their number, and their number is the sender's choice.
+ */
+function read(data: FormData): { given: Record<string, unknown>; typed: Record<string, string> } {
+  const given = new Map<string, unknown>();
+  const typed = new Map<string, string>();
+  for (const [name, value] of data) {
+    // No form of ours has a field named as a part of every object, and what takes answers to the page refuses such names.
+    if (name in Object.prototype) continue;
+    const kept = storable(value);
+    const before = given.get(name);
+    if (Array.isArray(before)) before.push(kept);
+    else if (before === undefined) given.set(name, name.endsWith('[]') ? [kept] : kept);
+    if (typeof value === 'string' && !/password|token/i.test(name)) typed.set(name, value);
+  }
+  return { given: Object.fromEntries(given), typed: Object.fromEntries(typed) };
+}
 
 /** Text without the one character that no database stores and nobody types. */
 const storable = <Value>(value: Value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value);
@@ -38,8 +52,3 @@ const storable = <Value>(value: Value) => (typeof value === 'string' ? value.rep
 /** Our schemas say a code; what valibot says by itself is a sentence in English, and means a missing or wrong kind of value. */
 const codeOf = (issue: v.BaseIssue<unknown>) =>
   /^[a-z_]+$/.test(issue.message) ? issue.message : 'required';
-
-function typedText(data: FormData): Record<string, string> {
-  const text = [...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
-  return Object.fromEntries(text.filter(([key]) => !/password|token/i.test(key)));
-}

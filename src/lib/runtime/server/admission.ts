@@ -1,27 +1,51 @@
 import type { IncomingMessage } from 'node:http';
 import { isHostAllowed } from './hosts.ts';
+import { log } from './log.ts';
+import { routePath } from './route-path.ts';
 import { settings } from './settings.ts';
 
 /** Pages and calls that take whole files; everything else is small. */
-const bulkPaths = ['/staff/import', '/api/v1/imports'];
+const bulkPaths = ['/staff/imports', '/api/v1/imports'];
 const smallBodyBytes = 1_000_000;
 /** What adapter-node is told as its limit for those; see src/server.ts. */
 export const bulkBodyLimit = '64M';
+/** How long a body may take to arrive: a few fields over a bad network, or a whole upload over a slow one. */
+const smallBodyMs = 30_000;
+export const bulkBodyMs = 600_000;
 
 export interface Refused {
-  status: 411 | 413 | 421;
+  status: 400 | 413 | 421;
   text: string;
 }
 
-/** Turns away what no page has to see: a foreign Host name, or a body larger than its path allows. null lets it in. */
+/**
+ * Turns away what no page has to see: a foreign Host name, an address that is not what it looks like, a body that says itself that it is
+ * too large for its path. null lets it in; the route's own, narrower bounds come after (src/routes/body-bounds.ts).
+ */
 export function refuseAtTheDoor(request: IncomingMessage): Refused | null {
   if (!isHostAllowed(request.headers.host, settings.allowedHosts)) {
     return { status: 421, text: 'This address does not belong to this server (ALLOWED_HOSTS).' };
   }
-  if (bulkPaths.some((path) => request.url?.startsWith(path))) return null;
-  if (request.headers['transfer-encoding']) return { status: 411, text: 'Send a Content-Length.' };
-  if (Number(request.headers['content-length'] ?? 0) > smallBodyBytes) {
+  const path = routePath(request.url);
+  if (path === null) return { status: 400, text: 'This address cannot be read.' };
+  if (!bulkPaths.includes(path) && Number(request.headers['content-length'] ?? 0) > smallBodyBytes) {
     return { status: 413, text: `At most ${smallBodyBytes} bytes.` };
   }
   return null;
+}
+
+/** Ends the connection of whoever sends a body too slowly to be waited for. */
+export function limitBodyTime(request: IncomingMessage): void {
+  const { headers } = request;
+  if (!headers['transfer-encoding'] && !Number(headers['content-length'] ?? 0)) return;
+  const isBulk = bulkPaths.includes(routePath(request.url) ?? '');
+  const timer = setTimeout(
+    () => {
+      log.debug('a body came too slowly');
+      request.destroy();
+    },
+    isBulk ? bulkBodyMs : smallBodyMs
+  );
+  timer.unref();
+  request.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
 }

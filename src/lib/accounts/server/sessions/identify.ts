@@ -28,7 +28,8 @@ export async function identify(headers: {
   const token = headers.authorization ? lucia.readBearerToken(headers.authorization) : null;
   if (token) return { actor: (await apiKeyOwner(token)) ?? (await screenOf(token)), session: null };
   if (!headers.cookie) return nobody;
-  const sessionId = lucia.readSessionCookie(headers.cookie);
+  // Not by Lucia, which decodes every cookie there is: one bare percent sign of a sister site would shut the person out.
+  const sessionId = cookieValue(headers.cookie, lucia.sessionCookieName);
   if (sessionId) {
     const { session, user } = await lucia.validateSession(sessionId);
     if (session) return { actor: personOf(user, session.actingDealerId), session };
@@ -80,11 +81,20 @@ async function screenOf(token: string): Promise<ScreenActor | null> {
   return row ? { kind: 'screen', ...row } : null;
 }
 
-/** Reads one cookie of a Cookie header; null when it is not there. */
+/** Reads one cookie of a Cookie header; null when it is not there or cannot be read. */
 export function cookieValue(header: string, name: string): string | null {
   for (const part of header.split(';')) {
-    const [key, ...rest] = part.trim().split('=');
-    if (key === name) return decodeURIComponent(rest.join('='));
+    const at = part.indexOf('=');
+    if (at > 0 && part.slice(0, at).trim() === name) return decoded(part.slice(at + 1).trim());
   }
   return null;
+}
+
+function decoded(value: string): string | null {
+  try {
+    return decodeURIComponent(value);
+  } catch (error) {
+    if (error instanceof URIError) return null;
+    throw error;
+  }
 }

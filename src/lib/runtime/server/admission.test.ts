@@ -1,0 +1,53 @@
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
+import { refuseAtTheDoor } from './admission.ts';
+
+const arriving = (url: string, length = 0, host = 'localhost:3000') =>
+  ({ url, headers: { host, 'content-length': String(length) } }) as IncomingMessage;
+
+test.each([
+  '/',
+  '/orders?after=../x',
+  '/staff/imports?/upload',
+  '/dealers/%EA%B0%80',
+  '/a.b/..c/d..',
+  '/.well-known/x'
+])('%s is let in', (url) => expect(refuseAtTheDoor(arriving(url))).toBeNull());
+
+test.each([
+  '/staff/import/../../sign-in',
+  '/staff/imports/../../sign-in',
+  '/api/v1/imports/../../../sign-in',
+  '/api/v1/imports/%2e%2e/x',
+  '/api/v1/imports/.%2E/x',
+  '/staff/imports/..',
+  '/./sign-in',
+  '/staff/imports/..\\..\\sign-in',
+  '/staff%2fimports',
+  '/staff/imports/..%5c..',
+  '//evil.example/sign-in',
+  'http://evil.example/',
+  '*',
+  '',
+  '/%00'
+])('%s means another address than it shows, and is refused', (url) =>
+  expect(refuseAtTheDoor(arriving(url))?.status).toBe(400)
+);
+
+test.each(['/staff/imports', '/api/v1/imports', '/api/v1/imports?apply=true'])(
+  '%s may carry whole files',
+  (url) => expect(refuseAtTheDoor(arriving(url, 60_000_000))).toBeNull()
+);
+
+test.each([
+  '/sign-in',
+  '/staff/import',
+  '/staff/importsx',
+  '/staff/imports/1',
+  '/api/v1/imports/',
+  '/api/v1/imports/x'
+])('%s may not', (url) => expect(refuseAtTheDoor(arriving(url, 1_000_001))?.status).toBe(413));
+
+test('a foreign host is refused first', () => {
+  expect(refuseAtTheDoor(arriving('/../', 0, 'evil.test'))?.status).toBe(421);
+});
