@@ -10,6 +10,13 @@ const noEnum = {
 
 const setClock =
   'A clock may be set at any moment: performance.now() for what lasts, instantNow() for what is told.';
+const safeRedirect = {
+  selector:
+    "CallExpression[callee.name='redirect'][arguments.1.type!='Literal']" +
+    ":not([arguments.1.tag.name='path']):not([arguments.1.callee.name=/^(ownPath|homeOf|payPage)$/])",
+  message: 'Lead to a fixed text, path`/things/${id}` or ownPath(…): anything else may end on another site.'
+};
+
 const noClockForIntervals = [
   { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: setClock },
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: setClock },
@@ -47,14 +54,14 @@ export default ts.config(
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       'no-empty': ['error', { allowEmptyCatch: false }],
-      'no-restricted-syntax': ['error', noEnum]
+      'no-restricted-syntax': ['error', noEnum, safeRedirect]
     }
   },
   {
     // What waits or lasts is measured by time that passes. The one place for the time of day is src/lib/time/instant.ts.
     files: ['src/lib/{live,board,stage}/**', 'src/lib/events/server/**', 'src/lib/ui/connection.svelte.ts'],
     ignores: ['**/*.test.ts'],
-    rules: { 'no-restricted-syntax': ['error', noEnum, ...noClockForIntervals] }
+    rules: { 'no-restricted-syntax': ['error', noEnum, safeRedirect, ...noClockForIntervals] }
   },
   {
     files: ['src/cli/**', 'tests/**', 'drizzle/**'],

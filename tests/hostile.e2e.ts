@@ -2,7 +2,9 @@ import { request as httpRequest } from 'node:http';
 import { expect } from '@playwright/test';
 import { test } from './portal.ts';
 
-test('no form of a stranger is read that is larger than a form can be, however its address or length is written', async ({ baseURL }) => {
+test('no form of a stranger is read that is larger than a form can be, however its address or length is written', async ({
+  baseURL
+}) => {
   const { origin } = new URL(baseURL!);
   const fields = Array.from({ length: 200_000 }, (_, n) => n.toString(36).padStart(4, '0')).join('&');
   const page = { method: 'POST', path: '/sign-in', origin };

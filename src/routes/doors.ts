@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '#lib/accounts/actor.ts';
+import { path } from '#lib/ui/address.ts';
 import { problem } from './problem.ts';
 
 /** Who may come in at all. What somebody may do behind the door is decided by the commands and the scoped reads. */
@@ -26,8 +27,7 @@ export function turnedAway(door: Door, event: RequestEvent): Response | null {
   if (actor?.kind === door) return null;
   const reading = event.request.method === 'GET' || event.request.method === 'HEAD';
   if (!actor || actor.kind === 'screen') {
-    const next = encodeURIComponent(event.url.pathname + event.url.search);
-    if (reading) redirect(303, `/sign-in?next=${next}`);
+    if (reading) redirect(303, path`/sign-in?next=${event.url.pathname + event.url.search}`);
     return problem(401, 'not_signed_in');
   }
   if (!reading) return problem(403, 'wrong_door');

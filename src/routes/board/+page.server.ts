@@ -2,6 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import * as dealerFair from '#lib/fairs/server/dealer-fair.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
+import { path } from '#lib/ui/address.ts';
 import { elsewhere, pairingOf } from './board-page.ts';
 import type { PageServerLoad } from './$types';
 
@@ -15,5 +16,5 @@ export const load: PageServerLoad = async (event) => {
     actor.kind === 'dealer' ? dealerFair.currentOf(db(), actor.dealerId, now) : fairs.current(db(), now);
   const slug = (await fair)?.slug;
   if (!slug) error(404);
-  redirect(303, `/board/${slug}`);
+  redirect(303, path`/board/${slug}`);
 };

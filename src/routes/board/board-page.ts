@@ -7,6 +7,7 @@ import { fairFor, slugOf } from '#lib/board/server/watching.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { standingOf } from '#lib/live/server/standing.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
+import { path } from '#lib/ui/address.ts';
 
 /** A year: a screen in a showroom stays paired until staff revoke it. */
 const keepSeconds = 365 * 24 * 60 * 60;
@@ -23,7 +24,7 @@ export async function boardFor(actor: Actor, slug: string) {
 /** A screen that is paired with another fair goes to its own; a person who may not see this one finds nothing. */
 export async function elsewhere(actor: Actor): Promise<never> {
   const slug = actor.kind === 'screen' ? await slugOf(sql(), actor.fairId) : null;
-  if (slug) redirect(303, `/board/${slug}`);
+  if (slug) redirect(303, path`/board/${slug}`);
   error(404);
 }
 

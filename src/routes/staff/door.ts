@@ -4,6 +4,7 @@ import { db } from '#lib/db/server/client.ts';
 import { CheckInForm, DealerForm } from '#lib/fairs/check-in-form.ts';
 import { recordCheckIn } from '#lib/fairs/server/record-check-in.ts';
 import { undoCheckIn } from '#lib/fairs/server/undo-check-in.ts';
+import { path } from '#lib/ui/address.ts';
 import { staffOf } from '../behind-the-door.ts';
 import { parseForm } from '../parse-form.ts';
 import { refused } from '../refused.ts';
@@ -48,5 +49,5 @@ export async function act({ request, locals, url }: RequestEvent) {
   } catch (error) {
     return refused(error);
   }
-  redirect(303, `/fairs/${fair.slug}/order`);
+  redirect(303, path`/fairs/${fair.slug}/order`);
 }

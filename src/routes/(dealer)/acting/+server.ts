@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { stopActing } from '#lib/accounts/server/dealers/act-for-dealer.ts';
 import { db } from '#lib/db/server/client.ts';
+import { path } from '#lib/ui/address.ts';
 import { dealerOf } from '../../behind-the-door.ts';
 import type { RequestHandler } from './$types';
 
@@ -9,5 +10,5 @@ export const POST: RequestHandler = async ({ locals }) => {
   const actor = dealerOf(locals);
   if (!actor.actedBy || !locals.session) redirect(303, '/');
   await stopActing(db(), actor, locals.session.ref, new Date());
-  redirect(303, `/staff/dealers/${encodeURIComponent(actor.dealerCode)}`);
+  redirect(303, path`/staff/dealers/${actor.dealerCode}`);
 };

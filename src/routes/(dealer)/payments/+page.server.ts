@@ -38,6 +38,13 @@ export const actions: Actions = {
     } catch (caught) {
       return refused(caught);
     }
-    redirect(303, started.url);
+    redirect(303, payPage(started.url, url.origin));
   }
 };
+
+/** The gateway's own page over TLS, or the sandbox's under our own address: the one redirect that may leave the site. */
+function payPage(address: string, own: string): string {
+  const url = URL.parse(address);
+  if (url?.protocol === 'https:' || url?.origin === own) return address;
+  throw new Error('The payment service gave an address that is no payment page.');
+}

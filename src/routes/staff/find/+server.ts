@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { dealerReaders } from '#lib/accounts/actor.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
+import { ownPath, path } from '#lib/ui/address.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import type { RequestHandler } from './$types';
 
@@ -11,8 +12,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ url, locals }) => {
   const { role } = staffOf(locals);
   const text = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
-  if (/^\d{4,}$/.test(text) && orderReaders.includes(role)) redirect(303, `/staff/orders/${text}`);
+  if (/^\d{4,}$/.test(text) && orderReaders.includes(role)) redirect(303, path`/staff/orders/${text}`);
   const list = orderReaders.includes(role) ? '/staff/orders' : '/staff/attendance';
   const page = dealerReaders.includes(role) ? '/staff/dealers' : list;
-  redirect(303, `${page}?q=${encodeURIComponent(text)}`);
+  redirect(303, ownPath(`${page}?q=${encodeURIComponent(text)}`));
 };

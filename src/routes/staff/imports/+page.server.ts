@@ -5,6 +5,7 @@ import { importRoles } from '#lib/imports/rights.ts';
 import * as imports from '#lib/imports/server/imports.ts';
 import { startImport } from '#lib/imports/server/start-import.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { path } from '#lib/ui/address.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { kindChoices } from './import-view.ts';
 import { receiveFiles } from './receive-files.ts';
@@ -29,6 +30,6 @@ export const actions: Actions = {
     } catch (caught) {
       return refusedWithWords(caught);
     }
-    redirect(303, `/staff/imports/${id}`);
+    redirect(303, path`/staff/imports/${id}`);
   }
 };

@@ -8,6 +8,7 @@ import { WithdrawForm } from '#lib/orders/placing/order-form.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { DelayAnswerForm } from '#lib/production/stage-form.ts';
 import { answerDelay } from '#lib/production/server/answer-delay.ts';
+import { path } from '#lib/ui/address.ts';
 import { dealerOf } from '../../../behind-the-door.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { refused } from '../../../refused.ts';
@@ -54,6 +55,6 @@ export const actions: Actions = {
     } catch (caught) {
       return refused(caught, { about: 'order' });
     }
-    redirect(303, `/orders/${params.number}`);
+    redirect(303, path`/orders/${params.number}`);
   }
 };

@@ -15,6 +15,7 @@ import type { Currency } from '#lib/money/money.ts';
 import * as targets from '#lib/targets/server/targets.ts';
 import { setTargets } from '#lib/targets/server/set-targets.ts';
 import { readTargets } from '#lib/targets/target-form.ts';
+import { path } from '#lib/ui/address.ts';
 import * as v from 'valibot';
 import { staffOf } from '../../../behind-the-door.ts';
 import { parseForm } from '../../../parse-form.ts';
@@ -61,7 +62,7 @@ export const actions: Actions = {
     } catch (error) {
       return refused(error, { typed });
     }
-    if (values.slug !== params.fair) redirect(303, `/staff/fairs/${values.slug}`);
+    if (values.slug !== params.fair) redirect(303, path`/staff/fairs/${values.slug}`);
     return { saved: true };
   },
 

@@ -3,6 +3,7 @@ import { db } from '#lib/db/server/client.ts';
 import { FairForm } from '#lib/fairs/fair-form.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
 import { createFair } from '#lib/fairs/server/create-fair.ts';
+import { path } from '#lib/ui/address.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { refused } from '../../../refused.ts';
@@ -21,6 +22,6 @@ export const actions: Actions = {
     } catch (error) {
       return refused(error, { typed });
     }
-    redirect(303, `/staff/fairs/${values.slug}`);
+    redirect(303, path`/staff/fairs/${values.slug}`);
   }
 };

@@ -7,6 +7,7 @@ import { withReplacements } from '#lib/imports/repair.ts';
 import { applyImport, checkAgain } from '#lib/imports/server/continue-import.ts';
 import * as imports from '#lib/imports/server/imports.ts';
 import { readTableForm, withChange, withCopy } from '#lib/imports/table-form.ts';
+import { ownPath, path } from '#lib/ui/address.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { countRows, kindChoices, problemRows, tableList, tableView } from '../import-view.ts';
 import { refusedWithWords } from '../refusal-words.ts';
@@ -76,7 +77,7 @@ export const actions: Actions = {
     } catch (caught) {
       return refusedWithWords(caught);
     }
-    redirect(303, `/staff/imports/${event.params.id}`);
+    redirect(303, path`/staff/imports/${event.params.id}`);
   }
 };
 
@@ -95,5 +96,5 @@ async function again(event: RequestEvent, change?: Parameters<typeof checkAgain>
     return refusedWithWords(caught);
   }
   const shown = table ?? event.url.searchParams.get('table');
-  redirect(303, `/staff/imports/${event.params.id}${shown ? `?table=${encodeURIComponent(shown)}` : ''}`);
+  redirect(303, ownPath(path`/staff/imports/${event.params.id}` + (shown ? path`?table=${shown}` : '')));
 }

@@ -8,6 +8,7 @@ import { withdrawRoles as orderingRoles } from '#lib/orders/rights.ts';
 import * as desks from '#lib/orders/server/order-desk.ts';
 import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { path } from '#lib/ui/address.ts';
 import { dealerOf } from '../../../../behind-the-door.ts';
 import { refused } from '../../../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -39,6 +40,6 @@ export const actions: Actions = {
       refused(problem, { rows })
     );
     if (!('order' in placed)) return placed;
-    redirect(303, `/orders/${placed.order.number}`);
+    redirect(303, path`/orders/${placed.order.number}`);
   }
 };

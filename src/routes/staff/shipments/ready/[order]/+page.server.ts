@@ -4,6 +4,7 @@ import { mayRelease, mayShip } from '#lib/logistics/permissions.ts';
 import { shipOrder } from '#lib/logistics/server/ship-order.ts';
 import { ShipmentForm } from '#lib/logistics/shipment-form.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { path } from '#lib/ui/address.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
@@ -29,6 +30,6 @@ export const actions: Actions = {
     } catch (error) {
       return refused(error, { typed, lines });
     }
-    redirect(303, `/staff/shipments/${number}?view=under_way`);
+    redirect(303, path`/staff/shipments/${number}?view=under_way`);
   }
 };
