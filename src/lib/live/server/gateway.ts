@@ -16,9 +16,11 @@ import { openSockets, sockets } from './io.ts';
 import { gatewayState } from './gateway-state.ts';
 import { dropByEvent, roomsOf } from './rooms.ts';
 import { ScreensSeen } from './screens-seen.ts';
+import { cutSlowReaders } from './slow-readers.ts';
 
 const beatMs = 5_000;
 const sweepMs = 60_000;
+const slowReadersMs = 1_000;
 const mostSockets = 20_000;
 /** Sockets of a server that goes down come back within this time, spread by chance. */
 const awayMs = 5_000;
@@ -43,7 +45,8 @@ export function attachLive(http: Server): void {
   dropHandshakes(io);
   const timers = [
     setInterval(() => void sayBeat(portal), beatMs),
-    setInterval(() => endSessions([portal, boards] as Namespace[]), sweepMs)
+    setInterval(() => endSessions([portal, boards] as Namespace[]), sweepMs),
+    setInterval(() => cutSlowReaders([portal, boards] as Namespace[]), slowReadersMs)
   ];
   Object.assign(gatewayState, { changes, feeds, screens, timers });
 }
