@@ -85,14 +85,17 @@ async function quietly(part: Part, step: 'drain' | 'stop'): Promise<void> {
   }
 }
 
-/** Whether this process wants traffic now. */
-export async function ready(): Promise<boolean> {
-  if (running.phase !== 'ready') return false;
+/** Why this process wants no traffic now; null when it does. */
+export async function unready(): Promise<string | null> {
+  if (running.phase !== 'ready') return running.phase;
+  const ailing = running.parts.map((part) => part.health?.() ?? null).find((reason) => reason !== null);
+  if (ailing) return ailing;
+  const silent = 'the database does not answer';
   const answer = sql()`select 1`.then(
-    () => true,
-    () => false
+    () => null,
+    () => silent
   );
-  return Promise.race([answer, pause(1000, false)]);
+  return Promise.race([answer, pause(1000, silent)]);
 }
 
 /** Whether a request or a socket may name this host. */
@@ -100,4 +103,4 @@ export const hostAllowed = (host: string | undefined): boolean => isHostAllowed(
 
 /** Answers /livez, /readyz and /metrics; false when the request is for a page. */
 export const probe = (request: IncomingMessage, response: ServerResponse): boolean =>
-  answerProbe(request, response, { ready });
+  answerProbe(request, response, { unready });

@@ -6,7 +6,7 @@ export type LinkState = 'connecting' | 'live' | 'lost';
 
 export interface Link {
   state: LinkState;
-  /** When the board last heard that its picture is right, by the server's clock. */
+  /** When the picture was last known to be right, by the server's clock. */
   heardAt: Date;
 }
 

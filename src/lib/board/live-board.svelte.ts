@@ -12,7 +12,7 @@ import {
   type WatchAnswer
 } from './wire.ts';
 
-/** Without a beat for so long the picture counts as lost; a little later the connection is torn down and made anew. */
+/** A picture of this age counts as lost. A connection that is silent a little longer is torn down and made anew. */
 const lostMs = 15_000;
 const tearMs = 22_000;
 const answerMs = 8_000;
@@ -41,27 +41,33 @@ export class LiveBoard {
   /** The server's time, once a second. */
   now: Date;
   #state: LinkState = $state('connecting');
-  #heardAt: Date;
+  #rightAt: Date;
   /** The same by the time that passes: any clock may be set, the server's too. */
+  #rightMs = performance.now();
   #heardMs = performance.now();
+  /** How old the server said that its own picture is; holds until the next beat. */
+  #behindMs = 0;
 
   readonly #clock: ServerClock;
   readonly #watcher: BoardWatcher;
+  readonly #open: typeof openSocket<BoardToClient, BoardToServer>;
   #socket: Socket<BoardToClient, BoardToServer> | null = null;
   #asking = false;
   #tearAgainMs = 0;
 
-  constructor(given: BoardGiven, watcher: BoardWatcher) {
+  /** `open` is for tests. */
+  constructor(given: BoardGiven, watcher: BoardWatcher, open = openSocket<BoardToClient, BoardToServer>) {
+    this.#open = open;
     this.#clock = new ServerClock(given.now);
     this.frame = $state.raw(given.frame);
     this.race = $state.raw(given.race);
     this.now = $state.raw(given.now);
-    this.#heardAt = $state.raw(given.now);
+    this.#rightAt = $state.raw(given.now);
     this.#watcher = watcher;
   }
 
   get link(): Link {
-    return { state: this.#state, heardAt: this.#heardAt };
+    return { state: this.#state, heardAt: this.#rightAt };
   }
 
   /** Goes live; the answer ends it. Only in the browser. */
@@ -73,7 +79,7 @@ export class LiveBoard {
       ticking = setTimeout(tick, 1_005 - this.#clock.now().getMilliseconds());
     };
     tick();
-    const opening = openSocket<BoardToClient, BoardToServer>(boardNamespace, () => this.#watcher.gone());
+    const opening = this.#open(boardNamespace, () => this.#watcher.gone());
     void opening.then(({ socket }) => this.#listen(socket));
     return () => {
       clearTimeout(ticking);
@@ -94,13 +100,13 @@ export class LiveBoard {
     if (!socket || this.#asking) return;
     this.#asking = true;
     const { fair, epoch, seq } = this.frame;
-    const silentMs = this.#silentMs();
+    const wasLost = this.#ageMs() > lostMs;
     socket.timeout(answerMs).emit('watch', { fair, have: { epoch, seq } }, (failed, answer) => {
       this.#asking = false;
       if (!failed && 'error' in answer && answer.error === 'not_found') return this.#watcher.gone();
       if (failed || 'error' in answer) return this.#askLater();
       this.#hearAnswer(answer);
-      if (silentMs > lostMs) this.#askRace();
+      if (wasLost) this.#askRace();
     });
   }
 
@@ -115,8 +121,9 @@ export class LiveBoard {
   }
 
   #hearAnswer(answer: Exclude<WatchAnswer, { error: string }>): void {
-    if ('regions' in answer) this.#take(answer);
-    else this.#hear(answer.at);
+    if ('regions' in answer) return this.#take(answer);
+    this.#behindMs = answer.behindMs;
+    this.#hear(answer.at);
   }
 
   /** Newer frames only; a new epoch means that the board was added up anew, and what was known is void. */
@@ -130,6 +137,7 @@ export class LiveBoard {
   }
 
   #hearBeat(beat: Beat): void {
+    this.#behindMs = beat.behindMs;
     const behind = beat.epoch !== this.frame.epoch || beat.seq > this.frame.seq;
     if (behind) return this.#ask();
     this.#hear(beat.at);
@@ -139,19 +147,21 @@ export class LiveBoard {
 
   #hear(at: string): void {
     this.#clock.hear(Date.parse(at));
+    this.now = this.#clock.now();
     this.#heardMs = performance.now();
-    this.#heardAt = this.now = this.#clock.now();
-    this.#state = 'live';
+    this.#rightMs = this.#heardMs - this.#behindMs;
+    this.#rightAt = this.#clock.ago(this.#behindMs);
+    this.#state = this.#behindMs > lostMs ? 'lost' : 'live';
   }
 
-  #silentMs(): number {
-    return performance.now() - this.#heardMs;
+  #ageMs(): number {
+    return performance.now() - this.#rightMs;
   }
 
   #tick(): void {
     this.now = this.#clock.now();
-    const silentMs = this.#silentMs();
-    if (silentMs > lostMs) this.#state = 'lost';
+    if (this.#ageMs() > lostMs) this.#state = 'lost';
+    const silentMs = performance.now() - this.#heardMs;
     if (silentMs > tearMs && this.#socket?.connected && performance.now() > this.#tearAgainMs) this.#tear();
   }
 

@@ -12,7 +12,11 @@ export class ServerClock {
   }
 
   now(): Date {
-    return new Date(performance.now() + this.#ahead);
+    return this.ago(0);
+  }
+
+  ago(ms: number): Date {
+    return new Date(performance.now() + this.#ahead - ms);
   }
 
   /** A message that the server wrote at this time has just arrived. */

@@ -15,6 +15,11 @@ export interface Beat {
   epoch: string;
   seq: number;
   at: string;
+  /**
+   * How many milliseconds ago, at `at`, this was all that had happened; 0 while that is a matter of moments. An order may be
+   * accepted and not be counted yet: then a board says how old its picture is although it hears well.
+   */
+  behindMs: number;
 }
 
 /** `not_found`: no such fair, or not for this watcher. `unavailable`: ask again later. */

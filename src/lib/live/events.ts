@@ -9,8 +9,8 @@ import type { Away } from '#lib/board/wire.ts';
  */
 export interface ToClient {
   changed(change: Changed): void;
-  /** Every five seconds, also when nothing happens. */
-  beat(beat: { seq: number; at: string }): void;
+  /** At the start and every five seconds, also when nothing happens; `behindMs` as in a board's beat. */
+  beat(beat: { seq: number; at: string; behindMs: number }): void;
   away(away: Away): void;
 }
 

@@ -34,7 +34,7 @@ export class Live {
     void opening.then(({ socket }) => {
       socket.on('connect', () => this.#connected());
       socket.on('disconnect', () => this.#away());
-      socket.on('beat', () => heard());
+      socket.on('beat', ({ behindMs }) => heard(behindMs));
       socket.on('changed', ({ topics }) => this.#gather(topics));
     });
     return () => {

@@ -7,6 +7,31 @@ const hourMs = 3_600_000;
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+test('what cannot be read makes the picture old, until it is read', async () => {
+  let broken = false;
+  const feed = new BoardFeed({
+    read: async () => {
+      if (broken) throw new Error('no connection');
+      return frame(1, []);
+    },
+    record: async () => null,
+    fast: () => undefined,
+    slow: () => undefined,
+    failed: () => undefined
+  });
+  await feed.snapshot();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(feed.behindMs).toBe(0);
+  broken = true;
+  feed.touch();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(feed.behindMs).toBe(10_000);
+  broken = false;
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(feed.behindMs).toBe(0);
+  feed.stop();
+});
+
 /** A feed of a board that stands one order higher at each reading. */
 function feedOf() {
   const sent = { fast: 0, slow: 0, moments: [] as string[] };

@@ -37,6 +37,8 @@ export class BoardFeed {
   #recordIsOld = true;
   #queue: MomentQueue = emptyQueue;
   #dirty = true;
+  /** Since when something is not in the newest frame; null while everything is. */
+  #oldSinceMs: number | null = null;
   #reading: Promise<void> | null = null;
   #readAt = -fastMs;
   #slowAt = -slowMs;
@@ -52,9 +54,15 @@ export class BoardFeed {
     return this.#frame;
   }
 
+  /** How long something has waited to be shown: standings that cannot be read grow old. */
+  get behindMs(): number {
+    return this.#oldSinceMs === null ? 0 : performance.now() - this.#oldSinceMs;
+  }
+
   /** Something happened that this board shows. */
   touch(): void {
     this.#dirty = true;
+    this.#oldSinceMs ??= performance.now();
     this.#schedule();
   }
 
@@ -73,7 +81,8 @@ export class BoardFeed {
   /** The standing as of now: the newest frame while nothing has happened since, else a fresh one. */
   async snapshot(): Promise<Frame | null> {
     if (this.#dirty || this.#reading) await (this.#reading ?? this.#read());
-    return this.#frame;
+    // Nothing has happened since, so it stands as of now; a board sets its clock by what it hears.
+    return this.#frame && { ...this.#frame, at: instantNow().toISOString() };
   }
 
   stop(): void {
@@ -107,7 +116,7 @@ export class BoardFeed {
 
   async #readOnce(): Promise<void> {
     this.#dirty = false;
-    this.#readAt = performance.now();
+    const startedMs = (this.#readAt = performance.now());
     const first = this.#frame === null;
     const before = this.#record;
     if (this.#recordIsOld) {
@@ -115,6 +124,7 @@ export class BoardFeed {
       this.#record = await this.#options.record();
     }
     const frame = await this.#options.read(instantNow());
+    this.#oldSinceMs = this.#dirty ? startedMs : null;
     if (!frame || this.#stopped) return;
     // A read that overtook another one must not turn the board back.
     if (this.#frame && frame.epoch === this.#frame.epoch && frame.seq < this.#frame.seq) return;

@@ -19,15 +19,18 @@ export function connect(url: string, sizes = poolSizes): Pools {
   };
 }
 
-/** A postgres.js client with our conventions: int8 as a safe number, dates without time as `YYYY-MM-DD`. */
-export function client(url: string, max: number): postgres.Sql {
+/**
+ * A postgres.js client with our conventions: int8 as a safe number, dates without time as `YYYY-MM-DD`. `session`: settings of
+ * the server for its connections.
+ */
+export function client(url: string, max: number, session: Record<string, string> = {}): postgres.Sql {
   return driver(url, {
     max,
     connect_timeout: 10,
     keep_alive: 10,
     backoff: pauseSeconds,
     onnotice: () => undefined,
-    connection: { application_name: 'orderfair' },
+    connection: { application_name: 'orderfair', ...session },
     types: { safeInteger, plainDate }
   }) as unknown as postgres.Sql;
 }

@@ -11,6 +11,12 @@ export const invariants: Invariant[] = [
       where e.last_seq <> n.numbered or e.last_seq <> n.highest or n.numbered <> n.different`
   },
   {
+    name: 'No event has waited longer than a minute for its number',
+    violations: sql`
+      select count(*) as waiting, min(at) as oldest from events
+      where seq is null and at < clock_timestamp() - interval '1 minute' having count(*) > 0`
+  },
+  {
     name: 'No subscriber has read further than there are events',
     violations: sql`
       select s.name, s.position from subscriptions s, event_sequence e where s.position > e.last_seq`

@@ -4,15 +4,15 @@ import { inTime, TooLate } from '#lib/runtime/in-time.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SequencedEvent } from '../event.ts';
 import { Bell } from './bell.ts';
-import { Leadership } from './leadership.ts';
-import { relayState } from './relay-state.ts';
+import { Lookout } from './lookout.ts';
+import { relayState, type RecordStanding } from './relay-state.ts';
 import { catchUp, standingOf, type Standing } from './run-subscribers.ts';
 import { batchSize, eventsAfter, sequenceEvents, type Fold } from './sequence-events.ts';
 import type { Subscriber } from './subscriber.ts';
 
 export interface RelayOptions {
   db: Database;
-  /** Opens a client of its own with one connection: leadership lives in its session. The relay closes it. */
+  /** Opens a client of its own with one connection; the relay closes it. Its session is the leader's sign of life. */
   connect: () => postgres.Sql;
   folds: readonly Fold[];
   subscribers: readonly Subscriber[];
@@ -27,23 +27,14 @@ const pollMs = 100;
 const pauseAfterFailureMs = 500;
 const stepLimitMs = 10_000;
 
-interface Seat {
-  connection: postgres.Sql;
-  leadership: Leadership;
-}
-
-function takeSeat({ connect }: RelayOptions): Seat {
-  const connection = connect();
-  return { connection, leadership: new Leadership(connection) };
-}
-
 /**
  * The relay of this process: when it leads, it numbers and folds what commands have committed and runs the subscribers;
  * otherwise it follows. `start` once, `stop` once.
  */
 export class Relay {
   readonly #options: RelayOptions;
-  #seat: Seat;
+  readonly #lookout: Lookout;
+  #connection: postgres.Sql;
   readonly #events = new Bell();
   readonly #subscribers = new Bell();
   readonly #standings = new Map<string, Standing>();
@@ -56,20 +47,28 @@ export class Relay {
 
   constructor(options: RelayOptions) {
     this.#options = options;
-    this.#seat = takeSeat(options);
+    this.#lookout = new Lookout(options.connect);
+    this.#connection = options.connect();
     this.#awaited = new Set(options.subscribers.flatMap((subscriber) => [...subscriber.types]));
   }
 
-  /** The last `seq` that this process has passed on. */
-  get position(): number {
-    return this.#position;
+  /** How far this process has passed the record on, how old that picture is, and how much of it is its own delay. */
+  get standing(): RecordStanding {
+    const position = this.#position;
+    return {
+      position,
+      behindMs: this.#lookout.behindMs(position),
+      lateMs: this.#lookout.lateMs(position)
+    };
   }
 
   async start(): Promise<void> {
-    const [row] = await this.#seat.connection<{ seq: number }[]>`
+    const [row] = await this.#connection<{ seq: number }[]>`
       select last_seq::float8 as seq from event_sequence where id = 1`;
     this.#position = row!.seq;
+    await this.#lookout.start();
     relayState.wake = () => this.#events.ring();
+    relayState.standing = () => this.standing;
     this.#running = Promise.all([
       this.#loop(this.#events, () => this.#sequenceInTime()),
       this.#loop(this.#subscribers, () => this.#subscribe())
@@ -79,14 +78,12 @@ export class Relay {
   /** Finishes what is under way and gives the lead away. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    relayState.wake = null;
+    relayState.wake = relayState.standing = null;
     this.#events.ring();
     this.#subscribers.ring();
     await this.#running;
-    await this.#seat.leadership
-      .release()
-      .catch((err: unknown) => log.warn({ err }, 'relay: the lead had ended already'));
-    await this.#seat.connection.end({ timeout: 5 });
+    await this.#lookout.stop();
+    await this.#connection.end({ timeout: 5 });
   }
 
   async #loop(bell: Bell, work: () => Promise<boolean>): Promise<void> {
@@ -102,34 +99,35 @@ export class Relay {
 
   /** A step that does not end must not end the relay: it loses its connection, and what it had not committed is done again. */
   async #sequenceInTime(): Promise<boolean> {
-    const seat = this.#seat;
+    const connection = this.#connection;
     try {
       return await inTime(
-        this.#sequence(seat),
+        this.#sequence(connection),
         this.#options.stepLimitMs ?? stepLimitMs,
         'a step of the relay'
       );
     } catch (error) {
       if (error instanceof TooLate) {
         this.#leads = false;
-        this.#seat = takeSeat(this.#options);
-        await seat.connection.end({ timeout: 0 });
+        this.#connection = this.#options.connect();
+        await connection.end({ timeout: 0 });
       }
       throw error;
     }
   }
 
   /** True when there may be more to do at once. */
-  async #sequence(seat: Seat): Promise<boolean> {
+  async #sequence(connection: postgres.Sql): Promise<boolean> {
     const { folds, onEvents } = this.#options;
-    const leads = await seat.leadership.held();
-    const numbered = leads ? await sequenceEvents(seat.connection, folds) : [];
+    const { leader } = this.#lookout;
+    const given = leader === null ? null : await sequenceEvents(connection, folds, leader);
+    const [leads, numbered] = [given !== null, given ?? []];
     const upTo = numbered[0]?.seq ?? Infinity;
     // What another leader has numbered since comes first, so that listeners see no gap.
     const missed = upTo > this.#position + 1 && (!leads || numbered.length > 0);
-    const earlier = missed ? await eventsAfter(seat.connection, this.#position, 1000) : [];
+    const earlier = missed ? await eventsAfter(connection, this.#position, 1000) : [];
     // A step that was given up may come to its end after all; somebody else has taken over.
-    if (seat !== this.#seat) return false;
+    if (connection !== this.#connection) return false;
     this.#leads = leads;
     const fresh = missed ? earlier : numbered;
     if (fresh.length === 0) return false;

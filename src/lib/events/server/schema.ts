@@ -37,6 +37,14 @@ export const eventSequence = pgTable('event_sequence', {
   lastSeq: bigint('last_seq', { mode: 'number' }).notNull()
 });
 
+/** Who leads, and until when by the database's clock unless it is renewed; one row. `session`: the leader's backend. */
+export const relayLease = pgTable('relay_lease', {
+  id: integer('id').primaryKey(),
+  holder: uuid('holder'),
+  session: integer('session'),
+  leaderUntil: instant('leader_until').notNull()
+});
+
 /** How far each subscriber has read. One that fails stays where it is and says why. */
 export const subscriptions = pgTable('subscriptions', {
   name: text('name').primaryKey(),

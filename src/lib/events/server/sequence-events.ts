@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { planByIndex } from '#lib/db/server/by-index.ts';
 import type { SequencedEvent } from '../event.ts';
+import { isLeading } from './lease.ts';
 
 /** Adds up sequenced events into a read model, in the relay's own transaction: exactly once. */
 export type Fold = (tx: postgres.TransactionSql, events: SequencedEvent[]) => Promise<void>;
@@ -12,14 +13,27 @@ export const batchSize = 1000;
  * Gives the next `seq` to events that have none and folds them, in one transaction under the lock of the one sequence row.
  * Returns them in order; an empty list when there was nothing to do. A crash repeats or loses nothing.
  */
-export async function sequenceEvents(sql: postgres.Sql, folds: readonly Fold[]): Promise<SequencedEvent[]> {
+export function sequenceEvents(sql: postgres.Sql, folds: readonly Fold[]): Promise<SequencedEvent[]>;
+/** The same as the leader of that name; null when it does not lead any more, and nothing is numbered. */
+export function sequenceEvents(
+  sql: postgres.Sql,
+  folds: readonly Fold[],
+  leader: string
+): Promise<SequencedEvent[] | null>;
+export async function sequenceEvents(
+  sql: postgres.Sql,
+  folds: readonly Fold[],
+  leader: string | null = null
+): Promise<SequencedEvent[] | null> {
   return sql.begin(async (tx) => {
-    const [, [row]] = await Promise.all([
+    const [, [row], leads] = await Promise.all([
       planByIndex(tx),
       tx<
         { lastSeq: number }[]
-      >`select last_seq::float8 as "lastSeq" from event_sequence where id = 1 for update`
+      >`select last_seq::float8 as "lastSeq" from event_sequence where id = 1 for update`,
+      leader === null || isLeading(tx, leader)
     ]);
+    if (!leads) return null;
     const lastSeq = row!.lastSeq;
     const events = await tx<SequencedEvent[]>`
       with waiting as (

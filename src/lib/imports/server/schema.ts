@@ -15,7 +15,9 @@ export const imports = pgTable(
     rowsRead: integer('rows_read').notNull().default(0),
     startedBy: uuid('started_by').references(() => users.id),
     startedAt: instant('started_at').notNull(),
-    finishedAt: instant('finished_at')
+    finishedAt: instant('finished_at'),
+    /** Why it failed, where that can be said: `interrupted`, nobody runs it any more. */
+    failure: text('failure')
   },
   (t) => [index('imports_started').on(t.startedAt)]
 );

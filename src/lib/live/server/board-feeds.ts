@@ -4,8 +4,10 @@ import { boardEvents } from '#lib/board/server/board-moves.ts';
 import * as frames from '#lib/board/server/frames.ts';
 import { recordOf } from '#lib/board/server/record-order.ts';
 import type { Frame } from '#lib/board/frame.ts';
+import type { Beat } from '#lib/board/wire.ts';
 import { sql } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
+import { recordStanding } from '#lib/events/server/relay-state.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { instantNow } from '#lib/time/instant.ts';
 
@@ -27,6 +29,15 @@ const shownEvents: readonly string[] = [
 export const fastRoom = (fairId: number) => `fair:${fairId}:fast`;
 export const slowRoom = (fairId: number) => `fair:${fairId}:slow`;
 
+/** An age below this is a matter of moments, and told as none. */
+const toldFromMs = 5_000;
+
+/** How old this process's picture is for those who look at it, with what waits behind the record. */
+export function toldAge(waitingMs = 0): number {
+  const ageMs = Math.round(Math.max(recordStanding().behindMs, waitingMs));
+  return ageMs > toldFromMs ? ageMs : 0;
+}
+
 /** The feeds of all fairs that somebody watches in this process, and the beat that says they are alive. */
 export class BoardFeeds {
   readonly #boards: Namespace;
@@ -35,7 +46,7 @@ export class BoardFeeds {
 
   constructor(boards: Namespace) {
     this.#boards = boards;
-    this.#beat = setInterval(() => void this.#sayBeat(), beatMs);
+    this.#beat = setInterval(() => this.#sayBeat(), beatMs);
     this.#beat.unref();
   }
 
@@ -82,21 +93,19 @@ export class BoardFeeds {
     });
   }
 
-  /** Only a server that can read the record may say that a picture is still right. */
-  async #sayBeat(): Promise<void> {
+  /** What to say of a fair's newest frame; null before the first. A server that cannot read the record says so by its age. */
+  beatOf(fairId: number): Beat | null {
+    const { feed } = this.#feeds.get(fairId) ?? {};
+    if (!feed?.newest) return null;
+    const { epoch, seq } = feed.newest;
+    return { epoch, seq, at: instantNow().toISOString(), behindMs: toldAge(feed.behindMs) };
+  }
+
+  #sayBeat(): void {
     this.#closeIdle();
-    if (this.#feeds.size === 0) return;
-    try {
-      await sql()`select 1`;
-    } catch (error) {
-      log.warn({ err: error }, 'live: no beat, the database does not answer');
-      return;
-    }
-    const at = instantNow().toISOString();
-    for (const [fairId, { feed }] of this.#feeds) {
-      if (!feed.newest) continue;
-      const { epoch, seq } = feed.newest;
-      this.#boards.to([fastRoom(fairId), slowRoom(fairId)]).emit('beat', { epoch, seq, at });
+    for (const fairId of this.#feeds.keys()) {
+      const beat = this.beatOf(fairId);
+      if (beat) this.#boards.to([fastRoom(fairId), slowRoom(fairId)]).emit('beat', beat);
     }
   }
 

@@ -7,7 +7,6 @@ import type { BoardToClient, BoardToServer, WatchAnswer, WatchRefusal } from '#l
 import type { Frame, Race } from '#lib/board/frame.ts';
 import { sql } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
-import { instantNow } from '#lib/time/instant.ts';
 import type { SocketData } from './at-the-door.ts';
 import { fastRoom, slowRoom, type BoardFeeds } from './board-feeds.ts';
 import type { ScreensSeen } from './screens-seen.ts';
@@ -49,9 +48,11 @@ async function watch(socket: BoardSocket, feeds: BoardFeeds, request: unknown): 
   await changeRoom(socket, fair.id);
   const frame = await feeds.of(fair.id).snapshot();
   if (!frame) return { error: 'unavailable' };
-  return isKnown(frame, parsed.output.have)
-    ? { unchanged: true, epoch: frame.epoch, seq: frame.seq, at: instantNow().toISOString() }
-    : frame;
+  const beat = feeds.beatOf(fair.id);
+  if (!beat) return { error: 'unavailable' };
+  // Before the answer: a frame alone does not say how old the record is that it stands on.
+  socket.emit('beat', beat);
+  return isKnown(frame, parsed.output.have) ? { unchanged: true, ...beat } : frame;
 }
 
 /** Joined before the snapshot is taken: a frame that comes between the two arrives twice rather than never. */

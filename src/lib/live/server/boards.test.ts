@@ -12,6 +12,8 @@ import { testDatabase } from '../../../../tests/database.ts';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { beginPairing, pairScreen, revokeScreen } from '#lib/accounts/server/screens/screens.ts';
 import type { Frame, Race } from '#lib/board/frame.ts';
+import type { Beat } from '#lib/board/wire.ts';
+import { relayState } from '#lib/events/server/relay-state.ts';
 import { gatewayState } from './gateway-state.ts';
 
 const database = await testDatabase();
@@ -106,6 +108,16 @@ describe('a board', () => {
     const { epoch, seq } = (await watch(socket, other.slug)) as Frame;
     const answer = await watch(socket, other.slug, { epoch, seq });
     expect(answer).toMatchObject({ unchanged: true, epoch, seq });
+  });
+
+  test('is told how old the record is before it gets the standing', async () => {
+    const { standing } = relayState;
+    relayState.standing = () => ({ ...standing!(), behindMs: 12_000 });
+    const socket = await board(director);
+    const beat = new Promise<Beat>((resolve) => socket.once('beat', resolve));
+    await watch(socket, fair.slug);
+    relayState.standing = standing;
+    expect((await beat).behindMs).toBe(12_000);
   });
 
   test('can ask how the race went', async () => {

@@ -2,14 +2,13 @@ import type { IncomingMessage, Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Namespace, Server as SocketServer } from 'socket.io';
 import { boardNamespace } from '#lib/board/wire.ts';
-import { sql } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
-import { log } from '#lib/runtime/server/log.ts';
+import { recordStanding } from '#lib/events/server/relay-state.ts';
 import { gauge } from '#lib/runtime/server/metrics.ts';
 import { instantNow } from '#lib/time/instant.ts';
 import type { ToClient, ToServer } from '../events.ts';
 import { comesFromUs, limitMessages, signIn, type SocketData } from './at-the-door.ts';
-import { BoardFeeds } from './board-feeds.ts';
+import { BoardFeeds, toldAge } from './board-feeds.ts';
 import { serveBoards, type BoardNamespace } from './board-watch.ts';
 import { Changes } from './changes.ts';
 import { openSockets, sockets } from './io.ts';
@@ -41,10 +40,11 @@ export function attachLive(http: Server): void {
     portal.to('staff').emit('changed', { seq: gatewayState.seq, topics: ['screens'] })
   );
   for (const namespace of [portal, boards] as Namespace[]) welcome(namespace);
+  portal.on('connection', (socket) => void socket.emit('beat', beatNow()));
   serveBoards(boards, feeds, screens);
   dropHandshakes(io);
   const timers = [
-    setInterval(() => void sayBeat(portal), beatMs),
+    setInterval(() => portal.emit('beat', beatNow()), beatMs),
     setInterval(() => endSessions([portal, boards] as Namespace[]), sweepMs),
     setInterval(() => cutSlowReaders([portal, boards] as Namespace[]), slowReadersMs)
   ];
@@ -111,18 +111,12 @@ function dropHandshakes(io: SocketServer): void {
   });
 }
 
-/** The portal's beat, said only while the record can be read. */
-async function sayBeat(
-  portal: Namespace<ToServer, ToClient, Record<never, never>, SocketData>
-): Promise<void> {
-  if (portal.sockets.size === 0) return;
-  try {
-    const [row] = await sql()<{ seq: number }[]>`select last_seq as seq from event_sequence where id = 1`;
-    portal.emit('beat', { seq: row?.seq ?? 0, at: instantNow().toISOString() });
-  } catch (error) {
-    log.warn({ err: error }, 'live: no beat, the database does not answer');
-  }
-}
+/** What the portal hears although nothing happens: up to where the record is told here, and how old that is. */
+const beatNow = () => ({
+  seq: recordStanding().position,
+  at: instantNow().toISOString(),
+  behindMs: toldAge()
+});
 
 /** A socket does not outlive the session that it was opened with; it comes back with the renewed one, or not at all. */
 function endSessions(namespaces: Namespace[]): void {

@@ -7,6 +7,8 @@ export interface Part {
   /** The role of a process that runs it (see ROLES); without one every process does. */
   role?: Role;
   start: (http: Server) => Promise<void> | void;
+  /** Why this part keeps the process from being ready; null when it does not. */
+  health?: () => string | null;
   /** Before requests in flight are waited for: say goodbye to sockets. */
   drain?: () => Promise<void> | void;
   /** After the last request: finish what is under way and let go of connections. */

@@ -4,8 +4,8 @@ import { exposition } from './metrics.ts';
 import { settings } from './settings.ts';
 
 export interface Health {
-  /** Whether this process wants traffic: its parts are started, it is not stopping, the database answers. */
-  ready: () => Promise<boolean>;
+  /** Why this process wants no traffic (parts not started, stopping, ailing, a silent database); null when it does. */
+  unready: () => Promise<string | null>;
 }
 
 /** Answers /livez (no database), /readyz and /metrics; false when the request is for somebody else. */
@@ -16,8 +16,8 @@ export function answerProbe(request: IncomingMessage, response: ServerResponse, 
       return true;
     case '/readyz':
       void health
-        .ready()
-        .then((ready) => send(response, ready ? 200 : 503, ready ? 'ready\n' : 'not ready\n'));
+        .unready()
+        .then((reason) => send(response, reason ? 503 : 200, reason ? `not ready: ${reason}\n` : 'ready\n'));
       return true;
     case '/metrics':
       if (mayReadMetrics(request))
