@@ -28,6 +28,15 @@ const noClockForIntervals = [
   { selector: "BinaryExpression > CallExpression[callee.name='instantNow']", message: setClock }
 ];
 
+const noSleep = [
+  "CallExpression[callee.name='setTimeout']",
+  "CallExpression[callee.property.name='waitForTimeout']",
+  "ImportDeclaration[source.value=/^(node:)?timers\\u002fpromises$/] ImportSpecifier[imported.name='setTimeout']"
+].map((selector) => ({
+  selector,
+  message: 'A test waits for a fact (expect.poll, a promise, an event), never for a while.'
+}));
+
 export default ts.config(
   {
     ignores: [
@@ -69,7 +78,14 @@ export default ts.config(
   },
   {
     files: ['**/*.test.ts', '**/*.e2e.ts'],
-    rules: { 'max-lines-per-function': 'off' }
+    rules: {
+      'max-lines-per-function': 'off',
+      'no-restricted-syntax': ['error', noEnum, safeRedirect, ...noSleep]
+    }
+  },
+  {
+    files: ['tests/*.ts', 'tests/{access,fixtures,pages}/**'],
+    rules: { 'no-restricted-syntax': ['error', noEnum, safeRedirect, ...noSleep] }
   },
   {
     files: ['tests/*.e2e.ts'],

@@ -74,8 +74,17 @@ class Hall {
       const id = uuid7();
       const lines = uniform(10, 200).map((n) => ({ sku: `SKU-${n}`, quantity: 12 }));
       const body = JSON.stringify({ fair: benchFair, lines });
-      while (!(await this.#sent(id, body, session))) await new Promise((again) => setTimeout(again, 50));
+      while (!(await this.#sent(id, body, session))) await this.#ready();
     }
+  }
+
+  async #ready(): Promise<void> {
+    const status = () =>
+      fetch(`${this.#url()}/readyz`).then(
+        (answer) => answer.status,
+        () => 'down'
+      );
+    await expect.poll(status, { timeout: 60_000 }).toBe(200);
   }
 
   async #sent(id: string, body: string, session: string): Promise<boolean> {

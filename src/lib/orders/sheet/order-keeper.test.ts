@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { UUID7 } from '#lib/runtime/uuid7.ts';
 import { memoryDraftStore, type DraftStore, type KeptOrder } from './draft-store.ts';
@@ -22,7 +23,7 @@ function server(...answers: (Response | 'down')[]) {
 function keeper(fetcher: typeof fetch, store: DraftStore = memoryDraftStore(), waits: number[] = []) {
   const wait = (milliseconds: number) => {
     waits.push(milliseconds);
-    return new Promise<void>((resolve) => setTimeout(resolve, 1));
+    return setImmediate();
   };
   return new OrderKeeper({ store, owner: '7:u', fair: 'ss27', lines: () => lines, fetcher, wait });
 }
@@ -67,9 +68,10 @@ test('what leaves is on the disk before it leaves', async () => {
 
 test('a closed browser goes on where it was', async () => {
   const store = memoryDraftStore();
-  const before = keeper(server().fetcher, store);
+  const unanswered = server();
+  const before = keeper(unanswered.fetcher, store);
   const sending = before.submit();
-  await new Promise((resolve) => setTimeout(resolve, 5));
+  await expect.poll(() => unanswered.sent.length).toBeGreaterThan(0);
   before.close();
   await sending;
   const { fetcher, sent } = server(json(200, { number: 9 }));
