@@ -189,7 +189,13 @@ export const staffRoutes: Routes = {
           currency: 'EUR',
           amount: '1.00'
         })
-      }
+      },
+      give: {
+        roles: ['admin', 'finance'],
+        form: ({ theirs }) => ({ id: 'pi_none', dealerCode: theirs.dealerCode })
+      },
+      refund: { roles: ['admin', 'finance'], form: () => ({ id: 'pi_none' }) },
+      note: { roles: ['admin', 'finance'], form: () => ({ id: 're_none', reason: 'A test' }) }
     }
   },
   '/staff/dealers': { door: 'staff', path: () => '/staff/dealers', readers: [...sellers, 'finance'] },

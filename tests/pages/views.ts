@@ -95,6 +95,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
   finance: [
     fixed('/staff/money', '/staff/money'),
     fixed('/staff/money', '/staff/money?view=receipts'),
+    fixed('/staff/money', '/staff/money?view=disputes'),
     at('/staff/money', ({ theirs }) => `/staff/money?view=open&payer=${theirs.dealerId}`),
     at(
       '/staff/money',

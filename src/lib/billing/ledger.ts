@@ -27,7 +27,14 @@ export interface Posting {
 /** A booking of one dealer in one currency. `sourceKey` says what it books, so that nothing is booked twice. */
 export interface Entry {
   sourceKey: string;
-  kind: 'order_confirmed' | 'order_cancelled' | 'receipt' | 'receipt_reversed' | 'credit_used' | 'refund';
+  kind:
+    | 'order_confirmed'
+    | 'order_cancelled'
+    | 'receipt'
+    | 'receipt_reversed'
+    | 'credit_used'
+    | 'refund'
+    | 'dispute';
   dealerId: number;
   currency: string;
   postings: Posting[];

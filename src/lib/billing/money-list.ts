@@ -34,6 +34,39 @@ export interface ReceiptRow {
   orderNumbers: number[];
 }
 
+/** Money at the gateway that belongs to nothing here: a payment, or what went back of one. */
+export interface UnknownRow {
+  id: string;
+  kind: 'payment' | 'refund' | 'dispute';
+  amountMinor: number;
+  currency: string;
+  payer: string | null;
+  seenAt: Date;
+}
+
+/** A payment that the payer's bank wants back. `away`: the money has left our account. */
+export interface DisputeRow {
+  id: string;
+  amountMinor: number;
+  currency: string;
+  reason: string;
+  status: string;
+  answerBy: Date | null;
+  away: boolean;
+  dealerName: string;
+  dealerCode: string;
+  orderNumbers: number[];
+}
+
+/** A message of the gateway that we could not follow so far. */
+export interface StuckMessage {
+  id: string;
+  type: string;
+  tries: number;
+  lastError: string | null;
+  receivedAt: Date;
+}
+
 /** The figures at the head of finance's page, in one currency. */
 export interface MoneySums {
   currency: string;
@@ -44,5 +77,5 @@ export interface MoneySums {
   unusedMinor: number;
 }
 
-export const moneyViews = ['open', 'overdue', 'receipts', 'credit'] as const;
+export const moneyViews = ['open', 'overdue', 'receipts', 'credit', 'disputes'] as const;
 export type MoneyView = (typeof moneyViews)[number];

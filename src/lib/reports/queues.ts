@@ -1,5 +1,6 @@
 /** Work that waits for somebody. */
-export type QueueName = 'review' | 'confirm' | 'late_work_orders' | 'overdue_instalments';
+export type QueueName =
+  'review' | 'confirm' | 'late_work_orders' | 'overdue_instalments' | 'disputes' | 'unknown_money';
 
 export interface Queue {
   name: QueueName;
@@ -13,7 +14,9 @@ export const promiseHours: Record<QueueName, number | null> = {
   review: 24,
   confirm: 24,
   late_work_orders: null,
-  overdue_instalments: null
+  overdue_instalments: null,
+  disputes: null,
+  unknown_money: 24
 };
 
 export interface QueueClock {

@@ -2,18 +2,18 @@ import { eq, or, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import * as v from 'valibot';
 import type { Database } from '#lib/db/server/client.ts';
-import { log } from '#lib/runtime/server/log.ts';
+import { followingOf, type GatewayOutcome } from '../gateway-events.ts';
+import { applyDispute } from './apply-dispute.ts';
 import { applyPayment } from './apply-payment.ts';
 import { applyRefund } from './apply-refund.ts';
+import { noteUnknown } from './note-unknown.ts';
 import { paymentAttempts, stripeEvents } from './schema.ts';
 
-/** The event names something of ours that we do not have (yet): the job is tried again, and somebody is told. */
-export class NotOursYet extends Error {}
-
 /**
- * Does what a stored webhook says has happened, by looking at the present object. May run again. An event about
- * something that is none of ours (a shared account) is marked as seen and changes nothing.
- * @throws {NotOursYet} and gateway errors, after which the job is tried again
+ * Does what a stored webhook says has happened, by looking at the present object, and keeps what became of it. May run again. An
+ * event about something that is none of ours (a shared account) changes nothing; money that names something of ours
+ * which is not here is put before finance.
+ * @throws gateway errors, after which the job is tried again
  */
 export async function applyStripeEvent(
   db: Database,
@@ -24,10 +24,10 @@ export async function applyStripeEvent(
   const [event] = await db.select().from(stripeEvents).where(eq(stripeEvents.id, eventId));
   if (!event || event.appliedAt) return;
   try {
-    await follow(db, stripe, event.payload as Stripe.Event, now);
+    const outcome = await follow(db, stripe, event.payload as Stripe.Event, now);
     await db
       .update(stripeEvents)
-      .set({ appliedAt: now, lastError: null })
+      .set({ appliedAt: now, lastError: null, outcome })
       .where(eq(stripeEvents.id, eventId));
   } catch (error) {
     await db
@@ -38,24 +38,27 @@ export async function applyStripeEvent(
   }
 }
 
-async function follow(db: Database, stripe: Stripe, event: Stripe.Event, now: Date): Promise<void> {
+async function follow(db: Database, stripe: Stripe, event: Stripe.Event, now: Date): Promise<GatewayOutcome> {
   const object = v.parse(named, event.data.object);
-  if (event.type.startsWith('refund.')) return applyRefund(db, stripe, object.id, now);
-  if (!event.type.startsWith('checkout.session.') && !event.type.startsWith('payment_intent.')) return;
+  const following = followingOf(event.type);
+  if (following === 'refund') return applyRefund(db, stripe, object.id, now);
+  if (following === 'dispute') return applyDispute(db, stripe, object.id, now);
+  if (following !== 'session' && following !== 'intent') return 'not_followed';
   const attemptId = await attemptOf(db, object);
   if (attemptId) {
     await applyPayment(db, stripe, attemptId, now);
-    return;
+    return 'followed';
   }
-  if (!claimed(object)) return;
-  log.error({ eventId: event.id, objectId: object.id }, 'a payment names an attempt that is not here');
-  throw new NotOursYet(`no attempt ${claimed(object)}`);
+  if (!claimed(object)) return 'not_ours';
+  const intentId = following === 'intent' ? object.id : object.payment_intent;
+  return intentId ? noteUnknown(db, stripe, intentId, null, now) : 'not_ours';
 }
 
 /** Signed is not the same as well formed: what is not as expected is read as nothing. */
 const named = v.object({
   id: v.fallback(v.string(), ''),
   client_reference_id: v.fallback(v.string(), ''),
+  payment_intent: v.fallback(v.string(), ''),
   metadata: v.fallback(v.object({ attempt: v.fallback(v.string(), '') }), { attempt: '' })
 });
 type Named = v.InferOutput<typeof named>;

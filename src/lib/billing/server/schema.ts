@@ -125,7 +125,9 @@ export const stripeEvents = pgTable(
     receivedAt: instant('received_at').notNull().defaultNow(),
     appliedAt: instant('applied_at'),
     tries: integer('tries').notNull().default(0),
-    lastError: text('last_error')
+    lastError: text('last_error'),
+    /** What became of it once applied: followed, not_ours, unknown_money, not_followed. */
+    outcome: text('outcome')
   },
   (t) => [
     index('stripe_events_to_apply')

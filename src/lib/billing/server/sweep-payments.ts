@@ -1,10 +1,10 @@
-import { and, asc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { Database } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { unsettledStates } from '../attempt.ts';
 import { applyPayment } from './apply-payment.ts';
-import { applyStripeEvent, NotOursYet } from './apply-stripe-event.ts';
+import { applyStripeEvent } from './apply-stripe-event.ts';
 import { isGatewayError } from './checkout.ts';
 import { instalments, paymentAttempts, stripeEvents } from './schema.ts';
 
@@ -13,7 +13,8 @@ const atOnce = 200;
 const abreast = 5;
 const settledAfter = 2 * 60_000;
 const alarmAfter = 10 * 60_000;
-const eventDays = 3;
+/** A message that could not be followed for so long is tried every hour only. It is never given up, and finance sees it. */
+const quickDays = 3;
 
 /**
  * Asks the gateway about everything that should be known by now: attempts without an outcome, pages for money that is no longer
@@ -24,6 +25,7 @@ export async function sweepPayments(db: Database, stripe: Stripe, now: Date): Pr
   const attempts = await unsettled(db, now);
   await inTurns(attempts, (attempt) => sweepOne(db, stripe, attempt, now));
   const events = await unapplied(db, now);
+  await alarmOf(db, now);
   await inTurns(events, ({ id }) => tolerant(() => applyStripeEvent(db, stripe, id, now), { eventId: id }));
   return attempts.length + events.length;
 }
@@ -59,6 +61,7 @@ function unsettled(db: Database, now: Date): Promise<Unsettled[]> {
 }
 
 function unapplied(db: Database, now: Date): Promise<{ id: string }[]> {
+  const old = new Date(now.getTime() - quickDays * 86_400_000);
   return db
     .select({ id: stripeEvents.id })
     .from(stripeEvents)
@@ -66,11 +69,23 @@ function unapplied(db: Database, now: Date): Promise<{ id: string }[]> {
       and(
         isNull(stripeEvents.appliedAt),
         lt(stripeEvents.receivedAt, new Date(now.getTime() - 60_000)),
-        sql`${stripeEvents.receivedAt} > ${new Date(now.getTime() - eventDays * 86_400_000).toISOString()}::timestamptz`
+        now.getUTCMinutes() === 0 ? undefined : gt(stripeEvents.receivedAt, old)
       )
     )
-    .orderBy(asc(stripeEvents.receivedAt))
+    .orderBy(desc(stripeEvents.receivedAt))
     .limit(atOnce);
+}
+
+/** Once an hour whoever runs this is told of messages that nobody could follow for a day. */
+async function alarmOf(db: Database, now: Date): Promise<void> {
+  if (now.getUTCMinutes() !== 0) return;
+  const old = and(
+    isNull(stripeEvents.appliedAt),
+    lt(stripeEvents.receivedAt, new Date(now.getTime() - 86_400_000))
+  );
+  const count = await db.$count(stripeEvents, old);
+  if (count > 0)
+    log.error({ count }, 'messages of the payment service could not be followed: see Money, Not allocated');
 }
 
 async function sweepOne(db: Database, stripe: Stripe, attempt: Unsettled, now: Date): Promise<void> {
@@ -89,7 +104,7 @@ async function tolerant(work: () => Promise<unknown>, about: object): Promise<vo
   try {
     await work();
   } catch (error) {
-    if (!isGatewayError(error) && !(error instanceof NotOursYet)) throw error;
+    if (!isGatewayError(error)) throw error;
     log.warn({ err: error, ...about }, 'the payment service could not be asked, trying again in a minute');
   }
 }

@@ -166,7 +166,9 @@ describe('queues', () => {
       { name: 'review', waiting: 1, oldestAt: ago(120) },
       { name: 'confirm', waiting: 2, oldestAt: ago(600) },
       { name: 'late_work_orders', waiting: 0, oldestAt: null },
-      { name: 'overdue_instalments', waiting: 0, oldestAt: null }
+      { name: 'overdue_instalments', waiting: 0, oldestAt: null },
+      { name: 'disputes', waiting: 0, oldestAt: null },
+      { name: 'unknown_money', waiting: 0, oldestAt: null }
     ]);
   });
 });

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
+import { moneyReaders } from '#lib/billing/rights.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { wallClock } from '#lib/time/zone.ts';
@@ -24,13 +25,19 @@ export async function queues(db: Queryable, actor: StaffUser, fair: Fair, now: D
       sql`due_on`,
       sql`instalments join orders on orders.id = instalments.order_id ${own}
         and voided_at is null and allocated_minor < amount_minor and due_on < ${today}::date`
-    )}`);
+    )}
+    ${moneyReaders.includes(actor.role) ? atTheGateway : sql``}`);
   return rows.map(({ name, waiting, oldest }) => ({
     name,
     waiting,
     oldestAt: oldest === null ? null : new Date(oldest * 1000)
   }));
 }
+
+/** What of the company's money waits at the payment service, whichever fair it is for. */
+const atTheGateway = sql`
+  union all ${queue('disputes', sql`opened_at`, sql`payment_disputes where closed_at is null`)}
+  union all ${queue('unknown_money', sql`seen_at`, sql`unknown_money where resolved_at is null`)}`;
 
 function queue(name: QueueName, since: SQL, from: SQL): SQL {
   return sql`select ${name} as name, count(*)::int as waiting, extract(epoch from min(${since}))::float8 as oldest from ${from}`;

@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { ApiError, invalidRequest, rateLimited, serverError } from './api-error.ts';
 import { createSession, expireSession, listSessions, retrieveSession } from './checkout-sessions.ts';
+import { retrieveDispute } from './disputes.ts';
 import { listEvents, retrieveEvent } from './events.ts';
 import type { FaultKind } from './faults.ts';
 import { parseFormBody } from './form-body.ts';
@@ -32,6 +33,7 @@ const endpoints: [method: string, path: RegExp, name: string, endpoint: Endpoint
   ['GET', /^\/v1\/payment_intents\/(\w+)$/, '/v1/payment_intents/:id', retrieveIntent],
   ['POST', /^\/v1\/refunds$/, '/v1/refunds', (s, _, input) => createRefund(s, input)],
   ['GET', /^\/v1\/refunds\/(\w+)$/, '/v1/refunds/:id', retrieveRefund],
+  ['GET', /^\/v1\/disputes\/(\w+)$/, '/v1/disputes/:id', retrieveDispute],
   ['GET', /^\/v1\/events$/, '/v1/events', (s, _, input) => listEvents(s, input)],
   ['GET', /^\/v1\/events\/(\w+)$/, '/v1/events/:id', retrieveEvent]
 ];

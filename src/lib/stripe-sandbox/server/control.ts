@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { DueWork } from './due.ts';
+import { closeDispute, openDispute } from './disputes.ts';
 import { failRefund } from './refunds.ts';
 import type { Sandbox } from './sandbox.ts';
 import { isOutcome, pay } from './pay.ts';
@@ -9,6 +10,8 @@ const payment = v.strictObject({
   session: v.string(),
   outcome: v.custom<Parameters<typeof pay>[2]>(isOutcome)
 });
+const disputed = v.strictObject({ payment_intent: v.string() });
+const decided = v.strictObject({ dispute: v.string(), as: v.picklist(['won', 'lost']) });
 const refundId = v.strictObject({ refund: v.string() });
 
 /**
@@ -39,6 +42,12 @@ export async function control(
     }
     case 'POST failed-refunds':
       return failRefund(sandbox, v.parse(refundId, input).refund);
+    case 'POST disputes':
+      return openDispute(sandbox, v.parse(disputed, input).payment_intent);
+    case 'POST closed-disputes': {
+      const { dispute, as } = v.parse(decided, input);
+      return closeDispute(sandbox, dispute, as);
+    }
     default:
       return null;
   }

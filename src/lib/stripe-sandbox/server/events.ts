@@ -5,9 +5,10 @@ import { scheduleDeliveries } from './deliveries.ts';
 import { newId } from './ids.ts';
 import { listPage } from './pages.ts';
 import { moments, page, readParameters, text } from './parameters.ts';
+import type { StoredDispute } from './disputes.ts';
 import type { Sandbox } from './sandbox.ts';
 
-type Subject = Stripe.Checkout.Session | Stripe.PaymentIntent | Stripe.Refund;
+type Subject = Stripe.Checkout.Session | Stripe.PaymentIntent | Stripe.Refund | StoredDispute;
 type EventName =
   | 'checkout.session.completed'
   | 'checkout.session.expired'
@@ -19,7 +20,11 @@ type EventName =
   | 'payment_intent.payment_failed'
   | 'refund.created'
   | 'refund.updated'
-  | 'refund.failed';
+  | 'refund.failed'
+  | 'charge.dispute.created'
+  | 'charge.dispute.funds_withdrawn'
+  | 'charge.dispute.funds_reinstated'
+  | 'charge.dispute.closed';
 
 const listParams = v.strictObject({
   ...page,
@@ -41,8 +46,8 @@ export function recordEvent(sandbox: Sandbox, type: EventName, subject: Subject)
     pending_webhooks: 1,
     request: { id: newId('req', 14), idempotency_key: null },
     type
-  } satisfies Stripe.EventBase;
-  sandbox.store.put('events', event as Stripe.Event);
+  };
+  sandbox.store.put('events', event as unknown as Stripe.Event);
   scheduleDeliveries(sandbox, event.id);
 }
 

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type Stripe from 'stripe';
+import type { StoredDispute } from './disputes.ts';
 
 /** A hosted page that somebody may pay, with what Stripe keeps to itself about it. */
 export interface StoredSession {
@@ -35,6 +36,7 @@ interface Tables {
   sessions: StoredSession;
   intents: Stripe.PaymentIntent;
   refunds: Stripe.Refund;
+  disputes: StoredDispute;
   events: Stripe.Event;
   deliveries: Delivery;
   answers: StoredAnswer;

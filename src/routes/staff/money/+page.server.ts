@@ -2,11 +2,15 @@ import { error } from '@sveltejs/kit';
 import { moneyReaders, moneyRoles } from '#lib/billing/rights.ts';
 import * as payers from '#lib/billing/server/payers.ts';
 import * as receipts from '#lib/billing/server/receipts.ts';
+import { giveUnknown } from '#lib/billing/server/give-unknown.ts';
 import * as receivables from '#lib/billing/server/receivables.ts';
 import { recordTransfer } from '#lib/billing/server/record-transfer.ts';
+import { noteAsSeen, refundUnknown } from '#lib/billing/server/resolve-unknown.ts';
 import { reverseReceipt } from '#lib/billing/server/reverse-receipt.ts';
+import { gateway } from '#lib/billing/server/stripe-client.ts';
+import * as unknown from '#lib/billing/server/unknown-money.ts';
 import { useCredit } from '#lib/billing/server/use-credit.ts';
-import { creditForm, reversalForm } from '#lib/billing/receipt-form.ts';
+import { creditForm, giveForm, noteForm, refundForm, reversalForm } from '#lib/billing/receipt-form.ts';
 import { db } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { staffOf } from '../../behind-the-door.ts';
@@ -25,15 +29,21 @@ export const load: PageServerLoad = async ({ locals, url, depends, parent }) => 
   const asked = askedIn(url);
   const currency = (await parent()).fair?.currency ?? 'CNY';
   const byDue = asked.view === 'open' || asked.view === 'overdue';
-  const [sums, open, money, found, payer, receipt] = await Promise.all([
+  const byCredit = asked.view === 'credit';
+  const [sums, open, money, found, payer, receipt, waiting, stuck, disputes] = await Promise.all([
     receivables.sums(db(), actor, currency, now),
     byDue
       ? receivables.openInstalments(db(), actor, { ...asked, overdue: asked.view === 'overdue' }, now)
       : null,
-    byDue ? null : receipts.list(db(), actor, { ...asked, unallocated: asked.view === 'credit' }),
+    byDue || asked.view === 'disputes'
+      ? null
+      : receipts.list(db(), actor, { ...asked, unallocated: byCredit }),
     payers.find(db(), actor, asked.who),
     asked.payer === null ? null : payers.byId(db(), actor, asked.payer, now),
-    asked.receipt === null ? null : receipts.byId(db(), actor, asked.receipt)
+    asked.receipt === null ? null : receipts.byId(db(), actor, asked.receipt),
+    byCredit ? unknown.waiting(db(), actor) : [],
+    byCredit ? unknown.stuck(db(), actor, now) : [],
+    asked.view === 'disputes' ? unknown.disputes(db(), actor) : []
   ]);
   const next = (open ?? money)?.more ? String(asked.page + 1) : null;
   return {
@@ -42,6 +52,9 @@ export const load: PageServerLoad = async ({ locals, url, depends, parent }) => 
     currency,
     open: open?.rows ?? [],
     money: money?.rows ?? [],
+    unknown: waiting,
+    stuck,
+    disputes,
     next,
     found,
     payer,
@@ -79,6 +92,36 @@ export const actions: Actions = {
     try {
       await useCredit(db(), staffOf(locals), part.input, new Date());
       return { used: true };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  },
+  async give({ request, locals }) {
+    const { values, typed, failure } = parseForm(giveForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await giveUnknown(db(), gateway().stripe, staffOf(locals), values, new Date());
+      return { resolved: 'given' as const };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  },
+  async refund({ request, locals }) {
+    const { values, failure } = parseForm(refundForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await refundUnknown(db(), gateway().stripe, staffOf(locals), values.id, new Date());
+      return { resolved: 'refunded' as const };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+  async note({ request, locals }) {
+    const { values, typed, failure } = parseForm(noteForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await noteAsSeen(db(), staffOf(locals), values, new Date());
+      return { resolved: 'noted' as const };
     } catch (caught) {
       return refused(caught, { typed });
     }
