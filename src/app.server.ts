@@ -11,7 +11,7 @@ import { measureProcess } from '#lib/runtime/server/metrics.ts';
 import { running, type Part } from '#lib/runtime/server/parts.ts';
 import { answerProbe } from '#lib/runtime/server/probes.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
-import { crontab, tasks } from './composition.server.ts';
+import { crontab, interrupted, tasks } from './composition.server.ts';
 import { livePart } from './live.server.ts';
 import { relayPart } from './relay.server.ts';
 
@@ -23,7 +23,7 @@ const parts: Part[] = [
   livePart,
   relayPart,
   { name: 'payments', start: openGateway, stop: closeGateway },
-  { name: 'jobs', role: 'jobs', start: () => startJobs(tasks, crontab), stop: stopJobs }
+  { name: 'jobs', role: 'jobs', start: () => startJobs(tasks, crontab, interrupted), stop: stopJobs }
 ];
 
 /**

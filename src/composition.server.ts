@@ -5,11 +5,12 @@ import { accountTasks } from '#lib/accounts/server/tasks.ts';
 import { foldStandings } from '#lib/board/server/fold-standings.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
-import { importTasks } from '#lib/imports/server/tasks.ts';
+import { importTasks, interruptedImports } from '#lib/imports/server/tasks.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
+import type { Interrupted } from '#lib/runtime/server/release-jobs.ts';
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [foldStandings];
@@ -22,6 +23,9 @@ export const listeners: ((events: SequencedEvent[]) => void)[] = [tellLive];
 
 /** What the job queue can run, by name. */
 export const tasks: Tasks = { ...accountTasks, ...billingTasks, ...importTasks };
+
+/** Who is told of jobs that died with their process and do not run again. */
+export const interrupted: Interrupted = interruptedImports;
 
 /** When jobs run by the clock: one line each, in UTC. */
 export const crontab = [

@@ -16,6 +16,9 @@ export const IMPORT_STATES = {
 
 export type ImportState = keyof typeof IMPORT_STATES;
 
+/** Why an import failed, where that can be said. `interrupted`: its process ended, and nobody runs it any more. */
+export type ImportFailure = 'interrupted';
+
 export function isUnderWay(state: ImportState): boolean {
   return IMPORT_STATES[state] === 'under way';
 }

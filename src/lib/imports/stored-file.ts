@@ -1,5 +1,5 @@
 import type { Counts } from './counts.ts';
-import type { ImportState } from './import-state.ts';
+import type { ImportFailure, ImportState } from './import-state.ts';
 import type { TablePlan, FileMapping } from './plan.ts';
 import type { FileProblemCode, ProblemDetails } from './problem.ts';
 
@@ -36,6 +36,7 @@ export interface StoredImport {
   rowsRead: number;
   startedAt: Date;
   finishedAt: Date | null;
+  failure: ImportFailure | null;
   startedBy: string | null;
 }
 

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
+import { connectionName } from '#lib/runtime/server/process-name.ts';
 import { driver } from './driver.ts';
 import type { Pools } from './pools.ts';
 
@@ -30,7 +31,7 @@ export function client(url: string, max: number, session: Record<string, string>
     keep_alive: 10,
     backoff: pauseSeconds,
     onnotice: () => undefined,
-    connection: { application_name: 'orderfair', ...session },
+    connection: { application_name: connectionName, ...session },
     types: { safeInteger, plainDate }
   }) as unknown as postgres.Sql;
 }

@@ -58,7 +58,10 @@ async function go(
       throw new Refusal('import_busy', { state: found.state });
     }
     await prepare(tx, found.files, found);
-    await tx.update(imports).set({ state, rowsRead: 0, finishedAt: null }).where(eq(imports.id, id));
+    await tx
+      .update(imports)
+      .set({ state, rowsRead: 0, finishedAt: null, failure: null })
+      .where(eq(imports.id, id));
     await enqueue(tx, ...jobOf(id, state === 'applying'));
   });
 }

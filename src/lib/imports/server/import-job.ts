@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { isStaffRole } from '#lib/accounts/roles.ts';
 import { users } from '#lib/accounts/server/schema.ts';
@@ -33,7 +33,10 @@ export async function runImportJob(payload: unknown): Promise<void> {
       await run(id, apply);
     });
   } catch (error) {
-    await db().update(imports).set({ state: 'failed', finishedAt: new Date() }).where(eq(imports.id, id));
+    await db()
+      .update(imports)
+      .set({ state: 'failed', finishedAt: new Date() })
+      .where(and(eq(imports.id, id), inArray(imports.state, ['checking', 'applying'])));
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database, Queryable, Transaction } from '#lib/db/server/client.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -45,15 +45,20 @@ export async function openRecord(
   };
 }
 
-/** Writes down what came of a run; inside the transaction of the run when it was applied. */
+/**
+ * Writes down what came of a run; inside the transaction of the run when it was applied, so that one which was ended meanwhile takes
+ * back what it has written.
+ */
 export async function storeResult(
   db: Queryable,
   id: string,
   state: ImportState,
   { counts, problems, problemCount, rows }: ImportResult
 ): Promise<void> {
-  await db
+  const [written] = await db
     .update(imports)
     .set({ state, counts, problems, problemCount, rowsRead: rows, finishedAt: new Date() })
-    .where(eq(imports.id, id));
+    .where(and(eq(imports.id, id), inArray(imports.state, ['checking', 'applying'])))
+    .returning({ id: imports.id });
+  if (!written) throw new Error('the import was ended meanwhile');
 }

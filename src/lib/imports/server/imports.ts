@@ -89,6 +89,7 @@ const columns = {
   rowsRead: imports.rowsRead,
   startedAt: imports.startedAt,
   finishedAt: imports.finishedAt,
+  failure: imports.failure,
   startedBy: users.name
 };
 

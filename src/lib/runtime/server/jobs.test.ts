@@ -1,8 +1,12 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { client } from '#lib/db/server/connect.ts';
 import { testDatabase } from '../../../../tests/database.ts';
 import { cancelJob, enqueue, startJobs, stopJobs } from './jobs.ts';
+import { jobHolder } from './process-name.ts';
+import { missingHolders } from './release-jobs.ts';
 
-const { db, sql } = await testDatabase();
+const { db, sql, url } = await testDatabase();
 const done: unknown[] = [];
 const tasks = { note: async (payload: unknown) => void done.push(payload) };
 
@@ -10,6 +14,7 @@ afterEach(async () => {
   await stopJobs();
   done.length = 0;
   await sql`delete from graphile_worker._private_jobs`;
+  await sql`update graphile_worker._private_job_queues set locked_at = null, locked_by = null`;
 });
 
 test('a job put in by a transaction runs with its payload', async () => {
@@ -46,6 +51,55 @@ test('a job that fails stays in the queue', async () => {
     const [job] = await sql`select attempts, last_error from graphile_worker.jobs where locked_at is null`;
     expect(job).toMatchObject({ attempts: 1, last_error: expect.stringContaining('bank is closed') });
   });
+});
+
+describe('jobs of processes that are gone', () => {
+  /** A job that another process has begun. */
+  async function begunBy(holder: string, more: { attempts?: number } = {}) {
+    await enqueue(db, 'note', { order: 7 }, { queue: 'notes', maxAttempts: 1 + (more.attempts ?? 1) });
+    await sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = ${holder}, attempts = 1`;
+    await sql`update graphile_worker._private_job_queues set locked_at = now(), locked_by = ${holder}`;
+  }
+
+  test('run again, and the queue behind them goes on', async () => {
+    await begunBy(`pool-${randomUUID()}`);
+    await enqueue(db, 'note', { order: 8 }, { queue: 'notes' });
+    await startJobs(tasks);
+    await expect.poll(() => done, { timeout: 10_000 }).toEqual([{ order: 7 }, { order: 8 }]);
+  });
+
+  test('that have no try left end, and it is written down what came of them', async () => {
+    await begunBy(`pool-${randomUUID()}`, { attempts: 0 });
+    const lost: unknown[] = [];
+    await startJobs(tasks, '', { note: async (_, payload) => void lost.push(payload) });
+    await expect.poll(() => lost, { timeout: 10_000 }).toEqual([{ order: 7 }]);
+    await expect.poll(waiting).toBe(0);
+    expect(done).toEqual([]);
+  });
+
+  test('are told from those of a process that lives, whoever it is', async () => {
+    const other = client(url, 1, { application_name: 'orderfair someone' });
+    await other`select 1`;
+    await begunBy('pool-someone');
+    expect(await missingHolders()).toEqual([]);
+    await other.end();
+    await expect.poll(() => missingHolders()).toEqual(['pool-someone']);
+    await sql`update graphile_worker._private_jobs set locked_by = ${jobHolder}`;
+    expect(await missingHolders()).toEqual([]);
+  });
+});
+
+test('a stop waits until it is written down that the job under way is done, and frees its queue', async () => {
+  let end: (() => void) | undefined;
+  await startJobs({ note: () => new Promise((resolve) => (end = resolve)) });
+  await enqueue(db, 'note', {}, { queue: 'notes' });
+  await expect.poll(() => end).toBeDefined();
+  expect(await sql`select locked_by from graphile_worker.jobs`).toEqual([{ locked_by: jobHolder }]);
+  const stopped = stopJobs();
+  end!();
+  await stopped;
+  const queues = await sql`select from graphile_worker._private_job_queues where locked_by is not null`;
+  expect([await waiting(), queues.length]).toEqual([0, 0]);
 });
 
 async function waiting(): Promise<number> {

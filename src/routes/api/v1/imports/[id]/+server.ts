@@ -1,6 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import { baseLocale, localeOf } from '#lib/i18n/locale.ts';
+import { isUnderWay } from '#lib/imports/import-state.ts';
 import * as imports from '#lib/imports/server/imports.ts';
 import { placeText, problemText } from '#lib/imports/wording.ts';
 import { problem } from '../../../../problem.ts';
@@ -18,7 +19,10 @@ export const GET: RequestHandler = async ({ params, locals, url, request }) => {
     localeOf(request.headers.get('accept-language') ?? '') ?? localeOf(actor.locale) ?? baseLocale;
   const from = Math.max(0, Math.min(10_000, Math.trunc(Number(url.searchParams.get('from'))) || 0));
   const listed = await imports.problemsOf(db(), found.id, from, MOST_PROBLEMS);
-  const { id, state, rowsRead: rows, counts, problemCount, startedAt, finishedAt } = found;
+  const { id, rowsRead: rows, counts, problemCount, startedAt, finishedAt } = found;
+  // One that says it is under way and that nobody runs will not be heard of again.
+  const lost = isUnderWay(found.state) && !(await imports.isAlive(db(), found));
+  const { state, failure } = lost ? ({ state: 'failed', failure: 'interrupted' } as const) : found;
   const problems = listed.map((one) => {
     const { file, sheet, row, heading, value, code, details } = one;
     return {
@@ -33,5 +37,5 @@ export const GET: RequestHandler = async ({ params, locals, url, request }) => {
       detail: problemText(one, locale)
     };
   });
-  return json({ id, state, rows, counts, problemCount, startedAt, finishedAt, problems });
+  return json({ id, state, failure, rows, counts, problemCount, startedAt, finishedAt, problems });
 };
