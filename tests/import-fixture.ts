@@ -72,6 +72,7 @@ const WRITTEN_TABLES = [
   'stock',
   'capacity',
   'targets',
+  'local_names',
   'invitations',
   'events'
 ];

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Chance } from './chance.ts';
+import { otherNames, styleNames } from './names.ts';
 import { colourWords, sizesOf, styleWords } from './words.ts';
 
 /** Share of each size in a normal order, by position. */
@@ -33,6 +34,7 @@ export async function seedCatalogue(
       at
     );
   }
+  await seedNames(tx);
   await seedSupply(tx, chance, today);
   return { lists: lists.map((list) => list.id) };
 }
@@ -46,9 +48,10 @@ async function seedStyle(
   at: number
 ): Promise<number> {
   const code = `FH-${style.drawing[0]!.toUpperCase()}${100 + at}`;
+  const [zh, ko] = styleNames[style.name]!;
   const [product] = await tx<{ id: number }[]>`
-    insert into products (code, name, category, drawing, retail_price_minor, lead_time_days, position)
-    values (${code}, ${style.name}, ${style.drawing}, ${style.drawing}, ${style.from * 220}, ${35}, ${at}) returning id`;
+    insert into products (code, name, name_zh, name_ko, category, drawing, retail_price_minor, lead_time_days, position)
+    values (${code}, ${style.name}, ${zh}, ${ko}, ${style.drawing}, ${style.drawing}, ${style.from * 220}, ${35}, ${at}) returning id`;
   const colours = chance.some(colourWords, chance.whole(2, 5));
   const sizes = sizesOf[style.sizes];
   const rows = colours.flatMap(([colour, hex], colourPosition) =>
@@ -93,6 +96,18 @@ async function seedPrices(
     }));
     await tx`insert into price_rules ${tx(rules)}`;
   }
+}
+
+async function seedNames(tx: postgres.TransactionSql): Promise<void> {
+  const rows = Object.entries(otherNames).flatMap(([kind, names]) =>
+    Object.entries(names).map(([name, [nameZh, nameKo]]) => ({
+      kind,
+      name,
+      name_zh: nameZh,
+      name_ko: nameKo
+    }))
+  );
+  await tx`insert into local_names ${tx(rows)}`;
 }
 
 async function seedSupply(tx: postgres.TransactionSql, chance: Chance, today: Date): Promise<void> {

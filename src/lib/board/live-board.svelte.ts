@@ -27,6 +27,8 @@ export interface BoardGiven {
 export interface BoardWatcher {
   /** The scene that a big screen shows, told to the server with each beat; null for phones and pages. */
   scene: () => string | null;
+  /** What a region is called in the language of the screen; frames are the same for all screens. */
+  named?: (name: string) => string;
   /** The server says that this page may not watch any more: revoked, signed out, or the fair is gone. */
   gone(): void;
 }
@@ -57,13 +59,13 @@ export class LiveBoard {
 
   /** `open` is for tests. */
   constructor(given: BoardGiven, watcher: BoardWatcher, open = openSocket<BoardToClient, BoardToServer>) {
+    this.#watcher = watcher;
     this.#open = open;
     this.#clock = new ServerClock(given.now);
-    this.frame = $state.raw(given.frame);
+    this.frame = $state.raw(this.#spoken(given.frame));
     this.race = $state.raw(given.race);
     this.now = $state.raw(given.now);
     this.#rightAt = $state.raw(given.now);
-    this.#watcher = watcher;
   }
 
   get link(): Link {
@@ -126,12 +128,20 @@ export class LiveBoard {
     this.#hear(answer.at);
   }
 
+  #spoken(frame: Frame): Frame {
+    const regions = frame.regions.map((region) => ({
+      ...region,
+      name: this.#watcher.named?.(region.name) ?? region.name
+    }));
+    return { ...frame, regions };
+  }
+
   /** Newer frames only; a new epoch means that the board was added up anew, and what was known is void. */
   #take(frame: Frame): void {
     const rebuilt = frame.epoch !== this.frame.epoch;
     this.#hear(frame.at);
     if (!rebuilt && frame.seq < this.frame.seq) return;
-    this.frame = frame;
+    this.frame = this.#spoken(frame);
     this.race = withFrame(this.race, frame);
     if (rebuilt) this.#askRace();
   }

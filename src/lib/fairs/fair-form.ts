@@ -31,6 +31,12 @@ export const FairForm = v.object({
   slug: Slug,
   subtitle: optionalLine(120),
   venue: optionalLine(160),
+  nameZh: optionalLine(120),
+  nameKo: optionalLine(120),
+  subtitleZh: optionalLine(120),
+  subtitleKo: optionalLine(120),
+  venueZh: optionalLine(160),
+  venueKo: optionalLine(160),
   timeZone: v.pipe(
     v.string(),
     v.check((zone: string) => isZone(zone), 'zone')

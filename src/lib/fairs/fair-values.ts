@@ -13,9 +13,10 @@ interface Stored {
   rankBy: string;
 }
 
-/** A fair as its form shows it: dates on the clock of its own zone. */
-export function fairValues(fair: Stored): Record<string, string> {
+/** A fair as its form shows it: dates on the clock of its own zone, its names in other languages beside it. */
+export function fairValues(fair: Stored, names: Record<string, string | null>): Record<string, string> {
   return {
+    ...Object.fromEntries(Object.entries(names).map(([field, name]) => [field, name ?? ''])),
     name: fair.name,
     slug: fair.slug,
     subtitle: fair.subtitle ?? '',

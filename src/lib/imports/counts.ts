@@ -1,6 +1,7 @@
 /** What an import can create or change, in the order in which it is written. */
 export const ENTITIES = [
   'regions',
+  'region_names',
   'price_lists',
   'dealers',
   'credit_limits',
@@ -8,6 +9,8 @@ export const ENTITIES = [
   'people',
   'products',
   'variants',
+  'category_names',
+  'colour_names',
   'packs',
   'prices',
   'stock',

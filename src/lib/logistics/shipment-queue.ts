@@ -79,6 +79,8 @@ export interface GoodsLine {
   nameKo: string | null;
   drawing: string | null;
   colour: string | null;
+  colourZh: string | null;
+  colourKo: string | null;
   colourHex: string | null;
   size: string | null;
 }

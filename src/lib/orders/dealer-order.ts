@@ -142,7 +142,7 @@ export interface StyleRow {
 export function styleRows({ lines }: Delivery): StyleRow[] {
   const rows = new Map<string, StyleRow>();
   for (const { line, units, piece } of lines) {
-    const key = `${line.product}|${line.colour ?? ''}|${piece.fromStock}`;
+    const key = `${line.product}|${line.colour ?? ''}|${line.colourHex ?? ''}|${piece.fromStock}`;
     const row = rows.get(key) ?? {
       key,
       product: line.product,

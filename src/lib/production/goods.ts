@@ -3,8 +3,7 @@ import type { WorkLine } from './work-queue.ts';
 /** One colour of a product with its sizes, as the cutting room reads it. */
 export interface WorkGoods {
   key: string;
-  product: Pick<WorkLine, 'name' | 'nameZh' | 'nameKo' | 'drawing'>;
-  colour: string | null;
+  product: Pick<WorkLine, 'name' | 'nameZh' | 'nameKo' | 'drawing' | 'colour' | 'colourZh' | 'colourKo'>;
   colourHex: string | null;
   sizes: { size: string; quantity: number }[];
   quantity: number;
@@ -18,7 +17,6 @@ export function goodsOf(lines: readonly WorkLine[]): WorkGoods[] {
     const known = goods.get(key) ?? {
       key,
       product: line,
-      colour: line.colour,
       colourHex: line.colourHex,
       sizes: [],
       quantity: 0

@@ -75,6 +75,8 @@ export interface WorkLine {
   nameKo: string | null;
   drawing: string | null;
   colour: string | null;
+  colourZh: string | null;
+  colourKo: string | null;
   colourHex: string | null;
   size: string | null;
   quantity: number;

@@ -5,8 +5,8 @@ import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 
 const key = Symbol('reader');
 
-/** Who reads: the language of the page and the zone of the device. */
-export type ReaderSettings = { locale: Locale; zone: string };
+/** Who reads: the language of the page, the zone of the device, and what stored names are called in that language. */
+export type ReaderSettings = { locale: Locale; zone: string; names?: Readonly<Record<string, string>> };
 
 export type Reader = ReturnType<typeof readerOf>;
 
@@ -22,10 +22,12 @@ export function reader(): Reader {
 export const setReader = (settings: ReaderSettings): Reader => setContext(key, readerOf(settings));
 
 /** The functions of `#lib/i18n/format.ts` bound to one reader. Times relative to now take `now` as their last value. */
-export function readerOf({ locale, zone }: ReaderSettings) {
+export function readerOf({ locale, zone, names = {} }: ReaderSettings) {
   return {
     locale,
     zone,
+    /** What a region or fair is called in the reader's language; its stored name where nobody said. */
+    named: (name: string) => (Object.hasOwn(names, name) ? names[name]! : name),
     /** Words in a row, with the comma of the language. */
     join: (words: readonly (string | null | undefined)[]) =>
       words.filter(Boolean).join(locale === 'zh-CN' ? '，' : ', '),

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Catalogue, CatalogueProduct, CatalogueVariant } from '../catalogue.ts';
 import type { PriceRule } from '../pricing.ts';
+import { inLanguage } from './local-names.ts';
 
 const known = new Map<string, { version: number; catalogue: Catalogue }>();
 /** Price lists × languages; beyond it the oldest goes. */
@@ -31,7 +32,7 @@ async function read(sql: postgres.Sql, priceListId: number, locale: Locale): Pro
     sql<{ name: string; currency: string }[]>`
       select name, currency from price_lists where id = ${priceListId}`,
     readProducts(sql, priceListId, locale),
-    readVariants(sql, priceListId),
+    readVariants(sql, priceListId, locale),
     readRules(sql, priceListId)
   ]);
   if (!list) return null;
@@ -45,7 +46,7 @@ async function read(sql: postgres.Sql, priceListId: number, locale: Locale): Pro
       .map((product) => ({
         ...product,
         rules: rulesOf.get(product.id) ?? [],
-        variants: variantsOf.get(product.id)!.map(({ productId: _, ...variant }) => variant)
+        variants: asShown(variantsOf.get(product.id)!)
       }))
   };
 }
@@ -59,19 +60,32 @@ function readProducts(sql: postgres.Sql, priceListId: number, locale: Locale): P
     ko: sql`coalesce(p.name_ko, p.name)`
   };
   return sql<Head[]>`
-    select p.id, p.code, ${name[locale]} as name, p.category, p.drawing,
+    select p.id, p.code, ${name[locale]} as name, ${inLanguage(sql, 'category', 'p.category', locale)} as category, p.drawing,
       p.retail_price_minor as "retailPriceMinor", c.pack_multiple as "packMultiple",
       c.minimum_units as "minimumUnits", c.must_order as "mustOrder"
     from price_list_products c join products p on p.id = c.product_id
     where c.price_list_id = ${priceListId} order by p.position, p.code`;
 }
 
-function readVariants(sql: postgres.Sql, priceListId: number) {
-  return sql<(CatalogueVariant & { productId: number })[]>`
-    select v.id, v.product_id as "productId", v.sku, v.colour, v.colour_hex as "colourHex", v.size
+type VariantRow = CatalogueVariant & { productId: number; ownColour: string | null };
+
+function readVariants(sql: postgres.Sql, priceListId: number, locale: Locale) {
+  return sql<VariantRow[]>`
+    select v.id, v.product_id as "productId", v.sku, v.colour,
+      ${inLanguage(sql, 'colour', 'v.colour', locale)} as "ownColour", v.colour_hex as "colourHex", v.size
     from price_list_products c join variants v on v.product_id = c.product_id
     where c.price_list_id = ${priceListId}
     order by v.product_id, v.colour_position, v.colour, v.size_position, v.size, v.sku`;
+}
+
+/** Two colours of a style may be called alike in one language; they keep their stored names then, since a colour is a row of the grid. */
+function asShown(variants: readonly VariantRow[]): CatalogueVariant[] {
+  const stored = new Set(variants.map((one) => one.colour));
+  const clear = new Set(variants.map((one) => one.ownColour)).size === stored.size;
+  return variants.map(({ productId: _, ownColour, ...variant }) => ({
+    ...variant,
+    colour: clear ? ownColour : variant.colour
+  }));
 }
 
 function readRules(sql: postgres.Sql, priceListId: number) {

@@ -100,6 +100,24 @@ export const priceRules = pgTable(
   ]
 );
 
+/**
+ * Names in Chinese and Korean of what has a name but no code of its own to hang them on: categories, colours, and what a region or
+ * fair is called. Looked up by the name itself, so that one row serves every SKU of a colour; without a row the name stands as it is.
+ */
+export const localNames = pgTable(
+  'local_names',
+  {
+    kind: text('kind').notNull(),
+    name: text('name').notNull(),
+    nameZh: text('name_zh'),
+    nameKo: text('name_ko')
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.name] }),
+    check('local_names_kind', sql`${t.kind} in ('category','colour','region','fair')`)
+  ]
+);
+
 /** Counts changes of products, variants and prices, by triggers, so that a cached price book knows when it is old. One row. */
 export const catalogVersion = pgTable('catalog_version', {
   id: integer('id').primaryKey(),

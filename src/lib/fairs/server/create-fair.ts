@@ -6,6 +6,7 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import type { FairInput } from '../fair-form.ts';
 import { refuse } from '../refusals.ts';
 import { fairRoles } from '../rights.ts';
+import { writeNames } from './fair-names.ts';
 import { fairColumns, isDuplicate } from './schedule.ts';
 import { fairs } from './schema.ts';
 
@@ -27,6 +28,7 @@ export async function createFair(
         .insert(fairs)
         .values({ ...columns, boardEpoch: randomUUID(), createdAt: now })
         .returning({ id: fairs.id, slug: fairs.slug });
+      await writeNames(tx, input);
       await recordEvent(tx, {
         type: 'fair.created',
         aggregate: { type: 'fair', id: String(made!.id) },

@@ -6,11 +6,12 @@ import { refuse } from '../refusals.ts';
  * The columns of a fair from what was typed; dates are read on the fair's own clock.
  * @throws {Refusal} closes_before_opening
  */
-export function fairColumns(input: FairInput) {
-  const opensAt = instantOf(input.opensAt, input.timeZone);
-  const closesAt = instantOf(input.closesAt, input.timeZone);
+export function fairColumns(given: FairInput) {
+  const { name, slug, subtitle, venue, timeZone, currency, countsFrom, rankBy } = given;
+  const opensAt = instantOf(given.opensAt, given.timeZone);
+  const closesAt = instantOf(given.closesAt, given.timeZone);
   if (!(closesAt > opensAt)) throw refuse('closes_before_opening', {});
-  return { ...input, opensAt, closesAt };
+  return { name, slug, subtitle, venue, timeZone, currency, opensAt, closesAt, countsFrom, rankBy };
 }
 
 /** True for the database's answer that another row has this value already. */

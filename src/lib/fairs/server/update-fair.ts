@@ -6,6 +6,7 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import type { FairInput } from '../fair-form.ts';
 import { refuse } from '../refusals.ts';
 import { fairRoles } from '../rights.ts';
+import { namesOf, writeNames } from './fair-names.ts';
 import { fairColumns, isDuplicate } from './schedule.ts';
 import { fairs } from './schema.ts';
 
@@ -29,9 +30,14 @@ export async function updateFair(
       const [before] = await tx.select().from(fairs).where(eq(fairs.id, id)).for('no key update');
       if (!before) throw refuse('fair_not_found', { fair: String(id) });
       if (before.currency !== columns.currency) await refuseWhenInUse(tx, before);
-      const changes = changesOf(before, columns);
+      const names = await namesOf(tx, input);
+      const changes = {
+        ...changesOf<Partial<Fair>>(before, columns),
+        ...changesOf(names, pick(input, names))
+      };
       if (Object.keys(changes).length === 0) return;
       await tx.update(fairs).set(columns).where(eq(fairs.id, id));
+      await writeNames(tx, input);
       await recordEvent(tx, {
         type: 'fair.updated',
         aggregate: { type: 'fair', id: String(id) },
@@ -56,8 +62,12 @@ async function refuseWhenInUse(tx: Transaction, fair: Fair): Promise<void> {
   if (used) throw refuse('currency_in_use', { currency: fair.currency });
 }
 
-function changesOf(before: Fair, after: ReturnType<typeof fairColumns>) {
-  const names = Object.keys(after) as (keyof typeof after)[];
+function pick<Values extends object>(from: Values, like: Values): Values {
+  return Object.fromEntries(Object.keys(like).map((name) => [name, from[name as keyof Values]])) as Values;
+}
+
+function changesOf<Values extends object>(before: Values, after: Values) {
+  const names = Object.keys(after) as (keyof Values)[];
   const changed = names.filter((name) => String(before[name]) !== String(after[name]));
   return Object.fromEntries(changed.map((name) => [name, { from: before[name], to: after[name] }]));
 }

@@ -87,8 +87,8 @@ export const dealers: Kind = {
     },
     {
       name: 'region',
-      headings: { en: 'Region code', 'zh-CN': '区域编码', ko: '지역 코드' },
-      also: ['region', 'sales region', 'territory', '区域', '大区', '区域代码', '지역', '권역'],
+      headings: { en: 'Region code', 'zh-CN': '大区编码', ko: '지역 코드' },
+      also: ['region', 'sales region', 'territory', '区域', '大区', '区域编码', '区域代码', '지역', '권역'],
       type: { is: 'code' },
       example: 'N'
     },

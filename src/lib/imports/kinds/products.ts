@@ -32,8 +32,11 @@ export const products: Kind = {
         'drawing'
       ]
     },
-    { by: ['product', 'colour'], columns: ['colour_hex'] }
+    { by: ['product', 'colour'], columns: ['colour_hex'] },
+    { by: ['category'], columns: ['category_zh', 'category_ko'] },
+    { by: ['colour'], columns: ['colour_zh', 'colour_ko'] }
   ],
+  needs: { category_zh: 'category', category_ko: 'category', colour_zh: 'colour', colour_ko: 'colour' },
   columns: [
     {
       name: 'product',
@@ -102,6 +105,20 @@ export const products: Kind = {
       example: 'Vests'
     },
     {
+      name: 'category_zh',
+      headings: { en: 'Category in Chinese', 'zh-CN': '品类中文名称', ko: '중국어 카테고리' },
+      also: ['chinese category', '中文品类'],
+      type: { is: 'text', most: 80 },
+      example: '马甲'
+    },
+    {
+      name: 'category_ko',
+      headings: { en: 'Category in Korean', 'zh-CN': '品类韩文名称', ko: '한국어 카테고리' },
+      also: ['korean category', '한글 카테고리'],
+      type: { is: 'text', most: 80 },
+      example: '조끼'
+    },
+    {
       name: 'sku',
       headings: { en: 'SKU', 'zh-CN': 'SKU 编码', ko: 'SKU 코드' },
       also: ['sku code', 'variant code', 'item number', '单品编码', '规格编码', '단품 코드', '단품코드'],
@@ -114,6 +131,20 @@ export const products: Kind = {
       also: ['color', 'colour name', 'color name', '颜色名称', '컬러', '색'],
       type: { is: 'text', most: 60 },
       example: 'Moss'
+    },
+    {
+      name: 'colour_zh',
+      headings: { en: 'Colour in Chinese', 'zh-CN': '颜色中文名称', ko: '중국어 색상' },
+      also: ['color in chinese', 'color zh', 'chinese colour', 'chinese color', '中文颜色'],
+      type: { is: 'text', most: 60 },
+      example: '苔绿'
+    },
+    {
+      name: 'colour_ko',
+      headings: { en: 'Colour in Korean', 'zh-CN': '颜色韩文名称', ko: '한국어 색상' },
+      also: ['color in korean', 'color ko', 'korean colour', 'korean color', '한글 색상'],
+      type: { is: 'text', most: 60 },
+      example: '모스 그린'
     },
     {
       name: 'colour_hex',

@@ -20,8 +20,8 @@ export const targets: Kind = {
     },
     {
       name: 'region',
-      headings: { en: 'Region code', 'zh-CN': '区域编码', ko: '지역 코드' },
-      also: ['region', '区域', '大区', '지역', '권역'],
+      headings: { en: 'Region code', 'zh-CN': '大区编码', ko: '지역 코드' },
+      also: ['region', '区域', '大区', '区域编码', '지역', '권역'],
       type: { is: 'code' },
       example: 'N'
     },

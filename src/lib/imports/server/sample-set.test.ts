@@ -24,7 +24,7 @@ const sample: Files = Object.fromEntries(
 test('the sample set is imported as it is', async () => {
   const result = await run(sample);
   expect(result).toMatchObject({ applied: true, problems: [] });
-  expect(Object.keys(result.counts)).toHaveLength(12);
+  expect(Object.keys(result.counts)).toHaveLength(15);
 });
 
 test('the same set as one workbook changes nothing', async () => {

@@ -1,3 +1,4 @@
+import { colourColumns } from '#lib/catalog/server/local-names.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
 
 /** What a pick list, a delivery note and a screen say of an item. */
@@ -7,7 +8,7 @@ export const goodsColumns = {
   nameZh: products.nameZh,
   nameKo: products.nameKo,
   drawing: products.drawing,
-  colour: variants.colour,
+  ...colourColumns,
   colourHex: variants.colourHex,
   size: variants.size
 };

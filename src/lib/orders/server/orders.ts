@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
+import { inLanguage } from '#lib/catalog/server/local-names.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type {
   DealerOrder,
@@ -101,7 +102,8 @@ function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<De
     ko: sql`coalesce(p.name_ko, p.name)`
   };
   return sql<DealerOrderLine[]>`
-    select l.line_no as "lineNo", v.sku, ${name[locale]} as product, p.drawing, v.colour,
+    select l.line_no as "lineNo", v.sku, ${name[locale]} as product, p.drawing,
+      ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour,
       v.colour_hex as "colourHex", v.size,
       v.size_position as "sizePosition", l.quantity, l.cancelled_quantity as cancelled,
       l.shipped_quantity as shipped, l.unit_price_minor as "unitPriceMinor", l.amount_minor as "amountMinor",

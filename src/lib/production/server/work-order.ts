@@ -2,6 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 import { closedGate } from '#lib/billing/server/release-gate.ts';
+import { colourColumns } from '#lib/catalog/server/local-names.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { events } from '#lib/events/server/schema.ts';
@@ -50,7 +51,7 @@ function linesOf(db: Queryable, workOrderId: string): Promise<WorkLine[]> {
       nameZh: products.nameZh,
       nameKo: products.nameKo,
       drawing: products.drawing,
-      colour: variants.colour,
+      ...colourColumns,
       colourHex: variants.colourHex,
       size: variants.size,
       quantity: sql<number>`sum(${promisePieces.quantity})::int`

@@ -41,11 +41,13 @@ export interface OrderView {
 export interface LineView {
   lineNo: number;
   sku: string;
-  product: string;
-  productZh: string | null;
-  productKo: string | null;
+  name: string;
+  nameZh: string | null;
+  nameKo: string | null;
   drawing: string | null;
   colour: string | null;
+  colourZh: string | null;
+  colourKo: string | null;
   colourHex: string | null;
   size: string | null;
   quantity: number;

@@ -1,6 +1,7 @@
 import type { KindName } from '../../kind.ts';
 import { creditLimits, dealers, guests } from './dealers.ts';
 import type { Writer } from './entity.ts';
+import { categoryNames, colourNames, regionNames } from './local-names.ts';
 import { people } from './people.ts';
 import { packs, prices } from './prices.ts';
 import { priceLists } from './price-lists.ts';
@@ -13,12 +14,15 @@ import { variants } from './variants.ts';
 /** In the order in which one refers to the other, with the kind of file that each comes from. What orders wait for comes last. */
 export const writers: readonly (readonly [KindName, Writer])[] = [
   ['regions', regions],
+  ['regions', regionNames],
   ['prices', priceLists],
   ['dealers', dealers],
   ['dealers', guests],
   ['dealers', people],
   ['products', products],
   ['products', variants],
+  ['products', categoryNames],
+  ['products', colourNames],
   ['prices', packs],
   ['prices', prices],
   ['targets', targets],

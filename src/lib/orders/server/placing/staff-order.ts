@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
+import { colourColumns } from '#lib/catalog/server/local-names.ts';
 import { priceLists, products, variants } from '#lib/catalog/server/schema.ts';
 import { creditAccounts, creditOverrides } from '#lib/credit/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
@@ -94,11 +95,11 @@ function linesOf(db: Queryable, orderId: string) {
     .select({
       lineNo: orderLines.lineNo,
       sku: variants.sku,
-      product: products.name,
-      productZh: products.nameZh,
-      productKo: products.nameKo,
+      name: products.name,
+      nameZh: products.nameZh,
+      nameKo: products.nameKo,
       drawing: products.drawing,
-      colour: variants.colour,
+      ...colourColumns,
       colourHex: variants.colourHex,
       size: variants.size,
       quantity: orderLines.quantity,

@@ -9,17 +9,19 @@ import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { DelayAnswerForm } from '#lib/production/stage-form.ts';
 import { answerDelay } from '#lib/production/server/answer-delay.ts';
 import { path } from '#lib/ui/address.ts';
+import { readerOf } from '#lib/ui/reader.ts';
 import { dealerOf } from '../../../behind-the-door.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { refused } from '../../../refused.ts';
 import { orderPage } from './order-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, depends }) => {
+export const load: PageServerLoad = async ({ locals, params, depends, parent }) => {
   const found = await orderPage(dealerOf(locals), numberOf(params), getLocale(), new Date());
   if (!found) error(404);
   depends(`live:order:${found.order.id}`);
-  const sub = [found.order.fair, found.order.poNumber].filter(Boolean).join(', ');
+  const say = readerOf((await parent()).reader);
+  const sub = say.join([say.named(found.order.fair), found.order.poNumber]);
   return { ...found, head: { back: '/orders', title: m.orders_title({ number: params.number }), sub } };
 };
 

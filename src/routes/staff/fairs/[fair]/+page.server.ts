@@ -5,6 +5,7 @@ import { DealerCodes, FairForm, InviteForm } from '#lib/fairs/fair-form.ts';
 import { fairValues } from '#lib/fairs/fair-values.ts';
 import { guestCursor, readGuestCursor, readGuestFilter } from '#lib/fairs/guest-filter.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
+import { namesOf } from '#lib/fairs/server/fair-names.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
 import * as guests from '#lib/fairs/server/guests.ts';
 import { type Guests, inviteDealers } from '#lib/fairs/server/invite-dealers.ts';
@@ -30,16 +31,17 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   depends(`live:fair:${fair.id}`);
   const asked = readGuestFilter(url.searchParams);
   const filter = { search: asked.q, after: readGuestCursor(asked.after) };
-  const [byRegion, own, rows, attendance] = await Promise.all([
+  const [byRegion, own, rows, attendance, names] = await Promise.all([
     targets.byRegion(db(), fair.id),
     targets.ownOfFair(db(), fair.id),
     guests.page(db(), actor, fair.id, filter, size + 1),
-    guests.attendance(db(), actor, fair.id)
+    guests.attendance(db(), actor, fair.id),
+    namesOf(db(), fair)
   ]);
   const last = rows.length > size ? rows[size - 1] : undefined;
   return {
     fair,
-    values: fairValues(fair),
+    values: fairValues(fair, names),
     targets: { own, byRegion },
     guests: rows.slice(0, size),
     next: last ? guestCursor(last) : null,
