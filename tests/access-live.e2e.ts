@@ -4,7 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 import { boardNamespace } from '../src/lib/board/wire.ts';
 import { callers, sideOf } from './access/knock.ts';
 import type { Caller } from './access/scene.ts';
-import { test as base } from './portal.ts';
+import { test as base } from './fixtures/portal.ts';
 
 const test = base.extend<{ open: Open }>({
   open: async ({ scene }, use) => {

@@ -17,7 +17,7 @@ import {
 import type { Scene } from './access/scene.ts';
 import type { Access, Action } from './access/route.ts';
 import { table } from './access/table.ts';
-import { test } from './portal.ts';
+import { test } from './fixtures/portal.ts';
 
 const routes = Object.entries(table);
 const actionsOf = ({ actions = {} }: Access): [string, Action][] => Object.entries(actions);

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { aDealer, aDealerUser, aFair, aStaffUser } from './factories.ts';
-import { enterAs, PASSWORD, signIn, test, withPassword } from './portal.ts';
+import { aDealer, aDealerUser, aFair, aStaffUser } from './fixtures/factories.ts';
+import { enterAs, PASSWORD, signIn, test, withPassword } from './fixtures/portal.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 

@@ -2,8 +2,8 @@ import { createServer, connect, type AddressInfo, type Socket } from 'node:net';
 import { expect, type Page } from '@playwright/test';
 import type postgres from 'postgres';
 import { uuid7 } from '../src/lib/runtime/uuid7.ts';
-import { aFair, aRegion, aStaffUser, aDealer } from './factories.ts';
-import { expectAccessible, signIn, test, withPassword } from './portal.ts';
+import { aFair, aRegion, aStaffUser, aDealer } from './fixtures/factories.ts';
+import { expectAccessible, signIn, test, withPassword } from './fixtures/portal.ts';
 
 const wall = { viewport: { width: 1920, height: 1080 } };
 

@@ -1,6 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { migrateDatabase } from '../src/lib/db/server/migrate.ts';
-import { makeDatabase } from './database-server.ts';
+import { makeDatabase } from './fixtures/database-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

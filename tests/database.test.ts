@@ -1,7 +1,7 @@
 import { sql as raw } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db, sql } from '../src/lib/db/server/client.ts';
-import { testDatabase } from './database.ts';
+import { testDatabase } from './fixtures/database.ts';
 
 const first = await testDatabase();
 

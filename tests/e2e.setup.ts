@@ -3,8 +3,8 @@ import { seedOrders } from '../src/cli/demo/seed-orders.ts';
 import { seedDemo } from '../src/cli/demo/seed.ts';
 import { closeDatabase, db, openDatabase, sql } from '../src/lib/db/server/client.ts';
 import { migrateDatabase } from '../src/lib/db/server/migrate.ts';
-import { makeDatabase } from './database-server.ts';
-import { appsFolder } from './own-app.ts';
+import { makeDatabase } from './fixtures/database-server.ts';
+import { appsFolder } from './fixtures/app.ts';
 
 /** Once a run: a database with the demo's fair and a few orders, which every worker copies for an app of its own. */
 export default async function setup(): Promise<() => Promise<void>> {

@@ -97,7 +97,7 @@ export default ts.config(
         {
           name: '@playwright/test',
           importNames: ['test'],
-          message: 'The test of tests/portal.ts has the app and the database of its worker.'
+          message: 'The test of tests/fixtures/portal.ts has the app and the database of its worker.'
         }
       ]
     }

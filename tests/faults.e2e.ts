@@ -9,7 +9,7 @@ import { uuid7 } from '../src/lib/runtime/uuid7.ts';
 import { uniform } from './bench/picks.ts';
 import { startApp, type RunningApp } from './bench/processes.ts';
 import { benchFair, prepareStage } from './bench/stage.ts';
-import { makeDatabase } from './database-server.ts';
+import { makeDatabase } from './fixtures/database-server.ts';
 
 const kills = 3;
 const buyers = 16;

@@ -1,6 +1,6 @@
 import { request as httpRequest } from 'node:http';
 import { expect } from '@playwright/test';
-import { test } from './portal.ts';
+import { test } from './fixtures/portal.ts';
 
 test('no form of a stranger is read that is larger than a form can be, however its address or length is written', async ({
   baseURL

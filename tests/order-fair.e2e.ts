@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import type { DemoFile } from '../src/cli/demo/demo-file.ts';
 import { money, moneyWhole } from '../src/lib/i18n/format.ts';
 import { uuid7 } from '../src/lib/runtime/uuid7.ts';
-import { enterAs, test } from './portal.ts';
+import { enterAs, test } from './fixtures/portal.ts';
 
 let demo: DemoFile;
 test.beforeEach(({ app }) => void (demo = app.demo));

@@ -1,8 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import type postgres from 'postgres';
 import type { DealerUser } from '../src/lib/accounts/actor.ts';
-import { aDealer, aDealerUser, aFair, aPriceList, aVariant } from './factories.ts';
-import { signIn, test, withPassword } from './portal.ts';
+import { aDealer, aDealerUser, aFair, aPriceList, aVariant } from './fixtures/factories.ts';
+import { signIn, test, withPassword } from './fixtures/portal.ts';
 
 test('without a network, and with a busy server, the sheet stays and no lamp turns red', async ({
   page,

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { describe, expect, test } from 'vitest';
-import { sourcesBelow } from './structure-sources.ts';
+import { sourcesBelow } from './fixtures/sources.ts';
 
 interface Manifest {
   scripts: Record<string, string>;

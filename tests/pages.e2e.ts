@@ -8,7 +8,7 @@ import { problemsOf, type Gaze } from './pages/look.ts';
 import { actingSession, sessionOf, type States } from './pages/states.ts';
 import { atDesk, inHandAndAtDesk, onWall, type Visitor } from './pages/views.ts';
 import type { View } from './pages/view.ts';
-import { test } from './portal.ts';
+import { test } from './fixtures/portal.ts';
 
 const phone = { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true };
 const laptop = { viewport: { width: 1440, height: 900 } };

@@ -1,9 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Browser, type Page } from '@playwright/test';
 import type postgres from 'postgres';
-import { anOrderToPay, ladderOf } from './payments.ts';
-import { aStaffUser } from './factories.ts';
-import { signIn, test, withPassword } from './portal.ts';
+import { anOrderToPay, ladderOf } from './fixtures/payment.ts';
+import { aStaffUser } from './fixtures/factories.ts';
+import { signIn, test, withPassword } from './fixtures/portal.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
 

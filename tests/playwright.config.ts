@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './browser.ts';
+import { findBrowser } from './fixtures/browser.ts';
 
 /** What is looked at by tables, in hundreds of small tests: a trace of each would cost more than the look. */
 const looks = ['pages.e2e.ts', 'access*.e2e.ts'];
 
-/** End-to-end stories run against the built app: each worker has an app and a database of its own (tests/portal.ts). */
+/** End-to-end stories run against the built app: each worker has an app and a database of its own (tests/fixtures/portal.ts). */
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',

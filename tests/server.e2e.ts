@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test';
-import { test } from './portal.ts';
+import { test } from './fixtures/portal.ts';
 
 test('the process says that it lives, is ready and what it measures', async ({ request }) => {
   expect((await request.get('/livez')).status()).toBe(200);

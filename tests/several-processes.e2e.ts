@@ -6,7 +6,7 @@ import type { Frame } from '../src/lib/board/frame.ts';
 import { uuid7 } from '../src/lib/runtime/uuid7.ts';
 import { startApp, type RunningApp } from './bench/processes.ts';
 import { benchFair, prepareStage } from './bench/stage.ts';
-import { makeDatabase } from './database-server.ts';
+import { makeDatabase } from './fixtures/database-server.ts';
 
 test('of two processes the one that leads is frozen: the other goes on within five seconds, and nothing is lost or told twice', async () => {
   test.setTimeout(120_000);

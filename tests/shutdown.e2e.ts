@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { expect, test } from '@playwright/test';
-import { startLoneApp } from './own-app.ts';
+import { startLoneApp } from './fixtures/app.ts';
 
 test('a server that is told to stop finishes what it has begun, and takes nothing new', async () => {
   const app = await startLoneApp('shutdown');

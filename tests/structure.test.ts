@@ -1,14 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import {
-  domainOf,
-  filesBelow,
-  isServerOnly,
-  isTest,
-  sourcesBelow,
-  type Source
-} from './structure-sources.ts';
+import { domainOf, filesBelow, isServerOnly, isTest, sourcesBelow, type Source } from './fixtures/sources.ts';
 
 /** From the top down, as docs/architecture.md draws them: a domain imports its own floor and those below it. */
 const layers = [
@@ -64,6 +57,13 @@ describe('the tree', () => {
       path.split('/').some((part) => emptyWords.includes(part.replace(/\.(ts|js|svelte)$/, '')))
     );
     expect(names).toEqual([]);
+  });
+
+  test('has nothing beside tests, their set-up and their settings at the root of tests', () => {
+    const astray = readdirSync('tests').filter(
+      (name) => name.includes('.') && !/\.(test|e2e|setup)\.ts$|\.config\.(ts|js)$/.test(name)
+    );
+    expect(astray, 'what tests stand on belongs to tests/fixtures').toEqual([]);
   });
 
   test(`has no file of more than ${longestFileLines} lines`, () => {

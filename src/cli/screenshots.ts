@@ -3,7 +3,7 @@ import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
-import { findBrowser } from '../../tests/browser.ts';
+import { findBrowser } from '../../tests/fixtures/browser.ts';
 import type { DemoFile } from './demo/demo-file.ts';
 
 const folder = 'docs/pictures';

@@ -15,7 +15,7 @@ import { placeOrder } from '../../src/lib/orders/server/placing/place-order.ts';
 import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
-import { aFair, aStaffUser } from '../factories.ts';
+import { aFair, aStaffUser } from '../fixtures/factories.ts';
 
 /**
  * Who knocks: people of one dealer and of the staff by role, the owner of another dealer, a rep and a region manager of another

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, Response } from '@playwright/test';
 import type { Locale } from '../../src/lib/i18n/locale.ts';
-import { wcag } from '../portal.ts';
+import { wcag } from '../fixtures/portal.ts';
 import type { States } from './states.ts';
 import type { View } from './view.ts';
 

@@ -12,8 +12,8 @@ import { lockOf } from '../../src/lib/imports/server/imports.ts';
 import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Scene } from '../access/scene.ts';
-import { anOrderToPay } from '../payments.ts';
-import { aDealer, aDealerUser, aFair, aPriceList, aVariant } from '../factories.ts';
+import { anOrderToPay } from '../fixtures/payment.ts';
+import { aDealer, aDealerUser, aFair, aPriceList, aVariant } from '../fixtures/factories.ts';
 
 /** What pages are about: things of the demo in the states that pages wait for, all of them reached as a person reaches them. */
 export interface States extends Scene {

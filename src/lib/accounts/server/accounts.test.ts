@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aDealer, aDealerUser, aFair, aStaffUser } from '../../../../tests/factories.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aDealer, aDealerUser, aFair, aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import { acceptInvitation, openInvitation } from './invitations/accept-invitation.ts';
 import { startActing, stopActing } from './dealers/act-for-dealer.ts';
 import { changeRole, disableUser } from './people/change-user.ts';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { applyPayment } from './apply-payment.ts';
 import { applyStripeEvent } from './apply-stripe-event.ts';
 import {
@@ -12,7 +12,7 @@ import {
   origin,
   paymentService,
   usualTerms
-} from '../../../../tests/payments.ts';
+} from '../../../../tests/fixtures/payment.ts';
 import { payments } from './payments.ts';
 import { startPayment } from './start-payment.ts';
 import { sweepPayments } from './sweep-payments.ts';

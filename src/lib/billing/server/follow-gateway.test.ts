@@ -1,6 +1,6 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { aStaffUser } from '../../../../tests/factories.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import {
   anOrderToPay,
   balancesOf,
@@ -9,8 +9,8 @@ import {
   origin,
   paymentService,
   usualTerms
-} from '../../../../tests/payments.ts';
-import { sessionParams } from '../../../../tests/stripe-sandbox.ts';
+} from '../../../../tests/fixtures/payment.ts';
+import { sessionParams } from '../../../../tests/fixtures/stripe-sandbox.ts';
 import { giveUnknown } from './give-unknown.ts';
 import { noteAsSeen, refundUnknown } from './resolve-unknown.ts';
 import { startPayment } from './start-payment.ts';

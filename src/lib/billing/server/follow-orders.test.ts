@@ -1,9 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import { makeWorkOrders } from '#lib/production/server/make-work-orders.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aConfirmedOrder } from '../../../../tests/confirmed-order.ts';
-import { anOrderToPay, balancesOf, ladderOf, mustHold, usualTerms } from '../../../../tests/payments.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aConfirmedOrder } from '../../../../tests/fixtures/confirmed-order.ts';
+import {
+  anOrderToPay,
+  balancesOf,
+  ladderOf,
+  mustHold,
+  usualTerms
+} from '../../../../tests/fixtures/payment.ts';
 import { followOrders } from './follow-orders.ts';
 
 const { db, sql } = await testDatabase();

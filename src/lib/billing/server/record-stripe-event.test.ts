@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import Stripe from 'stripe';
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { applyStripeEvent } from './apply-stripe-event.ts';
 import { recordStripeEvent, UnverifiedWebhook } from './record-stripe-event.ts';
 import { stripeClient } from './stripe-client.ts';

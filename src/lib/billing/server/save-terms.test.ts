@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aConfirmedOrder } from '../../../../tests/confirmed-order.ts';
-import { aStaffUser } from '../../../../tests/factories.ts';
-import { ladderOf } from '../../../../tests/payments.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aConfirmedOrder } from '../../../../tests/fixtures/confirmed-order.ts';
+import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { ladderOf } from '../../../../tests/fixtures/payment.ts';
 import type { TermsInput } from '../terms-form.ts';
 import { makeInstalments } from './make-instalments.ts';
 import { saveTerms } from './save-terms.ts';

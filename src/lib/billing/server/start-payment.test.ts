@@ -1,8 +1,8 @@
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aDealer, aDealerUser } from '../../../../tests/factories.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aDealer, aDealerUser } from '../../../../tests/fixtures/factories.ts';
 import {
   anOrderToPay,
   balancesOf,
@@ -12,7 +12,7 @@ import {
   origin,
   paymentService,
   usualTerms
-} from '../../../../tests/payments.ts';
+} from '../../../../tests/fixtures/payment.ts';
 import { payments } from './payments.ts';
 import { startPayment } from './start-payment.ts';
 

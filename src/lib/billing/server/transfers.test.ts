@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aStaffUser } from '../../../../tests/factories.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import type { TransferInput } from '../transfer-form.ts';
 import {
   anOrderToPay,
@@ -11,7 +11,7 @@ import {
   ladderOf,
   mustHold,
   usualTerms
-} from '../../../../tests/payments.ts';
+} from '../../../../tests/fixtures/payment.ts';
 import { recordTransfer } from './record-transfer.ts';
 import { reverseReceipt } from './reverse-receipt.ts';
 import { useCredit } from './use-credit.ts';

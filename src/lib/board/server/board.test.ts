@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import * as make from '../../../../tests/fair-fixture.ts';
-import * as given from '../../../../tests/order-fixture.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import * as make from '../../../../tests/fixtures/fair.ts';
+import * as given from '../../../../tests/fixtures/order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { setBoardConsent } from '#lib/accounts/server/dealers/set-board-consent.ts';
 import { verify } from '#lib/db/server/invariant.ts';

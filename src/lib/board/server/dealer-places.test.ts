@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import * as make from '../../../../tests/fair-fixture.ts';
-import * as given from '../../../../tests/order-fixture.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import * as make from '../../../../tests/fixtures/fair.ts';
+import * as given from '../../../../tests/fixtures/order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { setBoardConsent } from '#lib/accounts/server/dealers/set-board-consent.ts';
 import { targets } from '#lib/targets/server/schema.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aDealer, aStaffUser } from '../../../../tests/factories.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aDealer, aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import * as credit from './accounts.ts';
 import { setLimit } from './set-limit.ts';
 

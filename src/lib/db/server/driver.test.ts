@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type postgres from 'postgres';
-import { postgresStub } from '../../../../tests/postgres-stub.ts';
+import { postgresStub } from '../../../../tests/fixtures/postgres-stub.ts';
 import { driver } from './driver.ts';
 
 const clients: postgres.Sql[] = [];

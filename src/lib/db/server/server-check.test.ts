@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { checkServer, requireNewEnough } from './server-check.ts';
 
 const { url } = await testDatabase();

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type postgres from 'postgres';
 import { client } from '#lib/db/server/connect.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { systemActor } from '../event.ts';
 import { Lease } from './lease.ts';
 import { recordEvent } from './record-event.ts';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { client } from '#lib/db/server/connect.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { systemActor, type SequencedEvent } from '../event.ts';
 import { recordEvent } from './record-event.ts';
 import { Relay, type RelayOptions } from './relay.ts';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import * as make from '../../../../tests/fair-fixture.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import * as make from '../../../../tests/fixtures/fair.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { events } from '#lib/events/server/schema.ts';
 import { setTarget } from '#lib/targets/server/set-target.ts';
 import * as targets from '#lib/targets/server/targets.ts';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aFair, aStaffUser } from '../../../../tests/factories.ts';
-import { everythingStored, importer, wholeSet, workbookOf } from '../../../../tests/import-fixture.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aFair, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { everythingStored, importer, wholeSet, workbookOf } from '../../../../tests/fixtures/import.ts';
 import { UnreadableFile } from '../problem.ts';
 
 const { db, sql } = await testDatabase();

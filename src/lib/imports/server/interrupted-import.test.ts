@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aStaffUser } from '../../../../tests/factories.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import { storeFiles } from './file-store.ts';
 import * as imports from './imports.ts';
 import { readParts } from './multipart.ts';
@@ -23,7 +23,7 @@ afterAll(async () => {
 });
 
 function worker(): ChildProcess {
-  const child = fork('tests/jobs-process.ts', {
+  const child = fork('tests/fixtures/jobs-process.ts', {
     env: { ...process.env, DATABASE_URL: url },
     stdio: 'inherit'
   });

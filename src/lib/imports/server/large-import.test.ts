@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aStaffUser } from '../../../../tests/factories.ts';
-import { testFolder } from '../../../../tests/import-fixture.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { testFolder } from '../../../../tests/fixtures/import.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { planTables } from './plan-tables.ts';
 import { runImport, type Progress } from './run-import.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { UnreadableFile } from '../problem.ts';
-import { rowsOf, testFolder, workbookOf } from '../../../../tests/import-fixture.ts';
+import { rowsOf, testFolder, workbookOf } from '../../../../tests/fixtures/import.ts';
 import { openFile } from './open-file.ts';
 
 const save = await testFolder();

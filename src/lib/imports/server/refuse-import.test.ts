@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aFair, aStaffUser } from '../../../../tests/factories.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aFair, aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import {
   everythingStored,
   importer,
   wholeSet,
   workbookOf,
   type Files
-} from '../../../../tests/import-fixture.ts';
+} from '../../../../tests/fixtures/import.ts';
 import type { ImportResult } from './run-import.ts';
 
 const { db, sql } = await testDatabase();

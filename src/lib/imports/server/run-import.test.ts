@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aFair, aStaffUser } from '../../../../tests/factories.ts';
-import { everythingStored, importer, wholeSet, workbookOf } from '../../../../tests/import-fixture.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aFair, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { everythingStored, importer, wholeSet, workbookOf } from '../../../../tests/fixtures/import.ts';
 import { INVITE_TASK, invitePeople } from './invite-people.ts';
 
 const { db, sql } = await testDatabase();

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aFair, aStaffUser } from '../../../../tests/factories.ts';
-import { everythingStored, importer, testFolder, type Files } from '../../../../tests/import-fixture.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aFair, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { everythingStored, importer, testFolder, type Files } from '../../../../tests/fixtures/import.ts';
 import { HEADING_LOCALES } from '../kind.ts';
 import { allKinds } from '../kinds/all.ts';
 import { csvTemplate } from '../template.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import * as make from '../../../../tests/fair-fixture.ts';
+import * as make from '../../../../tests/fixtures/fair.ts';
 import {
   arrival,
   departure,
@@ -7,8 +7,8 @@ import {
   placeOrders,
   watch,
   type BoardSocket
-} from '../../../../tests/live-fixture.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+} from '../../../../tests/fixtures/live-server.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { beginPairing, pairScreen, revokeScreen } from '#lib/accounts/server/screens/screens.ts';
 import type { Frame, Race } from '#lib/board/frame.ts';

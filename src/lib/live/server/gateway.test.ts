@@ -1,8 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Socket } from 'socket.io-client';
-import * as make from '../../../../tests/fair-fixture.ts';
-import { arrival, cookieOf, departure, liveServer, placeOrders } from '../../../../tests/live-fixture.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import * as make from '../../../../tests/fixtures/fair.ts';
+import {
+  arrival,
+  cookieOf,
+  departure,
+  liveServer,
+  placeOrders
+} from '../../../../tests/fixtures/live-server.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { createApiKey } from '#lib/accounts/server/keys/create-api-key.ts';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { signOutEverywhere } from '#lib/accounts/server/sessions/end-sessions.ts';

@@ -1,8 +1,8 @@
 import type { Socket as Tcp } from 'node:net';
 import { expect, test } from 'vitest';
-import * as make from '../../../../tests/fair-fixture.ts';
-import { departure, liveServer, watch, type BoardSocket } from '../../../../tests/live-fixture.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import * as make from '../../../../tests/fixtures/fair.ts';
+import { departure, liveServer, watch, type BoardSocket } from '../../../../tests/fixtures/live-server.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { frame, region } from '#lib/board/board-samples.ts';
 import { fastRoom } from './board-feeds.ts';
 import { sockets } from './io.ts';

@@ -5,9 +5,9 @@ import { cancelWorkOrders } from '#lib/production/server/cancel-work-orders.ts';
 import { invariants as ofProduction } from '#lib/production/server/invariants.ts';
 import { recordStage } from '#lib/production/server/record-stage.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aStaffUser } from '../../../../tests/factories.ts';
-import { anOrderInWork, aReport, now } from '../../../../tests/work-order-scene.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { anOrderInWork, aReport, now } from '../../../../tests/fixtures/work-order.ts';
 import { invariants as ofLogistics } from './invariants.ts';
 import { shipOrder } from './ship-order.ts';
 

@@ -7,9 +7,9 @@ import {
   eventsOf,
   stockOf,
   type InstalmentGiven
-} from '../../../../tests/confirmed-order.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aDealer, aDealerUser, aStaffUser } from '../../../../tests/factories.ts';
+} from '../../../../tests/fixtures/confirmed-order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aDealer, aDealerUser, aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import type { ShipmentInput } from '../shipment-form.ts';
 import { confirmReceipt } from './confirm-receipt.ts';
 import { recordPosition } from './record-position.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { aConfirmedOrder } from '../../../../tests/confirmed-order.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aDealer, aDealerUser, aStaffUser } from '../../../../tests/factories.ts';
-import { now } from '../../../../tests/work-order-scene.ts';
+import { aConfirmedOrder } from '../../../../tests/fixtures/confirmed-order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aDealer, aDealerUser, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { now } from '../../../../tests/fixtures/work-order.ts';
 import type { ShipmentFilter } from '../shipment-queue.ts';
 import { confirmReceipt } from './confirm-receipt.ts';
 import * as orderToShip from './order-to-ship.ts';

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import * as make from '../../../../tests/fair-fixture.ts';
-import * as given from '../../../../tests/order-fixture.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import * as make from '../../../../tests/fixtures/fair.ts';
+import * as given from '../../../../tests/fixtures/order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { instalments } from '#lib/billing/server/schema.ts';
 import { creditAccounts, creditOverrides } from '#lib/credit/server/schema.ts';
 import { events } from '#lib/events/server/schema.ts';

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import * as make from '../../../../tests/fair-fixture.ts';
-import * as given from '../../../../tests/order-fixture.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import * as make from '../../../../tests/fixtures/fair.ts';
+import * as given from '../../../../tests/fixtures/order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import { cursorOf, readFilter } from '../order-filter.ts';
 import { approveCredit } from './approve-credit.ts';

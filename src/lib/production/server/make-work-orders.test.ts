@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { aConfirmedOrder, eventsOf } from '../../../../tests/confirmed-order.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aStaffUser } from '../../../../tests/factories.ts';
-import { anOrderInWork, aReport, now, workOrdersOf } from '../../../../tests/work-order-scene.ts';
+import { aConfirmedOrder, eventsOf } from '../../../../tests/fixtures/confirmed-order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { anOrderInWork, aReport, now, workOrdersOf } from '../../../../tests/fixtures/work-order.ts';
 import { cancelWorkOrders } from './cancel-work-orders.ts';
 import { makeWorkOrders } from './make-work-orders.ts';
 import { recordStage } from './record-stage.ts';

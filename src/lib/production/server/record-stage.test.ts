@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { StaffRole } from '#lib/accounts/roles.ts';
-import { eventsOf, stockOf, type InstalmentGiven } from '../../../../tests/confirmed-order.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aStaffUser } from '../../../../tests/factories.ts';
-import { anOrderInWork, aReport, now } from '../../../../tests/work-order-scene.ts';
+import { eventsOf, stockOf, type InstalmentGiven } from '../../../../tests/fixtures/confirmed-order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { anOrderInWork, aReport, now } from '../../../../tests/fixtures/work-order.ts';
 import type { StageEventInput } from '../stage-form.ts';
 import { recordStage } from './record-stage.ts';
 

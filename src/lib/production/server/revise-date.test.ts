@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { eventsOf } from '../../../../tests/confirmed-order.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aDealer, aDealerUser, aStaffUser } from '../../../../tests/factories.ts';
-import { anOrderInWork, now } from '../../../../tests/work-order-scene.ts';
+import { eventsOf } from '../../../../tests/fixtures/confirmed-order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aDealer, aDealerUser, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { anOrderInWork, now } from '../../../../tests/fixtures/work-order.ts';
 import { answerDelay } from './answer-delay.ts';
 import { reviseDate } from './revise-date.ts';
 

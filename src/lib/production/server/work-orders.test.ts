@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aDealer, aDealerUser, aRegion, aStaffUser } from '../../../../tests/factories.ts';
-import { anOrderInWork, aReport, now } from '../../../../tests/work-order-scene.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aDealer, aDealerUser, aRegion, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { anOrderInWork, aReport, now } from '../../../../tests/fixtures/work-order.ts';
 import { readWorkFilter, type WorkFilter } from '../work-queue.ts';
 import { recordStage } from './record-stage.ts';
 import { reviseDate } from './revise-date.ts';

@@ -1,8 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import * as make from '../../../../tests/fair-fixture.ts';
-import * as given from '../../../../tests/order-fixture.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import * as make from '../../../../tests/fixtures/fair.ts';
+import * as given from '../../../../tests/fixtures/order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import { priceListProducts, priceRules } from '#lib/catalog/server/schema.ts';
 import { recordCheckIn } from '#lib/fairs/server/record-check-in.ts';

@@ -5,10 +5,10 @@ import { shipOrder } from '#lib/logistics/server/ship-order.ts';
 import { recordStage } from '#lib/production/server/record-stage.ts';
 import { reviseDate } from '#lib/production/server/revise-date.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { aConfirmedOrder } from '../../../../tests/confirmed-order.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aDealer, aDealerUser, aFair, aStaffUser } from '../../../../tests/factories.ts';
-import { anOrderInWork, aReport, now } from '../../../../tests/work-order-scene.ts';
+import { aConfirmedOrder } from '../../../../tests/fixtures/confirmed-order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aDealer, aDealerUser, aFair, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { anOrderInWork, aReport, now } from '../../../../tests/fixtures/work-order.ts';
 import { dealerHome } from './dealer-home.ts';
 
 const { db, sql } = await testDatabase();

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { client } from '#lib/db/server/connect.ts';
-import { testDatabase } from '../../../../tests/database.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { cancelJob, enqueue, startJobs, stopJobs } from './jobs.ts';
 import { jobHolder } from './process-name.ts';
 import { missingHolders } from './release-jobs.ts';

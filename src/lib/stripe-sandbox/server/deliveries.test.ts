@@ -2,7 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { clientOf, sandboxFixture, sessionParams, webhookSecret } from '../../../../tests/stripe-sandbox.ts';
+import {
+  clientOf,
+  sandboxFixture,
+  sessionParams,
+  webhookSecret
+} from '../../../../tests/fixtures/stripe-sandbox.ts';
 import { startStripeSandbox } from './start-sandbox.ts';
 
 let box: Awaited<ReturnType<typeof sandboxFixture>>;

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { clientOf, sandboxFixture, sessionParams } from '../../../../tests/stripe-sandbox.ts';
+import { clientOf, sandboxFixture, sessionParams } from '../../../../tests/fixtures/stripe-sandbox.ts';
 
 let box: Awaited<ReturnType<typeof sandboxFixture>>;
 beforeEach(async () => {

@@ -1,6 +1,6 @@
 import Stripe from 'stripe';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { sandboxFixture, sessionParams, webhookSecret } from '../../../../tests/stripe-sandbox.ts';
+import { sandboxFixture, sessionParams, webhookSecret } from '../../../../tests/fixtures/stripe-sandbox.ts';
 import { startStripeSandbox } from './start-sandbox.ts';
 
 let box: Awaited<ReturnType<typeof sandboxFixture>>;

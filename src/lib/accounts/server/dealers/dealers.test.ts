@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { testDatabase } from '../../../../../tests/database.ts';
-import { aDealer, aRegion, aStaffUser } from '../../../../../tests/factories.ts';
+import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import { aDealer, aRegion, aStaffUser } from '../../../../../tests/fixtures/factories.ts';
 import * as dealers from './dealers.ts';
 
 const { db, sql } = await testDatabase();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../../tests/database.ts';
-import { aDealer, aDealerUser, aStaffUser } from '../../../../../tests/factories.ts';
+import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import { aDealer, aDealerUser, aStaffUser } from '../../../../../tests/fixtures/factories.ts';
 import type { DealerUser } from '../../actor.ts';
 import { keyLimit } from '../../api-keys.ts';
 import * as apiKeys from './api-keys.ts';

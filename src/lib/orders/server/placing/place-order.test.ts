@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { testDatabase } from '../../../../../tests/database.ts';
+import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import {
   aDealer,
   aDealerUser,
@@ -10,7 +10,7 @@ import {
   aPriceList,
   aVariant,
   type VariantGiven
-} from '../../../../../tests/factories.ts';
+} from '../../../../../tests/fixtures/factories.ts';
 import type { PlaceOrderInput } from '../../placing/order-form.ts';
 import { placeOrder } from './place-order.ts';
 

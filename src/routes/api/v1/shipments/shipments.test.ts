@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { testDatabase } from '../../../../../tests/database.ts';
-import { aStaffUser } from '../../../../../tests/factories.ts';
-import { anOrderInWork } from '../../../../../tests/work-order-scene.ts';
+import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import { aStaffUser } from '../../../../../tests/fixtures/factories.ts';
+import { anOrderInWork } from '../../../../../tests/fixtures/work-order.ts';
 import { POST as report } from '../production/stage-events/+server.ts';
 import { POST as ship } from './+server.ts';
 import { POST as position } from './[id]/positions/+server.ts';
