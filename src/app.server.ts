@@ -11,7 +11,7 @@ import { measureProcess } from '#lib/runtime/server/metrics.ts';
 import { running, type Part } from '#lib/runtime/server/parts.ts';
 import { answerProbe } from '#lib/runtime/server/probes.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
-import { crontab, interrupted, tasks } from './composition.server.ts';
+import { crontab, interrupted, measures, tasks } from './composition.server.ts';
 import { livePart } from './live.server.ts';
 import { relayPart } from './relay.server.ts';
 
@@ -37,6 +37,7 @@ export async function attach(http: Server): Promise<void> {
   await openDatabase();
   await migrateDatabase(databaseUrl());
   measureProcess();
+  for (const measure of measures) measure();
   for (const part of parts) {
     if (part.role && !settings.roles.includes(part.role)) continue;
     await part.start(http);

@@ -1,4 +1,6 @@
 import type { SequencedEvent } from '#lib/events/event.ts';
+import { measurePools } from '#lib/db/server/measure-pools.ts';
+import { measureRelay } from '#lib/events/server/measure-relay.ts';
 import type { Fold } from '#lib/events/server/sequence-events.ts';
 import type { Subscriber } from '#lib/events/server/subscriber.ts';
 import { accountTasks } from '#lib/accounts/server/tasks.ts';
@@ -8,8 +10,10 @@ import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
 import { importTasks, interruptedImports } from '#lib/imports/server/tasks.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
+import { measureOrders } from '#lib/orders/server/placing/measure-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
+import { measureJobs } from '#lib/runtime/server/measure-jobs.ts';
 import type { Interrupted } from '#lib/runtime/server/release-jobs.ts';
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
@@ -20,6 +24,9 @@ export const subscribers: Subscriber[] = [followOrders, billing.followOrders, se
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */
 export const listeners: ((events: SequencedEvent[]) => void)[] = [tellLive];
+
+/** What /metrics tells beside the process itself; each is begun once a process. */
+export const measures: (() => void)[] = [measureRelay, measurePools, measureJobs, measureOrders];
 
 /** What the job queue can run, by name. */
 export const tasks: Tasks = { ...accountTasks, ...billingTasks, ...importTasks };

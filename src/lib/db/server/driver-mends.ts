@@ -176,9 +176,14 @@ export const mends: Mend[] = [
   },
   {
     file: 'index.js',
-    why: 'The watchman has to see the connections.',
+    why: 'The watchman has to see the connections, and whoever looks after the app how many wait for one.',
     before: '    options,\n    reserve,\n',
-    after: '    options,\n    connections,\n    reserve,\n'
+    after: `    options,
+    connections,
+    waiting: () => queries.length,
+    inUse: () => reserved.length + busy.length + full.length,
+    reserve,
+`
   },
   {
     file: 'index.js',

@@ -17,6 +17,10 @@ export interface DriverConnection {
 declare module 'postgres' {
   interface Sql {
     connections?: DriverConnection[];
+    /** Queries and transactions that wait for a connection. */
+    waiting?: () => number;
+    /** Connections that work for somebody. */
+    inUse?: () => number;
   }
 }
 

@@ -5,6 +5,7 @@ export interface RecordStanding {
   behindMs: number;
   /** What of that is this process's own doing: a process that does not lead cannot give numbers. */
   lateMs: number;
+  leads: boolean;
 }
 
 /** A leaf module, so that a hot reload in development keeps the one relay of the process. */
@@ -20,5 +21,5 @@ export function wakeRelay(): void {
 
 /** Where this process stands in the record; nothing is behind before a relay runs here. */
 export function recordStanding(): RecordStanding {
-  return relayState.standing?.() ?? { position: 0, behindMs: 0, lateMs: 0 };
+  return relayState.standing?.() ?? { position: 0, behindMs: 0, lateMs: 0, leads: false };
 }

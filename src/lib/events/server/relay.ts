@@ -52,13 +52,14 @@ export class Relay {
     this.#awaited = new Set(options.subscribers.flatMap((subscriber) => [...subscriber.types]));
   }
 
-  /** How far this process has passed the record on, how old that picture is, and how much of it is its own delay. */
+  /** How far this process has passed the record on, how old that picture is, and what of it is its own doing. */
   get standing(): RecordStanding {
     const position = this.#position;
     return {
       position,
       behindMs: this.#lookout.behindMs(position),
-      lateMs: this.#lookout.lateMs(position)
+      lateMs: this.#lookout.lateMs(position),
+      leads: this.#lookout.leader !== null
     };
   }
 

@@ -27,7 +27,7 @@ let writers = 0;
  * @throws {Refusal} the business's answer to this order, or `busy` when too many wait
  */
 export function writeInTurn(placement: Placement): Promise<Written> {
-  if (queue.length >= waitingMost) throw refuse('busy', { retryAfterSeconds: 2 });
+  if (queue.length >= waitingMost) return Promise.reject(refuse('busy', { retryAfterSeconds: 2 }));
   return new Promise((resolve, reject) => {
     queue.push({ placement, resolve, reject });
     if (writers < writersMost) void write();

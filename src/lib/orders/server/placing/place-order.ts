@@ -4,6 +4,7 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { canonicalOrder, type PlaceOrderInput } from '../../placing/order-form.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
 import { refuse } from '../../refusals.ts';
+import { counted } from './measure-orders.ts';
 import { writeInTurn } from './order-writer.ts';
 
 /** Roles of a dealer's people that may bind the dealer. */
@@ -24,7 +25,7 @@ export async function placeOrder(
 ): Promise<{ order: PlacedOrder; repeated: boolean }> {
   if (!orderingRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: orderingRoles });
   const requestHash = createHash('sha256').update(canonicalOrder(input)).digest('base64url');
-  const outcome = await writeInTurn({ actor, input, requestHash, now });
+  const outcome = await counted(writeInTurn({ actor, input, requestHash, now }));
   wakeRelay();
   return outcome;
 }

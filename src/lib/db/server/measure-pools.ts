@@ -1,0 +1,23 @@
+import type postgres from 'postgres';
+import { reading } from '#lib/runtime/server/metrics.ts';
+import { opened, type Pools } from './pools.ts';
+
+/** How the connections of this process are used: `pages` are commands and reads, `orders` the hot path and bulk work. */
+export function measurePools(): void {
+  reading('db_pool_waiting', 'Queries and transactions that wait for a connection', 'pool', async () =>
+    ofPools((sql) => sql.waiting?.())
+  );
+  reading('db_pool_in_use', 'Connections that work for somebody', 'pool', async () =>
+    ofPools((sql) => sql.inUse?.())
+  );
+}
+
+function ofPools(read: (sql: postgres.Sql) => number | undefined) {
+  const { pools } = opened;
+  if (!pools) return [];
+  return Object.entries(clientsOf(pools)).map(([pool, sql]) => ({ labels: { pool }, value: read(sql) ?? 0 }));
+}
+
+function clientsOf({ db, sql }: Pools): Record<string, postgres.Sql> {
+  return { pages: (db as typeof db & { $client: postgres.Sql }).$client, orders: sql };
+}
