@@ -1,5 +1,6 @@
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { says, vocabulary } from './fixtures/vocabulary.ts';
 
 const folder = 'src/lib/i18n/messages';
 const locales = ['en', 'zh-CN', 'ko'] as const;
@@ -9,6 +10,7 @@ type Text = string | { declarations: string[]; match: Record<string, string> }[]
 type Texts = Record<string, Text>;
 
 const domains = readdirSync(folder);
+const terms = vocabulary();
 const texts = Object.fromEntries(locales.map((locale) => [locale, textsOf(locale)])) as Record<
   (typeof locales)[number],
   Texts
@@ -68,6 +70,23 @@ describe('the texts', () => {
   test('in Korean leave the particle after a value to its sound', () => {
     const fixed = /\}["”’)]?(이|가|을|를|은|는|와|과|로|으로)([ .,:!?]|$)/;
     expect(keysWhere(texts.ko, (text) => wordings(text).some((wording) => fixed.test(wording)))).toEqual([]);
+  });
+
+  test.each(['zh-CN', 'ko'] as const)('in %s say each idea by the word of the vocabulary', (locale) => {
+    const all = Object.values(texts[locale]).flatMap(wordings);
+    const unsaid = terms.filter(({ said }) => !all.some((wording) => says(wording, said[locale])));
+    expect(unsaid.map(({ english, said }) => `${english}: ${said[locale]}`)).toEqual([]);
+  });
+
+  test.each(locales)('in %s never say it by another word', (locale) => {
+    const never = terms.flatMap((term) => term.never[locale]);
+    const wrong = never.flatMap((word) =>
+      keysWhere(texts[locale], (text) => wordings(text).some((wording) => says(bare(wording), word))).map(
+        (key) => `${key}: ${word}`
+      )
+    );
+    expect(never).not.toEqual([]);
+    expect(wrong).toEqual([]);
   });
 
   test('stand in the folder that their key begins with', () => {
