@@ -104,7 +104,9 @@ test('a forgotten password ends in a new one, and every old session is over', as
   await other.getByLabel('Email').fill(email);
   await other.getByRole('button', { name: 'Send the link' }).click();
   await expect(other.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
-  const [mail] = await sql`select body from mails where recipient = ${email} and template = 'reset'`;
+  const mailed = () => sql`select body from mails where recipient = ${email} and template = 'reset'`;
+  await expect.poll(async () => (await mailed()).length).toBe(1);
+  const [mail] = await mailed();
   await other.goto(new URL(/https?:\S+/.exec(mail!.body)![0]).pathname);
   await other.getByLabel('New password', { exact: true }).fill('another quiet harbour');
   await other.getByRole('button', { name: 'Save the password' }).click();

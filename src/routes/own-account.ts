@@ -2,7 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as apiKeys from '#lib/accounts/server/keys/api-keys.ts';
 import { createApiKey } from '#lib/accounts/server/keys/create-api-key.ts';
 import { endSession, signOutEverywhere } from '#lib/accounts/server/sessions/end-sessions.ts';
-import { changePassword } from '#lib/accounts/server/passwords/reset-password.ts';
+import { changePassword } from '#lib/accounts/server/passwords/change-password.ts';
 import { revokeApiKey } from '#lib/accounts/server/keys/revoke-api-key.ts';
 import { clearSessionCookie } from '#lib/accounts/server/sessions/session-cookie.ts';
 import * as sessions from '#lib/accounts/server/sessions/sessions.ts';
@@ -10,6 +10,7 @@ import { MakeKeyForm, RevokeKeyForm } from '#lib/accounts/key-form.ts';
 import { ChangePasswordForm } from '#lib/accounts/sign-in-form.ts';
 import { db } from '#lib/db/server/client.ts';
 import { person } from './behind-the-door.ts';
+import { knowDevice } from './(public)/enter.ts';
 import { parseForm } from './parse-form.ts';
 import { refused } from './refused.ts';
 
@@ -28,12 +29,14 @@ export async function ownAccount(locals: App.Locals) {
   };
 }
 
-async function password({ request, locals, cookies, url }: RequestEvent) {
+async function password(event: RequestEvent) {
+  const { request, locals, cookies, url } = event;
   const { values, failure } = parseForm(ChangePasswordForm, await request.formData());
   if (failure) return failure;
   const input = { present: values.presentPassword, password: values.password };
   try {
     await changePassword(db(), person(locals).userId, input, new Date());
+    await knowDevice(event, person(locals).userId);
   } catch (error) {
     return refused(error);
   }

@@ -1,6 +1,7 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { changeRole, disableUser, enableUser } from '#lib/accounts/server/people/change-user.ts';
-import { inviteUser, revokeInvitation } from '#lib/accounts/server/invitations/invite-user.ts';
+import { inviteUser } from '#lib/accounts/server/invitations/invite-user.ts';
+import { revokeInvitation } from '#lib/accounts/server/invitations/revoke-invitation.ts';
 import { InvitationForm, InviteForm, PersonForm, RoleForm } from '#lib/accounts/people-form.ts';
 import { db } from '#lib/db/server/client.ts';
 import { person } from './behind-the-door.ts';

@@ -6,7 +6,7 @@ import type { DealerUser, StaffUser } from '../../src/lib/accounts/actor.ts';
 import { dealerRoles, type Role } from '../../src/lib/accounts/roles.ts';
 import { inviteUser } from '../../src/lib/accounts/server/invitations/invite-user.ts';
 import { newSecret, secretHash } from '../../src/lib/accounts/server/secrets.ts';
-import { openSession } from '../../src/lib/accounts/server/sessions/sign-in.ts';
+import { openSession } from '../../src/lib/accounts/server/sessions/open-session.ts';
 import { recordTransfer } from '../../src/lib/billing/server/record-transfer.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { shipOrder } from '../../src/lib/logistics/server/ship-order.ts';

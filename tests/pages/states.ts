@@ -3,8 +3,8 @@ import { basename } from 'node:path';
 import { expect, type APIRequestContext } from '@playwright/test';
 import { startActing } from '../../src/lib/accounts/server/dealers/act-for-dealer.ts';
 import { inviteUser } from '../../src/lib/accounts/server/invitations/invite-user.ts';
-import { requestPasswordReset } from '../../src/lib/accounts/server/passwords/reset-password.ts';
-import { openSession } from '../../src/lib/accounts/server/sessions/sign-in.ts';
+import { mailResetLink } from '../../src/lib/accounts/server/passwords/request-reset.ts';
+import { openSession } from '../../src/lib/accounts/server/sessions/open-session.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { locales, type Locale } from '../../src/lib/i18n/locale.ts';
 import type { ImportState } from '../../src/lib/imports/import-state.ts';
@@ -90,11 +90,11 @@ async function invitation(): Promise<string> {
   const admin = await demoStaff(sql(), 'admin');
   const invited = { email: `${uuid7()}@example.test`, name: 'Mina Park', role: 'rep' as const, locale: 'en' };
   const { link } = await inviteUser(db(), admin, invited, new Date());
-  return new URL(link).pathname;
+  return new URL(link!).pathname;
 }
 
 async function reset(email: string): Promise<string> {
-  await requestPasswordReset(db(), email, new Date());
+  await mailResetLink(db(), email, new Date());
   const [mail] = await sql()<{ body: string }[]>`
     select body from mails where recipient = ${email} and template = 'reset'`;
   return new URL(/https?:\S+/.exec(mail!.body)![0]).pathname;

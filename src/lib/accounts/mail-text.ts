@@ -1,4 +1,4 @@
-export type MailTemplate = 'invitation' | 'reset' | 'password_changed';
+export type MailTemplate = 'invitation' | 'already_member' | 'reset' | 'password_changed';
 
 interface Text {
   subject: string;
@@ -22,6 +22,23 @@ const texts: Record<MailTemplate, Record<string, Text>> = {
       subject: '수주회 포털 초대',
       body: ({ name, link }) =>
         `${name}님, 안녕하세요.\n\n온라인 주문에 초대합니다. 휴대폰이나 컴퓨터에서 아래 링크를 열고 비밀번호를 정하세요.\n\n${link}\n\n링크는 한 번만, 14일 동안 쓸 수 있습니다. 모르는 내용이면 이 메일을 무시하세요.`
+    }
+  },
+  already_member: {
+    en: {
+      subject: 'Your invitation to the order fair portal',
+      body: ({ name }) =>
+        `Hello ${name},\n\nyou were invited to order for another company, but there is an account with this address already, and an address belongs to one company. Nothing was changed. If you expected the invitation, give another address or ask your contact at the brand.`
+    },
+    'zh-CN': {
+      subject: '订货会门户邀请',
+      body: ({ name }) =>
+        `${name}，您好：\n\n有人邀请您为另一家公司订货，但此邮箱已有账户，且一个邮箱只能属于一家公司。您的账户没有任何改变。如您需要接受邀请，请提供其他邮箱，或联系品牌方。`
+    },
+    ko: {
+      subject: '수주회 포털 초대',
+      body: ({ name }) =>
+        `${name}님, 안녕하세요.\n\n다른 회사의 주문 담당자로 초대되었지만 이 주소에는 이미 계정이 있고, 주소 하나는 한 회사에만 쓸 수 있습니다. 바뀐 것은 없습니다. 초대를 기다리셨다면 다른 주소를 알려 주시거나 브랜드 담당자에게 문의하세요.`
     }
   },
   reset: {

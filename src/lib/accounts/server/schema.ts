@@ -6,6 +6,7 @@ import {
   index,
   integer,
   pgTable,
+  primaryKey,
   smallint,
   text,
   uniqueIndex,
@@ -57,6 +58,7 @@ export const users = pgTable(
   'users',
   {
     id: uuid('id').primaryKey(),
+    /** In its canonical form, see `mail-address.ts`. */
     email: text('email').notNull(),
     name: text('name').notNull(),
     phone: text('phone'),
@@ -69,7 +71,7 @@ export const users = pgTable(
     createdAt: instant('created_at').notNull().defaultNow()
   },
   (t) => [
-    uniqueIndex('users_email').on(sql`lower(${t.email})`),
+    uniqueIndex('users_email').on(t.email),
     index('users_dealer').on(t.dealerId),
     check(
       'users_role_side',
@@ -114,7 +116,7 @@ export const invitations = pgTable(
     revokedAt: instant('revoked_at'),
     userId: uuid('user_id').references(() => users.id)
   },
-  (t) => [index('invitations_dealer').on(t.dealerId), index('invitations_email').on(sql`lower(${t.email})`)]
+  (t) => [index('invitations_dealer').on(t.dealerId), index('invitations_email').on(t.email)]
 );
 
 /** A password reset link, single use; only its hash is stored. */
@@ -126,8 +128,7 @@ export const passwordResets = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     createdAt: instant('created_at').notNull().defaultNow(),
-    expiresAt: instant('expires_at').notNull(),
-    usedAt: instant('used_at')
+    expiresAt: instant('expires_at').notNull()
   },
   (t) => [index('password_resets_user').on(t.userId)]
 );
@@ -136,8 +137,29 @@ export const passwordResets = pgTable(
 export const rateLimits = pgTable('rate_limits', {
   key: text('key').primaryKey(),
   count: integer('count').notNull(),
-  resetsAt: instant('resets_at').notNull()
+  resetsAt: instant('resets_at').notNull(),
+  /** No try before this instant, where failures make pauses. */
+  opensAt: instant('opens_at')
 });
+
+/** Browsers in which a person has proved who they are. Strangers' failures do not count for them. */
+export const knownDevices = pgTable(
+  'known_devices',
+  {
+    tokenHash: text('token_hash').notNull(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** When the token in the browser was made; it is changed for another one from time to time. */
+    tokenMadeAt: instant('token_made_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull()
+  },
+  (t) => [
+    primaryKey({ columns: [t.tokenHash, t.userId] }),
+    index('known_devices_user').on(t.userId),
+    index('known_devices_seen').on(t.lastSeenAt)
+  ]
+);
 
 /** A key for other software; it belongs to a user, so every rule about people holds for machines. */
 export const apiKeys = pgTable(

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { DealerRole } from '#lib/accounts/roles.ts';
-import { writeInvitation } from '#lib/accounts/server/invitations/invite-user.ts';
+import { writeInvitation } from '#lib/accounts/server/invitations/write-invitation.ts';
 import { db, type Transaction } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
@@ -57,8 +57,8 @@ export async function invitePeople(payload: unknown): Promise<void> {
 async function invite(tx: Transaction, invitedBy: string | null, person: Invitee): Promise<void> {
   const [dealer] = await tx.execute<{ id: number; known: boolean; owned: boolean }>(sql`
     select d.id,
-      exists (select from users u where lower(u.email) = lower(${person.email}))
-        or exists (select from invitations i where lower(i.email) = lower(${person.email})
+      exists (select from users u where u.email = ${person.email})
+        or exists (select from invitations i where i.email = ${person.email}
           and i.accepted_at is null and i.revoked_at is null and i.expires_at > now()) as known,
       exists (select from users u where u.dealer_id = d.id and u.role = 'owner')
         or exists (select from invitations i where i.dealer_id = d.id and i.role = 'owner' and i.revoked_at is null) as owned

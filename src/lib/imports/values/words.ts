@@ -1,3 +1,4 @@
+import { canonicalAddress } from '#lib/accounts/mail-address.ts';
 import { isCurrency } from '#lib/money/money.ts';
 import { read, unread, type Reading } from './reading.ts';
 
@@ -80,9 +81,9 @@ export function readChoice(
   return unread('not_a_choice', { choices: Object.keys(choices).join(', ') });
 }
 
-/** One address of a person; kept as typed, compared without case. */
+/** One address of a person, in the form in which accounts keep it. */
 export function readEmail(text: string): Reading<string> {
-  const plain = text.normalize('NFKC').trim();
+  const plain = canonicalAddress(text);
   const looksRight = /^[^\s@"<>,;:()[\]\\]+@[^\s@"<>,;:()[\]\\.]+(\.[^\s@"<>,;:()[\]\\.]+)+$/.test(plain);
   return looksRight && plain.length <= 254 ? read(plain) : unread('not_an_email');
 }

@@ -1,4 +1,4 @@
-import { requestPasswordReset } from '#lib/accounts/server/passwords/reset-password.ts';
+import { requestPasswordReset } from '#lib/accounts/server/passwords/request-reset.ts';
 import { ForgottenPasswordForm } from '#lib/accounts/sign-in-form.ts';
 import { db } from '#lib/db/server/client.ts';
 import { parseForm } from '../../parse-form.ts';
@@ -6,11 +6,11 @@ import { refused } from '../../refused.ts';
 import type { Actions } from './$types';
 
 export const actions: Actions = {
-  default: async ({ request }) => {
+  default: async ({ request, getClientAddress }) => {
     const { values, typed, failure } = parseForm(ForgottenPasswordForm, await request.formData());
     if (failure) return failure;
     try {
-      await requestPasswordReset(db(), values.email, new Date());
+      await requestPasswordReset(db(), { email: values.email, address: getClientAddress() });
     } catch (error) {
       return refused(error, { typed });
     }

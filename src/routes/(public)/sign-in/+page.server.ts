@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { SignInForm } from '#lib/accounts/sign-in-form.ts';
+import { readDeviceCookie } from '#lib/accounts/server/sessions/device-cookie.ts';
 import { signIn } from '#lib/accounts/server/sessions/sign-in.ts';
 import { db } from '#lib/db/server/client.ts';
 import { ownPath } from '#lib/ui/address.ts';
@@ -19,13 +20,14 @@ const saidOf = (url: URL) => (['left', 'saved'] as const).find((word) => url.sea
 
 export const actions: Actions = {
   default: async (event) => {
-    const { request, getClientAddress } = event;
+    const { request, cookies, url, getClientAddress } = event;
     const { values, typed, failure } = parseForm(SignInForm, await request.formData());
     if (failure) return failure;
     const device = request.headers.get('user-agent');
+    const deviceToken = readDeviceCookie(cookies, url.protocol === 'https:');
     try {
-      const session = await signIn(db(), { ...values, device, address: getClientAddress() }, new Date());
-      await enter(event, session);
+      const input = { ...values, device, deviceToken, address: getClientAddress() };
+      await enter(event, await signIn(db(), input, new Date()));
     } catch (error) {
       return refused(error, { typed });
     }

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql as raw } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Session } from 'lucia';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -6,11 +6,11 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { passwordWeakness } from '../../password-rules.ts';
-import { count, linkLimit } from '../limits.ts';
+import { refuseWrongLink } from '../limits/wrong-link.ts';
 import { hashPassword } from '../passwords/passwords.ts';
 import { dealers, invitations, users } from '../schema.ts';
 import { secretHash } from '../secrets.ts';
-import { openSession } from '../sessions/sign-in.ts';
+import { openSession } from '../sessions/open-session.ts';
 
 /** What the page of an invitation shows; null when the link cannot be used (any more). */
 export async function openInvitation(db: Queryable, token: string, now: Date) {
@@ -40,16 +40,15 @@ export async function openInvitation(db: Queryable, token: string, now: Date) {
 
 /**
  * Makes the invited person's account and signs them in. The link works once, also when two devices use it at the same moment.
- * @throws {Refusal} `link_not_valid`, `password_weak`, `email_taken`, `too_many_tries`
+ * @throws {Refusal} `link_not_valid`, `password_weak`, `too_many_tries` (only wrong links count), `busy`
  */
 export async function acceptInvitation(
   db: Database,
   input: { token: string; name: string; password: string; device: string | null; address: string },
   now: Date
 ): Promise<Session> {
-  await count(linkLimit, input.address);
   const invited = await openInvitation(db, input.token, now);
-  if (!invited) throw new Refusal('link_not_valid');
+  if (!invited) return refuseWrongLink(input.address);
   const reason = passwordWeakness(input.password, [invited.dealerName ?? '', invited.email.split('@')[0]!]);
   if (reason) throw new Refusal('password_weak', { reason });
   const passwordHash = await hashPassword(input.password);
@@ -63,16 +62,15 @@ export async function acceptInvitation(
       )
       .returning({ id: invitations.id });
     if (used.length === 0) throw new Refusal('link_not_valid');
-    const [taken] = await tx
-      .select({ id: users.id })
-      .from(users)
-      .where(raw`lower(${users.email}) = ${invited.email}`);
-    if (taken) throw new Refusal('email_taken');
     const { email, role, dealerId, regionId, locale } = invited;
     const name = input.name.trim();
-    await tx
+    const made = await tx
       .insert(users)
-      .values({ id: userId, email, name, passwordHash, role, dealerId, regionId, locale });
+      .values({ id: userId, email, name, passwordHash, role, dealerId, regionId, locale })
+      .onConflictDoNothing({ target: users.email })
+      .returning({ id: users.id });
+    // Who holds the link is not told that somebody else has an account with this address.
+    if (made.length === 0) throw new Refusal('link_not_valid');
     await tx.update(invitations).set({ userId }).where(eq(invitations.id, invited.id));
     await recordEvent(tx, {
       type: 'user.joined',

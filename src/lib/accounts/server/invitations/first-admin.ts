@@ -1,6 +1,6 @@
 import { count } from 'drizzle-orm';
 import type { Database } from '#lib/db/server/client.ts';
-import { writeInvitation } from './invite-user.ts';
+import { writeInvitation } from './write-invitation.ts';
 import { users } from '../schema.ts';
 
 /**

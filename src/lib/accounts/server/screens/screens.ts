@@ -6,7 +6,8 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { StaffUser } from '../../actor.ts';
-import { count, pairingLimit } from '../limits.ts';
+import { count, pairingLimit, uncount } from '../limits/limits.ts';
+import { networkOf } from '../limits/network.ts';
 import { screens } from '../schema.ts';
 import { newSecret, secretHash } from '../secrets.ts';
 
@@ -24,7 +25,7 @@ export async function beginPairing(
   address: string,
   now: Date
 ): Promise<{ token: string; code: string; expiresAt: Date }> {
-  await count(pairingLimit, address);
+  await count(pairingLimit, networkOf(address));
   const token = newSecret();
   const code = Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');
   const expiresAt = new Date(now.getTime() + validMinutes * 60_000);
@@ -99,6 +100,7 @@ export async function pairScreen(
       });
     }
   });
+  await uncount(pairingLimit, actor.userId);
   wakeRelay();
   return paired;
 }

@@ -70,7 +70,7 @@ function fairExists(slug: string): SQL {
 }
 
 function repExists(email: string): SQL {
-  return sql`exists (select from users t where lower(t.email) = lower(${sql.raw(email)}) and t.dealer_id is null)`;
+  return sql`exists (select from users t where t.email = ${sql.raw(email)} and t.dealer_id is null)`;
 }
 
 function categoryExists(category: string): SQL {

@@ -1,7 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
 import type { Kind } from '../../kind.ts';
-import { columnOf } from '../../kinds/all.ts';
 import { stagedTable } from '../staging.ts';
 import type { Check } from './findings.ts';
 
@@ -60,11 +59,7 @@ function contradiction(kind: Kind, by: readonly string[], column: string): Check
 }
 
 function keyOf(kind: Kind): SQL {
-  return list(
-    kind.key.map((name) =>
-      columnOf(kind, name)?.type.is === 'email' ? sql`lower(${sql.identifier(name)})` : sql.identifier(name)
-    )
-  );
+  return list(kind.key.map((name) => sql.identifier(name)));
 }
 
 function subjectOf(kind: Kind): SQL {

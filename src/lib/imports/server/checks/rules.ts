@@ -57,12 +57,12 @@ export const rules: readonly Check[] = [
       'user_email',
       'email_taken',
       sql`exists (select from users u left join dealers d on d.id = u.dealer_id
-          where lower(u.email) = lower(s.user_email) and d.code is distinct from s.dealer)
+          where u.email = s.user_email and d.code is distinct from s.dealer)
         or exists (select from invitations i left join dealers d on d.id = i.dealer_id
-          where lower(i.email) = lower(s.user_email) and i.accepted_at is null and i.revoked_at is null
+          where i.email = s.user_email and i.accepted_at is null and i.revoked_at is null
             and i.expires_at > now() and d.code is distinct from s.dealer)
         or exists (select from staged_dealers o
-          where lower(o.user_email) = lower(s.user_email) and o.dealer <> s.dealer and o.place < s.place)`
+          where o.user_email = s.user_email and o.dealer <> s.dealer and o.place < s.place)`
     )
   },
   {

@@ -9,7 +9,7 @@ const named = sql`
   left join regions r on r.code = s.region
   left join price_lists l on l.code = s.price_list
   left join payment_terms y on y.code = s.terms
-  left join users u on lower(u.email) = lower(s.rep_email) and u.dealer_id is null`;
+  left join users u on u.email = s.rep_email and u.dealer_id is null`;
 
 const changed = differs([
   ['s.dealer_name', 't.name'],

@@ -9,8 +9,8 @@ export const newPeople = sql`
   select s.place, s.dealer, s.user_email as email, s.user_name as name, s.user_role as role, s.user_language as locale
   from staged_dealers s
   where s.user_email is not null
-    and not exists (select from users u where lower(u.email) = lower(s.user_email))
-    and not exists (select from invitations i where lower(i.email) = lower(s.user_email)
+    and not exists (select from users u where u.email = s.user_email)
+    and not exists (select from invitations i where i.email = s.user_email
       and i.accepted_at is null and i.revoked_at is null and i.expires_at > now())`;
 
 export const people: Writer = {

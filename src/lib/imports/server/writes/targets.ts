@@ -6,7 +6,7 @@ const aims = sql`
     (s.region is not null and r.id is null) or (s.dealer is not null and d.id is null) as names_new
   from staged_targets s join fairs f on f.slug = s.fair
   left join regions r on r.code = s.region
-  left join users u on lower(u.email) = lower(s.rep_email) and u.dealer_id is null
+  left join users u on u.email = s.rep_email and u.dealer_id is null
   left join dealers d on d.code = s.dealer`;
 
 const sameAim = sql.raw(`t.fair_id = s.fair_id and coalesce(t.region_id, 0) = coalesce(s.region_id, 0)

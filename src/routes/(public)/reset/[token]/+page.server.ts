@@ -4,6 +4,7 @@ import { NewPasswordForm } from '#lib/accounts/sign-in-form.ts';
 import { db } from '#lib/db/server/client.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { refused } from '../../../refused.ts';
+import { knowDevice } from '../../enter.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ params }) => ({
@@ -11,11 +12,13 @@ export const load: PageServerLoad = async ({ params }) => ({
 });
 
 export const actions: Actions = {
-  default: async ({ request, params, getClientAddress }) => {
+  default: async (event) => {
+    const { request, params, getClientAddress } = event;
     const { values, failure } = parseForm(NewPasswordForm, await request.formData());
     if (failure) return failure;
     try {
-      await resetPassword(db(), { ...params, ...values, address: getClientAddress() }, new Date());
+      const input = { ...params, ...values, address: getClientAddress() };
+      await knowDevice(event, await resetPassword(db(), input, new Date()));
     } catch (error) {
       return refused(error);
     }

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { aJoinedOwner, byCookie } from '../../../../../tests/fixtures/account.ts';
+import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import { aStaffUser } from '../../../../../tests/fixtures/factories.ts';
+import { startActing, stopActing } from './act-for-dealer.ts';
+
+const { db, sql } = await testDatabase();
+const now = () => new Date();
+
+test('acting for a dealer is a right of its own, recorded, and ends', async () => {
+  const { dealer } = await aJoinedOwner(db, sql);
+  const rep = await aStaffUser(sql, 'rep');
+  const finance = await aStaffUser(sql, 'finance');
+  const { session } = await aJoinedOwner(db, sql);
+  const input = { dealerId: dealer.id, sessionRef: session.ref };
+  await expect(startActing(db, finance, input, now())).rejects.toMatchObject({ code: 'forbidden_role' });
+  await expect(startActing(db, rep, input, now())).rejects.toMatchObject({ code: 'not_found' });
+  await sql`update dealers set rep_id = ${rep.userId} where id = ${dealer.id}`;
+  await sql`update sessions set user_id = ${rep.userId} where ref = ${session.ref}`;
+  await startActing(db, rep, input, now());
+  const { actor } = await byCookie(session.id);
+  expect(actor).toMatchObject({
+    kind: 'dealer',
+    dealerId: dealer.id,
+    role: 'buyer',
+    actedBy: { userId: rep.userId }
+  });
+  if (actor?.kind === 'dealer') await stopActing(db, actor, session.ref, now());
+  expect((await byCookie(session.id)).actor).toMatchObject({ kind: 'staff', role: 'rep' });
+  const recorded = await sql`select type from events where actor_id = ${rep.userId} order by id`;
+  expect(recorded.map((row) => row.type)).toEqual(['acting.started', 'acting.ended']);
+});

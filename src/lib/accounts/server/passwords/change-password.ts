@@ -1,0 +1,44 @@
+import { eq } from 'drizzle-orm';
+import type { Database } from '#lib/db/server/client.ts';
+import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
+import { passwordWeakness } from '../../password-rules.ts';
+import { beginTry, forgive, takeBack, type Pauses } from '../limits/pauses.ts';
+import { users } from '../schema.ts';
+import { hashPassword, passwordMatches } from './passwords.ts';
+import { setPassword } from './set-password.ts';
+
+/** Whoever sits at an open session shall not find out its password. */
+const ownPassword: Pauses = { name: 'own-password', free: 5, firstSeconds: 5, longestSeconds: 300 };
+
+/**
+ * Changes the own password, given the present one, and ends every session of the person.
+ * @throws {Refusal} `password_wrong`, `password_weak`, `too_many_tries`, `busy`
+ */
+export async function changePassword(
+  db: Database,
+  userId: string,
+  input: { present: string; password: string },
+  now: Date
+): Promise<void> {
+  const user = await provePassword(db, userId, input.present);
+  const reason = passwordWeakness(input.password, [user.name, user.email.split('@')[0]!]);
+  if (reason) throw new Refusal('password_weak', { reason });
+  const passwordHash = await hashPassword(input.password);
+  await db.transaction((tx) => setPassword(tx, userId, passwordHash, now));
+  wakeRelay();
+}
+
+/** Asks a signed-in person for the own password again. @throws {Refusal} `password_wrong`, `too_many_tries`, `busy` */
+async function provePassword(db: Database, userId: string, password: string) {
+  const tried = [{ pauses: ownPassword, who: userId }];
+  await beginTry(tried);
+  const [user] = await db.select().from(users).where(eq(users.id, userId));
+  const matches = await passwordMatches(user?.passwordHash ?? null, password).catch(async (error) => {
+    await takeBack(tried);
+    throw error;
+  });
+  if (!user || !matches) throw new Refusal('password_wrong');
+  await forgive(tried);
+  return user;
+}

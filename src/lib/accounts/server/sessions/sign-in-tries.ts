@@ -1,0 +1,39 @@
+import { networkOf } from '../limits/network.ts';
+import type { Pauses, Tried } from '../limits/pauses.ts';
+import { secretHash } from '../secrets.ts';
+
+/** In a browser where the person has signed in before: only its own failures count. */
+const knownDevice: Pauses = { name: 'sign-in-known', free: 5, firstSeconds: 5, longestSeconds: 300 };
+
+/** In any other browser, by network. */
+const stranger: Pauses = { name: 'sign-in-stranger', free: 5, firstSeconds: 5, longestSeconds: 300 };
+
+/** All other browsers of the world together, so that a thousand addresses are no thousand times as fast. */
+const strangers: Pauses = { name: 'sign-in-strangers', free: 20, firstSeconds: 1, longestSeconds: 60 };
+
+/** Whom a try to sign in counts for. `own` is forgiven after a success, of `shared` one try is taken back. */
+export interface SignInTries {
+  own: Tried[];
+  shared: Tried[];
+  /** Whose wrong tries are bounded besides; null in a browser that is known. */
+  network: string | null;
+}
+
+/**
+ * A stranger's failures slow down strangers and nobody else: they never count for a browser that the person has signed in with.
+ * Addresses that nobody has are counted the same way.
+ *
+ * @param email in its canonical form
+ */
+export function signInTries(email: string, address: string, knownToken: string | null): SignInTries {
+  if (knownToken) {
+    const who = `${email} ${secretHash(knownToken)}`;
+    return { own: [{ pauses: knownDevice, who }], shared: [], network: null };
+  }
+  const network = networkOf(address);
+  return {
+    own: [{ pauses: stranger, who: `${email} ${network}` }],
+    shared: [{ pauses: strangers, who: email }],
+    network
+  };
+}
