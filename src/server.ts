@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { bulkBodyLimit, bulkBodyMs, limitBodyTime, refuseAtTheDoor } from '#lib/runtime/server/admission.ts';
+import { compress } from '#lib/runtime/server/compress.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { onStopSignal } from '#lib/runtime/server/signals.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
@@ -68,7 +69,7 @@ function answer(app: typeof App, handler: Handler, request: IncomingMessage, res
   limitBodyTime(request);
   if (app.probe(request, response)) return;
   request.headers['x-forwarded-proto'] = protocolOf(request);
-  handler(request, response, () => response.writeHead(404).end());
+  compress(request, response, () => handler(request, response, () => response.writeHead(404).end()));
 }
 
 /** What the client speaks: only a trusted proxy may say https. */

@@ -27,3 +27,16 @@ test('the client cannot claim https for itself', async ({ request }) => {
   const answer = await request.post('/', { headers, form: { name: 'x' } });
   expect(answer.status()).toBe(403);
 });
+
+test('pages and JSON come compressed, with brotli where the browser takes it', async ({ request }) => {
+  for (const [asked, got] of [
+    ['gzip, deflate, br', 'br'],
+    ['gzip', 'gzip'],
+    ['identity', undefined]
+  ]) {
+    const answer = await request.get('/sign-in', { headers: { 'accept-encoding': asked! } });
+    expect(answer.headers()['content-encoding']).toBe(got);
+    expect(await answer.text()).toContain('</html>');
+  }
+  expect((await request.get('/sign-in')).headers()['vary']).toContain('Accept-Encoding');
+});
