@@ -1,3 +1,5 @@
+import type { RankBy } from '#lib/fairs/fair.ts';
+
 /** A dealer in the order of all dealers of a fair, as another dealer may see it. Amounts are minor units. */
 export interface DealerPlace {
   place: number;
@@ -12,6 +14,8 @@ export interface DealerPlace {
 }
 
 export interface OwnPlace {
+  /** What places are given by: without a target of any dealer it is the amount, whatever the fair says. */
+  by: RankBy;
   place: number;
   dealers: number;
   /** What it takes to come level with the dealer in front; null in the first place, and when that cannot be said. */

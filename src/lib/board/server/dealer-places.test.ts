@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as make from '../../../../tests/fixtures/fair.ts';
 import * as given from '../../../../tests/fixtures/order.ts';
@@ -61,6 +62,24 @@ describe('the place of a dealer', () => {
     await setBoardConsent(db, first, { dealerId: first.dealerId, name: false, amount: true }, now);
     expect(await of(second, 'amount')).toMatchObject({ place: 2, toNextMinor: 1000 });
     expect(await of(first, 'amount')).toMatchObject({ place: 1, toNextMinor: null });
+  });
+
+  test('names nobody who has not ordered, whatever they consented to', async () => {
+    const { fair, dealers, of } = await scene();
+    const quiet = await make.dealer(db, { regionId, invitedTo: fair.id });
+    await setBoardConsent(db, quiet, { dealerId: quiet.dealerId, name: true, amount: true }, now);
+    const last = await of(dealers[5]!);
+    expect(last).toMatchObject({ place: 6, dealers: 7 });
+    expect(last!.around.map(({ place }) => place)).toEqual([4, 5, 6]);
+  });
+
+  test('goes by amount where no dealer has a target', async () => {
+    const { fair, dealers, of } = await scene();
+    await db.delete(targets).where(eq(targets.fairId, fair.id));
+    const [first, second] = dealers as [DealerUser, DealerUser];
+    await setBoardConsent(db, first, { dealerId: first.dealerId, name: true, amount: true }, now);
+    expect(await of(second)).toMatchObject({ by: 'amount', place: 2, toNextMinor: 1000 });
+    expect((await of(second))!.around[0]).toMatchObject({ place: 1, totalMinor: 6000 });
   });
 
   test('is none before the first order, and none for those who are not invited', async () => {

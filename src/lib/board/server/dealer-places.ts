@@ -16,6 +16,8 @@ interface Row {
   region: string;
   total: number;
   target: number | null;
+  /** Whether any dealer of the fair has a target. */
+  aimed: boolean;
 }
 
 /**
@@ -27,15 +29,18 @@ export async function placeOf(
   { fairId, rankBy, dealerId }: { fairId: number; rankBy: RankBy; dealerId: number }
 ): Promise<OwnPlace | null> {
   const rows = await aroundOf(sql, fairId, rankBy, dealerId);
+  const by = rows[0]?.aimed ? rankBy : 'amount';
   const at = rows.findIndex(({ own }) => own);
   const own = rows[at];
   if (!own || own.total <= 0) return null;
   return {
+    by,
     place: own.place,
     dealers: own.dealers,
-    toNextMinor: missingTo(rows[at - 1], own, rankBy),
+    toNextMinor: missingTo(rows[at - 1], own, by),
     named: own.named,
-    around: rows.map(placed)
+    // To be named is not to be shamed: who has not ordered is on nobody's list.
+    around: rows.filter((row) => row.own || row.total > 0).map(placed)
   };
 }
 
@@ -59,11 +64,12 @@ function aroundOf(sql: postgres.Sql, fairId: number, rankBy: RankBy, dealerId: n
       where fair_dealers.fair_id = ${fairId}
     ), placed as (
       select *, rank() over (order by ${value} desc nulls last, total desc)::int as place,
-        row_number() over (order by ${value} desc nulls last, total desc, id)::int as row, count(*) over ()::int as dealers
+        row_number() over (order by ${value} desc nulls last, total desc, id)::int as row, count(*) over ()::int as dealers,
+        bool_or(target is not null) over () as aimed
       from valued
     )
     select placed.id = ${dealerId} as own, placed.row, placed.place, placed.dealers, placed.name, placed.named,
-      placed.amount_shown as "amountShown", placed.region, placed.total, placed.target
+      placed.amount_shown as "amountShown", placed.region, placed.total, placed.target, placed.aimed
     from placed join placed me on me.id = ${dealerId}
     where placed.row between me.row - ${neighbours} and me.row + ${neighbours} order by placed.row`;
 }
