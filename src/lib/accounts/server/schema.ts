@@ -14,7 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant } from '#lib/db/server/columns.ts';
 
-/** The competing unit of a fair; `colour` is 1..12 of the board's fixed set. */
+/** The competing unit of a fair; `colour` is its number, 1..48, in the board's set of colours and signs. */
 export const regions = pgTable('regions', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
   code: text('code').notNull().unique(),

@@ -48,7 +48,7 @@ export const regions: Kind = {
       name: 'board_colour',
       headings: { en: 'Board colour', 'zh-CN': '大屏颜色', ko: '현황판 색상' },
       also: ['board color', 'colour number'],
-      type: { is: 'whole', least: 1, most: 12 },
+      type: { is: 'whole', least: 1, most: 48 },
       example: '1'
     }
   ]

@@ -55,6 +55,23 @@ const formOf = (fields: Record<string, string>) => {
 };
 
 describe('an import on the page', () => {
+  test('gives each new region a number of its own in the set of colours and signs', async () => {
+    const taken = async () =>
+      (await sql<{ colour: number }[]>`select colour from regions`).map(({ colour }) => colour);
+    const before = new Set(await taken());
+    const rows = Array.from({ length: 20 }, (_, n) => `CN${n},Colour ${n},${n === 3 ? 40 : ''}`);
+    const id = await upload({ 'regions.csv': `Region code,Region name,Board colour\n${rows.join('\n')}\n` });
+    await applyImport(db, admin, id);
+    await work();
+    const made = await sql<{ code: string; colour: number }[]>`
+      select code, colour from regions where code like 'CN%' order by position`;
+    expect(made.map(({ code }) => code)).toEqual(rows.map((row) => row.split(',')[0]));
+    expect(made[3]!.colour).toBe(40);
+    expect(new Set(made.map(({ colour }) => colour)).size).toBe(20);
+    const free = made.filter((_, n) => n !== 3).map(({ colour }) => colour);
+    expect(free.some((colour) => before.has(colour) || colour > 48)).toBe(false);
+  });
+
   test('is looked through, waits for a yes, is written and lets go of its files', async () => {
     const id = await upload({ 'regions.csv': 'Region code,Region name\nPG1,Page\n' });
     expect(await found(id)).toMatchObject({
