@@ -96,6 +96,48 @@ test('the first paint is whole without a script, on a wall and in a hand', async
   await expect(hand.locator('.wall')).toBeHidden();
 });
 
+test('a board is made for the shape of its screen, and every region of many is on it', async ({
+  browser,
+  sql,
+  page
+}) => {
+  const { fair, south } = await aBoard(sql);
+  for (let n = 3; n <= 21; n++) {
+    const region = await aRegion(sql, { name: `Region ${n}`, colour: n });
+    const dealer = await aDealer(sql, { regionId: region.id });
+    await sql`insert into fair_dealers (fair_id, dealer_id) values (${fair.id}, ${dealer.id})`;
+  }
+  await ordered(sql, fair.id, south.id, 500_000);
+  const director = await withPassword(sql, await aStaffUser(sql, 'director'));
+  await signIn(page, director.email);
+  const storageState = await page.context().storageState();
+  for (const [width, height, shape] of [
+    [1366, 768, 'wide'],
+    [1024, 768, 'square'],
+    [1080, 1920, 'tall']
+  ] as const) {
+    const context = await browser.newContext({ viewport: { width, height }, storageState });
+    const screen = await context.newPage();
+    await screen.goto(`/board/${fair.slug}`);
+    await expect(screen.locator(`.wall.${shape} .lane`)).toHaveCount(21);
+    const seen = await screen.evaluate(() => {
+      const inside = [...document.querySelectorAll('.lane')].filter((lane) => {
+        const { left, top, right, bottom } = lane.getBoundingClientRect();
+        return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight;
+      });
+      const { backgroundColor } = getComputedStyle(document.documentElement);
+      return {
+        inside: inside.length,
+        ground: backgroundColor,
+        scrolls: document.documentElement.scrollWidth > innerWidth
+      };
+    });
+    // Whatever the stage leaves over, be it a pixel, is ink.
+    expect(seen, shape).toEqual({ inside: 21, ground: 'rgb(11, 15, 26)', scrolls: false });
+    await context.close();
+  }
+});
+
 test('a board that loses the network keeps its picture, says how old it is, and comes back by itself', async ({
   browser,
   baseURL,

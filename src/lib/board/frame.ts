@@ -30,7 +30,7 @@ export interface Frame {
 export interface RegionStanding {
   code: string;
   name: string;
-  /** 1 to 12: the region's fixed place in the palette. */
+  /** 1 to 48: the region's fixed number in the set of twelve colours, which the signs repeat three times. */
   colour: number;
   total: string;
   /** Accepted from the dealer, not yet confirmed. */

@@ -1,53 +1,67 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fit, fullLines, fullScale, lineCount, nameFit, shorten, slots } from './layout.ts';
+import { layoutOf, pageAt } from './layout.ts';
+import { stageOf, type Shape } from './shape.ts';
+
+const shapes: Shape[] = ['wide', 'square', 'tall'];
 
 describe('the rows of a board', () => {
-  it('gives up to eight regions a line each', () => {
-    for (const count of [2, 3, 8]) {
-      expect(slots(count).map((slot) => slot.line)).toEqual(Array.from({ length: count }, (_, line) => line));
-      expect(lineCount(count)).toBe(count);
+  it('give up to eight regions of a wide stage a line each', () => {
+    for (const count of [1, 2, 3, 8]) {
+      const { slots, lines, fullLines } = layoutOf('wide', count);
+      expect(slots.map((slot) => slot.line)).toEqual(Array.from({ length: count }, (_, line) => line));
+      expect([lines, fullLines]).toEqual([count, count]);
     }
   });
 
-  it('keeps nine to twelve within eight lines: the leaders alone, the rest in pairs, left column first', () => {
-    for (const count of [9, 10, 11, 12]) {
-      const placed = slots(count);
-      expect(placed.filter((slot) => !slot.half)).toHaveLength(16 - count);
-      expect(new Set(placed.map(({ line, column }) => `${line}/${column}`)).size).toBe(count);
-      expect(Math.max(...placed.map((slot) => slot.line))).toBe(7);
+  it('keep nine to sixteen within eight lines: the leaders alone, the rest in pairs, left column first', () => {
+    for (const count of [9, 10, 11, 12, 16]) {
+      const { slots, lines, fullLines } = layoutOf('wide', count);
+      expect([lines, fullLines, slots.filter((slot) => !slot.stacked).length]).toEqual([
+        8,
+        16 - count,
+        16 - count
+      ]);
     }
-    expect(fullLines(12)).toBe(4);
-    expect(slots(12).slice(4, 6)).toEqual([
-      { line: 4, half: true, column: 0 },
-      { line: 5, half: true, column: 0 }
+    const { slots } = layoutOf('wide', 12);
+    expect(slots.slice(4, 9).map(({ line, column }) => [line, column])).toEqual([
+      [4, 0],
+      [5, 0],
+      [6, 0],
+      [7, 0],
+      [4, 1]
     ]);
-    expect(slots(12)[8]).toEqual({ line: 4, half: true, column: 1 });
   });
 
-  it('lets the scale grow for all only when somebody is far beyond the target', () => {
-    expect([
-      fullScale([null, 98]),
-      fullScale([112]),
-      fullScale([113]),
-      fullScale([133]),
-      fullScale([9000])
-    ]).toEqual([115, 115, 125, 145, 215]);
+  it('stack on square and tall stages, where a small fair has all its scenes under each other', () => {
+    expect(layoutOf('square', 8)).toMatchObject({ lines: 8, fullLines: 0, side: true, poster: false });
+    expect(layoutOf('square', 12)).toMatchObject({ lines: 6, side: false });
+    expect(layoutOf('tall', 10)).toMatchObject({ lines: 10, poster: true });
+    expect(layoutOf('tall', 11)).toMatchObject({ lines: 11, poster: false });
   });
 
-  it('chooses how a name is set by its width', () => {
-    expect([
-      nameFit('Northshore'),
-      nameFit('Calder Valley'),
-      nameFit('云麓大区'),
-      nameFit('北辰草原及霜岭联合')
-    ]).toEqual(['plain', 'narrow', 'plain', 'lines']);
-    expect(nameFit('A region with a name of forty characters')).toBe('lines');
+  it('leave nobody out: each of one to forty regions and more has a place of its own that fits the stage', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 120 }), fc.constantFrom(...shapes), (count, shape) => {
+        const { slots, pages, lines, row, laneWidth } = layoutOf(shape, count);
+        expect(slots).toHaveLength(count);
+        const places = new Set(slots.map(({ page, line, column }) => `${page}/${line}/${column}`));
+        expect(places.size).toBe(count);
+        expect(new Set(slots.map(({ page }) => page)).size).toBe(pages);
+        expect(Math.max(...slots.map(({ line }) => line))).toBeLessThan(lines);
+        expect(lines * row).toBeLessThanOrEqual(shape === 'tall' ? 98.001 : 64.001);
+        // A row under four hundredths of the shorter side could not be read from the hall.
+        expect(row).toBeGreaterThan(4);
+        const across = Math.max(...slots.map(({ column }) => column)) + 1;
+        expect(across * laneWidth).toBeLessThanOrEqual(stageOf[shape].width - 2 * 3.6 + 0.001);
+        expect(pages === 1).toBe(count <= 24);
+      })
+    );
   });
 
-  it('shrinks or cuts what must stay on one line', () => {
-    expect(fit('short', 10)).toBe(1);
-    expect(fit('0123456789', 5)).toBe(0.5);
-    expect(shorten('Northshore', 12)).toBe('Northshore');
-    expect(shorten('Northern Territories', 9)).toBe('Northern…');
+  it('turn their pages on all screens at once, and come back to the first', () => {
+    const at = (seconds: number) => new Date(Date.UTC(2027, 8, 14) + seconds * 1000);
+    expect([0, 11, 12, 23, 24].map((seconds) => pageAt(2, at(seconds)))).toEqual([0, 0, 1, 1, 0]);
+    expect(pageAt(1, at(500))).toBe(0);
   });
 });

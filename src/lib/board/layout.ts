@@ -1,81 +1,113 @@
-/** Where a region's row stands. Lines count from the top; a half row shares its line with another one. */
+import type { Shape } from './shape.ts';
+
+/** Where a region's row stands. Lines count from the top of its page; a stacked row has its bar under its words. */
 export interface Slot {
+  page: number;
   line: number;
-  half: boolean;
+  stacked: boolean;
   column: 0 | 1;
 }
 
-const lines = 8;
-const most = 2 * lines;
+/** How a ranking is set on a stage. Lengths are hundredths of the stage's shorter side. */
+export interface Layout {
+  slots: Slot[];
+  pages: number;
+  /** Lines of a page, and how many of them belong to one region with its bar beside the words. */
+  lines: number;
+  fullLines: number;
+  /** Height of a line, and width of a stacked row. */
+  row: number;
+  laneWidth: number;
+  /** Whether all scenes stand on the stage at once, and whether the newest orders have their own column. */
+  poster: boolean;
+  side: boolean;
+}
+
+const wideLines = 8;
+/** The room for the rows, the tallest row, what one page holds at most, and what each of several pages holds, by shape. */
+const wideRoom = { height: 64, tallest: 21.4, most: 24, paged: 20 };
+const squareRoom = { height: 57, tallest: 14, most: 24, paged: 20 };
+const tallRoom = { height: 98, tallest: 14, most: 24, paged: 20, poster: 70 };
+/** Up to so many regions the square stage has one column beside the newest orders, and the tall one is a poster. */
+const squareSingle = 9;
+const tallPoster = 10;
+
+/** Sets any number of regions. What does not fit on one page turns, in pages of about equal length. */
+export function layoutOf(shape: Shape, regions: number): Layout {
+  const count = Math.max(1, regions);
+  if (shape === 'tall') return tallLayout(count);
+  return shape === 'square' ? squareLayout(count) : wideLayout(count);
+}
 
 /**
- * At most eight lines for any number of regions: up to eight have a line each, and of more the leaders keep a line and
- * the rest share lines in pairs, left column first. Nobody is paged away up to sixteen.
+ * Up to eight regions have a line each with the bar beside the words; of up to sixteen the leaders keep a line and the rest
+ * share lines in pairs, left column first; more stand in two columns, and beyond twenty-four they turn.
  */
-export function slots(regions: number): Slot[] {
-  const count = Math.min(regions, most);
-  const full = fullLines(count);
-  const pairs = (count - full) / 2;
+function wideLayout(count: number): Layout {
+  const shared = { poster: false, side: true, laneWidth: 62 };
+  if (count <= 2 * wideLines) {
+    const fullLines = count <= wideLines ? count : 2 * wideLines - count;
+    const lines = Math.min(count, wideLines);
+    const singles = Array.from({ length: fullLines }, (_, line) => slot(0, line, false, 0));
+    const pairs = columns(count - fullLines, lines - fullLines, 2).map((one) => ({
+      ...one,
+      line: one.line + fullLines
+    }));
+    const row = Math.min(wideRoom.height / lines, wideRoom.tallest);
+    return { ...shared, slots: [...singles, ...pairs], pages: 1, lines, fullLines, row };
+  }
+  const size = pageSize(count, wideRoom);
+  return { ...shared, ...paged(count, size, 2), fullLines: 0, row: wideRoom.height / Math.ceil(size / 2) };
+}
+
+function squareLayout(count: number): Layout {
+  const single = count <= squareSingle;
+  const size = pageSize(count, squareRoom);
+  const set = paged(count, size, single ? 1 : 2);
+  const row = Math.min(squareRoom.height / set.lines, squareRoom.tallest);
+  return { ...set, fullLines: 0, row, laneWidth: single ? 84 : 61, poster: false, side: single };
+}
+
+function tallLayout(count: number): Layout {
+  const poster = count <= tallPoster;
+  const set = paged(count, pageSize(count, tallRoom), 1);
+  const room = poster ? tallRoom.poster : tallRoom.height;
+  const row = Math.min(room / set.lines, tallRoom.tallest);
+  return { ...set, fullLines: 0, row, laneWidth: 92.8, poster, side: true };
+}
+
+function paged(count: number, size: number, perLine: 1 | 2): Pick<Layout, 'slots' | 'pages' | 'lines'> {
+  const lines = Math.ceil(size / perLine);
+  const pages = Math.ceil(count / size);
+  const slots = Array.from({ length: pages }, (_, page) =>
+    columns(Math.min(size, count - page * size), lines, perLine).map((one) => ({ ...one, page }))
+  );
+  return { slots: slots.flat(), pages, lines };
+}
+
+/** Fills the left column first, so that places read downwards. */
+function columns(count: number, lines: number, perLine: 1 | 2): Slot[] {
   return Array.from({ length: count }, (_, index) => {
-    if (index < full) return { line: index, half: false, column: 0 };
-    const rest = index - full;
-    return { line: full + (rest % pairs), half: true, column: rest < pairs ? 0 : 1 };
+    const column = perLine === 2 && index >= lines ? 1 : 0;
+    return slot(0, index - column * lines, true, column);
   });
 }
 
-export function lineCount(regions: number): number {
-  return Math.max(1, Math.min(regions, lines));
+const slot = (page: number, line: number, stacked: boolean, column: 0 | 1): Slot => ({
+  page,
+  line,
+  stacked,
+  column
+});
+
+/** All on one page if they can be read there, else pages of about equal length. */
+function pageSize(count: number, { most, paged }: { most: number; paged: number }): number {
+  return count <= most ? count : Math.ceil(count / Math.ceil(count / paged));
 }
 
-/** How many lines belong to one region only; the target line ends below them. */
-export function fullLines(regions: number): number {
-  return regions <= lines ? regions : Math.max(0, most - regions);
-}
+const pageMs = 12_000;
 
-/**
- * What the right end of every bar stands for, in per cent. 115 leaves room behind the target; above 112 it grows for
- * all in steps of ten, so that one line still is the target of everybody, up to 215 where bars are cut off.
- */
-export function fullScale(shares: readonly (number | null)[]): number {
-  const greatest = Math.max(0, ...shares.map((share) => share ?? 0));
-  return Math.min(215, 115 + 10 * Math.max(0, Math.ceil((greatest - 112) / 10)));
-}
-
-export type NameFit = 'plain' | 'narrow' | 'lines';
-
-/** How a region's name fits its column; Chinese and Korean letters take two places and are never set narrow. */
-export function nameFit(name: string): NameFit {
-  const width = textWidth(name);
-  if (width <= 12) return 'plain';
-  return width <= 15 && width === [...name].length ? 'narrow' : 'lines';
-}
-
-/** Width of a text in Latin letters, near enough to choose a type size by. */
-export function textWidth(text: string): number {
-  return [...text].reduce(
-    (sum, letter) => sum + (/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uff00-\uff60]/.test(letter) ? 2 : 1),
-    0
-  );
-}
-
-/** The factor that brings a text of one line down to `places` Latin letters. */
-export function fit(text: string, places: number): number {
-  return Math.min(1, places / Math.max(1, textWidth(text)));
-}
-
-/**
- * The factor of type size for the wall's sentence, which must not touch the target line: that stands further left when the
- * scale has grown. Never under 0.7, which still is 2.5 % of the height.
- */
-export function sentenceFit(text: string, full: number): number {
-  const room = Math.min(84, 36.5 + (57 * 100) / full - 1.5);
-  return Math.max(0.7, fit(text, room / 1.9));
-}
-
-/** Cuts a text for a sentence that has to stay on one line. */
-export function shorten(text: string, places: number): string {
-  if (textWidth(text) <= places) return text;
-  const letters = [...text];
-  while (letters.length > 1 && textWidth(letters.join('')) > places - 1) letters.pop();
-  return `${letters.join('').trimEnd()}…`;
+/** The page that shows at an instant: the same on every screen of a hall. */
+export function pageAt(pages: number, now: Date): number {
+  return Math.floor(now.getTime() / pageMs) % Math.max(1, pages);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, leftOf, paceAt, timeMarks } from './pace.ts';
+import { countdown, leftOf, paceAt } from './pace.ts';
 
 const twoDays = {
   opensAt: new Date('2027-09-14T07:00:00Z'),
@@ -7,8 +7,6 @@ const twoDays = {
   timeZone: 'Europe/Berlin'
 };
 const at = (text: string) => new Date(text);
-const said = (marks: ReturnType<typeof timeMarks>) =>
-  marks.map(({ says }) => ('day' in says ? `day ${says.day}` : says.clock));
 
 describe('the pace of a fair', () => {
   it('leaves out the night', () => {
@@ -27,21 +25,5 @@ describe('the pace of a fair', () => {
     expect(countdown(94_448_000)).toEqual({ days: 0, clock: '26:14:08' });
     expect(countdown(30 * 86_400_000).days).toBe(30);
     expect(countdown(-5).clock).toBe('00:00:00');
-  });
-});
-
-describe('the marks of the time axis', () => {
-  it('are the opening, some hours, the next day and the close', () => {
-    expect(said(timeMarks(twoDays))).toEqual(['09:00', '12:00', '15:00', 'day 2', '12:00', '15:00', '18:00']);
-    expect(timeMarks(twoDays).map((mark) => Number(mark.at.toFixed(3)))).toEqual([
-      0, 0.167, 0.333, 0.5, 0.667, 0.833, 1
-    ]);
-  });
-
-  it('are closer in a short fair, and few in one that runs day and night', () => {
-    const short = { ...twoDays, closesAt: at('2027-09-14T08:00:00Z') };
-    expect(said(timeMarks(short))).toEqual(['09:00', '09:10', '09:20', '09:30', '09:40', '09:50', '10:00']);
-    const long = { ...twoDays, closesAt: at('2027-09-16T07:30:00Z') };
-    expect(timeMarks(long).length).toBeLessThan(9);
   });
 });

@@ -17,3 +17,10 @@ export function nextScene(scene: Scene, step: 1 | -1 = 1): Scene {
   const index = (scenes.indexOf(scene) + step + scenes.length) % scenes.length;
   return scenes[index] ?? 'ranking';
 }
+
+const mostMarked = 8;
+
+/** Reads the regions that an address marks in the race of many, `N,S,EAST`: codes that are none mark nothing. */
+export function markedRegions(text: string | null): string[] {
+  return (text ?? '').split(',').filter(Boolean).slice(0, mostMarked);
+}

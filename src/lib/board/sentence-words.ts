@@ -1,7 +1,7 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { shareDigits, shortText } from '#lib/i18n/format-figure.ts';
-import { shorten, textWidth } from './layout.ts';
+import { shorten, textWidth } from './fitting.ts';
 import type { Gap, RaceSentence, Sentence } from './sentence.ts';
 
 /** A sentence of the wall: said loudly, and what follows said less loudly. */

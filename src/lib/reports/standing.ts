@@ -1,5 +1,5 @@
 import type { Attendance } from '#lib/fairs/attendance.ts';
-import type { CountsFrom, FairClock } from '#lib/fairs/fair.ts';
+import type { CountsFrom, FairClock, RankBy } from '#lib/fairs/fair.ts';
 import { elapsedShare } from '#lib/fairs/fair.ts';
 import {
   attainmentOf,
@@ -83,8 +83,14 @@ export function outlookOf(total: number, target: number | null, fair: FairClock,
   };
 }
 
-/** The best first: by share of target, those without a target last by amount; equals keep their places. */
-export function byShare<Row extends Standing>(rows: readonly Row[], from: CountsFrom): Row[] {
-  const share = (row: Row) => (row.target ? countedOf(row, from) / row.target : -1);
+/** What rows are ranked by: as the fair says, but without any target there are no shares to compare. The board does the same. */
+export function rankedBy(rows: readonly Standing[], wanted: RankBy): RankBy {
+  return rows.some(({ target }) => target) ? wanted : 'amount';
+}
+
+/** The best first; by share those without a target come last, by amount. Equals keep their places. */
+export function ranked<Row extends Standing>(rows: readonly Row[], from: CountsFrom, wanted: RankBy): Row[] {
+  const byShare = rankedBy(rows, wanted) === 'share';
+  const share = (row: Row) => (!byShare ? 0 : row.target ? countedOf(row, from) / row.target : -1);
   return rows.toSorted((a, b) => share(b) - share(a) || countedOf(b, from) - countedOf(a, from));
 }
