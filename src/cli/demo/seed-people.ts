@@ -3,7 +3,7 @@ import { hashPassword } from '#lib/accounts/server/passwords/passwords.ts';
 import { staffRoles } from '#lib/accounts/roles.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Chance } from './chance.ts';
-import { cities, dealerName, personName, regionWords } from './words.ts';
+import { addressOf, cities, dealerName, personName, regionWords } from './words.ts';
 
 /** The one password of all demo accounts; the demo says so when it starts. */
 export const demoPassword = 'orderfair demo';
@@ -43,6 +43,7 @@ export async function seedPeople(
     code: `D-${String(n + 1).padStart(4, '0')}`,
     name: n === 0 ? 'Tarn & Fell' : dealerName(n + 30),
     city: chance.pick(cities),
+    address: addressOf(n),
     class: chance.pick(['A', 'A', 'B', 'B', 'B', 'C', 'C']),
     phone: `+44 1632 96${String(1000 + n)}`,
     region_id: regions[n % regions.length]!.id,

@@ -93,24 +93,41 @@ async function makeGoods(db: Database, sql: postgres.Sql, paid: PaidOrder[], now
   }
 }
 
+/** Ships what is in the warehouse of some orders, once the payment that releases their goods has come. */
 async function shipGoods(db: Database, sql: postgres.Sql, paid: PaidOrder[], now: Date): Promise<void> {
   const warehouse = await demoStaff(sql, 'warehouse');
-  const director = await demoStaff(sql, 'director');
-  for (const [at, { number }] of paid.slice(0, 24).entries()) {
+  for (const [at, { id: orderId, number }] of paid.slice(0, 24).entries()) {
+    await payRelease(db, sql, orderId, now);
     const id = uuid7();
-    const shipment = {
-      id,
-      order: number,
-      carrier: 'Northway Freight',
-      trackingNumber: `NW${20_000 + number}`,
-      lines: null
-    };
-    const override = 'Season opening: shipped before the second payment';
-    await unlessRefused(() => shipOrder(db, at % 2 ? warehouse : director, { ...shipment, override }, now));
+    const way = { carrier: 'Northway Freight', trackingNumber: `NW${20_000 + number}` };
+    await unlessRefused(() =>
+      shipOrder(db, warehouse, { id, order: number, ...way, lines: null, override: null }, now)
+    );
     if (at % 3 === 0) {
       const seen = { id: uuid7(), place: 'Ashby hub', note: null, seenAt: null };
       await unlessRefused(() => recordPosition(db, warehouse, { ...seen, shipmentId: id }, now));
     }
+  }
+}
+
+/** Pays by transfer what has to be paid before an order's goods may leave. */
+async function payRelease(db: Database, sql: postgres.Sql, orderId: string, now: Date): Promise<void> {
+  const finance = await demoStaff(sql, 'finance');
+  const open = await sql<{ id: string; dealerId: number; openMinor: number; number: number }[]>`
+    select i.id, i.dealer_id as "dealerId", i.amount_minor - i.allocated_minor as "openMinor", o.number
+    from instalments i join orders o on o.id = i.order_id
+    where i.order_id = ${orderId} and i.releases = 'shipping' and i.voided_at is null
+      and i.allocated_minor < i.amount_minor`;
+  for (const { id, dealerId, openMinor, number } of open) {
+    const transfer = {
+      dealerId,
+      currency: 'EUR' as const,
+      amountMinor: openMinor,
+      reference: `FT-${number}-2`
+    };
+    const parts = [{ instalmentId: id, amountMinor: openMinor }];
+    const receivedOn = now.toISOString().slice(0, 10);
+    await recordTransfer(db, finance, { ...transfer, parts, receivedOn, note: null, orderId }, now);
   }
 }
 

@@ -37,6 +37,21 @@ export function dealerName(n: number): string {
 export const cities =
   'Quayhaven Stonebridge Millford Ashby Eastcliff Wetherley Norwell Brightsea Castleton Dunmoor'.split(' ');
 
+const streets = [
+  'Quay Street',
+  'Mill Lane',
+  'Foundry Road',
+  'Market Row',
+  'Harbour Walk',
+  'Chapel Hill',
+  'Weavers Yard'
+];
+
+/** Street and number of the n-th dealer (from 0). */
+export function addressOf(n: number): string {
+  return `${1 + ((n * 17) % 140)} ${streets[n % streets.length]}`;
+}
+
 const people =
   'Maren Jonas Ines Ada Rui Tomas Hana Mika Noor Elin Otto Vera Ivo Lena Sami Petra Niko Alma Juno Theo'.split(
     ' '

@@ -14,6 +14,8 @@ export interface LogisticsRefusalDetails {
   nothing_ready: { number: number; nextOn: string | null };
   /** More was asked for than is in the warehouse, line by line. */
   more_than_ready: { lines: { lineNo: number; wanted: number; ready: number }[] };
+  /** There is no address on the dealer's file, and none was given. */
+  address_missing: { number: number; dealer: string };
   /** Shipping waits for an instalment; may be overridden with a reason. Without a position the payment plan is still being made. */
   waits_for_payment: { position: number | null; openMinor: number | null; currency: string | null };
   /** The dealer has the goods already; there is nothing more to follow. */

@@ -8,6 +8,7 @@ const typedWords = v.pipe(
   v.transform((text) => text.trim() || null),
   words
 );
+const address = v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(300, 'too_long')));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999));
 const line = v.object({
   lineNo: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(32_767)),
@@ -22,6 +23,8 @@ export const ShipmentEvent = v.object({
   order: whole,
   carrier: name,
   trackingNumber: name,
+  /** Where it goes; without it to the address on the dealer's file. */
+  address: v.optional(address),
   /** What leaves, line by line; without it everything that is in the warehouse for this order. */
   lines: v.optional(v.nullable(v.pipe(v.array(line), v.minLength(1), v.maxLength(5000))), null),
   /** Ship before the payment that releases it: the reason why. */
@@ -44,6 +47,11 @@ export const ShipmentForm = v.pipe(
     id,
     carrier: name,
     trackingNumber: name,
+    address: v.pipe(
+      v.optional(v.string(), ''),
+      v.transform((text) => text.trim() || null),
+      address
+    ),
     'lineNos[]': v.optional(lineNumbers, []),
     'quantities[]': v.optional(quantities, []),
     override: typedWords

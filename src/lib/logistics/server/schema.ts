@@ -31,6 +31,8 @@ export const shipments = pgTable(
       .references(() => dealers.id),
     carrier: text('carrier').notNull(),
     trackingNumber: text('tracking_number').notNull(),
+    /** Where it went, as it was then; a dealer who moves does not move what has left. */
+    shipTo: text('ship_to'),
     shippedAt: instant('shipped_at').notNull(),
     shippedBy: uuid('shipped_by')
       .notNull()

@@ -1,5 +1,6 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { dealers } from '#lib/accounts/server/schema.ts';
 import { closedGate } from '#lib/billing/server/release-gate.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -48,7 +49,8 @@ export async function shipOrder(
     }
     const { taken, complete } = await choosePieces(tx, order, input);
     await mustBeReleased(tx, order, actor, input.override);
-    const number = await insertShipment(tx, order, actor, input, taken, now);
+    const shipTo = await destinationOf(tx, order, input.address);
+    const number = await insertShipment(tx, order, actor, { ...input, shipTo }, taken, now);
     await recordEvent(tx, {
       type: 'shipment.shipped',
       aggregate: { type: 'shipment', id: input.id },
@@ -125,11 +127,26 @@ async function mustBeReleased(
   if (!override) throw refuse('waits_for_payment', { position, openMinor, currency });
 }
 
+/** Where the goods go. Nothing leaves for nowhere: an address that is not on file has to be given. */
+async function destinationOf(
+  tx: Transaction,
+  order: Order,
+  given: string | null | undefined
+): Promise<string> {
+  const [dealer] = await tx
+    .select({ name: dealers.name, address: dealers.address })
+    .from(dealers)
+    .where(eq(dealers.id, order.dealerId));
+  const shipTo = given || dealer?.address?.trim();
+  if (!shipTo) throw refuse('address_missing', { number: order.number, dealer: dealer?.name ?? '' });
+  return shipTo;
+}
+
 async function insertShipment(
   tx: Transaction,
   order: Order,
   actor: StaffUser,
-  { id, carrier, trackingNumber }: ShipmentInput,
+  { id, carrier, trackingNumber, shipTo }: ShipmentInput & { shipTo: string },
   taken: readonly PieceQuantity[],
   now: Date
 ): Promise<number> {
@@ -142,6 +159,7 @@ async function insertShipment(
       dealerId: order.dealerId,
       carrier,
       trackingNumber,
+      shipTo,
       shippedAt: now,
       shippedBy: actor.userId
     })

@@ -33,7 +33,7 @@ async function restOf(db: Queryable, id: string) {
         name: dealers.name,
         code: dealers.code,
         city: dealers.city,
-        address: dealers.address,
+        address: sql<string | null>`coalesce(${table.shipTo}, ${dealers.address})`,
         phone: dealers.phone
       },
       shippedBy: users.name,
