@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
+import { newSecret } from '#lib/accounts/server/secrets.ts';
+import { markAsDemo } from '#lib/accounts/server/sessions/demo-door.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { onStopSignal } from '#lib/runtime/server/signals.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
@@ -29,7 +31,8 @@ async function main(): Promise<void> {
   const end = new AbortController();
   await openDatabase();
   await prepareData(process.argv.includes('--fresh'));
-  const server = await startServer(url);
+  const doorSecret = newSecret();
+  const server = await startServer(url, doorSecret);
   const simulation = simulate(url, sql(), end.signal);
   onStopSignal(async () => {
     end.abort();
@@ -43,7 +46,7 @@ async function main(): Promise<void> {
     process.exitCode = 1;
     process.kill(process.pid, 'SIGTERM');
   });
-  process.stdout.write(welcome(await writeDemoFile(sql(), url)));
+  process.stdout.write(welcome(await writeDemoFile(sql(), url, doorSecret)));
 }
 
 async function prepareData(fresh: boolean): Promise<void> {
@@ -54,7 +57,10 @@ async function prepareData(fresh: boolean): Promise<void> {
       'This database holds other data than the demo. Give the demo a database of its own.'
     );
   }
-  if (found === 'demo' && !fresh) return keepFairOpen(sql(), new Date());
+  if (found === 'demo' && !fresh) {
+    await markAsDemo(db());
+    return keepFairOpen(sql(), new Date());
+  }
   if (found === 'demo') {
     await dropEverything(sql());
     await closeDatabase();
@@ -66,6 +72,7 @@ async function prepareData(fresh: boolean): Promise<void> {
   );
   const now = new Date();
   await seedDemo(sql(), now);
+  await markAsDemo(db());
   await relayPart.start(undefined as never);
   await seedOrders(db(), sql(), { count: Math.round(ordersByClosing * demoPace(now)), now });
   await caughtUp(sql());
@@ -75,7 +82,7 @@ async function prepareData(fresh: boolean): Promise<void> {
 }
 
 /** The app as in production, except that the payment sandbox is let in. */
-async function startServer(url: string): Promise<ChildProcess> {
+async function startServer(url: string, doorSecret: string): Promise<ChildProcess> {
   const server = spawn(process.execPath, appCommand, {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
@@ -85,6 +92,7 @@ async function startServer(url: string): Promise<ChildProcess> {
       LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
       BRAND_NAME: process.env.BRAND_NAME ?? 'Fernholt',
       ALLOW_STRIPE_SANDBOX: 'yes, no real money',
+      DEMO_DOOR_SECRET: doorSecret,
       DATABASE_URL: databaseUrl()
     }
   });

@@ -35,6 +35,12 @@ const publicRoutes: Routes = {
     readers: 'no page',
     actions: { POST: {} }
   },
+  '/(public)/demo/[door]/[token]': {
+    door: 'public',
+    path: () => '/demo/admin@fernholt.example/no-such-token',
+    readers: 'no page',
+    actions: {}
+  },
   '/webhooks/stripe': {
     door: 'public',
     path: () => '/webhooks/stripe',

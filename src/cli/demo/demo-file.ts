@@ -3,6 +3,7 @@ import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 import type postgres from 'postgres';
 import { newSecret, secretHash } from '#lib/accounts/server/secrets.ts';
+import { demoToken } from '#lib/accounts/server/sessions/demo-door.ts';
 import { staffRoles } from '#lib/accounts/roles.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -14,6 +15,8 @@ export interface DemoAccount {
   email: string;
   password: string;
   apiKey: string;
+  /** Opening this address signs in, without a form. */
+  enter: string;
 }
 
 /** What scripts find in `.data/demo.json` while the demo runs. Only the demo ever writes a secret to a file. */
@@ -21,11 +24,13 @@ export interface DemoFile {
   url: string;
   fair: string;
   screenToken: string;
+  /** Opening this address makes a browser the demo's paired screen. */
+  board: string;
   accounts: DemoAccount[];
 }
 
 /** Makes new keys for the demo's accounts and screen, takes the old ones back, and writes the file. */
-export async function writeDemoFile(sql: postgres.Sql, url: string): Promise<DemoFile> {
+export async function writeDemoFile(sql: postgres.Sql, url: string, doorSecret: string): Promise<DemoFile> {
   const emails = [
     ...['owner', 'buyer', 'payer', 'viewer'].map((role) => ({ role, email: showcaseDealer.emails(role) })),
     ...staffRoles.map((role) => ({ role, email: demoEmail(role) }))
@@ -36,9 +41,12 @@ export async function writeDemoFile(sql: postgres.Sql, url: string): Promise<Dem
     const apiKey = newSecret();
     await sql`insert into api_keys (id, user_id, name, key_hash)
       select ${uuid7()}, id, 'demo', ${secretHash(apiKey)} from users where email = ${email}`;
-    accounts.push({ role, email, password: demoPassword, apiKey });
+    const enter = `${url}/demo/${email}/${demoToken(doorSecret, email)}`;
+    accounts.push({ role, email, password: demoPassword, apiKey, enter });
   }
-  const file: DemoFile = { url, fair: demoFair.slug, screenToken: await demoScreen(sql), accounts };
+  const screenToken = await demoScreen(sql);
+  const board = `${url}/demo/screen/${screenToken}`;
+  const file: DemoFile = { url, fair: demoFair.slug, screenToken, board, accounts };
   await mkdir(settings.dataFolder, { recursive: true });
   await writeFile(join(settings.dataFolder, 'demo.json'), JSON.stringify(file, null, 2) + '\n', {
     mode: 0o600
@@ -55,20 +63,22 @@ async function demoScreen(sql: postgres.Sql): Promise<string> {
   return token;
 }
 
-/** The sign-ins as a person reads them in a terminal. */
-export function welcome({ url, accounts }: DemoFile): string {
-  const people = accounts.map(({ role, email }) => `    ${role.padEnd(16)} ${email}`);
+/** The addresses as a person reads them in a terminal: one opens the board, one signs in for each role. */
+export function welcome({ url, board, accounts }: DemoFile): string {
+  const doors = accounts.map(({ role, enter }) => `    ${role.padEnd(16)} ${enter}`);
   const elsewhere = lanAddresses(url).map((address) => `    on a phone in the same network   ${address}`);
   return [
     '',
     `  Orderfair is open: the ${demoFair.name} is running now, and simulated dealers are ordering.`,
     '',
-    `    the board     ${url}/board/${demoFair.slug}   (sign in first, or pair it as a screen)`,
-    `    the portal    ${url}/`,
-    ...elsewhere,
+    '  Open the board, as a screen in the hall:',
+    `    ${board}`,
     '',
-    `  Sign in as anybody with the password "${demoPassword}":`,
-    ...people,
+    '  Come in as anybody; each address signs in:',
+    ...doors,
+    '',
+    `  Or sign in at ${url}/ with an address such as ${demoEmail('director')} and the password "${demoPassword}".`,
+    ...elsewhere,
     '',
     '  Ctrl-C stops it. The data stays for the next start; "npm run demo -- --fresh" begins anew.',
     ''

@@ -29,24 +29,33 @@ export async function elsewhere(actor: Actor): Promise<never> {
 }
 
 /** The code of an unknown device: the one that it shows already, else a new one, with the token in its cookie. */
-export async function pairingOf({ cookies, url, getClientAddress }: RequestEvent) {
+export async function pairingOf(event: RequestEvent) {
+  const { cookies, getClientAddress } = event;
   const now = new Date();
   const token = cookies.get(screenCookie);
   const pending = token ? await pendingPairing(db(), token, now) : null;
   if (pending) return pending;
   try {
     const begun = await beginPairing(db(), getClientAddress(), now);
-    const secure = url.protocol === 'https:';
-    cookies.set(screenCookie, begun.token, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure,
-      maxAge: keepSeconds
-    });
+    setScreenCookie(event, begun.token);
     return { code: begun.code, expiresAt: begun.expiresAt };
   } catch (refusal) {
     if (refusal instanceof Refusal) return null;
     throw refusal;
   }
+}
+
+/** What makes a browser a screen: the token in its cookie. */
+export function setScreenCookie(
+  { cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>,
+  token: string
+): void {
+  const secure = url.protocol === 'https:';
+  cookies.set(screenCookie, token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'lax',
+    secure,
+    maxAge: keepSeconds
+  });
 }

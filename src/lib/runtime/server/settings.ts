@@ -56,6 +56,10 @@ export const settings = {
   get stripeSandboxAllowed() {
     return !settings.production || text('ALLOW_STRIPE_SANDBOX') === 'yes, no real money';
   },
+  /** Opens the demo's doors; the demo makes one up for each of its starts and nothing else sets it. */
+  get demoDoorSecret() {
+    return text('DEMO_DOOR_SECRET');
+  },
   get smtpUrl() {
     return text('SMTP_URL');
   },
