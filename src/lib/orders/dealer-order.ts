@@ -28,8 +28,9 @@ export interface DealerOrderRow {
   placedAt: Date;
   /** The next day on which something is expected to leave; null when nothing is open. */
   nextOn: string | null;
-  /** Whether that day is later than what was promised. */
-  late: boolean;
+  /** Whether something of it stands in the warehouse. */
+  ready: boolean;
+  timeZone: string;
 }
 
 /** A line as the dealer's order page shows it. */

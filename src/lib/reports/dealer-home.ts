@@ -1,4 +1,5 @@
 import type { StepName } from '#lib/billing/instalment.ts';
+import type { HeldBy } from '#lib/orders/delivery-outlook.ts';
 
 /** What a dealer has ordered at a fair, in minor units: confirmed by the brand, and placed but not confirmed yet. */
 export interface DealerStanding {
@@ -17,6 +18,8 @@ export interface OpenPayment {
   daysLate: number;
   /** production, shipping or nothing. */
   releases: string | null;
+  /** Units that cannot leave before it is paid; 0 when it holds nothing back now. */
+  unitsHeld: number;
 }
 
 /** Something that only the dealer can do. */
@@ -41,6 +44,8 @@ export interface Goods {
   carrier: string | null;
   /** When what is being made will be ready, else when the rest leaves; null when all of it has left. */
   nextOn: string | null;
+  /** What the goods wait for; null when the way is free. */
+  heldBy: HeldBy | null;
 }
 
 export const goodsSteps = 5;
@@ -65,12 +70,20 @@ export interface DealerHome {
 /** From how many days before its day a payment counts among what needs the dealer. */
 const soonDays = 3;
 
-/** Payments that need the dealer now: overdue ones and those due within three days; `today` is the seller's. */
+/**
+ * Payments that need the dealer now: those that hold goods back, overdue ones and those due within three days; `today` is the
+ * seller's. The largest effect comes first: most units, then overdue, then the nearest day.
+ */
 export function pressing(payments: readonly OpenPayment[], today: string): OpenPayment[] {
-  return payments.filter(
-    ({ dueOn }) => dueOn !== null && Date.parse(dueOn) - Date.parse(today) <= soonDays * 86_400_000
-  );
+  return payments
+    .filter(
+      ({ dueOn, unitsHeld }) =>
+        unitsHeld > 0 || (dueOn !== null && Date.parse(dueOn) - Date.parse(today) <= soonDays * 86_400_000)
+    )
+    .toSorted((a, b) => b.unitsHeld - a.unitsHeld || b.daysLate - a.daysLate || byDay(a.dueOn, b.dueOn));
 }
+
+const byDay = (a: string | null, b: string | null) => (a ?? '9').localeCompare(b ?? '9');
 
 /** What is owed next: the first with a day ahead, else the first that waits for its event, else the oldest overdue one. */
 export function nextOf(payments: readonly OpenPayment[]): OpenPayment | null {

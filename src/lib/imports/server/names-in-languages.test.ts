@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import * as catalogues from '#lib/catalog/server/catalogue.ts';
 import * as localNames from '#lib/catalog/server/local-names.ts';
-import { testDatabase } from '../../../../tests/database.ts';
-import { aStaffUser } from '../../../../tests/factories.ts';
-import { importer } from '../../../../tests/import-fixture.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { importer } from '../../../../tests/fixtures/import.ts';
 
 const { db, sql } = await testDatabase();
 const run = await importer(db, await aStaffUser(sql, 'admin'));

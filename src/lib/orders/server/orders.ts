@@ -30,13 +30,13 @@ export function page(
   return sql<DealerOrderRow[]>`
     select o.id, o.number, o.status, f.name as fair, o.currency, o.total_minor as "totalMinor", o.units,
       o.po_number as "poNumber", o.placed_at as "placedAt", l.shipped, p.next_on as "nextOn",
-      coalesce(p.late, false) as late
+      coalesce(p.ready, false) as ready, f.time_zone as "timeZone"
     from orders o
     join fairs f on f.id = o.fair_id
     cross join lateral (
       select coalesce(sum(shipped_quantity), 0)::int as shipped from order_lines where order_id = o.id) l
     left join lateral (
-      select min(expected_on)::text as next_on, bool_or(expected_on > promised_on) as late from promise_pieces
+      select min(expected_on)::text as next_on, bool_or(stocked) as ready from promise_pieces
       where order_id = o.id and shipped_quantity + released_quantity < quantity) p on true
     where o.dealer_id = ${actor.dealerId} and o.status = any(${views[filter.view]})
       ${matches(sql, filter.q)}

@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
+import type { HeldGoods } from '#lib/billing/server/held-goods.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Goods } from '../dealer-home.ts';
 
 interface Row extends Record<string, unknown> {
+  id: string;
   orderNumber: number;
   status: string;
   nextOn: string | null;
@@ -17,9 +19,14 @@ interface Row extends Record<string, unknown> {
  * The orders of a dealer whose goods are not all received, the newest first: where each stands, by its shipment under way,
  * else by the work order that is expected first.
  */
-export async function goodsOf(db: Queryable, dealerId: number, size = 4): Promise<Goods[]> {
+export async function goodsOf(
+  db: Queryable,
+  dealerId: number,
+  held: ReadonlyMap<string, HeldGoods>,
+  size = 4
+): Promise<Goods[]> {
   const rows = await db.execute<Row>(sql`
-    select o.number as "orderNumber", o.status, coalesce(w.expected_on, left_over.on)::text as "nextOn", w.id is not null as working,
+    select o.id, o.number as "orderNumber", o.status, coalesce(w.expected_on, left_over.on)::text as "nextOn", w.id is not null as working,
       w.id is not null and exists (select 1 from stage_records where work_order_id = w.id) as begun,
       stage.code as "stageCode", stage.name as "stageName", road.carrier
     from orders o
@@ -49,7 +56,8 @@ export async function goodsOf(db: Queryable, dealerId: number, size = 4): Promis
     at: placeOf(row),
     stage: row.begun && row.stageCode ? { code: row.stageCode, name: row.stageName! } : null,
     carrier: row.carrier,
-    nextOn: row.nextOn
+    nextOn: row.nextOn,
+    heldBy: held.get(row.id) ?? null
   }));
 }
 

@@ -60,6 +60,21 @@ describe('the first page of a dealer', () => {
     expect(viewer.nextPayment).toEqual(nextPayment);
   });
 
+  test('asks first for the money that most goods wait for, long before its day, and names no day for them', async () => {
+    const held = { instalments: [{ amountMinor: 30_000, releases: 'production' }] };
+    const small = await aConfirmedOrder(sql, { ...held, lines: [[{ quantity: 3 }]] });
+    await sql`update instalments set due_on = '2027-03-01', amount_minor = 30000 where order_id = ${small.id}`;
+    const { needs, goods } = await homeOf(small.buyer);
+    expect(needs).toMatchObject([
+      { kind: 'pay', orderNumber: small.number, unitsHeld: 3, dueOn: '2027-03-01' }
+    ]);
+    expect(goods).toMatchObject([{ orderNumber: small.number, heldBy: { openMinor: 30_000 } }]);
+    await sql`update instalments set allocated_minor = amount_minor where order_id = ${small.id}`;
+    const paid = await homeOf(small.buyer);
+    expect(paid.needs).toEqual([]);
+    expect(paid.goods).toMatchObject([{ heldBy: null }]);
+  });
+
   test('follows an order from plan over stage and delay to the road', async () => {
     const { buyer, number, workOrders } = await anOrderInWork(db, sql, [
       [{ quantity: 5 }, { quantity: 40, on: '2026-12-04' }]

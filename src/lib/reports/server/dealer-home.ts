@@ -1,4 +1,5 @@
 import type { DealerUser } from '#lib/accounts/actor.ts';
+import { heldGoods } from '#lib/billing/server/held-goods.ts';
 import { payerRoles } from '#lib/billing/rights.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
@@ -23,11 +24,12 @@ export async function dealerHome(
 ): Promise<DealerHome> {
   const { dealerId, role } = actor;
   const today = dayIn(fair?.timeZone ?? 'UTC', now);
+  const held = await heldGoods(db, dealerId);
   const [ordered, targetMinor, payments, goods, work] = await Promise.all([
     fair ? orderedAt(db, dealerId, fair.id) : null,
     fair ? targets.ofDealer(db, fair.id, dealerId) : null,
-    openPayments(db, dealerId, today),
-    goodsOf(db, dealerId),
+    openPayments(db, dealerId, today, held),
+    goodsOf(db, dealerId, held),
     receivingDealerRoles.includes(role) ? workFor(db, dealerId, now) : []
   ]);
   const pays = payerRoles.includes(role) ? pressing(payments, today) : [];

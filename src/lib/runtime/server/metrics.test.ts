@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testDatabase } from '../../../../tests/database.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { measurePools } from '#lib/db/server/measure-pools.ts';
 import { measureRelay } from '#lib/events/server/measure-relay.ts';
 import { enqueue } from './jobs.ts';

@@ -1,8 +1,11 @@
 import * as v from 'valibot';
-import { sql } from '#lib/db/server/client.ts';
+import { heldGoods } from '#lib/billing/server/held-goods.ts';
+import { db, sql } from '#lib/db/server/client.ts';
 import { DealerOrdersForm } from '#lib/orders/dealer-order.ts';
+import { deliveryOutlook } from '#lib/orders/delivery-outlook.ts';
 import { cursorOf } from '#lib/orders/order-filter.ts';
 import * as orders from '#lib/orders/server/orders.ts';
+import { dayIn } from '#lib/time/day.ts';
 import { dealerOf } from '../../behind-the-door.ts';
 import type { PageServerLoad } from './$types';
 
@@ -12,10 +15,20 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const dealer = dealerOf(locals);
   depends(`live:dealer:${dealer.dealerId}`);
   const filter = v.parse(DealerOrdersForm, Object.fromEntries(url.searchParams));
-  const [rows, counts] = await Promise.all([
+  const [found, counts, held] = await Promise.all([
     orders.page(sql(), dealer, filter, rowsAPage),
-    orders.counts(sql(), dealer, filter.q)
+    orders.counts(sql(), dealer, filter.q),
+    heldGoods(db(), dealer.dealerId)
   ]);
+  const now = new Date();
+  const rows = found.map((row) => ({
+    ...row,
+    next: deliveryOutlook(
+      { on: row.nextOn, ready: row.ready },
+      held.get(row.id) ?? null,
+      dayIn(row.timeZone, now)
+    )
+  }));
   const last = rows.length === rowsAPage ? rows.at(-1) : undefined;
   const owner = `${dealer.dealerId}:${dealer.userId}`;
   return { owner, filter, counts, rows, next: last ? cursorOf(last) : null };
