@@ -4,7 +4,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { users } from '../schema.ts';
-import { openSession } from './sign-in.ts';
+import { openSession } from './open-session.ts';
 
 const mark = 'orderfair demo';
 
