@@ -64,6 +64,11 @@ export const handle = sequence(ownOrigin, readable, careful, signedIn, boundedBo
 /** A bug is loud in the log and quiet on the page: the person gets a number to tell us. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
   if (status < 500) return { message: 'Not found' };
+  // Whoever breaks off an upload makes no fault of ours, and reads no answer.
+  if (event.request.signal.aborted) {
+    log.debug({ path: event.url.pathname }, 'the client has gone');
+    return { message: 'Bad request' };
+  }
   log.error({ err: error, requestId: event.locals.requestId, path: event.url.pathname }, 'request failed');
   return { message: 'Something went wrong', requestId: event.locals.requestId };
 };

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { resolve } from 'node:path';
 import { expect } from '@playwright/test';
 import { test } from './fixtures/portal.ts';
+import { appsFolder } from './fixtures/app.ts';
 
 test('the process says that it lives, is ready and what it measures', async ({ request }) => {
   expect((await request.get('/livez')).status()).toBe(200);
@@ -40,3 +44,31 @@ test('pages and JSON come compressed, with brotli where the browser takes it', a
   }
   expect((await request.get('/sign-in')).headers()['vary']).toContain('Accept-Encoding');
 });
+
+test('a client that breaks off its upload is no error in the log', async ({ app }, { workerIndex }) => {
+  const log = () => readFileSync(resolve(appsFolder, String(workerIndex), 'server.log'), 'utf8');
+  const before = log().length;
+  const { apiKey } = app.demo.accounts.find(({ role }) => role === 'admin')!;
+  for (let n = 0; n < 3; n++) await breakOff(app.url, apiKey);
+  // Whatever those have caused was under way before this was asked.
+  for (let n = 0; n < 20; n++) expect((await fetch(`${app.url}/sign-in`)).status).toBe(200);
+  expect(log().slice(before)).toBe('');
+});
+
+/** Begins an upload, and goes away when more of it has left than any buffer on the way holds: it is being read. */
+async function breakOff(url: string, apiKey: string): Promise<void> {
+  const headers = {
+    origin: url,
+    authorization: `Bearer ${apiKey}`,
+    'content-type': 'multipart/form-data; boundary=x',
+    'content-length': 60_000_000
+  };
+  const upload = request(`${url}/api/v1/imports`, { method: 'POST', headers });
+  upload.on('error', () => undefined);
+  const head = '--x\r\ncontent-disposition: form-data; name="files"; filename="a.csv"\r\n\r\n';
+  await new Promise<void>((sent) => upload.write(head + 'a,b\n'.repeat(6_000_000), () => sent()));
+  await new Promise<void>((gone) => {
+    upload.on('close', () => gone());
+    upload.destroy();
+  });
+}
