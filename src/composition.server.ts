@@ -1,20 +1,27 @@
 import type { SequencedEvent } from '#lib/events/event.ts';
+import { db } from '#lib/db/server/client.ts';
 import { measurePools } from '#lib/db/server/measure-pools.ts';
+import { removeOld, type Retention } from '#lib/db/server/retention.ts';
 import { measureRelay } from '#lib/events/server/measure-relay.ts';
 import type { Fold } from '#lib/events/server/sequence-events.ts';
 import type { Subscriber } from '#lib/events/server/subscriber.ts';
+import * as accounts from '#lib/accounts/server/retention.ts';
 import { accountTasks } from '#lib/accounts/server/tasks.ts';
 import { foldStandings } from '#lib/board/server/fold-standings.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
+import * as billingRetention from '#lib/billing/server/retention.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
 import { importTasks, interruptedImports } from '#lib/imports/server/tasks.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
+import * as orders from '#lib/orders/server/retention.ts';
 import { measureOrders } from '#lib/orders/server/placing/measure-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
+import { log } from '#lib/runtime/server/log.ts';
 import { measureJobs } from '#lib/runtime/server/measure-jobs.ts';
 import type { Interrupted } from '#lib/runtime/server/release-jobs.ts';
+import * as jobs from '#lib/runtime/server/retention.ts';
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [foldStandings];
@@ -28,8 +35,24 @@ export const listeners: ((events: SequencedEvent[]) => void)[] = [tellLive];
 /** What /metrics tells beside the process itself; each is begun once a process. */
 export const measures: (() => void)[] = [measureRelay, measurePools, measureJobs, measureOrders];
 
+/** What is kept for how long, beside the record, orders and money, which stay (docs/operations.md). */
+export const retentions: Retention[] = [
+  ...accounts.retention,
+  ...billingRetention.retention,
+  ...orders.retention,
+  ...jobs.retention
+];
+
 /** What the job queue can run, by name. */
-export const tasks: Tasks = { ...accountTasks, ...billingTasks, ...importTasks };
+export const tasks: Tasks = {
+  ...accountTasks,
+  ...billingTasks,
+  ...importTasks,
+  'remove-old-rows': async () => {
+    const removed = await removeOld(db(), retentions, new Date());
+    log.info({ removed: Object.fromEntries(removed) }, 'old rows have gone');
+  }
+};
 
 /** Who is told of jobs that died with their process and do not run again. */
 export const interrupted: Interrupted = interruptedImports;
@@ -37,6 +60,7 @@ export const interrupted: Interrupted = interruptedImports;
 /** When jobs run by the clock: one line each, in UTC. */
 export const crontab = [
   '17 * * * * end-expired-sessions',
+  '27 * * * * remove-old-rows',
   '41 3 * * * remove-old-import-files',
   ...billingCrontab
 ].join('\n');

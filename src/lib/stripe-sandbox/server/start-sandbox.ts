@@ -6,6 +6,7 @@ import { StartupError } from '#lib/runtime/server/startup-error.ts';
 import { Clock } from './clock.ts';
 import { DueWork } from './due.ts';
 import { Faults, type FaultsInput } from './faults.ts';
+import { forgetOld } from './forget-old.ts';
 import { handleRequest } from './handle-request.ts';
 import type { Sandbox } from './sandbox.ts';
 import { Store } from './store.ts';
@@ -68,9 +69,11 @@ export async function startStripeSandbox(options: SandboxOptions): Promise<Runni
 function assemble(options: SandboxOptions): Sandbox {
   const { webhookUrl } = options;
   const store = new Store(options.stateFile);
+  const clock = new Clock(store);
+  forgetOld(store, clock.now());
   return {
     store,
-    clock: new Clock(store),
+    clock,
     faults: new Faults(),
     settings: {
       webhookUrl: typeof webhookUrl === 'string' ? () => webhookUrl : webhookUrl,

@@ -23,7 +23,9 @@ export async function sendMail(mailId: string): Promise<void> {
       subject: mail.subject,
       text: mail.body
     });
-    await sql()`update mails set sent_at = now(), attempts = attempts + 1, last_error = null where id = ${mailId}`;
+    // A link is a secret of its receiver: from now on only they have it.
+    await sql()`update mails set sent_at = now(), attempts = attempts + 1, last_error = null,
+      body = regexp_replace(body, 'https?://\\S+', '…', 'g') where id = ${mailId}`;
   } catch (error) {
     await sql()`update mails set attempts = attempts + 1, last_error = ${String(error).slice(0, 500)} where id = ${mailId}`;
     throw error;
