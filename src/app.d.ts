@@ -12,7 +12,7 @@ declare global {
     }
     interface PageData {
       /** On a phone: the page's own head instead of the fair's, with the way back. */
-      head?: { title: string; sub?: string; back?: string };
+      head?: { title: string; sub?: string; back?: string; paper?: (string | null)[] };
       /** On a phone: the page has a dock at the bottom (order entry), so that the tab bar makes room. */
       dock?: boolean;
     }

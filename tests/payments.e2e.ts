@@ -51,7 +51,14 @@ test('a dealer pays the deposit on a phone: back, declined, paid; finance books 
   expect(deposit!.allocated).toBe(deposit!.amount);
   const openYuan = rest.reduce((sum, one) => sum + one.amount, 0) / 100;
 
-  await page.getByRole('link', { name: 'All payments' }).click();
+  await page.goto(`/orders/${order.number}`);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('.paper-head')).toContainText(`Order ${order.number}`);
+  await expect(page.locator('.paper-head')).toContainText(order.dealer.name);
+  await expect(page.locator('.ptop')).toBeHidden();
+  await page.emulateMedia({ media: null });
+
+  await page.goto('/payments');
   await expect(page.getByText('paid', { exact: false }).first()).toBeVisible();
   const finance = await signedIn(browser, sql, await aStaffUser(sql, 'finance'));
   await finance.goto(`/staff/money?payer=${order.dealer.id}`);

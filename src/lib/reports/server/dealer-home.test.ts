@@ -61,8 +61,10 @@ describe('the first page of a dealer', () => {
   });
 
   test('asks first for the money that most goods wait for, long before its day, and names no day for them', async () => {
-    const held = { instalments: [{ amountMinor: 30_000, releases: 'production' }] };
-    const small = await aConfirmedOrder(sql, { ...held, lines: [[{ quantity: 3 }]] });
+    const small = await aConfirmedOrder(sql, {
+      instalments: [{ amountMinor: 30_000, releases: 'production' }],
+      lines: [[{ quantity: 3 }]]
+    });
     await sql`update instalments set due_on = '2027-03-01', amount_minor = 30000 where order_id = ${small.id}`;
     const { needs, goods } = await homeOf(small.buyer);
     expect(needs).toMatchObject([

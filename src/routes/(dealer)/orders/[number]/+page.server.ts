@@ -22,7 +22,12 @@ export const load: PageServerLoad = async ({ locals, params, depends, parent }) 
   depends(`live:order:${found.order.id}`);
   const say = readerOf((await parent()).reader);
   const sub = say.join([say.named(found.order.fair), found.order.poNumber]);
-  return { ...found, head: { back: '/orders', title: m.orders_title({ number: params.number }), sub } };
+  const { address, poNumber, placedAt } = found.order;
+  const paper = [address, poNumber, say.fullDay(placedAt)];
+  return {
+    ...found,
+    head: { back: '/orders', title: m.orders_title({ number: params.number }), sub, paper }
+  };
 };
 
 /** No order has the number 0. */
