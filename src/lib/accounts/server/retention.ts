@@ -50,7 +50,7 @@ function withoutLinks(before: Date, most: number): SQL {
           union all
           select from password_resets r join users u on u.id = r.user_id
           where mails.template = 'reset' and lower(u.email) = lower(mails.recipient)
-            and r.used_at is null and r.expires_at > ${at(before)}))
+            and r.expires_at > ${at(before)}))
       limit ${most}))`;
 }
 
