@@ -193,3 +193,17 @@ test('names of files say what they hold', () => {
   );
   expect(camelModules.map(({ path }) => path)).toEqual([]);
 });
+
+test('every refusal of the closed lists is thrown somewhere', () => {
+  const lists = product.filter(({ path }) => /\/refusals\.ts$/.test(path));
+  const throwers = product.filter(({ path }) => isServerOnly(path)).map(({ text }) => text);
+  const idle = lists.flatMap(({ path, text }) => {
+    const details = /interface \w+Refusals?(?:Details)?\b[^{]*\{([\s\S]*?)\n\}/.exec(text)?.[1] ?? '';
+    const codes = [...details.matchAll(/^ {2}(\w+)\??:/gm)].map(([, code]) => code!);
+    expect(codes, path).not.toEqual([]);
+    return codes
+      .filter((code) => !throwers.some((one) => one.includes(`'${code}'`)))
+      .map((code) => `${path}: ${code}`);
+  });
+  expect(idle).toEqual([]);
+});

@@ -23,7 +23,6 @@ export interface OrderRefusalDetails {
   unpriced: { skus: string[] };
   pack_mismatch: { lines: PackMismatch[] };
   below_minimum: { products: (BelowMinimum & { code: string })[] };
-  must_order_missing: { products: { code: string; name: string }[] };
   supply_short: { lines: ShortLine[] };
   credit_exceeded: {
     currency: string;
@@ -35,8 +34,6 @@ export interface OrderRefusalDetails {
     /** The fair lets such orders be sent for review (`acceptCreditReview`). */
     reviewable: boolean;
   };
-  /** The dealer's account is stopped; `reason` is for the dealer's eyes. */
-  credit_hold: { reason: string | null };
   /** This id was used with another body. `number` of the order that has it. */
   key_reused: { id: string; number: number | null };
   /** The order has moved on; `status` is where it is now. */

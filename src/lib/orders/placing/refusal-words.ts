@@ -9,10 +9,8 @@ const titles: Record<string, () => string> = {
   unpriced: m.orders_refused_unpriced,
   pack_mismatch: m.orders_refused_pack,
   below_minimum: m.orders_refused_minimum,
-  must_order_missing: m.orders_refused_must,
   supply_short: m.orders_refused_short,
   credit_exceeded: m.orders_refused_credit,
-  credit_hold: m.orders_refused_hold,
   key_reused: m.orders_refused_reused,
   order_not_open: m.orders_refused_not_open,
   forbidden_role: m.orders_refused_role,
@@ -41,7 +39,6 @@ const sentences: Words = {
       missing: say.money(missingMinor, currency),
       limit: say.money(limitMinor, currency)
     }),
-  credit_hold: ({ reason }) => m.orders_why_hold({ reason: reason ?? '' }),
   key_reused: ({ number }) =>
     number ? m.orders_why_reused({ number: String(number) }) : m.orders_why_reused_other(),
   forbidden_role: () => m.orders_why_role()

@@ -16,6 +16,7 @@ import {
 import { instant, money } from '#lib/db/server/columns.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
+import type { Choice } from '#lib/supply/promise.ts';
 import { capacity } from '#lib/supply/server/schema.ts';
 
 export const orderNumbers = pgSequence('order_numbers', { startWith: 20001 });
@@ -87,8 +88,8 @@ export const orderLines = pgTable(
     unitPriceMinor: money('unit_price_minor').notNull(),
     amountMinor: money('amount_minor').notNull(),
     priceRuleId: integer('price_rule_id').notNull(),
-    /** What the dealer chose when it could not all ship at once: split, later or less. */
-    choice: text('choice')
+    /** What the dealer chose when it could not all ship at once: split or later, from the sheet; from the API also most or less. */
+    choice: text('choice').$type<Choice>()
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.lineNo] }),

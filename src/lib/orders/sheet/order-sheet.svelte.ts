@@ -24,6 +24,12 @@ export interface SheetGiven {
   ordered: Record<number, number>;
 }
 
+/** What the order remembers of an option: units that were given up are a smaller number, and no choice. */
+export function keptChoice({ choice, promise }: ChoiceOption): 'split' | 'later' | null {
+  if (choice === 'split' || choice === 'later') return choice;
+  return new Set(promise.pieces.map((piece) => piece.shipsOn)).size > 1 ? 'split' : null;
+}
+
 const NO_SUPPLY: Supply = { stock: 0, capacity: [] };
 
 /**
@@ -166,11 +172,8 @@ export class OrderSheet {
    * Takes an option. One that gives units up becomes a smaller number, so that the server can never give less than
    * what the dealer has seen.
    */
-  choose(variantId: number, { choice, promise }: ChoiceOption): void {
-    const parts = new Set(promise.pieces.map((piece) => piece.shipsOn)).size;
-    const gaveUp = choice === 'less' || choice === 'most';
-    const kept = gaveUp ? (parts > 1 ? 'split' : null) : choice;
-    this.put([[variantId, { units: promise.quantity, text: null, choice: kept }]]);
+  choose(variantId: number, option: ChoiceOption): void {
+    this.put([[variantId, { units: option.promise.quantity, text: null, choice: keptChoice(option) }]]);
   }
 
   /** Puts another item in the place of a line. */

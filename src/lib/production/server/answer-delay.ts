@@ -12,7 +12,7 @@ const answering = ['owner', 'buyer'] as const;
 
 /**
  * The dealer chooses what a delay shall mean: wait, take what is ready first, or give up what is not made. The choice is a
- * fact for the planner; giving up pieces is carried out by the amendment of the order that follows from it.
+ * fact for the planner; nothing carries it out yet, since an order can only be cancelled whole.
  *
  * @throws {Refusal} of `ProductionRefusalDetails`.
  */

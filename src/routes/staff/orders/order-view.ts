@@ -1,4 +1,5 @@
 import type { OrderStatus } from '#lib/orders/order.ts';
+import type { Choice } from '#lib/supply/promise.ts';
 
 /** What an order page needs of an order; amounts are minor units of its currency. */
 export interface OrderView {
@@ -55,6 +56,8 @@ export interface LineView {
   shipped: number;
   price: number;
   amount: number;
+  /** What the dealer chose when it could not all ship at once. */
+  choice: Choice | null;
   pieces: { quantity: number; expectedOn: string; promisedOn: string; fromStock: boolean }[];
 }
 
@@ -120,21 +123,21 @@ export function cancelCost(
   };
 }
 
-export interface SystemTest {
-  name: 'stock' | 'price' | 'packs' | 'credit' | 'address' | 'duplicate';
+/** What every order has passed before it was placed: otherwise it would not be here. */
+export const placingTests = ['stock', 'price', 'packs'] as const;
+
+export interface PresentTest {
+  name: 'credit' | 'address' | 'duplicate';
   passed: boolean;
 }
 
-/** What the system tests of an order, as it stands now; an order that waits in review may have failed one. */
-export function systemTests(
+/** What can be seen of an order now; one that waits in review may pass its limit. */
+export function presentTests(
   order: Pick<OrderView, 'status' | 'limit' | 'exposure' | 'total' | 'alike' | 'address'>
-): SystemTest[] {
+): PresentTest[] {
   const waiting = order.status === 'in_review' ? order.total : 0;
   const within = order.limit === null || (order.exposure ?? 0) + waiting <= order.limit;
   return [
-    { name: 'stock', passed: true },
-    { name: 'price', passed: true },
-    { name: 'packs', passed: true },
     { name: 'credit', passed: within },
     { name: 'address', passed: Boolean(order.address) },
     { name: 'duplicate', passed: order.alike.length === 0 }

@@ -106,7 +106,8 @@ function linesOf(db: Queryable, orderId: string) {
       cancelled: orderLines.cancelledQuantity,
       shipped: orderLines.shippedQuantity,
       price: orderLines.unitPriceMinor,
-      amount: orderLines.amountMinor
+      amount: orderLines.amountMinor,
+      choice: orderLines.choice
     })
     .from(orderLines)
     .innerJoin(variants, eq(variants.id, orderLines.variantId))
