@@ -1,5 +1,6 @@
 import type { Session } from 'lucia';
 import type { Actor } from '#lib/accounts/actor.ts';
+import type { KeyScope } from '#lib/accounts/key-scope.ts';
 
 declare global {
   namespace App {
@@ -8,6 +9,8 @@ declare global {
       actor: Actor | null;
       /** The session behind the actor. Its id is a secret: never return it from a load function or log it. */
       session: Session | null;
+      /** The key for other software behind the actor; null for people. */
+      key: { id: string; scope: KeyScope } | null;
       requestId: string;
     }
     interface PageData {

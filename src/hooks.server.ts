@@ -29,14 +29,17 @@ const readable: Handle = ({ event, resolve }) =>
 const signedIn: Handle = async ({ event, resolve }) => {
   event.locals.requestId = randomUUID();
   const { headers } = event.request;
-  const { actor, session } = await identify({
+  const { actor, session, key } = await identify({
     cookie: headers.get('cookie'),
     authorization: headers.get('authorization')
   });
-  event.locals.actor = actor;
+  const door = doorOf(event.route.id);
+  // A key is for programs. On a page it is nobody: what people decide, and the keys themselves, needs a person who is there.
+  event.locals.actor = key && door !== 'api' ? null : actor;
+  event.locals.key = key;
   event.locals.session = session;
   if (session?.fresh) setSessionCookie(event.cookies, session, event.url.protocol === 'https:');
-  return turnedAway(doorOf(event.route.id), event) ?? resolve(event);
+  return turnedAway(door, event) ?? resolve(event);
 };
 
 const inTheirLanguage: Handle = ({ event, resolve }) => {

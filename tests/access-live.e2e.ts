@@ -4,6 +4,7 @@ import { io, type Socket } from 'socket.io-client';
 import { boardNamespace } from '../src/lib/board/wire.ts';
 import { callers, sideOf } from './access/knock.ts';
 import type { Caller } from './access/scene.ts';
+import { sessionFor } from './access/session.ts';
 import { test as base } from './fixtures/portal.ts';
 
 const test = base.extend<{ open: Open }>({
@@ -77,15 +78,15 @@ test('a board shows a fair to those whom it concerns and tells others nothing', 
 test('the page of a board tells the same', async ({ request, scene }) => {
   const page = (path: string, headers: Record<string, string>) =>
     request.get(path, { headers: { accept: 'text/html', ...headers }, maxRedirects: 0 });
-  const key = (caller: Caller) => ({ authorization: `Bearer ${scene.keys[caller]}` });
+  const as = async (caller: Caller) => ({ cookie: `session=${await sessionFor(scene.emails[caller])}` });
   const screen = (token: string) => ({ cookie: `screen=${token}` });
   const nobody = await page(`/board/${scene.fair}`, {});
   expect(nobody.status()).toBe(200);
   const [region] = await scene.sql<{ name: string }[]>`select name from regions where code = 'NSH'`;
   expect(await nobody.text()).not.toContain(region!.name);
-  expect(await (await page(`/board/${scene.fair}`, key('viewer'))).text()).toContain(region!.name);
-  expect((await page(`/board/${scene.otherFair}`, key('owner'))).status()).toBe(404);
-  expect((await page(`/board/${scene.otherFair}`, key('other_owner'))).status()).toBe(200);
+  expect(await (await page(`/board/${scene.fair}`, await as('viewer'))).text()).toContain(region!.name);
+  expect((await page(`/board/${scene.otherFair}`, await as('owner'))).status()).toBe(404);
+  expect((await page(`/board/${scene.otherFair}`, await as('other_owner'))).status()).toBe(200);
   const astray = await page(`/board/${scene.otherFair}`, screen(scene.keys.screen));
   expect([astray.status(), astray.headers().location]).toEqual([303, `/board/${scene.fair}`]);
 });
@@ -123,7 +124,8 @@ test('the portal tells a dealer of nothing that is not theirs', async ({ open, s
   const [told, heard] = [topicsOf(own!), topicsOf(other!)];
   other!.emit('join', `dealer:${scene.theirs.dealerId}`);
   other!.emit('subscribe', { topics: ['orders'] });
-  const headers = { authorization: `Bearer ${scene.keys.admin}`, origin: scene.url, accept: 'text/html' };
+  const cookie = `session=${await sessionFor(scene.emails.admin)}`;
+  const headers = { cookie, origin: scene.url, accept: 'text/html' };
   const [others] = await scene.sql<{ id: number; code: string }[]>`
     select d.id, d.code from dealers d join users u on u.dealer_id = d.id where u.email = 'owner@dealer-2.example'`;
   for (const code of [scene.theirs.dealerCode, others!.code]) {

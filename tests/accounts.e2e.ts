@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { aDealer, aDealerUser, aFair, aStaffUser } from './fixtures/factories.ts';
 import { enterAs, PASSWORD, signIn, test, withPassword } from './fixtures/portal.ts';
+import { uuid7 } from '../src/lib/runtime/uuid7.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -160,14 +161,23 @@ test('a key for other software is shown once, works, and stops working when it i
   await signIn(page, buyer.email);
   await page.goto('/account');
   await page.getByLabel('What the key is for').fill('Shop system');
+  await page.getByLabel('What it may do').selectOption({ label: 'Read' });
   await page.getByRole('button', { name: 'Make a key' }).click();
   await expect(page.getByText('The key for Shop system is made.')).toBeVisible();
   await expect(page.getByText('it is shown this once and will not be shown again')).toBeVisible();
   const key = await page.getByRole('textbox', { name: 'API key' }).inputValue();
   const headers = { authorization: `Bearer ${key}` };
   expect((await request.get('/api/v1/orders', { headers })).status()).toBe(200);
+  const order = await request.put(`/api/v1/orders/${uuid7()}`, { headers, data: {} });
+  expect([order.status(), ((await order.json()) as { code: string }).code]).toEqual([403, 'key_scope']);
+  const asPage = await request.get('/account', {
+    headers: { ...headers, accept: 'text/html' },
+    maxRedirects: 0
+  });
+  expect(asPage.headers().location).toContain('/sign-in');
   await page.reload();
   await expect(page.getByRole('listitem').filter({ hasText: 'Shop system' })).toContainText('Made');
+  await expect(page.getByRole('listitem').filter({ hasText: 'Shop system' })).toContainText('last used');
   expect(await page.content()).not.toContain(key);
 
   await page.getByRole('button', { name: 'Revoke' }).click();

@@ -1,6 +1,8 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { isGoodFor } from '#lib/accounts/key-scope.ts';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { path } from '#lib/ui/address.ts';
+import { keyNeed } from './key-need.ts';
 import { problem } from './problem.ts';
 
 /** Who may come in at all. What somebody may do behind the door is decided by the commands and the scoped reads. */
@@ -21,9 +23,13 @@ export function doorOf(routeId: string | null): Door {
  * wrong door is shown their own; programs get problem+json.
  */
 export function turnedAway(door: Door, event: RequestEvent): Response | null {
-  const { actor } = event.locals;
+  const { actor, key } = event.locals;
   if (door === 'public') return null;
-  if (door === 'api') return actor ? null : problem(401, 'not_signed_in');
+  if (door === 'api') {
+    if (!actor) return problem(401, 'not_signed_in');
+    const isGood = !key || isGoodFor(key.scope, keyNeed(event.route.id ?? '', event.request.method));
+    return isGood ? null : problem(403, 'key_scope');
+  }
   if (actor?.kind === door) return null;
   const reading = event.request.method === 'GET' || event.request.method === 'HEAD';
   if (!actor || actor.kind === 'screen') {

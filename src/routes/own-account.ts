@@ -61,7 +61,8 @@ async function leaveAll({ locals, cookies, url }: RequestEvent) {
 async function makeKey({ request, locals }: RequestEvent) {
   const { values, typed, failure } = parseForm(MakeKeyForm, await request.formData());
   if (failure) return failure;
-  const input = { name: values.keyName, sessionRef: locals.session?.ref ?? null };
+  const { keyName: name, keyScope: scope, keyDays: days } = values;
+  const input = { name, scope, days, sessionRef: locals.session?.ref ?? null };
   try {
     const { key } = await createApiKey(db(), person(locals), input, new Date());
     return { made: { name: input.name, key } };
@@ -70,7 +71,8 @@ async function makeKey({ request, locals }: RequestEvent) {
   }
 }
 
-async function revokeKey({ request, locals }: RequestEvent) {
+/** The same on every page with keys: which ones somebody may end is the command's. */
+export async function revokeKey({ request, locals }: RequestEvent) {
   const { values, typed, failure } = parseForm(RevokeKeyForm, await request.formData());
   if (failure) return failure;
   try {

@@ -75,6 +75,10 @@ export const dealerRoutes: Routes = {
     door: 'dealer',
     path: () => '/team',
     readers: ['owner'],
-    actions: { ...people(['owner'], ['owner']), consent: { roles: ['owner'], form: () => ({ name: 'on' }) } }
+    actions: {
+      ...people(['owner'], ['owner']),
+      revokeKey: { ...own.revokeKey!, roles: ['owner'] },
+      consent: { roles: ['owner'], form: () => ({ name: 'on' }) }
+    }
   }
 };

@@ -2,6 +2,7 @@ import type { APIRequestContext, APIResponse } from '@playwright/test';
 import { staffRoles, type Role } from '../../src/lib/accounts/roles.ts';
 import { isOfDealer, type Caller, type Scene } from './scene.ts';
 import type { Access, Action } from './route.ts';
+import { KNOCKING, sessionFor } from './session.ts';
 
 export const callers: Caller[] = [
   ...(['owner', 'buyer', 'payer', 'viewer', 'other_owner'] as const),
@@ -62,20 +63,21 @@ export function noes(caller: Caller, access: Access, action: Action): number[] {
   return isStranger(caller) ? [403, 404, 409, 200] : [403, 404, ...each];
 }
 
-const proof = (caller: Caller, { keys }: Scene): Record<string, string> => {
+/** People show a session on pages; programs show the key of the same person to the API. */
+async function proof(caller: Caller, path: string, scene: Scene): Promise<Record<string, string>> {
   if (caller === 'nobody') return {};
-  return caller === 'screen'
-    ? { cookie: `screen=${keys.screen}` }
-    : { authorization: `Bearer ${keys[caller]}` };
-};
+  if (caller === 'screen') return { cookie: `screen=${scene.keys.screen}` };
+  if (path.startsWith('/api/')) return { authorization: `Bearer ${scene.keys[caller]}` };
+  return { cookie: `session=${await sessionFor(scene.emails[caller])}` };
+}
 
-export function read(
+export async function read(
   request: APIRequestContext,
   scene: Scene,
   caller: Caller,
   path: string
 ): Promise<APIResponse> {
-  const headers = { accept: 'text/html', ...proof(caller, scene) };
+  const headers = { accept: 'text/html', ...(await proof(caller, path, scene)) };
   return request.get(path, { headers, maxRedirects: 0 });
 }
 
@@ -100,7 +102,7 @@ export function tellingOf(answer: APIResponse, { unknown }: Access): Told | numb
 }
 
 /** Does a action as a page or a program does it; `origin` is where it says it comes from. */
-export function act(
+export async function act(
   request: APIRequestContext,
   scene: Scene,
   by: { caller: Caller; origin?: string },
@@ -111,7 +113,7 @@ export function act(
   const isMethod = /^[A-Z]+$/.test(name);
   const address = isMethod || name === 'default' ? path : `${path}?/${name}`;
   const origin = by.origin ?? new URL(scene.url).origin;
-  const headers = { accept: 'text/html', origin, ...proof(by.caller, scene) };
+  const headers = { accept: 'text/html', origin, ...(await proof(by.caller, path, scene)) };
   const body = action.json ? { data: action.json(scene) } : { form: action.form?.(scene) ?? {} };
   return request.fetch(address, { method: isMethod ? name : 'POST', headers, maxRedirects: 0, ...body });
 }
@@ -119,7 +121,7 @@ export function act(
 /** How much has happened so far. */
 export async function facts({ sql }: Scene): Promise<object> {
   const [row] = await sql<object[]>`
-    select (select count(*)::int from events) as events, (select count(*)::int from sessions) as sessions,
+    select (select count(*)::int from events) as events, (select count(*)::int from sessions where device is distinct from ${KNOCKING}) as sessions,
       (select count(*)::int from users where disabled_at is null) as people, (select count(*)::int from invitations) as invitations,
       (select count(*)::int from order_drafts) as drafts`;
   return row!;

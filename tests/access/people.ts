@@ -15,7 +15,7 @@ export const own: Record<string, Action> = {
   password: { form: () => ({ presentPassword: 'not this one', password: 'quiet harbour 27' }) },
   leave: { form: ({ theirs }) => ({ ref: theirs.sessionRef }), reachesOthers: true },
   leaveAll: { form: () => ({}) },
-  makeKey: { form: () => ({ keyName: 'A test' }) },
+  makeKey: { form: () => ({ keyName: 'A test', keyScope: 'read', keyDays: '30' }) },
   revokeKey: { form: ({ theirs }) => ({ keyId: theirs.keyId }), reachesOthers: true }
 };
 

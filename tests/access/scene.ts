@@ -15,7 +15,8 @@ import { placeOrder } from '../../src/lib/orders/server/placing/place-order.ts';
 import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
-import { aFair, aStaffUser } from '../fixtures/factories.ts';
+import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
+import { sessionFor } from './session.ts';
 
 /**
  * Who knocks: people of one dealer and of the staff by role, the owner of another dealer, a rep and a region manager of another
@@ -40,7 +41,7 @@ export interface Belongings {
   invitationId: string;
   userId: string;
   sessionRef: string;
-  /** An API key of the dealer's viewer. */
+  /** An API key of the person. */
   keyId: string;
 }
 
@@ -54,8 +55,10 @@ export interface Scene {
   screenId: string;
   /** An import that an admin has begun. */
   importId: string;
-  /** What each caller shows instead of a session; a screen has a cookie, nobody has nothing. */
+  /** What each caller shows to the API; a screen has a cookie, nobody has nothing. */
   keys: Record<Caller, string>;
+  /** Who each caller is, to sign in to pages; none for a screen and for nobody. */
+  emails: Record<Caller, string>;
   theirs: Belongings;
   /** A SKU that the dealer may order, and how many. */
   sku: string;
@@ -81,11 +84,19 @@ export async function openScene(demo: DemoFile): Promise<Scene> {
     Role,
     string
   >;
+  const emails = {
+    ...(Object.fromEntries(demo.accounts.map(({ role, email }) => [role, email])) as Record<Role, string>),
+    other_owner: 'owner@dealer-2.example',
+    other_rep: 'rep2@fernholt.example',
+    other_manager: manager.email,
+    screen: '',
+    nobody: ''
+  };
   const keys = {
     ...roles,
-    other_owner: await keyOf('owner@dealer-2.example'),
-    other_rep: await keyOf('rep2@fernholt.example'),
-    other_manager: await keyOf(manager.email),
+    other_owner: await keyOf(emails.other_owner),
+    other_rep: await keyOf(emails.other_rep),
+    other_manager: await keyOf(emails.other_manager),
     screen: demo.screenToken,
     nobody: ''
   };
@@ -102,6 +113,7 @@ export async function openScene(demo: DemoFile): Promise<Scene> {
     screenId: screen!.id,
     importId: await importOf('admin@fernholt.example'),
     keys,
+    emails,
     theirs,
     sku,
     units: quantity,
@@ -170,18 +182,19 @@ async function peopleOf(dealer: DealerUser) {
   const email = `${uuid7()}@tarn-fell.example`;
   const invited = { email, name: 'New', role: 'viewer' as const, locale: 'en' };
   const { id: invitationId } = await inviteUser(db(), dealer, invited, now());
-  const { userId } = await dealerUser('viewer@tarn-fell.example');
+  const { dealerId: id, dealerCode: code, dealerName: name, regionId } = dealer;
+  const { userId } = await aDealerUser(sql(), { id, code, name, regionId }, 'viewer');
   const session = await openSession(userId, 'A test of access', now());
   const keyId = uuid7();
-  await sql()`insert into api_keys (id, user_id, name, key_hash)
-    values (${keyId}, ${userId}, 'theirs', ${secretHash(newSecret())})`;
+  await sql()`insert into api_keys (id, user_id, name, key_hash, scope, expires_at)
+    values (${keyId}, ${userId}, 'theirs', ${secretHash(newSecret())}, 'all', now() + interval '1 day')`;
   return { invitationId, userId, sessionRef: session.ref, keyId };
 }
 
 /** Begins to pay as the dealer's page does, and leaves the payment page. */
 async function attemptOf({ url, accounts }: DemoFile, instalmentId: string): Promise<string> {
-  const { apiKey } = accounts.find(({ role }) => role === 'payer')!;
-  const headers = { origin: url, authorization: `Bearer ${apiKey}`, accept: 'text/html' };
+  const { email } = accounts.find(({ role }) => role === 'payer')!;
+  const headers = { origin: url, cookie: `session=${await sessionFor(email)}`, accept: 'text/html' };
   const body = new URLSearchParams({ instalmentId });
   await fetch(`${url}/payments?/pay`, { method: 'POST', headers, body, redirect: 'manual' });
   const [attempt] = await sql()<{ id: string }[]>`
@@ -217,8 +230,9 @@ async function dealerUser(email: string): Promise<DealerUser> {
 
 async function keyOf(email: string): Promise<string> {
   const key = newSecret();
-  await sql()`insert into api_keys (id, user_id, name, key_hash)
-    select ${uuid7()}, id, 'access', ${secretHash(key)} from users where email = ${email}`;
+  await sql()`insert into api_keys (id, user_id, name, key_hash, scope, expires_at)
+    select ${uuid7()}, id, 'access', ${secretHash(key)}, 'all', now() + interval '1 day'
+    from users where email = ${email}`;
   return key;
 }
 

@@ -226,6 +226,12 @@ export const staffRoutes: Routes = {
     readers: moneyKeepers,
     actions: { default: { roles: moneyKeepers, form: () => someTerms('50-50') } }
   },
+  '/staff/settings/keys': {
+    door: 'staff',
+    path: () => '/staff/settings/keys',
+    readers: ['admin'],
+    actions: { revokeKey: { ...own.revokeKey!, roles: ['admin'] } }
+  },
   '/staff/settings/outbox': { door: 'staff', path: () => '/staff/settings/outbox', readers: ['admin'] },
   '/staff/settings/people': {
     door: 'staff',

@@ -12,6 +12,7 @@ import { lockOf } from '../../src/lib/imports/server/imports.ts';
 import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Scene } from '../access/scene.ts';
+import { sessionFor } from '../access/session.ts';
 import { anOrderToPay } from '../fixtures/payment.ts';
 import { aDealer, aDealerUser, aFair, aPriceList, aVariant } from '../fixtures/factories.ts';
 
@@ -75,14 +76,16 @@ export async function actingSession(dealerId: number): Promise<string> {
   return session.id;
 }
 
-const headersOf = ({ url, keys }: Scene, role: 'admin' | 'warehouse') => ({
+const headersOf = async ({ url, emails }: Scene, role: 'admin' | 'warehouse') => ({
   origin: new URL(url).origin,
-  authorization: `Bearer ${keys[role]}`,
+  cookie: `session=${await sessionFor(emails[role])}`,
   accept: 'text/html'
 });
 
 async function readyOrder(request: APIRequestContext, scene: Scene): Promise<number> {
-  const list = await request.get('/staff/shipments?view=ready', { headers: headersOf(scene, 'warehouse') });
+  const list = await request.get('/staff/shipments?view=ready', {
+    headers: await headersOf(scene, 'warehouse')
+  });
   return Number(/shipments\/ready\/(\d+)/.exec(await list.text())?.[1]);
 }
 
@@ -132,7 +135,7 @@ async function importsOf(request: APIRequestContext, scene: Scene): Promise<Stat
   await ended(refused, 'refused');
   await ended(checked, 'checked');
   await ended(applied, 'checked');
-  const headers = headersOf(scene, 'admin');
+  const headers = await headersOf(scene, 'admin');
   await request.post(`/staff/imports/${applied}?/apply`, { headers, form: {}, maxRedirects: 0 });
   await ended(applied, 'applied');
   const [checking, interrupted] = [await begun(), await begun()];
@@ -143,7 +146,7 @@ async function importsOf(request: APIRequestContext, scene: Scene): Promise<Stat
 async function uploaded(request: APIRequestContext, scene: Scene, path: string): Promise<string> {
   const file = { name: basename(path), mimeType: 'text/csv', buffer: readFileSync(path) };
   const answer = await request.post('/staff/imports', {
-    headers: headersOf(scene, 'admin'),
+    headers: await headersOf(scene, 'admin'),
     multipart: { files: file },
     maxRedirects: 0
   });

@@ -116,6 +116,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/imports/[id]', ({ imports }) => `/staff/imports/${imports.interrupted}`),
     fixed('/staff/settings', '/staff/settings'),
     fixed('/staff/settings/account', '/staff/settings/account'),
+    fixed('/staff/settings/keys', '/staff/settings/keys'),
     fixed('/staff/settings/outbox', '/staff/settings/outbox'),
     fixed('/staff/settings/people', '/staff/settings/people')
   ]

@@ -39,8 +39,9 @@ export async function writeDemoFile(sql: postgres.Sql, url: string, doorSecret: 
   await sql`update api_keys set revoked_at = now() where name = 'demo' and revoked_at is null`;
   for (const { role, email } of emails) {
     const apiKey = newSecret();
-    await sql`insert into api_keys (id, user_id, name, key_hash)
-      select ${uuid7()}, id, 'demo', ${secretHash(apiKey)} from users where email = ${email}`;
+    await sql`insert into api_keys (id, user_id, name, key_hash, scope, expires_at)
+      select ${uuid7()}, id, 'demo', ${secretHash(apiKey)}, 'all', now() + interval '1 year'
+      from users where email = ${email}`;
     const enter = `${url}/demo/${email}/${demoToken(doorSecret, email)}`;
     accounts.push({ role, email, password: demoPassword, apiKey, enter });
   }

@@ -32,7 +32,10 @@ export async function giveKeys(sql: postgres.Sql, fair: string, dealers: number)
   const keys = buyers.map(({ id }) => ({ id: uuid7(), userId: id, key: newSecret() }));
   if (keys.length === 0) throw new StartupError('No dealer with a buyer is invited to this fair.');
   await sql`insert into api_keys ${sql(
-    keys.map(({ id, userId, key }) => ({ id, user_id: userId, name: 'rehearsal', key_hash: secretHash(key) }))
+    keys.map(({ id, userId, key }) => ({
+      ...{ id, user_id: userId, name: 'rehearsal', key_hash: secretHash(key) },
+      ...{ scope: 'order', expires_at: new Date(Date.now() + 86_400_000) }
+    }))
   )}`;
   const takeKeysBack = async () => {
     await sql`update api_keys set revoked_at = now() where id = any(${keys.map(({ id }) => id)}::uuid[])`;

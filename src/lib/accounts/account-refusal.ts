@@ -34,6 +34,7 @@ export function accountRefusalText(refused: Refused | undefined | null, say: Rea
   }
   if (refused.code === 'busy') return m.accounts_busy({ wait: say.duration(retryAfterSeconds * 1000) });
   if (refused.code === 'too_many_keys') return m.accounts_too_many_keys({ limit });
+  if (refused.code === 'too_many_invitations') return m.accounts_too_many_invitations();
   if (refused.code === 'password_weak') return weaknesses[reason]();
   return (sentences[refused.code] ?? m.common_error_title)();
 }

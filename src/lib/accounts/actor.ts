@@ -42,5 +42,19 @@ export type Actor = DealerUser | StaffUser | ScreenActor;
 /** Staff who may work with a dealer's own order sheet on the dealer's behalf. */
 export const actingRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
 
+/** Whether a member of staff may act for a dealer now: region managers in their region, reps for their own dealers. */
+export function mayActFor(
+  person: { userId: string; role: StaffRole; regionId: number | null },
+  dealer: { regionId: number; repId: string | null }
+): boolean {
+  if (!actingRoles.includes(person.role)) return false;
+  if (person.role === 'rep') return dealer.repId === person.userId;
+  return person.role !== 'region_manager' || dealer.regionId === person.regionId;
+}
+
+/** Staff who invite people of the dealers that they work with, and those who invite staff. */
+export const dealerInviters: readonly StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
+export const staffInviters: readonly StaffRole[] = ['admin'];
+
 /** Staff who see a dealer's page: its people, its consent and its credit. */
 export const dealerReaders: readonly StaffRole[] = [...actingRoles, 'finance'];

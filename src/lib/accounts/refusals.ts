@@ -14,6 +14,8 @@ export interface AccountRefusals {
   password_wrong: Record<string, never>;
   /** Somebody has an account with this address already. */
   email_taken: Record<string, never>;
+  /** So many people were invited today, by this person or company, or so often this one. */
+  too_many_invitations: { retryAfterSeconds: number };
   /** The role of the person does not allow this. */
   forbidden_role: Record<string, never>;
   /** There is nothing of that kind here that the person may see. */

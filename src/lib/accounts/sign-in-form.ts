@@ -12,8 +12,13 @@ export const Email = v.pipe(
 /** A password as typed, never trimmed. The bound keeps the slow hash from being fed novels. */
 export const TypedPassword = v.pipe(v.string(), v.nonEmpty('required'), v.maxLength(200, 'too_long'));
 
-/** The name of a person as it stands on orders and messages. */
-export const PersonName = v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(100, 'too_long'));
+/** The name of a person as it stands on orders and messages, in one line. */
+export const PersonName = v.pipe(
+  v.string(),
+  v.transform((typed) => typed.replace(/[\s\p{Cc}]+/gu, ' ').trim()),
+  v.nonEmpty('required'),
+  v.maxLength(100, 'too_long')
+);
 
 export const SignInForm = v.object({
   email: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(254, 'too_long')),

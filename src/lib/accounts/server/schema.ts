@@ -171,10 +171,15 @@ export const apiKeys = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     name: text('name').notNull(),
     keyHash: text('key_hash').notNull().unique(),
+    /** What it is good for, see `key-scope.ts`. */
+    scope: text('scope').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    /** Kept to a few minutes, so that a busy key writes seldom. */
+    lastUsedAt: instant('last_used_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     revokedAt: instant('revoked_at')
   },
-  (t) => [index('api_keys_user').on(t.userId)]
+  (t) => [index('api_keys_user').on(t.userId), index('api_keys_created').on(t.createdAt, t.id)]
 );
 
 /** A big screen at the venue. Before pairing it has a code that staff type in; afterwards only a token's hash. */

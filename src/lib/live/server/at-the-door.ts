@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { ExtendedError, Namespace, Socket } from 'socket.io';
+import { isGoodFor } from '#lib/accounts/key-scope.ts';
 import { identify } from '#lib/accounts/server/sessions/identify.ts';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { isHostAllowed } from '#lib/runtime/server/hosts.ts';
@@ -46,11 +47,12 @@ export function signIn(namespace: Namespace): void {
 async function whoIs(socket: Socket): Promise<SocketData | null> {
   const { headers, auth } = socket.handshake;
   const token: unknown = auth.token;
-  const { actor, session } = await identify({
+  const { actor, session, key } = await identify({
     cookie: headers.cookie ?? null,
     authorization:
       typeof token === 'string' ? `Bearer ${token.slice(0, 200)}` : (headers.authorization ?? null)
   });
+  if (key && !isGoodFor(key.scope, 'read')) return null;
   const endsAtMs = session ? performance.now() + msUntil(session.expiresAt) : null;
   return actor && { actor, endsAtMs, messages: 0 };
 }

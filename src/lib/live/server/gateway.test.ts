@@ -44,7 +44,10 @@ describe('who may connect', () => {
   });
 
   test('a person with an API key', async () => {
-    const { key } = await createApiKey(db, director, { name: 'wall', sessionRef: 'here' }, now);
+    const asked = { name: 'wall', days: 1, sessionRef: 'here' };
+    const { key } = await createApiKey(db, director, { ...asked, scope: 'read' }, now);
+    const other = await createApiKey(db, director, { ...asked, scope: 'import' }, now);
+    expect(await arrival(open('/board', {}, { token: other.key }))).toBe('not_signed_in');
     expect(await arrival(open('/board', {}, { token: key }))).toBe('in');
   });
 });

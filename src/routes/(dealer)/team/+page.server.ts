@@ -2,10 +2,12 @@ import { error } from '@sveltejs/kit';
 import { dealerRoles } from '#lib/accounts/roles.ts';
 import { ConsentForm } from '#lib/accounts/people-form.ts';
 import * as dealers from '#lib/accounts/server/dealers/dealers.ts';
+import * as apiKeys from '#lib/accounts/server/keys/api-keys.ts';
 import * as people from '#lib/accounts/server/people/people.ts';
 import { setBoardConsent } from '#lib/accounts/server/dealers/set-board-consent.ts';
 import { db } from '#lib/db/server/client.ts';
 import { dealerOf } from '../../behind-the-door.ts';
+import { revokeKey } from '../../own-account.ts';
 import { parseForm } from '../../parse-form.ts';
 import { peopleActions } from '../../people-actions.ts';
 import { refused } from '../../refused.ts';
@@ -19,18 +21,24 @@ function ownerOf(locals: App.Locals) {
 }
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
-  const { dealerId, dealerName, userId } = ownerOf(locals);
+  const owner = ownerOf(locals);
+  const { dealerId, dealerName, userId } = owner;
   depends(`live:dealer:${dealerId}`);
-  const [all, invited, consent] = await Promise.all([
+  const [all, invited, consent, keys] = await Promise.all([
     people.ofSide(db(), dealerId),
     people.invitedTo(db(), dealerId, new Date()),
-    dealers.consentOf(db(), dealerId)
+    dealers.consentOf(db(), dealerId),
+    apiKeys.ofCompany(db(), owner)
   ]);
-  return { dealerName, ownId: userId, people: all, invited, consent, roles: dealerRoles };
+  return { dealerName, ownId: userId, people: all, invited, consent, keys, roles: dealerRoles };
 };
 
 export const actions: Actions = {
   ...peopleActions((event) => ownerOf(event.locals).dealerId),
+  revokeKey: (event) => {
+    ownerOf(event.locals);
+    return revokeKey(event);
+  },
   async consent({ request, locals }) {
     const actor = ownerOf(locals);
     const { values, failure } = parseForm(ConsentForm, await request.formData());

@@ -3,12 +3,12 @@ import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import { actingRoles, type DealerUser, type StaffUser } from '../../actor.ts';
+import { actingRoles, mayActFor, type DealerUser, type StaffUser } from '../../actor.ts';
 import { dealers, sessions } from '../schema.ts';
 
 /**
  * Lets a member of staff act for a dealer in this session: a right of its own, recorded, and shown as a banner on every page.
- * Region managers and reps act for their own dealers only.
+ * Region managers and reps act for their own dealers only; every request asks again, see `identify`.
  *
  * @param sessionRef the session's `ref`, never its id; null for an API key, which acts for nobody but its owner
  * @throws {Refusal} `forbidden_role`, `not_found`
@@ -23,10 +23,7 @@ export async function startActing(
   if (!actingRoles.includes(actor.role) || sessionRef === null) throw new Refusal('forbidden_role');
   await db.transaction(async (tx) => {
     const [dealer] = await tx.select().from(dealers).where(eq(dealers.id, dealerId));
-    const foreign =
-      (actor.role === 'region_manager' && dealer?.regionId !== actor.regionId) ||
-      (actor.role === 'rep' && dealer?.repId !== actor.userId);
-    if (!dealer || foreign) throw new Refusal('not_found');
+    if (!dealer || !mayActFor(actor, dealer)) throw new Refusal('not_found');
     await tx.update(sessions).set({ actingDealerId: dealer.id }).where(eq(sessions.ref, sessionRef));
     await recordEvent(tx, {
       type: 'acting.started',

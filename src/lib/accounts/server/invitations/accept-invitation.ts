@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Session } from 'lucia';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -6,6 +6,7 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { passwordWeakness } from '../../password-rules.ts';
+import { isStillOpen } from './still-open.ts';
 import { refuseWrongLink } from '../limits/wrong-link.ts';
 import { hashPassword } from '../passwords/passwords.ts';
 import { dealers, invitations, users } from '../schema.ts';
@@ -27,14 +28,7 @@ export async function openInvitation(db: Queryable, token: string, now: Date) {
     })
     .from(invitations)
     .leftJoin(dealers, eq(dealers.id, invitations.dealerId))
-    .where(
-      and(
-        eq(invitations.tokenHash, secretHash(token)),
-        isNull(invitations.acceptedAt),
-        isNull(invitations.revokedAt),
-        gt(invitations.expiresAt, now)
-      )
-    );
+    .where(and(eq(invitations.tokenHash, secretHash(token)), isStillOpen(now)));
   return found ?? null;
 }
 
@@ -57,9 +51,7 @@ export async function acceptInvitation(
     const used = await tx
       .update(invitations)
       .set({ acceptedAt: now })
-      .where(
-        and(eq(invitations.id, invited.id), isNull(invitations.acceptedAt), isNull(invitations.revokedAt))
-      )
+      .where(and(eq(invitations.id, invited.id), isStillOpen(now)))
       .returning({ id: invitations.id });
     if (used.length === 0) throw new Refusal('link_not_valid');
     const { email, role, dealerId, regionId, locale } = invited;

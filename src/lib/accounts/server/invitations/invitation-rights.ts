@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import type { DealerUser, StaffUser } from '../../actor.ts';
+import { dealerInviters, staffInviters, type DealerUser, type StaffUser } from '../../actor.ts';
 import { isDealerRole, type Role } from '../../roles.ts';
 import { dealersOf } from '../dealers/staff-scope.ts';
 import { dealers } from '../schema.ts';
@@ -31,7 +31,7 @@ export async function seatFor<Asked extends Seat>(
   }
   const forDealer = isDealerRole(asked.role);
   if (forDealer && !asked.dealerId) throw new Refusal('not_found');
-  const may = forDealer ? ['admin', 'director', 'region_manager', 'rep'] : ['admin'];
+  const may = forDealer ? dealerInviters : staffInviters;
   if (!may.includes(actor.role)) throw new Refusal('forbidden_role');
   if (!forDealer) return { ...asked, dealerId: null };
   const [dealer] = await tx

@@ -9,6 +9,7 @@ import {
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import { aDealer, aDealerUser, aStaffUser } from '../../../../../tests/fixtures/factories.ts';
 import type { Role } from '../../roles.ts';
+import * as people from '../people/people.ts';
 import { acceptInvitation, openInvitation } from './accept-invitation.ts';
 import { inviteUser } from './invite-user.ts';
 import { revokeInvitation } from './revoke-invitation.ts';
@@ -51,6 +52,62 @@ test('one that was withdrawn or has run out opens nothing', async () => {
   expect(await openInvitation(db, token, new Date(Date.now() + 15 * 86_400_000))).toBeNull();
   await revokeInvitation(db, admin, id, now());
   expect(await openInvitation(db, token, now())).toBeNull();
+});
+
+test('an invitation ends with the right of whoever made it, and comes back with it', async () => {
+  const admin = await aStaffUser(sql);
+  const dealer = await aDealer(sql);
+  const boss = await aDealerUser(sql, dealer);
+  const [mine, staffs] = [
+    await inviteUser(db, boss, invited('owner'), now()),
+    await inviteUser(db, admin, invited('host'), now())
+  ];
+  const opens = async ({ link }: typeof mine) => (await openInvitation(db, tokenIn(link), now())) !== null;
+  const listed = async () => (await people.invitedTo(db, dealer.id, now())).length;
+  expect([await opens(mine), await opens(staffs), await listed()]).toEqual([true, true, 1]);
+  await sql`update users set disabled_at = now() where id = ${boss.userId}`;
+  await sql`update users set role = 'director' where id = ${admin.userId}`;
+  expect([await opens(mine), await opens(staffs), await listed()]).toEqual([false, false, 0]);
+  await expect(accept(mine.link)).rejects.toMatchObject({ code: 'link_not_valid' });
+  await sql`update users set disabled_at = null, role = 'buyer' where id = ${boss.userId}`;
+  expect(await opens(mine)).toBe(false);
+  await sql`update users set role = 'owner' where id = ${boss.userId}`;
+  expect(await opens(mine)).toBe(true);
+  await accept(mine.link);
+});
+
+test('invitations have a budget by person, by company and by who is invited', async () => {
+  const dealer = await aDealer(sql);
+  const [one, other, third] = [
+    await aDealerUser(sql, dealer),
+    await aDealerUser(sql, dealer),
+    await aDealerUser(sql, dealer)
+  ];
+  const many = { code: 'too_many_invitations' };
+  for (const boss of [one, other]) {
+    for (let n = 0; n < 20; n++) await inviteUser(db, boss, invited('viewer'), now());
+    await expect(inviteUser(db, boss, invited('viewer'), now())).rejects.toMatchObject(many);
+  }
+  await expect(inviteUser(db, third, invited('viewer'), now())).rejects.toMatchObject(many);
+  const email = 'wanted@example.test';
+  for (let n = 0; n < 5; n++) {
+    await inviteUser(db, await aDealerUser(sql, await aDealer(sql)), invited('viewer', email), now());
+  }
+  const sixth = await aDealerUser(sql, await aDealer(sql));
+  await expect(inviteUser(db, sixth, invited('viewer', 'WANTED@example.test'), now())).rejects.toMatchObject(
+    many
+  );
+  const [mails] = await sql`select count(*)::int as n from mails where recipient = ${email}`;
+  expect(mails).toEqual({ n: 5 });
+});
+
+test('nothing that is typed as a name speaks to a stranger in our mails', async () => {
+  const boss = await aDealerUser(sql, await aDealer(sql));
+  const typed = 'Your account is blocked, open http://evil.example now';
+  const { id } = await inviteUser(db, boss, { ...invited('buyer'), name: typed }, now());
+  const [mail] =
+    await sql`select m.body from mails m join invitations i on i.email = m.recipient where i.id = ${id}`;
+  expect(mail!.body).not.toMatch(/evil|blocked/);
 });
 
 test('an owner invites into the own company, and nobody else of the dealer may', async () => {

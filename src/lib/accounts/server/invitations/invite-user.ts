@@ -5,6 +5,13 @@ import { Refusal } from '#lib/runtime/refusal.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import type { DealerUser, StaffUser } from '../../actor.ts';
 import { canonicalAddress } from '../../mail-address.ts';
+import {
+  companyInvitesLimit,
+  count,
+  dealerInviterLimit,
+  invitedLimit,
+  staffInviterLimit
+} from '../limits/limits.ts';
 import { users } from '../schema.ts';
 import { seatFor } from './invitation-rights.ts';
 import { writeInvitation, type Invitation } from './write-invitation.ts';
@@ -16,7 +23,7 @@ import { writeInvitation, type Invitation } from './write-invitation.ts';
  * the usual answer. For the same reason an owner gets the link only where no mail leaves.
  *
  * @returns the link, for handing over in person, or null
- * @throws {Refusal} `forbidden_role`, `not_found`, `email_taken`
+ * @throws {Refusal} `forbidden_role`, `not_found`, `email_taken`, `too_many_invitations`
  */
 export async function inviteUser(
   db: Database,
@@ -26,6 +33,7 @@ export async function inviteUser(
 ): Promise<{ id: string; link: string | null }> {
   const { id, link } = await db.transaction(async (tx) => {
     const invited = await seatFor(tx, actor, input);
+    await spendInvitation(actor, invited.email);
     const taken = await companyOf(tx, invited.email);
     if (taken && (actor.kind === 'staff' || taken.dealerId === actor.dealerId))
       throw new Refusal('email_taken');
@@ -34,6 +42,13 @@ export async function inviteUser(
   wakeRelay();
   const isHandedOver = actor.kind === 'staff' || !settings.smtpUrl;
   return { id, link: isHandedOver ? link : null };
+}
+
+/** Counted whether or not it comes to an invitation: who asks who is here spends as well. */
+async function spendInvitation(actor: DealerUser | StaffUser, email: string): Promise<void> {
+  await count(actor.kind === 'dealer' ? dealerInviterLimit : staffInviterLimit, actor.userId);
+  if (actor.kind === 'dealer') await count(companyInvitesLimit, String(actor.dealerId));
+  await count(invitedLimit, canonicalAddress(email));
 }
 
 /** Where somebody with this address has an account; null when nobody has. */

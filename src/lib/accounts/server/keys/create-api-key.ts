@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql as raw } from 'drizzle-orm';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
@@ -6,11 +6,12 @@ import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { DealerUser, StaffUser } from '../../actor.ts';
 import { keyLimit } from '../../api-keys.ts';
+import type { KeyScope } from '../../key-scope.ts';
 import { apiKeys, users } from '../schema.ts';
 import { newSecret, secretHash } from '../secrets.ts';
 
 /**
- * Makes a key for other software. It acts with the rights of its owner; the secret is shown this once. Nobody makes one while
+ * Makes a key for other software. It acts with the rights of its owner within its scope, until a day; the secret is shown this once. Nobody makes one while
  * acting for a dealer, since it would be a key of their own, nor with a key, since it would outlive that one.
  *
  * @param sessionRef the session's `ref`, never its id; null for an API key
@@ -19,7 +20,7 @@ import { newSecret, secretHash } from '../secrets.ts';
 export async function createApiKey(
   db: Database,
   actor: DealerUser | StaffUser,
-  input: { name: string; sessionRef: string | null },
+  input: { name: string; scope: KeyScope; days: number; sessionRef: string | null },
   now: Date
 ): Promise<{ id: string; key: string }> {
   const acting = actor.kind === 'dealer' && actor.actedBy !== null;
@@ -30,13 +31,23 @@ export async function createApiKey(
     if ((await countWorking(tx, actor.userId)) >= keyLimit) {
       throw new Refusal('too_many_keys', { limit: keyLimit });
     }
-    const keyHash = secretHash(key);
-    await tx.insert(apiKeys).values({ id, userId: actor.userId, name: input.name, keyHash, createdAt: now });
+    const { name, scope, days } = input;
+    const expiresAt = new Date(now.getTime() + days * 86_400_000);
+    const made = {
+      id,
+      userId: actor.userId,
+      name,
+      scope,
+      keyHash: secretHash(key),
+      expiresAt,
+      createdAt: now
+    };
+    await tx.insert(apiKeys).values(made);
     await recordEvent(tx, {
       type: 'api_key.created',
       aggregate: { type: 'api_key', id },
       actor,
-      payload: { name: input.name },
+      payload: { name, scope, expiresAt: expiresAt.toISOString() },
       at: now
     });
   });
@@ -47,5 +58,6 @@ export async function createApiKey(
 /** Locks the person, so that two windows do not pass the limit together. */
 async function countWorking(tx: Queryable, userId: string): Promise<number> {
   await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for('update');
-  return tx.$count(apiKeys, and(eq(apiKeys.userId, userId), isNull(apiKeys.revokedAt)));
+  const working = and(isNull(apiKeys.revokedAt), gt(apiKeys.expiresAt, raw`now()`));
+  return tx.$count(apiKeys, and(eq(apiKeys.userId, userId), working));
 }

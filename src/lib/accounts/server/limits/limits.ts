@@ -7,6 +7,8 @@ export interface Limit {
   name: string;
   most: number;
   perSeconds: number;
+  /** What is said when there are too many; `too_many_tries` by default. */
+  refusal?: 'too_many_invitations';
 }
 
 /** A hall or an office shares one address: these bound what it costs us, and only what was wrong counts. */
@@ -17,7 +19,14 @@ export const pairingLimit: Limit = { name: 'pairing', most: 20, perSeconds: 60 }
 export const resetNetworkLimit: Limit = { name: 'reset-network', most: 300, perSeconds: 60 };
 export const resetLimit: Limit = { name: 'reset', most: 5, perSeconds: 15 * 60 };
 
-/** Counts one try of `who` and refuses when it is one too many. @throws {Refusal} `too_many_tries` */
+const aDay = { perSeconds: 86_400, refusal: 'too_many_invitations' as const };
+/** Invitations reach people outside in our name: by who invites, by company, and by who is invited, whoever invites. */
+export const dealerInviterLimit: Limit = { name: 'invites', most: 20, ...aDay };
+export const companyInvitesLimit: Limit = { name: 'company-invites', most: 40, ...aDay };
+export const staffInviterLimit: Limit = { name: 'staff-invites', most: 400, ...aDay };
+export const invitedLimit: Limit = { name: 'invited', most: 5, ...aDay };
+
+/** Counts one try of `who` and refuses when it is one too many. @throws {Refusal} `too_many_tries`, or what the limit says */
 export async function count(limit: Limit, who: string): Promise<void> {
   const [row] = await sql()<{ count: number; retryAfterSeconds: number }[]>`
     insert into rate_limits as counted (key, count, resets_at)
@@ -27,7 +36,7 @@ export async function count(limit: Limit, who: string): Promise<void> {
       resets_at = case when counted.resets_at < now() then excluded.resets_at else counted.resets_at end
     returning count, ceil(extract(epoch from resets_at - now()))::int as "retryAfterSeconds"`;
   if (row!.count > limit.most)
-    throw new Refusal('too_many_tries', { retryAfterSeconds: row!.retryAfterSeconds });
+    throw new Refusal(limit.refusal ?? 'too_many_tries', { retryAfterSeconds: row!.retryAfterSeconds });
 }
 
 /** Takes a try back that turned out to be right, or that never happened. */

@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
+import { endKeysOf } from '../keys/end-keys.ts';
 import { writeMail } from '../mail/write-mail.ts';
 import { knownDevices, passwordResets, users } from '../schema.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 
 /**
- * Part of commands that give a person a new password: every session, every browser that was known and every open reset link
- * ends with the old one, and the person is told by mail.
+ * Part of commands that give a person a new password: every session, key for other software, known browser and open reset
+ * link ends with the old one, and the person is told by mail.
  */
 export async function setPassword(
   tx: Transaction,
@@ -16,6 +17,7 @@ export async function setPassword(
 ): Promise<void> {
   const [user] = await tx.update(users).set({ passwordHash }).where(eq(users.id, userId)).returning();
   await endSessions(tx, { userId, by: { userId }, now });
+  await endKeysOf(tx, userId, { by: { userId }, reason: 'password_changed', now });
   await tx.delete(knownDevices).where(eq(knownDevices.userId, userId));
   await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
   const { email, locale, name } = user!;

@@ -5,13 +5,14 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import type { DealerUser, StaffUser } from '../../actor.ts';
 import { isDealerRole, isStaffRole, type Role } from '../../roles.ts';
+import { endKeysOf } from '../keys/end-keys.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
 import { users } from '../schema.ts';
 
 type Person = typeof users.$inferSelect;
 
 /**
- * Gives a person another role on the same side and ends their sessions, so that no open page keeps the old rights.
+ * Gives a person another role on the same side and ends their sessions and keys, so that nothing open keeps the old rights.
  * @throws {Refusal} `not_found`, `forbidden_role`, `last_owner`
  */
 export async function changeRole(
@@ -28,12 +29,13 @@ export async function changeRole(
     const regionId = person.dealerId === null ? (input.regionId ?? null) : null;
     await tx.update(users).set({ role: input.role, regionId }).where(eq(users.id, person.id));
     await endSessions(tx, { userId: person.id, by: actor, now });
+    await endKeysOf(tx, person.id, { by: actor, reason: 'role_changed', now });
     await recordUser(tx, 'user.role_changed', person, actor, { from: person.role, to: input.role }, now);
   });
   wakeRelay();
 }
 
-/** Closes an account and ends its sessions. @throws {Refusal} `not_found`, `forbidden_role`, `last_owner` */
+/** Closes an account and ends its sessions and keys. @throws {Refusal} `not_found`, `forbidden_role`, `last_owner` */
 export async function disableUser(
   db: Database,
   actor: DealerUser | StaffUser,
@@ -46,6 +48,7 @@ export async function disableUser(
     await notTheLast(tx, person);
     await tx.update(users).set({ disabledAt: now }).where(eq(users.id, person.id));
     await endSessions(tx, { userId: person.id, by: actor, now });
+    await endKeysOf(tx, person.id, { by: actor, reason: 'account_closed', now });
     await recordUser(tx, 'user.disabled', person, actor, {}, now);
   });
   wakeRelay();

@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Role } from '../../roles.ts';
+import { isStillOpen } from '../invitations/still-open.ts';
 import { invitations, users } from '../schema.ts';
 
 /** More people than any company has here; a list of people is not paged below it. */
@@ -47,9 +48,7 @@ export async function invitedTo(db: Queryable, dealerId: number | null, now: Dat
     .where(
       and(
         dealerId === null ? isNull(invitations.dealerId) : eq(invitations.dealerId, dealerId),
-        isNull(invitations.acceptedAt),
-        isNull(invitations.revokedAt),
-        gt(invitations.expiresAt, now)
+        isStillOpen(now)
       )
     )
     .orderBy(asc(invitations.createdAt))

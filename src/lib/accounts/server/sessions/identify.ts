@@ -1,8 +1,10 @@
 import type { Session, User } from 'lucia';
 import { sql } from '#lib/db/server/client.ts';
-import type { Actor, ScreenActor } from '../../actor.ts';
+import { mayActFor, type Actor, type ScreenActor } from '../../actor.ts';
+import type { KeyScope } from '../../key-scope.ts';
 import { isDealerRole, isStaffRole } from '../../roles.ts';
 import { lucia } from './lucia.ts';
+import { keyOwner } from '../keys/key-owner.ts';
 import { secretHash } from '../secrets.ts';
 import type { UserAttributes } from './session-adapter.ts';
 
@@ -13,9 +15,11 @@ export const screenCookie = 'screen';
 export interface Identity {
   actor: Actor | null;
   session: Session | null;
+  /** The key for other software that was shown, and what it is good for. It opens the API and live connections, no pages. */
+  key: { id: string; scope: KeyScope } | null;
 }
 
-const nobody: Identity = { actor: null, session: null };
+const nobody: Identity = { actor: null, session: null, key: null };
 
 /**
  * Tells who is calling from the headers of a request or of a socket's handshake: pages, API and sockets sign in by this one
@@ -26,53 +30,45 @@ export async function identify(headers: {
   authorization: string | null;
 }): Promise<Identity> {
   const token = headers.authorization ? lucia.readBearerToken(headers.authorization) : null;
-  if (token) return { actor: (await apiKeyOwner(token)) ?? (await screenOf(token)), session: null };
+  if (token) return (await byKey(token)) ?? { ...nobody, actor: await screenOf(token) };
   if (!headers.cookie) return nobody;
-  // Not by Lucia, which decodes every cookie there is: one bare percent sign of a sister site would shut the person out.
-  const sessionId = cookieValue(headers.cookie, lucia.sessionCookieName);
+  const sessionId = lucia.readSessionCookie(headers.cookie);
   if (sessionId) {
     const { session, user } = await lucia.validateSession(sessionId);
-    if (session) return { actor: personOf(user, session.actingDealerId), session };
+    if (session) return { actor: personOf(user, session.actingDealerId), session, key: null };
   }
   const screenToken = cookieValue(headers.cookie, screenCookie);
-  return screenToken ? { actor: await screenOf(screenToken), session: null } : nobody;
+  return screenToken ? { ...nobody, actor: await screenOf(screenToken) } : nobody;
 }
 
-function personOf(
-  user: User | ({ id: string } & UserAttributes),
-  actingDealerId: number | null
-): Actor | null {
+async function byKey(token: string): Promise<Identity | null> {
+  const found = await keyOwner(token);
+  return found && { actor: personOf(found.user, null), session: null, key: found.key };
+}
+
+type Signed = { id: string } & UserAttributes;
+
+function personOf(user: User | Signed, actingDealerId: number | null): Actor | null {
   const person = { userId: user.id, name: user.name, email: user.email, locale: user.locale };
-  if (user.dealerId !== null) {
-    const actedBy = actingDealerId === null ? null : { userId: user.id, name: user.name };
-    const role = actedBy ? 'buyer' : user.role;
-    if (!isDealerRole(role)) return null;
-    return {
-      kind: 'dealer',
-      ...person,
-      role,
-      dealerId: user.dealerId,
-      dealerCode: user.dealerCode!,
-      dealerName: user.dealerName!,
-      regionId: user.dealerRegionId!,
-      actedBy
-    };
+  if (isStaffRole(user.role)) {
+    const staff = { kind: 'staff' as const, ...person, role: user.role, regionId: user.regionId };
+    return actingDealerId !== null && mayActFor(staff, dealerOf(user))
+      ? { ...dealerUser(user, person), role: 'buyer', actedBy: { userId: user.id, name: user.name } }
+      : staff;
   }
-  return isStaffRole(user.role)
-    ? { kind: 'staff', ...person, role: user.role, regionId: user.regionId }
-    : null;
+  return isDealerRole(user.role) ? { ...dealerUser(user, person), role: user.role, actedBy: null } : null;
 }
 
-async function apiKeyOwner(key: string): Promise<Actor | null> {
-  const [row] = await sql()<({ id: string } & UserAttributes)[]>`
-    select u.id, u.email, u.name, u.role, u.locale, u.region_id as "regionId", d.id as "dealerId", d.code as "dealerCode",
-      d.name as "dealerName", d.region_id as "dealerRegionId"
-    from api_keys k
-    join users u on u.id = k.user_id
-    left join dealers d on d.id = u.dealer_id
-    where k.key_hash = ${secretHash(key)} and k.revoked_at is null and u.disabled_at is null`;
-  return row ? personOf(row, null) : null;
-}
+const dealerOf = (user: User | Signed) => ({ regionId: user.dealerRegionId!, repId: user.dealerRepId });
+
+const dealerUser = <Person>(user: User | Signed, person: Person) => ({
+  kind: 'dealer' as const,
+  ...person,
+  dealerId: user.dealerId!,
+  dealerCode: user.dealerCode!,
+  dealerName: user.dealerName!,
+  regionId: user.dealerRegionId!
+});
 
 async function screenOf(token: string): Promise<ScreenActor | null> {
   const [row] = await sql()<{ screenId: string; fairId: number; name: string }[]>`

@@ -23,6 +23,7 @@ export interface UserAttributes {
   dealerCode: string | null;
   dealerName: string | null;
   dealerRegionId: number | null;
+  dealerRepId: string | null;
 }
 
 type SessionRow = SessionAttributes & UserAttributes & { userId: string; expiresAt: Date };
@@ -32,7 +33,8 @@ const sessionOf = gather(async (hashes) => {
   const rows = await sql()<(SessionRow & { hash: string })[]>`
     select s.id_hash as hash, s.user_id as "userId", s.expires_at as "expiresAt", s.ref, s.created_at as "createdAt",
       s.device, s.acting_dealer_id as "actingDealerId", u.email, u.name, u.role, u.locale, u.region_id as "regionId",
-      d.id as "dealerId", d.code as "dealerCode", d.name as "dealerName", d.region_id as "dealerRegionId"
+      d.id as "dealerId", d.code as "dealerCode", d.name as "dealerName", d.region_id as "dealerRegionId",
+      d.rep_id as "dealerRepId"
     from unnest(${hashes}::text[]) as asked(hash)
     join sessions s on s.id_hash = asked.hash
     join users u on u.id = s.user_id

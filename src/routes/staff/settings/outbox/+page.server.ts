@@ -3,7 +3,7 @@ import * as outbox from '#lib/accounts/server/mail/outbox.ts';
 import { db } from '#lib/db/server/client.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { staffOf } from '../../../behind-the-door.ts';
-import { cursorOf, readCursor } from './cursor.ts';
+import { cursorOf, readCursor } from '../cursor.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
