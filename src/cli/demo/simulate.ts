@@ -60,18 +60,23 @@ async function signedIn(
 async function office(sql: postgres.Sql, signal: AbortSignal): Promise<void> {
   const director = await demoStaff(sql, 'director');
   while (!signal.aborted) {
-    const waiting = await sql<{ number: number }[]>`
-      select o.number from orders o join fairs f on f.id = o.fair_id
-      where f.slug = ${demoFair.slug} and o.status = 'submitted' and o.placed_at < now() - interval '45 seconds'
-        and o.dealer_id <> (select dealer_id from users where email = 'owner@tarn-fell.example')
-      order by o.placed_at limit 2`;
-    for (const { number } of waiting) {
-      await quietly('the simulated office could not confirm', () =>
-        confirmOrder(db(), director, { number }, new Date())
-      );
-    }
+    await quietly('the simulated office could not look', async () => {
+      for (const { number } of await waitingOrders(sql)) {
+        await quietly('the simulated office could not confirm', () =>
+          confirmOrder(db(), director, { number }, new Date())
+        );
+      }
+    });
     await rest(confirmEveryMs, signal);
   }
+}
+
+function waitingOrders(sql: postgres.Sql): Promise<{ number: number }[]> {
+  return sql<{ number: number }[]>`
+    select o.number from orders o join fairs f on f.id = o.fair_id
+    where f.slug = ${demoFair.slug} and o.status = 'submitted' and o.placed_at < now() - interval '45 seconds'
+      and o.dealer_id <> (select dealer_id from users where email = 'owner@tarn-fell.example')
+    order by o.placed_at limit 2`;
 }
 
 async function quietly(what: string, work: () => Promise<unknown>): Promise<void> {

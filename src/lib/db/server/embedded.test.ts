@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  renameSync,
   statSync,
   writeFileSync
 } from 'node:fs';
@@ -15,6 +16,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { client } from './connect.ts';
 import { startEmbedded, type EmbeddedServer } from './embedded.ts';
+import { postmasterOf } from './postmaster.ts';
 import { postgresPrograms } from './postgres-programs.ts';
 
 const nobody = 65_534;
@@ -83,6 +85,33 @@ test('after kill -9 of its process the server is taken over, not started twice',
   expect(next.url).toBe(killed.url);
   await next.stop();
   await expect(ask(next.url, 'select 1')).rejects.toThrow();
+});
+
+test.each(['SIGKILL', 'SIGINT'] as const)(
+  'a server that somebody ends with %s comes back on the same address, with what was committed',
+  async (signal) => {
+    const server = await start(common);
+    await ask(server.url, `create table if not exists survives as select 1 as answer`);
+    process.kill(postmasterOf(join(common, 'cluster'))!.pid, signal);
+    await expect
+      .poll(() => ask(server.url, 'select answer from survives').catch(() => null), { timeout: 20_000 })
+      .toEqual([{ answer: 1 }]);
+    await server.stop();
+    await expect(ask(server.url, 'select 1')).rejects.toThrow();
+  }
+);
+
+test('a server that does not come back ends its process with one sentence', async () => {
+  const folder = newFolder();
+  const theirs = await startElsewhere(folder);
+  const { pid } = postmasterOf(join(folder, 'cluster'))!;
+  renameSync(join(folder, 'cluster', 'PG_VERSION'), join(folder, 'version'));
+  process.kill(pid, 'SIGKILL');
+  const [code] = await once(theirs.process, 'exit');
+  expect(code).toBe(1);
+  expect(theirs.said().trim().split('\n')).toEqual([
+    expect.stringMatching(/^The built-in PostgreSQL on .* has ended and does not come back: /)
+  ]);
 });
 
 test('a process number left behind that belongs to somebody else does not keep it from starting', async () => {
@@ -168,15 +197,17 @@ async function startElsewhere(folder: string, uid?: number) {
     console.log(server.url);
     setInterval(() => undefined, 1000);`;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', program], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid })
   });
   onTestFinished(() => void child.kill('SIGTERM'));
+  let said = '';
+  child.stderr!.on('data', (bytes: Buffer) => (said += bytes.toString()));
   const line = await Promise.race([
     once(child.stdout!, 'data').then(([bytes]) => bytes as Buffer),
     once(child, 'exit').then(() =>
       Promise.reject(new Error('The other process ended before it had a server.'))
     )
   ]);
-  return { process: child, url: line.toString().trim() };
+  return { process: child, url: line.toString().trim(), said: () => said };
 }

@@ -19,6 +19,7 @@ import { joinMembers } from './embedded-members.ts';
 import { withLaunchLock } from './launch-lock.ts';
 import { postgresAccount, type Account } from './postgres-account.ts';
 import { postgresPrograms } from './postgres-programs.ts';
+import { watchPostmaster } from './embedded-watch.ts';
 import { isAlive, readyPostmaster, stopPostmaster, tellToStop, type Postmaster } from './postmaster.ts';
 
 export interface EmbeddedServer {
@@ -37,7 +38,8 @@ interface Place {
 
 /**
  * Runs a real PostgreSQL 18 on the data in `folder`, or joins the one that already does: another process of this checkout
- * may have started it, or a killed one may have left it behind. The last process to leave stops it.
+ * may have started it, or a killed one may have left it behind. While anybody uses it, it is started again when it ends by
+ * itself. The last process to leave stops it.
  * `durable: false` is for tests: it trades safety against power loss for speed.
  *
  * @throws {StartupError} when it cannot run here; the sentence says what to do.
@@ -52,8 +54,13 @@ export async function startEmbedded(folder: string, { durable = true } = {}): Pr
     const leave = joinMembers(place.folder);
     const stopWithProcess = () => void (leave() && tellToStop(place.cluster));
     process.once('exit', stopWithProcess);
+    const unwatch = watchPostmaster(place.cluster, {
+      startAgain: () => withLaunchLock(lock, () => startAgain(place, server.port, durable)),
+      lastWords: () => lastWords(place)
+    });
     let stopped: Promise<void> | undefined;
     const stop = async () => {
+      unwatch();
       process.off('exit', stopWithProcess);
       if (leave()) await stopPostmaster(place.cluster);
     };
@@ -102,9 +109,17 @@ async function launch(place: Place, durable: boolean): Promise<Postmaster> {
     const server = await launchOnce(place, await freePort(), durable);
     if (server) return server;
   }
-  const log = readFileSync(join(place.folder, 'server.log'), 'utf8').trim().split('\n').at(-1);
-  throw new StartupError(`The built-in PostgreSQL does not start on ${place.cluster}: ${log}`);
+  throw new StartupError(`The built-in PostgreSQL does not start on ${place.cluster}: ${lastWords(place)}`);
 }
+
+/** On the same port as before, since everybody knows that address; another process of ours may have been faster. */
+async function startAgain(place: Place, port: number, durable: boolean): Promise<boolean> {
+  const server = (await readyPostmaster(place.cluster)) ?? (await launchOnce(place, port, durable));
+  return server?.port === port;
+}
+
+const lastWords = ({ folder }: Place) =>
+  readFileSync(join(folder, 'server.log'), 'utf8').trim().split('\n').at(-1) ?? '';
 
 /** null when the server ended at once: somebody else may have taken the port. */
 async function launchOnce(place: Place, port: number, durable: boolean): Promise<Postmaster | null> {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '#lib/runtime/server/startup-error.ts';
@@ -9,7 +9,7 @@ export interface Postmaster {
   status: string;
 }
 
-/** The server that runs on this cluster, as its `postmaster.pid` tells; null when there is none. Removes a stale file. */
+/** The server that runs on this cluster, as its `postmaster.pid` tells; null when there is none. */
 export function postmasterOf(cluster: string): Postmaster | null {
   const file = join(cluster, 'postmaster.pid');
   if (!existsSync(file)) return null;
@@ -17,15 +17,25 @@ export function postmasterOf(cluster: string): Postmaster | null {
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return null;
   if (isPostgresOn(cluster, pid)) return { pid, port: Number(lines[3]), status: (lines[7] ?? '').trim() };
-  // After a crash of the machine the number may belong to anybody; PostgreSQL would refuse to start.
-  rmSync(file, { force: true });
+  // After a crash of the machine the number may belong to anybody, and PostgreSQL would refuse to start. In every other case the
+  // file is PostgreSQL's own affair: by it a new server finds out that sessions of the old one are still writing.
+  if (isAlive(pid) && !isInUse(cluster)) rmSync(file, { force: true });
   return null;
+}
+
+/** Whether any process of a PostgreSQL stands in this cluster, as far as the system tells. */
+function isInUse(cluster: string): boolean {
+  if (!existsSync('/proc/self/cwd')) return false;
+  return readdirSync('/proc').some((name) => /^\d+$/.test(name) && standsIn(cluster, name));
 }
 
 /** A PostgreSQL server stands in its data folder; where the system does not tell, a living process has to be enough. */
 function isPostgresOn(cluster: string, pid: number): boolean {
   if (!isAlive(pid)) return false;
-  if (!existsSync('/proc/self/cwd')) return true;
+  return !existsSync('/proc/self/cwd') || standsIn(cluster, pid);
+}
+
+function standsIn(cluster: string, pid: number | string): boolean {
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
   } catch (error) {
