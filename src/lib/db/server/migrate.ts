@@ -1,25 +1,72 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate } from 'drizzle-orm/postgres-js/migrator';
 import { runMigrations } from 'graphile-worker';
+import type postgres from 'postgres';
 import { settings } from '#lib/runtime/server/settings.ts';
+import { StartupError } from '#lib/runtime/server/startup-error.ts';
 import { client } from './connect.ts';
+import { databaseCode } from './unavailable.ts';
 
 /** Any number, the same in every version: one process migrates a database at a time. */
 const migrationLock = 7_081_116;
 
-/** Brings a database up to date: our tables, then those of the job queue. Processes that start together wait in line. */
+/**
+ * Brings a database up to date: our tables, then those of the job queue. Processes that start together wait in line.
+ *
+ * @throws {StartupError} when the database is of a newer version than this one, or may not be changed
+ */
 export async function migrateDatabase(url: string): Promise<void> {
   const connection = client(url, 1);
   try {
     await connection`select pg_advisory_lock(${migrationLock}::bigint)`;
-    const migrationsFolder = join(settings.root, 'drizzle', 'migrations');
-    if (existsSync(join(migrationsFolder, 'meta', '_journal.json'))) {
-      await migrate(drizzle(connection), { migrationsFolder });
-    }
+    await refuseNewer(connection);
+    await migrate(drizzle(connection), { migrationsFolder: migrationsFolder() });
     await runMigrations({ connectionString: url });
+  } catch (error) {
+    throw explained(error);
   } finally {
     await connection.end();
+  }
+}
+
+const migrationsFolder = () => join(settings.root, 'drizzle', 'migrations');
+
+/** When each of our migrations was made, which is what a database remembers of those that it has seen; the oldest first. */
+export function knownMigrations(): number[] {
+  return readMigrationFiles({ migrationsFolder: migrationsFolder() }).map((one) => one.folderMillis);
+}
+
+/** When the migrations were made that a database has seen, the oldest first; none when it is new. */
+export async function seenMigrations(sql: postgres.Sql | postgres.TransactionSql): Promise<number[]> {
+  const [found] = await sql`select to_regclass('drizzle.__drizzle_migrations') is not null as "isThere"`;
+  if (!found!.isThere) return [];
+  const rows = await sql<{ at: number }[]>`
+    select created_at as at from drizzle.__drizzle_migrations order by created_at`;
+  return rows.map(({ at }) => at);
+}
+
+/** After a way back to an older version its code would not understand what the newer one has written. */
+async function refuseNewer(connection: postgres.Sql): Promise<void> {
+  const last = (await seenMigrations(connection)).at(-1);
+  if (last === undefined || knownMigrations().includes(last)) return;
+  throw new StartupError(
+    'A newer version of Orderfair has used this database: start that version, or restore a backup from before it into an empty database.'
+  );
+}
+
+function explained(error: unknown): unknown {
+  switch (databaseCode(error)) {
+    case '42501':
+      return new StartupError(
+        'The user in DATABASE_URL may not make tables in this database: make it the owner.'
+      );
+    case '25006':
+      return new StartupError('The database is read-only: point DATABASE_URL to the primary server.');
+    case '53100':
+      return new StartupError('The disk of the database is full: free some space and start again.');
+    default:
+      return error;
   }
 }

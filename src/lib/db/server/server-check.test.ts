@@ -1,4 +1,6 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { checkServer, requireNewEnough } from './server-check.ts';
@@ -34,6 +36,26 @@ test.each([
   expect(refusal).toMatchObject({ name: 'StartupError' });
   expect((refusal as Error).message).toContain(sentence);
   expect((refusal as Error).message).not.toContain('\n');
+});
+
+test('a replica is refused with a sentence', async () => {
+  const { url: replica, sql } = await testDatabase();
+  await sql.unsafe(
+    `alter database "${new URL(replica).pathname.slice(1)}" set default_transaction_read_only = on`
+  );
+  await expect(checkServer(replica)).rejects.toThrow(
+    /^PostgreSQL at .* is read-only, as a replica is: .*\.$/
+  );
+});
+
+test('an address that takes what is sent and never answers is given up with a sentence', async () => {
+  const deaf = createServer().listen(0, '127.0.0.1');
+  await once(deaf, 'listening');
+  const { port } = deaf.address() as AddressInfo;
+  await expect(checkServer(`postgres://u:p@127.0.0.1:${port}/shop`, 300)).rejects.toThrow(
+    `No PostgreSQL answers at 127.0.0.1:${port} (no answer in time)`
+  );
+  deaf.close();
 });
 
 test('a server older than 15 is refused', () => {

@@ -1,3 +1,5 @@
+import type postgres from 'postgres';
+import { inTime } from '#lib/runtime/in-time.ts';
 import { StartupError } from '#lib/runtime/server/startup-error.ts';
 import { client } from './connect.ts';
 
@@ -8,17 +10,28 @@ const oldestMajor = 15;
  *
  * @throws {StartupError} with one sentence: malformed, unreachable, refused, no such database, or too old.
  */
-export async function checkServer(address: string): Promise<void> {
+export async function checkServer(address: string, limitMs = 15_000): Promise<void> {
   const url = parse(address);
   const probe = client(address, 1);
   try {
-    const [row] = await probe<{ version: string }[]>`select current_setting('server_version_num') as version`;
+    const [row] = await inTime(askAbout(probe), limitMs, 'the first question to the database');
     requireNewEnough(Number(row?.version), url.host);
+    requirePrimary(row?.readOnly === 'on', url.host);
   } catch (error) {
     throw error instanceof StartupError ? error : new StartupError(sentence(url, error));
   } finally {
     await probe.end({ timeout: 1 });
   }
+}
+
+const askAbout = (probe: postgres.Sql) => probe<{ version: string; readOnly: string }[]>`
+  select current_setting('server_version_num') as version, current_setting('transaction_read_only') as "readOnly"`;
+
+function requirePrimary(isReadOnly: boolean, host: string): void {
+  if (!isReadOnly) return;
+  throw new StartupError(
+    `PostgreSQL at ${host} is read-only, as a replica is: point DATABASE_URL to the primary server.`
+  );
 }
 
 /** `version` as `server_version_num` tells it: 150004 is 15.4. */
@@ -40,17 +53,18 @@ function parse(address: string): URL {
 }
 
 function sentence(url: URL, error: unknown): string {
-  const { code, message } = error as { code?: string; message?: string };
+  const { code = (error as Error).name, message } = error as { code?: string; message?: string };
   const database = decodeURIComponent(url.pathname.slice(1));
   const user = decodeURIComponent(url.username);
   switch (code) {
     case 'ECONNREFUSED':
     case 'CONNECT_TIMEOUT':
+    case 'TooLate':
     case 'CONNECTION_CLOSED':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'ETIMEDOUT':
-      return `No PostgreSQL answers at ${url.host} (${code}): start it, correct DATABASE_URL, or unset it to use the built-in one.`;
+      return `No PostgreSQL answers at ${url.host} (${code === 'TooLate' ? 'no answer in time' : code}): start it, correct DATABASE_URL, or unset it to use the built-in one.`;
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
       return `The host "${url.hostname}" in DATABASE_URL is not known: correct it, or unset DATABASE_URL to use the built-in PostgreSQL.`;
