@@ -90,7 +90,12 @@ export default ts.config(
   {
     files: ['tests/*.e2e.ts'],
     // These start apps of their own, because they end them.
-    ignores: ['tests/faults.e2e.ts', 'tests/several-processes.e2e.ts', 'tests/shutdown.e2e.ts'],
+    ignores: [
+      'tests/faults.e2e.ts',
+      'tests/restarts.e2e.ts',
+      'tests/several-processes.e2e.ts',
+      'tests/shutdown.e2e.ts'
+    ],
     rules: {
       'no-restricted-imports': [
         'error',
