@@ -12,6 +12,8 @@ declare global {
       /** The key for other software behind the actor; null for people. */
       key: { id: string; scope: KeyScope } | null;
       requestId: string;
+      /** The database could not serve this request: the answer becomes a 503. */
+      unavailable?: true;
     }
     interface PageData {
       /** On a phone: the page's own head instead of the fair's, with the way back. */

@@ -1,7 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
 import { firstAdminLink } from '#lib/accounts/server/invitations/first-admin.ts';
-import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
+import { closeDatabase, databaseUrl, db, openDatabase, poolsAnswer } from '#lib/db/server/client.ts';
+import { serving } from '#lib/db/server/limits.ts';
+import { leavePools, watchPools } from '#lib/db/server/watch-pools.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { closeGateway, openGateway } from '#lib/billing/server/stripe-client.ts';
 import { isHostAllowed } from '#lib/runtime/server/hosts.ts';
@@ -22,6 +23,7 @@ import { relayPart } from './relay.server.ts';
 const parts: Part[] = [
   livePart,
   relayPart,
+  { name: 'watch over the pools', start: watchPools, stop: leavePools },
   { name: 'payments', start: openGateway, stop: closeGateway },
   { name: 'jobs', role: 'jobs', start: () => startJobs(tasks, crontab, interrupted), stop: stopJobs }
 ];
@@ -34,7 +36,7 @@ const parts: Part[] = [
  */
 export async function attach(http: Server): Promise<void> {
   running.http = http;
-  await openDatabase();
+  await openDatabase(serving);
   await migrateDatabase(databaseUrl());
   measureProcess();
   for (const measure of measures) measure();
@@ -91,12 +93,7 @@ export async function unready(): Promise<string | null> {
   if (running.phase !== 'ready') return running.phase;
   const ailing = running.parts.map((part) => part.health?.() ?? null).find((reason) => reason !== null);
   if (ailing) return ailing;
-  const silent = 'the database does not answer';
-  const answer = sql()`select 1`.then(
-    () => null,
-    () => silent
-  );
-  return Promise.race([answer, pause(1000, silent)]);
+  return (await poolsAnswer(2000)) ? null : 'the database does not answer';
 }
 
 /** Whether a request or a socket may name this host. */

@@ -5,11 +5,13 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { identify } from '#lib/accounts/server/sessions/identify.ts';
 import { setSessionCookie } from '#lib/accounts/server/sessions/session-cookie.ts';
 import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
+import { isUnavailable } from '#lib/db/server/unavailable.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import * as app from './app.server.ts';
 import { boundedBody } from './routes/body-bounds.ts';
 import { doorOf, turnedAway } from './routes/doors.ts';
 import { isForeign } from './routes/origin.ts';
+import { served, tellUnavailable } from './routes/served.ts';
 
 /** Hands the app over to src/server.ts. Starts nothing: this also runs while building and after every edit in development. */
 export const init: ServerInit = () => {
@@ -62,7 +64,7 @@ const careful: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(ownOrigin, readable, careful, signedIn, boundedBody, inTheirLanguage);
+export const handle = sequence(ownOrigin, readable, careful, served, signedIn, boundedBody, inTheirLanguage);
 
 /** A bug is loud in the log and quiet on the page: the person gets a number to tell us. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
@@ -71,6 +73,11 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
   if (event.request.signal.aborted) {
     log.debug({ path: event.url.pathname }, 'the client has gone');
     return { message: 'Bad request' };
+  }
+  if (isUnavailable(error)) {
+    event.locals.unavailable = true;
+    tellUnavailable(error, event);
+    return { message: 'Busy' };
   }
   log.error({ err: error, requestId: event.locals.requestId, path: event.url.pathname }, 'request failed');
   return { message: 'Something went wrong', requestId: event.locals.requestId };

@@ -1,5 +1,6 @@
 import { databaseUrl, db } from '#lib/db/server/client.ts';
 import { client } from '#lib/db/server/connect.ts';
+import { serving } from '#lib/db/server/limits.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import { Relay } from '#lib/events/server/relay.ts';
 import { log } from '#lib/runtime/server/log.ts';
@@ -28,7 +29,7 @@ const endsSoon = {
 export const relayPart: Part = {
   name: 'relay',
   async start() {
-    const connect = () => client(databaseUrl(), 1, endsSoon);
+    const connect = () => client(databaseUrl(), 1, serving.hot, endsSoon);
     const relay = new Relay({ db: db(), connect, folds, subscribers, onEvents: tell });
     await relay.start();
     running = relay;

@@ -2,6 +2,7 @@ import { subscribe } from 'node:diagnostics_channel';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { bulkBodyLimit, bulkBodyMs, limitBodyTime, refuseAtTheDoor } from '#lib/runtime/server/admission.ts';
 import { compress } from '#lib/runtime/server/compress.ts';
+import { onUnhandled } from '#lib/runtime/server/unhandled.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { onStopSignal } from '#lib/runtime/server/signals.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
@@ -16,6 +17,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse, next: () => 
  */
 async function main(): Promise<void> {
   process.env.NODE_ENV ??= 'production';
+  onUnhandled();
   const { app, handler } = await loadBuild();
   const server = createServer(waits, (request, response) => answer(app, handler, request, response));
   onStopSignal(app.stop, settings.shutdownSeconds + 5);

@@ -8,6 +8,7 @@ import { markAsDemo } from '#lib/accounts/server/sessions/demo-door.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { onStopSignal } from '#lib/runtime/server/signals.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
+import { onUnhandled } from '#lib/runtime/server/unhandled.ts';
 import { relayPart } from '../relay.server.ts';
 import { appCommand } from './app-command.ts';
 import { caughtUp } from './demo/caught-up.ts';
@@ -27,6 +28,7 @@ const ordersByClosing = 690;
  * simulated dealers order until Ctrl-C. A second start keeps the data.
  */
 async function main(): Promise<void> {
+  onUnhandled();
   const url = `http://localhost:${settings.port}`;
   const end = new AbortController();
   await openDatabase();

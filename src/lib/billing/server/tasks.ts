@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { db } from '#lib/db/server/client.ts';
+import { longDb } from '#lib/db/server/client.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { applyPayment } from './apply-payment.ts';
 import { applyStripeEvent } from './apply-stripe-event.ts';
@@ -12,13 +12,13 @@ const attemptJob = v.object({ attemptId: v.string() });
 /** Jobs of billing: stored webhooks are applied, a payment is asked about, and each minute everything unsettled is. */
 export const billingTasks: Tasks = {
   'apply-stripe-event': async (payload) =>
-    applyStripeEvent(db(), gateway().stripe, v.parse(eventJob, payload).eventId, new Date()),
+    applyStripeEvent(longDb(), gateway().stripe, v.parse(eventJob, payload).eventId, new Date()),
   'check-payment': async (payload) => {
-    await applyPayment(db(), gateway().stripe, v.parse(attemptJob, payload).attemptId, new Date());
+    await applyPayment(longDb(), gateway().stripe, v.parse(attemptJob, payload).attemptId, new Date());
   },
   'sweep-payments': async () => {
     const open = gatewayIfOpen();
-    if (open) await sweepPayments(db(), open.stripe, new Date());
+    if (open) await sweepPayments(longDb(), open.stripe, new Date());
   }
 };
 

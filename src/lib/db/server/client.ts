@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import type postgres from 'postgres';
+import { inTime } from '#lib/runtime/in-time.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { connect } from './connect.ts';
 import { databaseOnEmbedded } from './embedded-database.ts';
+import { commandLimits, type PoolLimits } from './limits.ts';
 import { opened, type Database } from './pools.ts';
 import { checkServer } from './server-check.ts';
 
@@ -10,20 +12,20 @@ export type { Database, Queryable, Transaction } from './pools.ts';
 
 /**
  * Opens the database of this process: the server that DATABASE_URL names, else the embedded one in the data folder.
- * Safe to call again. Nothing else in the app connects.
+ * Safe to call again. Nothing else in the app connects. A process that serves says so by its limits.
  *
  * @throws {StartupError} when there is no usable server; the sentence says what to do.
  */
-export async function openDatabase(): Promise<void> {
+export async function openDatabase(limits: PoolLimits = commandLimits): Promise<void> {
   if (opened.pools) return;
   const given = settings.databaseUrl;
   if (given) {
     await checkServer(given);
-    opened.pools = connect(given);
+    opened.pools = connect(given, limits);
     return;
   }
   const embedded = await databaseOnEmbedded(join(settings.dataFolder, 'postgres'), 'orderfair');
-  const pools = connect(embedded.url);
+  const pools = connect(embedded.url, limits);
   const close = async () => {
     await pools.close();
     await embedded.stop();
@@ -41,8 +43,17 @@ export async function closeDatabase(): Promise<void> {
 /** The database through Drizzle: commands and reads. */
 export const db = (): Database => pools().db;
 
+/** The same as `db()` on connections of their own with long limits: imports and jobs, which must not keep pages waiting. */
+export const longDb = (): Database => pools().longDb;
+
 /** The same database through plain postgres.js with its own pool: the hot path, the relay, bulk work. */
 export const sql = (): postgres.Sql => pools().sql;
+
+/** Whether each of the pools answers within the time: one of them may hang while the others are well. */
+export async function poolsAnswer(ms: number): Promise<boolean> {
+  const answers = pools().clients.map((client) => inTime(client`select 1`, ms, 'a question to a pool'));
+  return (await Promise.allSettled(answers)).every(({ status }) => status === 'fulfilled');
+}
 
 /** The address of the open database, for those that need a connection of their own. Holds a password: never log it. */
 export const databaseUrl = (): string => pools().url;

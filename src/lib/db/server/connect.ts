@@ -2,38 +2,53 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
 import { connectionName } from '#lib/runtime/server/process-name.ts';
 import { driver } from './driver.ts';
+import { asSessionSettings, commandLimits, type Limits, type PoolLimits } from './limits.ts';
 import type { Pools } from './pools.ts';
+import { watchConnections } from './watchman.ts';
 
-/** Connections of the two pools: more gain nothing on hot rows and cost a long tail (docs/performance.md). */
-const poolSizes = { drizzle: 10, raw: 6 };
+/** Connections of the pools: more gain nothing on hot rows and cost a long tail (docs/performance.md). */
+const poolSizes: Record<keyof PoolLimits, number> = { hot: 6, pages: 10, long: 5 };
 
-/** Opens both pools on an address. Nothing connects before the first query. */
-export function connect(url: string, sizes = poolSizes): Pools {
+/** Opens the pools on an address. Nothing connects before the first query. */
+export function connect(url: string, limits = commandLimits): Pools {
+  const sql = client(url, poolSizes.hot, limits.hot);
   // Drizzle replaces the parsers of the client that it is given, so it gets its own.
-  const forDrizzle = client(url, sizes.drizzle);
-  const sql = client(url, sizes.raw);
+  const [pages, long] = [
+    client(url, poolSizes.pages, limits.pages),
+    client(url, poolSizes.long, limits.long)
+  ];
+  const clients = [sql, pages, long];
   return {
     url,
-    db: drizzle(forDrizzle),
+    db: drizzle(pages),
+    longDb: drizzle(long),
     sql,
-    close: async () => void (await Promise.all([forDrizzle.end({ timeout: 5 }), sql.end({ timeout: 5 })]))
+    clients,
+    close: async () => void (await Promise.all(clients.map((one) => one.end({ timeout: 5 }))))
   };
 }
 
 /**
  * A postgres.js client with our conventions: int8 as a safe number, dates without time as `YYYY-MM-DD`. `session`: settings of
- * the server for its connections.
+ * the server for its connections, beside the limits.
  */
-export function client(url: string, max: number, session: Record<string, string> = {}): postgres.Sql {
-  return driver(url, {
+export function client(
+  url: string,
+  max: number,
+  limits: Limits = commandLimits.hot,
+  session: Record<string, string> = {}
+): postgres.Sql {
+  const sql = driver(url, {
     max,
     connect_timeout: 10,
     keep_alive: 10,
     backoff: pauseSeconds,
     onnotice: () => undefined,
-    connection: { application_name: connectionName, ...session },
+    connection: { application_name: connectionName, ...asSessionSettings(limits), ...session },
     types: { safeInteger, plainDate }
   }) as unknown as postgres.Sql;
+  watchConnections(sql, limits.silentMs);
+  return sql;
 }
 
 /** Before a connection is tried again: never longer than a second, so that a server that is back is found at once. */

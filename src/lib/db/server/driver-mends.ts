@@ -145,6 +145,7 @@ export const mends: Mend[] = [
     before: '    cancel,\n    end,\n    count: 0,\n',
     after: `    cancel,
     end,
+    heardAt: () => heard,
     silentSince: () => socket && (query || initial) ? heard : null,
     cut: () => socket ? socket.destroy() : undefined,
     count: 0,

@@ -8,6 +8,8 @@ import { mendedVersion, mends } from './driver-mends.ts';
 
 /** One of a client's connections, as our mends show it. */
 export interface DriverConnection {
+  /** When (`performance.now()`) the server was last heard, or last asked. */
+  heardAt: () => number;
   /** Since when (`performance.now()`) the server has been silent to a question; null when it owes no answer. */
   silentSince: () => number | null;
   /** Ends it at once: what waits for an answer gets `CONNECTION_CLOSED`, and the next query a new connection. */

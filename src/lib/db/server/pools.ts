@@ -9,7 +9,10 @@ export type Queryable = Database | Transaction;
 export interface Pools {
   url: string;
   db: Database;
+  longDb: Database;
   sql: postgres.Sql;
+  /** Each of the pools as a plain client, for those who look after them. */
+  clients: postgres.Sql[];
   close: () => Promise<void>;
 }
 

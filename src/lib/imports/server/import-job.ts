@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { isStaffRole } from '#lib/accounts/roles.ts';
 import { users } from '#lib/accounts/server/schema.ts';
-import { db, type Transaction } from '#lib/db/server/client.ts';
+import { longDb, type Transaction } from '#lib/db/server/client.ts';
 import type { EnqueueOptions } from '#lib/runtime/server/jobs.ts';
 import type { StoredFile } from '../stored-file.ts';
 import { removeFiles } from './file-store.ts';
@@ -28,12 +28,12 @@ export function jobOf(id: string, apply: boolean): [string, ImportJob, EnqueueOp
 export async function runImportJob(payload: unknown): Promise<void> {
   const { id, apply } = payload as ImportJob;
   try {
-    await db().transaction(async (holder) => {
+    await longDb().transaction(async (holder) => {
       await holder.execute(sql`select pg_advisory_xact_lock(${lockOf(id)}::bigint)`);
       await run(id, apply);
     });
   } catch (error) {
-    await db()
+    await longDb()
       .update(imports)
       .set({ state: 'failed', finishedAt: new Date() })
       .where(and(eq(imports.id, id), inArray(imports.state, ['checking', 'applying'])));
@@ -42,7 +42,7 @@ export async function runImportJob(payload: unknown): Promise<void> {
 }
 
 async function run(id: string, apply: boolean): Promise<void> {
-  const [record] = await db().select().from(imports).where(eq(imports.id, id));
+  const [record] = await longDb().select().from(imports).where(eq(imports.id, id));
   if (!record || record.state !== (apply ? 'applying' : 'checking')) return;
   const actor = await actorOf(record.startedBy);
   const { files, sources, unreadable } = await planStored(
@@ -50,19 +50,19 @@ async function run(id: string, apply: boolean): Promise<void> {
     record.files as StoredFile[],
     actor?.locale ?? 'en'
   );
-  await db().update(imports).set({ files }).where(eq(imports.id, id));
+  await longDb().update(imports).set({ files }).where(eq(imports.id, id));
   const onApplied = (tx: Transaction, result: Parameters<typeof storeResult>[3]) =>
     storeResult(tx, id, 'applied', result);
   const input = { id, sources, apply, unreadable, onApplied, onProgress: rowCounter(id) };
-  const result = await runImport(db(), actor, input, new Date());
+  const result = await runImport(longDb(), actor, input, new Date());
   if (result.applied) await removeFiles(id);
-  else await storeResult(db(), id, result.problemCount > 0 ? 'refused' : 'checked', result);
+  else await storeResult(longDb(), id, result.problemCount > 0 ? 'refused' : 'checked', result);
 }
 
 /** Who started it, with the role of today: somebody who lost the right meanwhile imports nothing more. */
 async function actorOf(userId: string | null): Promise<StaffUser | null> {
   if (userId === null) return null;
-  const [user] = await db().select().from(users).where(eq(users.id, userId));
+  const [user] = await longDb().select().from(users).where(eq(users.id, userId));
   if (!user || user.disabledAt || !isStaffRole(user.role))
     throw new Error('whoever started this import is no member of staff any more');
   const { name, email, locale, role, regionId } = user;
@@ -78,7 +78,7 @@ function rowCounter(id: string): (progress: Progress) => void {
     const now = Date.now();
     if (now - lastAt < TELL_EVERY_MS) return;
     lastAt = now;
-    void db()
+    void longDb()
       .update(imports)
       .set({ rowsRead: rows })
       .where(eq(imports.id, id))

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { DealerRole } from '#lib/accounts/roles.ts';
 import { writeInvitation } from '#lib/accounts/server/invitations/write-invitation.ts';
-import { db, type Transaction } from '#lib/db/server/client.ts';
+import { longDb, type Transaction } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import { newPeople } from './writes/people.ts';
@@ -48,7 +48,7 @@ export async function inviteNewPeople(tx: Transaction, actor: StaffUser | null, 
 /** The job: writes an invitation for everybody who has neither an account nor an open invitation. May run twice. */
 export async function invitePeople(payload: unknown): Promise<void> {
   const { invitedBy, locale, people } = payload as InvitationJob;
-  await db().transaction(async (tx) => {
+  await longDb().transaction(async (tx) => {
     for (const person of people) await invite(tx, invitedBy, { ...person, locale: person.locale ?? locale });
   });
   wakeRelay();

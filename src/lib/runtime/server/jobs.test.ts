@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { client } from '#lib/db/server/connect.ts';
+import { commandLimits } from '#lib/db/server/limits.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { cancelJob, enqueue, startJobs, stopJobs } from './jobs.ts';
 import { jobHolder } from './process-name.ts';
@@ -78,7 +79,7 @@ describe('jobs of processes that are gone', () => {
   });
 
   test('are told from those of a process that lives, whoever it is', async () => {
-    const other = client(url, 1, { application_name: 'orderfair someone' });
+    const other = client(url, 1, commandLimits.hot, { application_name: 'orderfair someone' });
     await other`select 1`;
     await begunBy('pool-someone');
     expect(await missingHolders()).toEqual([]);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from '#lib/db/server/client.ts';
+import { databaseCode, isDatabaseLost, isUnavailable } from '#lib/db/server/unavailable.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { refuse } from '../../refusals.ts';
 import type { Outcome, Placement, Written } from './placement.ts';
@@ -43,13 +44,16 @@ async function write(): Promise<void> {
   writers--;
 }
 
-/** A batch that cannot be written as a whole is written one by one, so that one bad order never fails its neighbours. */
+/**
+ * A batch that cannot be written as a whole is written one by one, so that one bad order never fails its neighbours. Where the
+ * database is the reason, none could be written: all are told to come again, under the same id.
+ */
 async function settle(batch: Waiting[]): Promise<void> {
   try {
     const outcomes = await tried(batch.map((one) => one.placement));
     batch.forEach((one, at) => answer(one, outcomes[at]!));
   } catch (error) {
-    if (batch.length === 1) return batch[0]!.reject(error);
+    if (batch.length === 1 || isUnavailable(error)) return batch.forEach((one) => one.reject(error));
     for (const one of batch) await settle([one]);
   }
 }
@@ -74,18 +78,13 @@ async function tried(placements: Placement[]): Promise<Outcome[]> {
   }
 }
 
+/** A failure that the next try may not meet; a limit that was hit would only be hit again. */
+function isPassing(error: unknown): boolean {
+  return isDatabaseLost(error) || passingCodes.has(databaseCode(error) ?? '');
+}
+
 const passingCodes = new Set([
   '40001', // serialization failure
   '40P01', // deadlock
-  '23505', // the same id from another process
-  '57P01', // the server is being stopped
-  'CONNECTION_CLOSED',
-  'CONNECTION_ENDED',
-  'CONNECTION_DESTROYED',
-  'ECONNRESET',
-  'ECONNREFUSED'
+  '23505' // the same id from another process
 ]);
-
-function isPassing(error: unknown): boolean {
-  return error instanceof Error && passingCodes.has(String((error as Error & { code?: unknown }).code));
-}

@@ -1,0 +1,31 @@
+import { afterEach, expect, test } from 'vitest';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { poolsAnswer } from './client.ts';
+import { connect } from './connect.ts';
+import { opened } from './pools.ts';
+import { isDead } from './watch-pools.ts';
+
+const { sql, url } = await testDatabase();
+const pools = connect(url);
+opened.pools = pools;
+afterEach(() => pools.close());
+
+test('one pool that hangs is seen beside two that are well, and told from one that is busy', async () => {
+  const [hot, pages] = pools.clients;
+  expect(await poolsAnswer(5000)).toBe(true);
+  const busy = hot!.connections!.map(() => hot!`select pg_sleep(30)`.catch(() => 'cancelled'));
+  await expect.poll(sleepers).toBe(busy.length);
+  expect(await poolsAnswer(300)).toBe(false);
+  expect(await isDead(pools, pages!, 300)).toBe(false);
+  expect(await isDead(pools, hot!, 300)).toBe(true);
+  await sql`select pg_cancel_backend(pid) from pg_stat_activity where query like 'select pg_sleep%'`;
+  await Promise.all(busy);
+  expect(await poolsAnswer(5000)).toBe(true);
+  expect(await isDead(pools, hot!, 300)).toBe(false);
+});
+
+async function sleepers(): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*) as count from pg_stat_activity where query like 'select pg_sleep%'`;
+  return row!.count;
+}
