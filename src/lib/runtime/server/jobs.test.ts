@@ -1,3 +1,4 @@
+import { sql as statement } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { client } from '#lib/db/server/connect.ts';
@@ -101,6 +102,17 @@ test('a stop waits until it is written down that the job under way is done, and 
   await stopped;
   const queues = await sql`select from graphile_worker._private_job_queues where locked_by is not null`;
   expect([await waiting(), queues.length]).toEqual([0, 0]);
+});
+
+test('what a failed job was about does not stay in the queue', async () => {
+  const link = 'https://portal.example/reset/q2Zt0yX9vLr4mN8sK1wB7cD3eF6gH5jA0pQrStUvWxY';
+  await startJobs({ note: async () => void (await db.execute(statement`select ${link}::int`)) });
+  await enqueue(db, 'note', {});
+  await vi.waitFor(async () => {
+    const [job] = await sql`select last_error from graphile_worker.jobs where locked_at is null`;
+    expect(job!.last_error).toContain('22P02');
+    expect(job!.last_error).not.toContain('reset');
+  });
 });
 
 async function waiting(): Promise<number> {

@@ -5,6 +5,7 @@ import { databaseUrl, type Queryable } from '#lib/db/server/client.ts';
 import { log } from './log.ts';
 import { connectionName, jobHolder } from './process-name.ts';
 import { JobSweep, type Interrupted } from './release-jobs.ts';
+import { toldText } from './told-error.ts';
 
 /** `signal` says that the process is about to stop: who can had better come to an end, since soon nobody waits any more. */
 export interface JobContext {
@@ -115,7 +116,9 @@ function withLogging(name: string, work: Tasks[string]): Task {
         { err: error, job: job.id, task: name, attempt: job.attempts },
         'a job failed and will be tried again'
       );
-      throw error;
+      // The queue keeps the text of a failure in its table, and logs it too.
+      // eslint-disable-next-line preserve-caught-error -- the cause is what must not be kept
+      throw new Error(toldText(error));
     }
   };
 }

@@ -1,3 +1,5 @@
+import { toldError, type ToldError } from './told-error.ts';
+
 /**
  * The app cannot start and its operator can change that. The message is one whole sentence that says what to do;
  * entries print it without a stack trace and end with exit code 1.
@@ -15,5 +17,11 @@ export function exitWith(error: unknown): never {
 // By name, not by class: the built app and the plain entry each hold their own copy of this module.
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.name === 'StartupError' ? error.message : (error.stack ?? error.message);
+  if (error.name === 'StartupError') return error.message;
+  return inLines(toldError(error));
+}
+
+function inLines({ stack, message, code, statement, cause }: ToldError): string {
+  const why = cause ? `Caused by ${inLines(cause)}` : undefined;
+  return [stack ?? message, code && `code ${code}`, statement, why].filter(Boolean).join('\n');
 }
