@@ -1,7 +1,18 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { bulkBodyLimit, bulkBodyMs, limitBodyTime, refuseAtTheDoor } from '#lib/runtime/server/admission.ts';
+import type { Duplex } from 'node:stream';
+import {
+  bulkBodyLimit,
+  bulkBodyMs,
+  discardRest,
+  limitBodyTime,
+  refuseAtTheDoor
+} from '#lib/runtime/server/admission.ts';
+import { callerOf, trustedProxies } from '#lib/runtime/server/caller.ts';
+import { shareConnections } from '#lib/runtime/server/connection-shares.ts';
 import { compress } from '#lib/runtime/server/compress.ts';
+import { log } from '#lib/runtime/server/log.ts';
+import { SafeResponse, unreadable } from '#lib/runtime/server/safe-response.ts';
 import { onUnhandled } from '#lib/runtime/server/unhandled.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { onStopSignal } from '#lib/runtime/server/signals.ts';
@@ -19,12 +30,19 @@ async function main(): Promise<void> {
   process.env.NODE_ENV ??= 'production';
   onUnhandled();
   const { app, handler } = await loadBuild();
-  const server = createServer(waits, (request, response) => answer(app, handler, request, response));
+  trustedProxies();
+  const options = { ...waits, ServerResponse: SafeResponse };
+  const server = createServer(options, (request, response) => answer(app, handler, request, response));
+  shareConnections(server);
+  server.on('clientError', refuseUnreadable);
   onStopSignal(app.stop, settings.shutdownSeconds + 5);
   await app.attach(server);
   await listen(server);
   process.stdout.write(`Orderfair answers on ${settings.publicUrl}\n`);
 }
+
+/** Where the pages find who calls. Set by us on every request, whatever the client has sent under this name. */
+const callerHeader = 'x-caller-network';
 
 /** How long a client may take, in milliseconds. */
 const waits = {
@@ -40,7 +58,7 @@ async function loadBuild(): Promise<{ app: typeof App; handler: Handler }> {
   // adapter-node reads these while it is loaded. Without a protocol header it takes every form post for a foreign one.
   process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
   process.env.BODY_SIZE_LIMIT ??= bulkBodyLimit;
-  if (settings.trustProxy) process.env.ADDRESS_HEADER ??= 'x-forwarded-for';
+  process.env.ADDRESS_HEADER = callerHeader;
   let app: typeof App | undefined;
   subscribe('orderfair:ready', (message) => (app = message as typeof App));
   const { handler } = await importHandler();
@@ -61,23 +79,29 @@ async function importHandler(): Promise<{ handler: Handler }> {
 }
 
 function answer(app: typeof App, handler: Handler, request: IncomingMessage, response: ServerResponse): void {
+  discardRest(request, response);
   const refused = refuseAtTheDoor(request);
   if (refused) {
-    response
-      .writeHead(refused.status, { 'content-type': 'text/plain', connection: 'close' })
-      .end(`${refused.text}\n`);
+    response.writeHead(refused.status, { 'content-type': 'text/plain' }).end(`${refused.text}\n`);
     return;
   }
   limitBodyTime(request);
   if (app.probe(request, response)) return;
-  request.headers['x-forwarded-proto'] = protocolOf(request);
+  const { network, isSecure } = callerOf(request);
+  request.headers['x-forwarded-proto'] = isSecure ? 'https' : 'http';
+  request.headers[callerHeader] = network;
   compress(request, response, () => handler(request, response, () => response.writeHead(404).end()));
 }
 
-/** What the client speaks: only a trusted proxy may say https. */
-function protocolOf({ headers }: IncomingMessage): string {
-  const told = settings.trustProxy ? String(headers['x-forwarded-proto'] ?? '') : '';
-  return told.split(',')[0]?.trim() === 'https' ? 'https' : 'http';
+/** Nobody's bug but the client's. A connection that is gone already needs no answer. */
+function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  log.debug({ err: error }, 'a request could not be read');
+  if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
+  const statuses: Record<string, 408 | 431> = {
+    ERR_HTTP_REQUEST_TIMEOUT: 408,
+    HPE_HEADER_OVERFLOW: 431
+  };
+  socket.end(unreadable(statuses[error.code ?? ''] ?? 400));
 }
 
 function listen(server: Server): Promise<void> {

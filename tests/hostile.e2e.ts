@@ -1,13 +1,13 @@
-import { request as httpRequest } from 'node:http';
 import { expect } from '@playwright/test';
 import { test } from './fixtures/portal.ts';
+import { rawRequest, type Sent } from './fixtures/raw-request.ts';
 
 test('no form of a stranger is read that is larger than a form can be, however its address or length is written', async ({
   baseURL
 }) => {
   const { origin } = new URL(baseURL!);
   const fields = Array.from({ length: 200_000 }, (_, n) => n.toString(36).padStart(4, '0')).join('&');
-  const page = { method: 'POST', path: '/sign-in', origin };
+  const page = { method: 'POST', path: '/sign-in', headers: { origin } };
   const before = await longestPauseMs(origin);
   const hostile: Sent[] = [
     { ...page, body: fields },
@@ -36,7 +36,7 @@ test('no form of a stranger is read that is larger than a form can be, however i
   ];
   const statuses: Record<string, number> = {};
   for (const [n, one] of hostile.entries())
-    statuses[`${n} ${one.path.slice(0, 40)}`] = await send(origin, one);
+    statuses[`${n} ${one.path.slice(0, 40)}`] = (await rawRequest(origin, one)).status;
   const refused = [413, 413, 413, 413, 400, 400, 413, 401, 401, 400];
   expect(Object.values(statuses).slice(0, refused.length), JSON.stringify(statuses)).toEqual(refused);
   expect(
@@ -47,40 +47,6 @@ test('no form of a stranger is read that is larger than a form can be, however i
   // Ninety seconds before forms were bounded; the margin is for a machine that does other things too.
   expect(Math.max(before, await longestPauseMs(origin))).toBeLessThan(3_000);
 });
-
-interface Sent {
-  method: string;
-  path: string;
-  origin?: string;
-  body?: string;
-  type?: string;
-  chunked?: boolean;
-  headers?: Record<string, string>;
-}
-
-/** Sends exactly this path, which a browser or `fetch` would tidy up first, and tells the status of the answer. */
-function send(
-  url: string,
-  { method, path, origin, body = '', type, chunked, headers = {} }: Sent
-): Promise<number> {
-  const { hostname, port } = new URL(url);
-  const about = {
-    ...headers,
-    ...(origin ? { origin } : {}),
-    ...(body ? { 'content-type': type ?? 'application/x-www-form-urlencoded' } : {}),
-    ...(body && !chunked ? { 'content-length': String(body.length) } : {})
-  };
-  return new Promise((resolve, reject) => {
-    const asking = httpRequest({ hostname, port, method, path, headers: about }, (answer) => {
-      answer.resume();
-      resolve(answer.statusCode!);
-      asking.destroy();
-    });
-    // A server that has refused does not read on.
-    asking.on('error', (error) => reject(error));
-    asking.end(body);
-  });
-}
 
 /** The longest that the server's event loop stood still since this was last asked. */
 async function longestPauseMs(url: string): Promise<number> {

@@ -30,9 +30,9 @@ export async function elsewhere(actor: Actor): Promise<never> {
 
 /** The code of an unknown device: the one that it shows already, else a new one, with the token in its cookie. */
 export async function pairingOf(event: RequestEvent) {
-  const { cookies, getClientAddress } = event;
+  const { cookies, url, getClientAddress } = event;
   const now = new Date();
-  const token = cookies.get(screenCookie);
+  const token = cookies.get(screenCookie(url.protocol === 'https:'));
   const pending = token ? await pendingPairing(db(), token, now) : null;
   if (pending) return pending;
   try {
@@ -51,7 +51,8 @@ export function setScreenCookie(
   token: string
 ): void {
   const secure = url.protocol === 'https:';
-  cookies.set(screenCookie, token, {
+  const secure = url.protocol === 'https:';
+  cookies.set(screenCookie(secure), token, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',

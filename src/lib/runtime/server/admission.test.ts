@@ -1,6 +1,7 @@
-import type { IncomingMessage } from 'node:http';
+import { Agent, createServer, request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { refuseAtTheDoor } from './admission.ts';
+import { discardRest, refuseAtTheDoor } from './admission.ts';
 
 const arriving = (url: string, length = 0, host = 'localhost:3000') =>
   ({ url, headers: { host, 'content-length': String(length) } }) as IncomingMessage;
@@ -50,4 +51,29 @@ test.each([
 
 test('a foreign host is refused first', () => {
   expect(refuseAtTheDoor(arriving('/../', 0, 'evil.test'))?.status).toBe(421);
+});
+
+test('a connection whose body nobody wanted serves the next request', async () => {
+  const server = createServer((request, response) => {
+    discardRest(request, response);
+    // As SvelteKit does: it begins to read, and stops when the route wants no more.
+    request.on('data', () => request.pause());
+    request.once('data', () => response.writeHead(413).end());
+    if (request.method === 'GET') response.end('next');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = (method: string, body = '') =>
+    new Promise<number>((resolve, reject) => {
+      const { port } = server.address() as AddressInfo;
+      const asking = request({ port, host: '127.0.0.1', method, agent }, (answer) => {
+        answer.resume().once('end', () => resolve(answer.statusCode!));
+      });
+      asking.once('error', reject);
+      asking.end(body);
+    });
+  expect(await ask('POST', 'x'.repeat(1_000_000))).toBe(413);
+  expect(await ask('GET')).toBe(200);
+  agent.destroy();
+  server.close();
 });

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isHostAllowed } from './hosts.ts';
 import { log } from './log.ts';
 import { routePath } from './route-path.ts';
@@ -48,4 +48,27 @@ export function limitBodyTime(request: IncomingMessage): void {
   );
   timer.unref();
   request.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+}
+
+/** What is still read, and thrown away, of a body whose request was answered before it had arrived. */
+const restBytes = 2_000_000;
+const restMs = 5_000;
+
+/**
+ * Frees a connection from the rest of a body that nobody wants, so that the answer arrives and the next request of the same connection is
+ * read: SvelteKit stops reading where the route does, and Node goes on only with bodies that nobody has begun to read.
+ */
+export function discardRest(request: IncomingMessage, response: ServerResponse): void {
+  response.once('finish', () => {
+    if (request.complete || request.destroyed) return;
+    let bytes = 0;
+    const timer = setTimeout(() => request.destroy(), restMs).unref();
+    request.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
+    // Who sends still more is not cut off at once, which could cost them the answer, but read no further.
+    request.removeAllListeners('data').on('data', (piece: Buffer) => {
+      bytes += piece.length;
+      if (bytes > restBytes) request.pause();
+    });
+    request.resume();
+  });
 }

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isOwnAddress } from './caller.ts';
 import { exposition } from './metrics.ts';
 import { settings } from './settings.ts';
 
@@ -38,13 +39,26 @@ function send(
   response.writeHead(status, { 'content-type': type, 'cache-control': 'no-store' }).end(body);
 }
 
-/** With METRICS_TOKEN its bearer; without one only this machine, and nothing that a proxy has passed on. */
-function mayReadMetrics(request: IncomingMessage): boolean {
+/**
+ * With METRICS_TOKEN its bearer. Without one only this machine, asking for itself: where a proxy stands in front everybody comes
+ * from this machine, whatever headers that proxy sends.
+ */
+function mayReadMetrics({ headers, socket }: IncomingMessage): boolean {
   const token = settings.metricsToken;
-  if (token) return sameText(request.headers.authorization ?? '', `Bearer ${token}`);
-  const peer = request.socket.remoteAddress ?? '';
-  return ['127.0.0.1', '::1', '::ffff:127.0.0.1'].includes(peer) && !request.headers['x-forwarded-for'];
+  if (token) return sameText(headers.authorization ?? '', `Bearer ${token}`);
+  const isPublic = !isOwnAddress(URL.parse(settings.publicUrl)?.host) || settings.trustProxy.length > 0;
+  const isPassedOn = passedOn.some((name) => headers[name] !== undefined);
+  return !isPublic && !isPassedOn && isOwnAddress(headers.host) && isOwnAddress(socket.remoteAddress);
 }
+
+const passedOn = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-real-ip'
+];
 
 function sameText(left: string, right: string): boolean {
   const [one, other] = [Buffer.from(left), Buffer.from(right)];

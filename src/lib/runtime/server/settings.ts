@@ -19,8 +19,9 @@ export const settings = {
   get port() {
     return wholeNumber('PORT', 3000, 65_535);
   },
+  /** Behind a proxy on this machine nobody else has to reach the port itself. */
   get host() {
-    return text('HOST') ?? '0.0.0.0';
+    return text('HOST') ?? (flag('TRUST_PROXY') ? '127.0.0.1' : '0.0.0.0');
   },
   /** The address in mails and on cards; never taken from a request. */
   get publicUrl() {
@@ -33,12 +34,21 @@ export const settings = {
   get dataFolder() {
     return resolve(settings.root, text('DATA_DIR') ?? '.data');
   },
-  get trustProxy() {
-    return flag('TRUST_PROXY');
+  /** Addresses and networks of the proxies in front, whose word on the caller is taken (caller.ts). */
+  get trustProxy(): readonly string[] {
+    return flag('TRUST_PROXY') ? ['127.0.0.0/8', '::1'] : list('TRUST_PROXY').filter((one) => !isNo(one));
   },
   /** Host names, besides localhost, *.local and plain addresses, under which the app answers; lower case. */
   get allowedHosts() {
     return list('ALLOWED_HOSTS').map((name) => name.toLowerCase());
+  },
+  /** How many sockets one person or screen may hold, all their pages and devices together. */
+  get socketsPerPerson() {
+    return wholeNumber('SOCKETS_PER_PERSON', 50, 100_000);
+  },
+  /** How many calls of the API, or requests with a key, one person may make in a minute. */
+  get callsPerMinute() {
+    return wholeNumber('CALLS_PER_MINUTE', 1_200, 10_000_000);
   },
   get roles(): readonly Role[] {
     const asked = list('ROLES');
@@ -106,6 +116,8 @@ function text(name: string): string | undefined {
 function flag(name: string): boolean {
   return ['1', 'true', 'yes', 'on'].includes(text(name)?.toLowerCase() ?? '');
 }
+
+const isNo = (word: string) => ['0', 'false', 'no', 'off'].includes(word.toLowerCase());
 
 function list(name: string): string[] {
   return (text(name) ?? '')

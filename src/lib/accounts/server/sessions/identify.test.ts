@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cookieValue } from './identify.ts';
+import { cookieValue, identify } from './identify.ts';
 
 test.each([
   ['session=abc', 'abc'],
@@ -15,3 +15,8 @@ test.each(['', ';;', '=', 'session', 'xsession=abc', 'session=100%', '__proto__=
   'of %j there is none',
   (header) => expect(cookieValue(header, 'session')).toBeNull()
 );
+
+test('a cookie of somebody else that cannot be read shuts nobody out', async () => {
+  const known = await identify({ cookie: 'foo=100%; bar=%E0%A4%A', authorization: null });
+  expect(known.actor).toBeNull();
+});

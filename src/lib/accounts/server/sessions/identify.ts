@@ -3,13 +3,15 @@ import { sql } from '#lib/db/server/client.ts';
 import { mayActFor, type Actor, type ScreenActor } from '../../actor.ts';
 import type { KeyScope } from '../../key-scope.ts';
 import { isDealerRole, isStaffRole } from '../../roles.ts';
+import { noteTry, refuseGuesses } from '../keys/key-tries.ts';
 import { lucia } from './lucia.ts';
 import { keyOwner } from '../keys/key-owner.ts';
+import { cookieName, sessionCookie } from './session-cookie.ts';
 import { secretHash } from '../secrets.ts';
 import type { UserAttributes } from './session-adapter.ts';
 
 /** Name of the cookie in which a paired screen keeps its token. */
-export const screenCookie = 'screen';
+export const screenCookie = (isSecure: boolean) => cookieName('screen', isSecure);
 
 /** Who is behind a request or a socket. `session.id` is a secret: never send it to a page or log it. */
 export interface Identity {
@@ -24,21 +26,36 @@ const nobody: Identity = { actor: null, session: null, key: null };
 /**
  * Tells who is calling from the headers of a request or of a socket's handshake: pages, API and sockets sign in by this one
  * function. A bearer token is an API key or a screen's token; else the session cookie counts, else the screen cookie.
+ * @throws {Refusal} `too_many_tries` when too many wrong tokens came from the same address
  */
 export async function identify(headers: {
   cookie: string | null;
   authorization: string | null;
+  /** Whether it came over TLS, where cookies have other names; not when nothing is said. */
+  isSecure?: boolean;
+  /** Where it comes from; wrong keys are counted by it. */
+  network?: string;
 }): Promise<Identity> {
   const token = headers.authorization ? lucia.readBearerToken(headers.authorization) : null;
-  if (token) return (await byKey(token)) ?? { ...nobody, actor: await screenOf(token) };
+  if (token) return bearer(token, headers.network);
   if (!headers.cookie) return nobody;
-  const sessionId = lucia.readSessionCookie(headers.cookie);
+  const { isSecure = false } = headers;
+  // Not by Lucia, which decodes every cookie there is: one bare percent sign of a sister site would shut the person out.
+  const sessionId = cookieValue(headers.cookie, sessionCookie(isSecure));
   if (sessionId) {
     const { session, user } = await lucia.validateSession(sessionId);
     if (session) return { actor: personOf(user, session.actingDealerId), session, key: null };
   }
-  const screenToken = cookieValue(headers.cookie, screenCookie);
+  const screenToken = cookieValue(headers.cookie, screenCookie(isSecure));
   return screenToken ? { ...nobody, actor: await screenOf(screenToken) } : nobody;
+}
+
+/** @throws {Refusal} `too_many_tries` */
+async function bearer(token: string, network?: string): Promise<Identity> {
+  if (network !== undefined) refuseGuesses(token, network);
+  const found = (await byKey(token)) ?? { ...nobody, actor: await screenOf(token) };
+  if (network !== undefined) noteTry(token, network, found.actor !== null);
+  return found;
 }
 
 async function byKey(token: string): Promise<Identity | null> {

@@ -15,10 +15,19 @@ interface CookieOptions {
   maxAge: number;
 }
 
+/**
+ * A cookie that says who somebody is. Over TLS its name makes browsers take it from this very host alone, so that no sister site and
+ * no one on the line can plant one; on a venue's plain http they would not take it at all under that name.
+ */
+export const cookieName = (name: string, isSecure: boolean) => (isSecure ? `__Host-${name}` : name);
+
+/** The name of the session cookie. */
+export const sessionCookie = (isSecure: boolean) => cookieName(lucia.sessionCookieName, isSecure);
+
 /** Writes the session cookie. `secure` follows the page's own scheme: on a venue's plain http a Secure cookie never arrives. */
 export function setSessionCookie(cookies: CookieJar, session: Session, secure: boolean): void {
-  const { name, value, attributes } = lucia.createSessionCookie(session.id);
-  cookies.set(name, value, {
+  const { value, attributes } = lucia.createSessionCookie(session.id);
+  cookies.set(sessionCookie(secure), value, {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
@@ -29,5 +38,5 @@ export function setSessionCookie(cookies: CookieJar, session: Session, secure: b
 
 /** Takes the session cookie away. */
 export function clearSessionCookie(cookies: CookieJar, secure: boolean): void {
-  cookies.delete(lucia.sessionCookieName, { path: '/', secure });
+  cookies.delete(sessionCookie(secure), { path: '/', secure });
 }
