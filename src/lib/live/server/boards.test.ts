@@ -131,7 +131,7 @@ describe('a board', () => {
     const socket = await board(director);
     const gone = departure(socket);
     for (let n = 0; n < 60; n++) socket.emit('watch', { fair: 'x' }, () => undefined);
-    expect(await gone).toBe('io server disconnect');
+    expect(await gone).toBe('transport close');
     const long = await board(director);
     const cut = departure(long);
     long.emit('watch', { fair: 'x'.repeat(20_000) }, () => undefined);

@@ -4,13 +4,16 @@ import type { Namespace, Server as SocketServer } from 'socket.io';
 import { boardNamespace } from '#lib/board/wire.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import { recordStanding } from '#lib/events/server/relay-state.ts';
+import { callerOf } from '#lib/runtime/server/caller.ts';
 import { gauge } from '#lib/runtime/server/metrics.ts';
 import { instantNow } from '#lib/time/instant.ts';
 import type { ToClient, ToServer } from '../events.ts';
-import { comesFromUs, limitMessages, signIn, type SocketData } from './at-the-door.ts';
+import { comesFromUs, signIn, type SocketData } from './at-the-door.ts';
 import { BoardFeeds, toldAge } from './board-feeds.ts';
 import { serveBoards, type BoardNamespace } from './board-watch.ts';
 import { Changes } from './changes.ts';
+import { openCrowd, watchConnections } from './connections.ts';
+import type { Crowd } from './crowd.ts';
 import { openSockets, sockets } from './io.ts';
 import { gatewayState } from './gateway-state.ts';
 import { dropByEvent, roomsOf } from './rooms.ts';
@@ -20,7 +23,6 @@ import { cutSlowReaders } from './slow-readers.ts';
 const beatMs = 5_000;
 const sweepMs = 60_000;
 const slowReadersMs = 1_000;
-const mostSockets = 20_000;
 /** Sockets of a server that goes down come back within this time, spread by chance. */
 const awayMs = 5_000;
 /** Long enough for the word to leave before the connections end. */
@@ -31,7 +33,13 @@ const goodbyeMs = 50;
  * get frames. Once a process; `tellLive` feeds it, `closeLive` ends it.
  */
 export function attachLive(http: Server): void {
-  const io = openSockets(http, (request, allow) => allow(null, mayConnect(io, request)));
+  const crowd = openCrowd();
+  const io = openSockets(http, (request, allow) => {
+    const refusal = refusalOf(request, crowd);
+    allow(refusal, refusal === null);
+  });
+  // Before the handshake's request is dropped, which says where a connection comes from.
+  watchConnections(io, crowd);
   const portal = io.of('/') as Namespace<ToServer, ToClient, Record<never, never>, SocketData>;
   const boards: BoardNamespace = io.of(boardNamespace);
   const changes = new Changes((room, change) => portal.to(room).emit('changed', change));
@@ -39,7 +47,7 @@ export function attachLive(http: Server): void {
   const screens = new ScreensSeen(() =>
     portal.to('staff').emit('changed', { seq: gatewayState.seq, topics: ['screens'] })
   );
-  for (const namespace of [portal, boards] as Namespace[]) welcome(namespace);
+  for (const namespace of [portal, boards] as Namespace[]) welcome(namespace, crowd);
   portal.on('connection', (socket) => void socket.emit('beat', beatNow()));
   serveBoards(boards, feeds, screens);
   dropHandshakes(io);
@@ -79,13 +87,13 @@ export async function closeLive(): Promise<void> {
   await io?.close();
 }
 
-function mayConnect(io: SocketServer, request: IncomingMessage): boolean {
-  return comesFromUs(request) && io.engine.clientsCount < mostSockets;
+function refusalOf(request: IncomingMessage, crowd: Crowd): string | null {
+  if (!comesFromUs(request)) return 'Only our own pages and programs with a key may connect.';
+  return crowd.refusal(callerOf(request).network);
 }
 
-function welcome(namespace: Namespace): void {
-  signIn(namespace);
-  limitMessages(namespace);
+function welcome(namespace: Namespace, crowd: Crowd): void {
+  signIn(namespace, crowd);
   const open = gauge('live_sockets', 'Open sockets by namespace', ['namespace']).labels(namespace.name);
   namespace.on('connection', (socket) => {
     open.inc();
