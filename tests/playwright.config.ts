@@ -4,6 +4,9 @@ import { findBrowser } from './fixtures/browser.ts';
 /** What is looked at by tables, in hundreds of small tests: a trace of each would cost more than the look. */
 const looks = ['pages.e2e.ts', 'access*.e2e.ts'];
 
+/** What changes more than it needs, such as attacks: with a worker, an app and a database apart from those of the stories. */
+const apart = ['documented.e2e.ts', 'hostile.e2e.ts', 'nonsense.e2e.ts'];
+
 /** End-to-end stories run against the built app: each worker has an app and a database of its own (tests/fixtures/portal.ts). */
 export default defineConfig({
   testDir: '.',
@@ -16,7 +19,13 @@ export default defineConfig({
   forbidOnly: Boolean(process.env.CI),
   use: { launchOptions: await findBrowser() },
   projects: [
-    { name: 'stories', testMatch: '*.e2e.ts', testIgnore: looks, use: { trace: 'retain-on-failure' } },
-    { name: 'looks', testMatch: looks, use: { trace: 'off' } }
+    {
+      name: 'stories',
+      testMatch: '*.e2e.ts',
+      testIgnore: [...looks, ...apart],
+      use: { trace: 'retain-on-failure' }
+    },
+    { name: 'looks', testMatch: looks, use: { trace: 'off' } },
+    { name: 'apart', testMatch: apart, use: { trace: 'off' } }
   ]
 });

@@ -79,6 +79,14 @@ describe('a body', () => {
     expect(await readWithin(sent('a=1', 'text/plain'), small)).toBe('not_a_form');
   });
 
+  test('comes without the character that no database stores', async () => {
+    const read = (await readWithin(sent('a%00b=x%00%00y&z=\0', form), small)) as Request;
+    expect([...(await read.formData())]).toEqual([
+      ['ab', 'xy'],
+      ['z', '']
+    ]);
+  });
+
   test('that breaks off is no bug of ours', async () => {
     const torn = new ReadableStream<Uint8Array>({
       pull: (controller) => controller.error(new Error('reset'))

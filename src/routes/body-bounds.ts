@@ -77,7 +77,7 @@ export async function readWithin(request: Request, { bytes, fields }: Bounds): P
   return withBody(request, body)
     .formData()
     .then(
-      (form) => new FormRequest(withBody(request, body), form),
+      (form) => new FormRequest(withBody(request, body), mayHoldNul(body) ? withoutNul(form) : form),
       () => 'broken_form'
     );
 }
@@ -97,6 +97,18 @@ class FormRequest extends Request {
   override formData(): Promise<FormData> {
     return Promise.resolve(this.#form);
   }
+}
+
+/** Whether the one character may be in it that no database stores and nobody types. */
+const mayHoldNul = (body: Buffer) => body.includes(0) || body.includes('%00');
+
+function withoutNul(form: FormData): FormData {
+  const clean = new FormData();
+  for (const [name, value] of form) {
+    if (typeof value === 'string') clean.append(name.replaceAll('\0', ''), value.replaceAll('\0', ''));
+    else clean.append(name, value);
+  }
+  return clean;
 }
 
 /** How many fields a form has at most, by its type, without reading them. */

@@ -37,17 +37,13 @@ function read(data: FormData): { given: Record<string, unknown>; typed: Record<s
   for (const [name, value] of data) {
     // No form of ours has a field named as a part of every object, and what takes answers to the page refuses such names.
     if (name in Object.prototype) continue;
-    const kept = storable(value);
     const before = given.get(name);
-    if (Array.isArray(before)) before.push(kept);
-    else if (before === undefined) given.set(name, name.endsWith('[]') ? [kept] : kept);
+    if (Array.isArray(before)) before.push(value);
+    else if (before === undefined) given.set(name, name.endsWith('[]') ? [value] : value);
     if (typeof value === 'string' && !/password|token/i.test(name)) typed.set(name, value);
   }
   return { given: Object.fromEntries(given), typed: Object.fromEntries(typed) };
 }
-
-/** Text without the one character that no database stores and nobody types. */
-const storable = <Value>(value: Value) => (typeof value === 'string' ? value.replaceAll('\0', '') : value);
 
 /** Our schemas say a code; what valibot says by itself is a sentence in English, and means a missing or wrong kind of value. */
 const codeOf = (issue: v.BaseIssue<unknown>) =>

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { CURRENCIES } from '#lib/money/money.ts';
 import { isZone } from '#lib/i18n/locale.ts';
+import { isDay } from '#lib/time/bounds.ts';
 import { countsFromStates, rankings } from './fair.ts';
 
 const line = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most));
@@ -14,7 +15,11 @@ const optionalLine = (most: number) =>
   );
 
 /** What a `datetime-local` input sends; it is read on the clock of the fair's own zone. */
-const wallClock = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'wall_clock'));
+const wallClock = v.pipe(
+  v.string(),
+  v.regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'wall_clock'),
+  v.check((text) => isDay(text.slice(0, 10)), 'wall_clock')
+);
 
 /** The part of a fair's address: small letters, digits and single dashes. */
 export const Slug = v.pipe(

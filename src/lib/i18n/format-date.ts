@@ -47,6 +47,8 @@ function format(zone: string, kind: Locale | 'numbers'): Intl.DateTimeFormat {
           hourCycle: 'h23'
         })
       : new Intl.DateTimeFormat(kind, { timeZone: zone, month: 'short', weekday: 'short' });
+  // Zones come from browsers, and one zone can be written in many ways.
+  if (remembered.size >= 1_000) remembered.clear();
   remembered.set(key, made);
   return made;
 }

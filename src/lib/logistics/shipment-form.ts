@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { InstantForm } from '#lib/time/bounds.ts';
 
 const id = v.pipe(v.string(), v.toLowerCase(), v.uuid());
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'required'), v.maxLength(80, 'too_long'));
@@ -71,7 +72,7 @@ export const PositionEvent = v.object({
   place: name,
   note: v.optional(words, null),
   /** When it was seen, ISO 8601 with its offset; without it now. */
-  seenAt: v.optional(v.nullable(v.pipe(v.string(), v.isoTimestamp())), null)
+  seenAt: v.optional(v.nullable(InstantForm), null)
 });
 export type PositionInput = v.InferOutput<typeof PositionEvent>;
 

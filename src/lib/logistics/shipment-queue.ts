@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { instantOfMs } from '#lib/time/bounds.ts';
 import type { Position } from './order-delivery.ts';
 
 /** What the warehouse looks at: goods to send, goods on their way, goods that are there. */
@@ -28,8 +29,9 @@ export function readShipmentFilter(query: URLSearchParams): ShipmentFilter {
 export const shipmentCursor = (at: Date, number: number) => `${at.getTime()}-${number}`;
 
 export function readShipmentCursor(text: string): { at: Date; number: number } | null {
-  const [, at, number] = /^(\d{1,15})-(\d{1,9})$/.exec(text) ?? [];
-  return at && number ? { at: new Date(Number(at)), number: Number(number) } : null;
+  const [, ms, number] = /^(\d+)-(\d{1,9})$/.exec(text) ?? [];
+  const at = instantOfMs(ms ?? '');
+  return at && { at, number: Number(number) };
 }
 
 /** An order with goods in the warehouse. Quantities are units. */

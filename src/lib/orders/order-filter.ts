@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DayForm, instantOfMs } from '#lib/time/bounds.ts';
 
 /** What staff look at: `open` is all that waits for the brand. */
 export const ORDER_VIEWS = ['open', 'submitted', 'in_review', 'confirmed', 'cancelled', 'all'] as const;
@@ -6,7 +7,7 @@ export type OrderView = (typeof ORDER_VIEWS)[number];
 
 const text = (most: number) =>
   v.optional(v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(most)), ''), '');
-const dateOnly = v.optional(v.fallback(v.pipe(v.string(), v.isoDate()), ''), '');
+const dateOnly = v.optional(v.fallback(DayForm, ''), '');
 const id = v.optional(
   v.fallback(v.nullable(v.pipe(v.string(), v.digits(), v.maxLength(9), v.transform(Number))), null),
   null
@@ -38,8 +39,9 @@ export function cursorOf(row: { placedAt: Date; number: number }): string {
 }
 
 export function readCursor(text: string): { placedAt: Date; number: number } | null {
-  const [, at, number] = /^(\d{1,15})-(\d{1,9})$/.exec(text) ?? [];
-  return at && number ? { placedAt: new Date(Number(at)), number: Number(number) } : null;
+  const [, at, number] = /^(\d+)-(\d{1,9})$/.exec(text) ?? [];
+  const placedAt = instantOfMs(at ?? '');
+  return placedAt && { placedAt, number: Number(number) };
 }
 
 /** Work is done oldest first; what is done is looked at newest first. */

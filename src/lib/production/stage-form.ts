@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { DayForm } from '#lib/time/bounds.ts';
 
 const eventId = v.pipe(v.string(), v.toLowerCase(), v.uuid());
 const whole = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(9_999_999));
@@ -35,15 +36,14 @@ export const StageForm = v.object({
   override: typedWords
 });
 
-const day = v.pipe(v.string(), v.isoDate('date'));
 const code = v.pipe(v.string(), v.maxLength(40));
 
 /** A new date of a work order, from its page. `fromOn` is the date that the planner saw. */
 export const RevisionForm = v.pipe(
   v.object({
     id: eventId,
-    fromOn: day,
-    toOn: day,
+    fromOn: DayForm,
+    toOn: DayForm,
     reason: v.pipe(
       v.optional(code, ''),
       v.transform((text) => text || null)

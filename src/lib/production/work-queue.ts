@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { instantOfMs, isDay } from '#lib/time/bounds.ts';
 import type { Confidence } from './confidence.ts';
 import type { MovedDate, WorkState } from './order-progress.ts';
 import type { StageProgress } from './stages.ts';
@@ -57,13 +58,14 @@ export function workCursor(view: WorkView, row: QueuedWork): string {
 /** Reads a cursor of the open queue. */
 export function readOpenCursor(text: string): { expectedOn: string; number: number } | null {
   const [, expectedOn, number] = /^(\d{4}-\d{2}-\d{2})_(\d{1,9})$/.exec(text) ?? [];
-  return expectedOn && number ? { expectedOn, number: Number(number) } : null;
+  return expectedOn && isDay(expectedOn) ? { expectedOn, number: Number(number) } : null;
 }
 
 /** Reads a cursor of the finished ones. */
 export function readMadeCursor(text: string): { completedAt: Date; number: number } | null {
-  const [, at, number] = /^(\d{1,15})-(\d{1,9})$/.exec(text) ?? [];
-  return at && number ? { completedAt: new Date(Number(at)), number: Number(number) } : null;
+  const [, at, number] = /^(\d+)-(\d{1,9})$/.exec(text) ?? [];
+  const completedAt = instantOfMs(at ?? '');
+  return completedAt && { completedAt, number: Number(number) };
 }
 
 /** One line that a work order makes. */

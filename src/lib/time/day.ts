@@ -10,6 +10,8 @@ export function dayIn(timeZone: string, at: Date): string {
       month: '2-digit',
       day: '2-digit'
     });
+    // Zones come from browsers, and one zone can be written in many ways.
+    if (formats.size >= 1_000) formats.clear();
     formats.set(timeZone, format);
   }
   return format.format(at);

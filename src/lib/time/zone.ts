@@ -12,6 +12,8 @@ function format(zone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     hourCycle: 'h23'
   });
+  // Zones come from browsers, and one zone can be written in many ways.
+  if (parts.size >= 1_000) parts.clear();
   parts.set(zone, made);
   return made;
 }

@@ -1,13 +1,14 @@
 import * as v from 'valibot';
 import { UUID7 } from '#lib/runtime/uuid7.ts';
 import { CHOICES } from '#lib/supply/promise.ts';
+import { DayForm } from '#lib/time/bounds.ts';
 
 /** A line as the dealer wants it. `latestOn` is the last day the dealer has seen and agreed to; without it any day goes. */
 export const OrderLineForm = v.object({
   sku: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
   quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999)),
   choice: v.optional(v.nullable(v.picklist(CHOICES))),
-  latestOn: v.optional(v.nullable(v.pipe(v.string(), v.isoDate())))
+  latestOn: v.optional(v.nullable(DayForm))
 });
 
 const Lines = v.pipe(

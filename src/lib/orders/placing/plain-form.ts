@@ -16,7 +16,7 @@ export function plainRows(form: FormData): PlainRow[] {
     .getAll('sku[]')
     .slice(0, mostRows)
     .map((sku, n) => ({
-      sku: String(sku).replaceAll('\0', '').trim().slice(0, 64),
+      sku: String(sku).trim().slice(0, 64),
       text: (units[n] ?? '').slice(0, 24)
     }))
     .filter((row) => row.sku !== '' || row.text.trim() !== '');

@@ -1,6 +1,7 @@
 import { db } from '#lib/db/server/client.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
+import { instantOfMs } from '#lib/time/bounds.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import type { PageServerLoad } from './$types';
 
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 function readCursor(text: string | null): { opensAt: Date; id: number } | null {
-  const [, at, id] = /^(\d{1,15})-(\d{1,9})$/.exec(text ?? '') ?? [];
-  return at && id ? { opensAt: new Date(Number(at)), id: Number(id) } : null;
+  const [, at, id] = /^(\d+)-(\d{1,9})$/.exec(text ?? '') ?? [];
+  const opensAt = instantOfMs(at ?? '');
+  return opensAt && { opensAt, id: Number(id) };
 }

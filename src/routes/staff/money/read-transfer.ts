@@ -18,7 +18,7 @@ const partField = /^part\.([0-9a-f-]{36})$/;
  */
 export function readTransfer(data: FormData, locale: string): Read {
   const texts = [...data].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
-  const typed = Object.fromEntries(texts.map(([name, text]) => [name, text.replaceAll('\0', '')]));
+  const typed = Object.fromEntries(texts);
   const problems: Record<string, string> = {};
   const currency: Currency = isCurrency(typed.currency ?? '') ? (typed.currency as Currency) : 'CNY';
   const amount = (field: string): number => {

@@ -1,13 +1,7 @@
 import * as v from 'valibot';
+import { InstantForm } from '#lib/time/bounds.ts';
 
-const Cursor = v.tuple([
-  v.pipe(
-    v.string(),
-    v.isoTimestamp(),
-    v.transform((text) => new Date(text))
-  ),
-  v.pipe(v.string(), v.uuid())
-]);
+const Cursor = v.tuple([InstantForm, v.pipe(v.string(), v.uuid())]);
 
 /** Where the next page begins, as it stands in the address. */
 export const cursorOf = ({ createdAt, id }: { createdAt: Date; id: string }) =>
@@ -16,5 +10,5 @@ export const cursorOf = ({ createdAt, id }: { createdAt: Date; id: string }) =>
 /** Reads it back; null for none and for anything that is no cursor. */
 export function readCursor(text: string | null): { createdAt: Date; id: string } | null {
   const result = v.safeParse(Cursor, text?.slice(0, 100).split('~'));
-  return result.success ? { createdAt: result.output[0], id: result.output[1] } : null;
+  return result.success ? { createdAt: new Date(result.output[0]), id: result.output[1] } : null;
 }

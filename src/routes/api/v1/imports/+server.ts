@@ -9,7 +9,7 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { problem, refusalProblem } from '../../../problem.ts';
 import { receiveFiles } from '../../../staff/imports/receive-files.ts';
 import { importRefusalText } from '../../../staff/imports/refusal-words.ts';
-import { inputProblem } from '../../input.ts';
+import { inputProblem, parseJson } from '../../input.ts';
 import type { RequestHandler } from './$types';
 
 /**
@@ -23,7 +23,7 @@ export const POST: RequestHandler = async ({ request, locals, url }) => {
   const id = uuid7();
   try {
     const { files, fields } = await receiveFiles(id, request);
-    const mappings = v.safeParse(MappingForms, jsonOf(fields.options ?? '[]'));
+    const mappings = v.safeParse(MappingForms, parseJson(fields.options ?? '[]'));
     if (!mappings.success) return inputProblem(mappings.issues);
     const apply = url.searchParams.get('apply') === 'true';
     await startImport(db(), actor, { id, files, mappings: mappings.output, apply }, new Date());
@@ -41,12 +41,3 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   const { list, next } = await imports.page(db(), actor, url.searchParams.get('after'));
   return json({ imports: list, next });
 };
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return null;
-    throw error;
-  }
-}
