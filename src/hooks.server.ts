@@ -6,11 +6,14 @@ import { identify } from '#lib/accounts/server/sessions/identify.ts';
 import { setSessionCookie } from '#lib/accounts/server/sessions/session-cookie.ts';
 import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
 import { isUnavailable } from '#lib/db/server/unavailable.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import * as app from './app.server.ts';
 import { boundedBody } from './routes/body-bounds.ts';
+import { callLimits, tooMany } from './routes/call-limits.ts';
 import { doorOf, turnedAway } from './routes/doors.ts';
 import { isForeign } from './routes/origin.ts';
+import { problem } from './routes/problem.ts';
 import { served, tellUnavailable } from './routes/served.ts';
 
 /** Hands the app over to src/server.ts. Starts nothing: this also runs while building and after every edit in development. */
@@ -20,21 +23,38 @@ export const init: ServerInit = () => {
 
 /** Unsafe requests must come from our own pages; webhooks prove themselves by their signature. */
 const ownOrigin: Handle = ({ event, resolve }) => {
-  if (isForeign(event.request, event.url)) return new Response('Cross-site request refused', { status: 403 });
-  return resolve(event);
+  if (!isForeign(event.request, event.url)) return resolve(event);
+  log.debug({ route: event.route.id }, 'a request of another site was refused');
+  if (event.url.pathname.startsWith('/api/')) return problem(403, 'foreign_origin');
+  return new Response('Cross-site request refused', { status: 403 });
 };
 
 /** No database stores the character 0, and no address of ours has it. */
 const readable: Handle = ({ event, resolve }) =>
   event.url.href.includes('%00') ? new Response('Bad address', { status: 400 }) : resolve(event);
 
+/**
+ * The framework looks an action up in a plain object, where every object has more than we put there, and takes one name for a fault of
+ * ours. Nobody's page asks for these.
+ */
+const knownAction: Handle = ({ event, resolve }) => {
+  if (event.request.method !== 'POST') return resolve(event);
+  const action = [...event.url.searchParams.keys()].find((name) => name.startsWith('/'))?.slice(1);
+  const isOdd = action !== undefined && (action === 'default' || action in Object.prototype);
+  return isOdd ? new Response('No such action', { status: 404 }) : resolve(event);
+};
+
 const signedIn: Handle = async ({ event, resolve }) => {
   event.locals.requestId = randomUUID();
   const { headers } = event.request;
-  const { actor, session, key } = await identify({
+  const known = await identify({
     cookie: headers.get('cookie'),
-    authorization: headers.get('authorization')
-  });
+    authorization: headers.get('authorization'),
+    isSecure: event.url.protocol === 'https:',
+    network: event.getClientAddress()
+  }).catch(waitOf);
+  if (typeof known === 'number') return tooMany(known);
+  const { actor, session, key } = known;
   const door = doorOf(event.route.id);
   // A key is for programs. On a page it is nobody: what people decide, and the keys themselves, needs a person who is there.
   event.locals.actor = key && door !== 'api' ? null : actor;
@@ -43,6 +63,13 @@ const signedIn: Handle = async ({ event, resolve }) => {
   if (session?.fresh) setSessionCookie(event.cookies, session, event.url.protocol === 'https:');
   return turnedAway(door, event) ?? resolve(event);
 };
+
+/** How many seconds somebody who guesses has to wait; anything else is a bug. */
+function waitOf(error: unknown): number {
+  if (error instanceof Refusal)
+    return Number((error.details as { retryAfterSeconds?: number }).retryAfterSeconds);
+  throw error;
+}
 
 const inTheirLanguage: Handle = ({ event, resolve }) => {
   if (event.url.pathname.startsWith('/api/')) return resolve(event);
@@ -55,8 +82,6 @@ const inTheirLanguage: Handle = ({ event, resolve }) => {
 
 const careful: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
-  response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'same-origin');
   response.headers.set('x-request-id', event.locals.requestId);
   if (event.locals.actor && !response.headers.has('cache-control')) {
     response.headers.set('cache-control', 'private, no-store');
@@ -64,14 +89,29 @@ const careful: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-export const handle = sequence(ownOrigin, readable, careful, served, signedIn, boundedBody, inTheirLanguage);
+export const handle = sequence(
+  ownOrigin,
+  readable,
+  knownAction,
+  careful,
+  served,
+  signedIn,
+  callLimits,
+  boundedBody,
+  inTheirLanguage
+);
 
 /** A bug is loud in the log and quiet on the page: the person gets a number to tell us. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
-  if (status < 500) return { message: 'Not found' };
+  // By its route: an address may carry a token.
+  const about = { requestId: event.locals.requestId, route: event.route.id, method: event.request.method };
+  if (status < 500) {
+    log.debug({ ...about, status }, 'a request was refused');
+    return { message: 'Not found' };
+  }
   // Whoever breaks off an upload makes no fault of ours, and reads no answer.
   if (event.request.signal.aborted) {
-    log.debug({ path: event.url.pathname }, 'the client has gone');
+    log.debug(about, 'the client has gone');
     return { message: 'Bad request' };
   }
   if (isUnavailable(error)) {
@@ -79,6 +119,6 @@ export const handleError: HandleServerError = ({ error, event, status }) => {
     tellUnavailable(error, event);
     return { message: 'Busy' };
   }
-  log.error({ err: error, requestId: event.locals.requestId, path: event.url.pathname }, 'request failed');
+  log.error({ err: error, ...about }, 'request failed');
   return { message: 'Something went wrong', requestId: event.locals.requestId };
 };

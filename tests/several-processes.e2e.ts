@@ -53,7 +53,7 @@ test('of two processes the one that leads is frozen: the other goes on within fi
 async function order({ url }: RunningApp, session: string): Promise<void> {
   const answer = await fetch(`${url}/api/v1/orders/${uuid7()}`, {
     method: 'PUT',
-    headers: { 'content-type': 'application/json', cookie: `session=${session}` },
+    headers: { 'content-type': 'application/json', origin: url, cookie: `session=${session}` },
     body: JSON.stringify({ fair: benchFair, lines: [{ sku: 'SKU-1', quantity: 12 }] })
   });
   expect(answer.status).toBe(201);

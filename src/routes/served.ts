@@ -34,13 +34,12 @@ let lastToldAt = -Infinity;
 let untold = 0;
 
 /** One line a second at most: when the database is gone, every request meets it. */
-export function tellUnavailable(error: unknown, { locals, url }: RequestEvent): void {
+export function tellUnavailable(error: unknown, { locals, route }: RequestEvent): void {
   untold++;
   if (performance.now() - lastToldAt < quietMs) return;
   lastToldAt = performance.now();
-  const reason = error instanceof Error ? ((error.cause as Error | undefined)?.message ?? error.message) : '';
   const { requestId } = locals;
-  log.warn({ requestId, path: url.pathname, requests: untold, reason }, 'the database cannot serve now');
+  log.warn({ err: error, requestId, route: route.id, requests: untold }, 'the database cannot serve now');
   untold = 0;
 }
 

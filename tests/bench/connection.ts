@@ -8,11 +8,13 @@ import { connect, type Socket } from 'node:net';
 export class Connection {
   readonly #socket: Socket;
   readonly #host: string;
+  readonly #origin: string;
   #received = '';
   #answered: ((status: number) => void) | null = null;
 
-  private constructor(socket: Socket, host: string) {
+  private constructor(socket: Socket, { host, origin }: URL) {
     this.#host = host;
+    this.#origin = origin;
     this.#socket = socket.setNoDelay().setEncoding('latin1');
     socket.on('data', (chunk: string) => {
       this.#received += chunk;
@@ -25,16 +27,16 @@ export class Connection {
   }
 
   static async open(url: string): Promise<Connection> {
-    const { hostname, port, host } = new URL(url);
-    const socket = connect(Number(port), hostname);
+    const address = new URL(url);
+    const socket = connect(Number(address.port), address.hostname);
     await once(socket, 'connect');
-    return new Connection(socket, host);
+    return new Connection(socket, address);
   }
 
   /** Sends JSON and resolves with the status when the whole answer is there; rejects when the connection ends before. */
   put(path: string, cookie: string, json: string): Promise<number> {
     this.#socket.write(
-      `PUT ${path} HTTP/1.1\r\nhost: ${this.#host}\r\ncookie: ${cookie}\r\ncontent-type: application/json\r\n` +
+      `PUT ${path} HTTP/1.1\r\nhost: ${this.#host}\r\ncookie: ${cookie}\r\norigin: ${this.#origin}\r\ncontent-type: application/json\r\n` +
         `content-length: ${Buffer.byteLength(json)}\r\n\r\n${json}`
     );
     return new Promise((resolve, reject) => {

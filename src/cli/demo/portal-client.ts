@@ -38,7 +38,7 @@ export class PortalClient {
     const startedAt = performance.now();
     const response = await fetch(`${this.#url}/api/v1/orders/${order.id}`, {
       method: 'PUT',
-      headers: { 'content-type': 'application/json', ...this.#proof },
+      headers: { origin: this.#url, 'content-type': 'application/json', ...this.#proof },
       body: JSON.stringify(order),
       signal: AbortSignal.timeout(30_000)
     });

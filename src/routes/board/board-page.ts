@@ -51,7 +51,6 @@ export function setScreenCookie(
   token: string
 ): void {
   const secure = url.protocol === 'https:';
-  const secure = url.protocol === 'https:';
   cookies.set(screenCookie(secure), token, {
     path: '/',
     httpOnly: true,

@@ -1,6 +1,7 @@
 import { isUnavailable } from '#lib/db/server/unavailable.ts';
 import { log } from './log.ts';
 import { exitWith, StartupError } from './startup-error.ts';
+import { toldText } from './told-error.ts';
 
 /**
  * The last resort for what nobody handles. That a connection has ended is told and survived; with anything else the process is
@@ -16,7 +17,7 @@ function meet(error: unknown): void {
     return;
   }
   log.fatal({ err: error }, 'an error that nobody handles');
-  exitWith(new StartupError(`The server ends, because of an error that nobody handles: ${String(error)}`));
+  exitWith(new StartupError(`The server ends, because of an error that nobody handles: ${toldText(error)}`));
 }
 
 /** A socket of whatever kind whose other side has gone. */
