@@ -29,6 +29,95 @@ test('without a network, and with a busy server, the sheet stays and no lamp tur
   await expect(page.getByText(/^Stock as of /)).toBeHidden();
 });
 
+test('two tabs and two people write one sheet: everybody sees every cell, who typed it, and who sent it', async ({
+  page,
+  browser,
+  sql
+}) => {
+  const { owner, buyer, sheet, skus } = await aSheet(sql);
+  const [a, b, c] = skus as [string, string, string];
+  await signIn(page, owner.email);
+  await page.goto(sheet);
+  const tab = await page.context().newPage();
+  await tab.goto(sheet);
+  const other = await browser.newPage();
+  await signIn(other, buyer.email);
+  await other.goto(sheet);
+  await expect(other.getByText(`${owner.name} on this sheet too`)).toBeVisible();
+
+  await cellOf(page, a).fill('10');
+  await expect(cellOf(tab, a)).toHaveValue('10');
+  await expect(cellOf(other, a)).toHaveValue('10');
+  await cellOf(tab, b).fill('20');
+  await expect(cellOf(other, b)).toHaveValue('20');
+  await expect(other.getByText(`${owner.name}: Product ${b.slice(4)} 20`)).toBeVisible();
+  await cellOf(other, a).fill('24');
+  await expect(cellOf(page, a)).toHaveValue('24');
+  const trace = page.locator('.toast', { hasText: `${buyer.name}: Product ${a.slice(4)} 24, was 10` });
+  await trace.getByRole('button', { name: 'Undo' }).click();
+  await expect(cellOf(other, a)).toHaveValue('10');
+
+  // The last thing typed before the page is left is not lost either.
+  await cellOf(tab, c).fill('30');
+  await tab.goto('/orders');
+  await expect(cellOf(other, c)).toHaveValue('30');
+
+  await other.getByRole('button', { name: 'Submit order' }).click();
+  await other.getByRole('dialog').getByRole('button').last().click();
+  await expect(other.getByText(/Accepted, no\. \d+/).first()).toBeVisible();
+  await expect(page.getByText(new RegExp(`^${buyer.name} sent this sheet as order \\d+$`))).toBeVisible();
+  await expect(cellOf(page, a)).toHaveValue('');
+  expect(await sql`select units from orders where dealer_id = ${owner.dealerId}`).toEqual([{ units: 60 }]);
+});
+
+test('rows of a paste that need somebody stay with the sheet, and are asked for before it is sent', async ({
+  page,
+  sql
+}) => {
+  const { owner, sheet, skus } = await aSheet(sql);
+  await signIn(page, owner.email);
+  await page.goto(sheet);
+  await expect(page.locator('.grid [readonly]')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Paste from Excel' }).click();
+  const rows = [`${skus[0]}\t6`, 'NOBODY-1\t3', `${skus[1]}\ta few`].join('\n');
+  await page.getByRole('dialog').getByRole('textbox').fill(rows);
+  await page.getByRole('dialog').getByRole('button', { name: 'Take the rows' }).click();
+  await page.goto('/orders');
+  await page.goto(sheet);
+  await expect(page.getByRole('textbox', { name: 'SKU, row 1' })).toHaveValue('NOBODY-1');
+  await expect(page.getByRole('textbox', { name: 'Quantity, row 2' })).toHaveValue('a few');
+  await expect(page.getByText('2 lines to choose')).toBeVisible();
+  await page.getByRole('button', { name: 'Submit order' }).click();
+  await expect(page.getByText('2 rows of the pad are not in this order')).toBeVisible();
+});
+
+test('an order that was sent without a network goes on from any page, also after the tab was closed', async ({
+  page,
+  sql
+}) => {
+  const { owner, sheet, skus } = await aSheet(sql);
+  const { context } = { context: page.context() };
+  await signIn(page, owner.email);
+  await page.goto(sheet);
+  await cellOf(page, skus[0]!).fill('12');
+  await expect(page.getByText(/^In your account/)).toBeVisible();
+  await page.getByRole('button', { name: 'Submit order' }).click();
+  await context.setOffline(true);
+  await page.getByRole('dialog').getByRole('button').last().click();
+  await expect(page.getByText('Your order was not sent yet.')).toBeVisible();
+  await page.close();
+  await context.setOffline(false);
+  const home = await context.newPage();
+  await home.route('**/api/v1/orders/**', (route) => route.abort());
+  await home.goto('/');
+  await expect(home.getByText('Order on its way.').first()).toBeVisible();
+  await expect(home.getByText('Send your order')).toBeHidden();
+  await home.unroute('**/api/v1/orders/**');
+  await home.getByRole('button', { name: 'Try again' }).click();
+  await expect(home.getByText(/Accepted, no\. \d+/)).toBeVisible();
+  expect(await sql`select units from orders where dealer_id = ${owner.dealerId}`).toEqual([{ units: 12 }]);
+});
+
 interface Sheet {
   owner: DealerUser;
   buyer: DealerUser;
@@ -42,7 +131,7 @@ interface Sheet {
 async function aSheet(sql: postgres.Sql): Promise<Sheet> {
   const list = await aPriceList(sql, { currency: 'EUR' });
   const skus: string[] = [];
-  for (let n = 0; n < 4; n++) skus.push((await aVariant(sql, { priceListId: list.id })).sku);
+  for (let n = 0; n < 3; n++) skus.push((await aVariant(sql, { priceListId: list.id })).sku);
   const dealer = await aDealer(sql, { currency: 'EUR', priceListId: list.id });
   const fair = await aFair(sql, { currency: 'EUR', dealerIds: [dealer.id] });
   const owner = await withPassword(sql, await aDealerUser(sql, dealer, 'owner'));

@@ -5,6 +5,11 @@ import type { Routes } from './route.ts';
 
 const buyers: DealerRole[] = ['owner', 'buyer'];
 
+const aWriting = (sku: string, units: number) => {
+  const held = { place: `cell:${sku}`, sku, units, text: '', choice: null };
+  return { ...held, at: Date.now(), op: uuid7(), order: uuid7() };
+};
+
 /** What dealers open. */
 export const dealerRoutes: Routes = {
   '/(dealer)': { door: 'dealer', path: () => '/' },
@@ -34,7 +39,15 @@ export const dealerRoutes: Routes = {
     path: ({ fair }) => `/fairs/${fair}/order/draft`,
     readers: 'no page',
     actions: {
-      PUT: { roles: buyers, json: ({ sku, units }) => ({ id: uuid7(), lines: [{ sku, quantity: units }] }) }
+      POST: {
+        roles: buyers,
+        json: ({ sku, units }) => ({
+          since: 0,
+          order: uuid7(),
+          tab: uuid7(),
+          writings: [aWriting(sku, units)]
+        })
+      }
     }
   },
   '/(dealer)/fairs/[fair]/order/sample.csv': {

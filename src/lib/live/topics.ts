@@ -14,6 +14,9 @@ const lists: Record<string, string[]> = {
   target: ['targets']
 };
 
+/** What people of one dealer type at a fair, told without an event. */
+export const sheetTopic = (fair: string): string => `sheet:${fair}`;
+
 /**
  * What an event changes, for pages to depend on: the thing itself (`order:UUID`, `shipment:UUID`, `work_order:UUID`), the order
  * and the dealer that it belongs to (`order:UUID`, `dealer:ID`), its fair (`fair:ID`: the console and the live page) and the

@@ -44,6 +44,8 @@ export interface OrderRefusalDetails {
   not_found: { number: number };
   /** The role of the caller does not allow it. */
   forbidden_role: { needs: string[] };
+  /** More rows wait for repair in a shared draft than it keeps. */
+  draft_full: { most: number };
   /** Too many orders wait already. Nothing was written; send the same again after `retryAfterSeconds`. */
   busy: { retryAfterSeconds: number };
 }

@@ -4,9 +4,11 @@ import { dealerOf } from '../behind-the-door.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => {
-  const { name, role, dealerId, dealerName, actedBy } = dealerOf(locals);
+  const { name, role, dealerId, dealerName, actedBy, userId } = dealerOf(locals);
   const fair = await fairs.currentOf(db(), dealerId, new Date());
   return {
+    /** Whose is what this device keeps. */
+    owner: `${dealerId}:${userId}`,
     me: { name, role, dealerName, actedBy: actedBy?.name ?? null },
     fair: fair && {
       slug: fair.slug,

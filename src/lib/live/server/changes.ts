@@ -29,6 +29,12 @@ export class Changes {
     for (const room of this.#waiting.keys()) if (!this.#resting.has(room)) this.#flush(room);
   }
 
+  /** Topics that no event stands behind: what is being typed. */
+  say(room: string, topics: string[], seq: number): void {
+    this.#add(room, seq, topics);
+    if (!this.#resting.has(room)) this.#flush(room);
+  }
+
   stop(): void {
     for (const timer of this.#resting.values()) clearTimeout(timer);
     this.#resting.clear();

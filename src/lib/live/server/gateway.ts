@@ -67,6 +67,11 @@ export function tellLive(events: SequencedEvent[]): void {
   gatewayState.feeds?.tell(events);
 }
 
+/** Tells the sockets of this process in a room what has changed without an event. Whoever misses it looks by themselves now and then. */
+export function tellTopics(room: string, topics: string[]): void {
+  gatewayState.changes?.say(room, topics, gatewayState.seq);
+}
+
 /** Tells everybody to come back at a random moment and ends the connections: an HTTP server waits for its upgraded ones. */
 export async function sayGoodbye(): Promise<void> {
   const { io } = sockets;

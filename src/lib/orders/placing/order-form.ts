@@ -35,10 +35,6 @@ export const PlaceOrderForm = v.object({
 });
 export type PlaceOrderInput = v.InferOutput<typeof PlaceOrderForm>;
 
-/** What keeps a draft in the account: the same shape, may be empty, promises nothing. */
-export const DraftForm = v.object({ ...head, lines: Lines });
-export type DraftInput = v.InferOutput<typeof DraftForm>;
-
 export type OrderLineInput = PlaceOrderInput['lines'][number];
 
 /**

@@ -1,4 +1,4 @@
-import type { DraftInput, PlaceOrderInput } from './order-form.ts';
+import type { PlaceOrderInput } from './order-form.ts';
 import { retryAfter } from './back-off.ts';
 
 /** What came back for an order. `unreachable` says nothing about the order: it may have been accepted. */
@@ -26,12 +26,6 @@ export async function sendOrder(order: PlaceOrderInput, fetcher: typeof fetch = 
     code: String(body.code ?? 'invalid_input'),
     details: body.details ?? {}
   };
-}
-
-/** Keeps a draft in the account; false when it did not arrive. Never throws. */
-export async function sendDraft(draft: DraftInput, fetcher: typeof fetch = fetch): Promise<boolean> {
-  const response = await put(`/fairs/${draft.fair}/order/draft`, draft, fetcher);
-  return response?.ok ?? false;
 }
 
 async function put(address: string, body: unknown, fetcher: typeof fetch): Promise<Response | null> {

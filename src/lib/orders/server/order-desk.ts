@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import * as catalogues from '#lib/catalog/server/catalogue.ts';
@@ -7,8 +6,10 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { packAvailability, type PackedAvailability } from '#lib/supply/availability.ts';
 import * as availabilities from '#lib/supply/server/availability.ts';
 import { dayIn } from '#lib/time/day.ts';
-import type { AccountDraft, OrderDesk } from '../sheet/order-desk.ts';
-import { DraftForm, type OrderLineInput } from '../placing/order-form.ts';
+import type { OrderDesk } from '../sheet/order-desk.ts';
+import type { OrderLineInput } from '../placing/order-form.ts';
+import { answerSince } from './drafting/draft-answer.ts';
+import * as ordered from './ordered.ts';
 
 /** The order page of a dealer at a fair that they are invited to; null when there is none, or no price list to order from. */
 export async function ofFair(
@@ -21,17 +22,17 @@ export async function ofFair(
   const setting = await settingOf(sql, actor, slug);
   if (!setting?.priceListId) return null;
   const { fairId, priceListId, targetMinor, orderedMinor, ...fair } = setting;
-  const [catalogue, ordered, draft] = await Promise.all([
+  const [catalogue, units, draft] = await Promise.all([
     catalogues.ofPriceList(sql, priceListId, locale),
-    orderedOf(sql, actor, fairId),
-    draftOf(sql, actor, fairId)
+    ordered.unitsOf(sql, actor.dealerId, fairId),
+    answerSince(sql, actor, fairId, { since: 0, order: null }, now)
   ]);
   if (!catalogue) return null;
   return {
     fair: { ...fair, state: fairState(fair, now) },
     catalogue,
     earliestOn: dayIn(fair.timeZone, now),
-    ordered,
+    ordered: units,
     target: targetMinor === null ? null : { amountMinor: targetMinor, orderedMinor },
     draft
   };
@@ -86,30 +87,4 @@ async function settingOf(sql: postgres.Sql, actor: DealerUser, slug: string) {
     join dealers d on d.id = fd.dealer_id
     where f.slug = ${slug}`;
   return setting ?? null;
-}
-
-async function orderedOf(
-  sql: postgres.Sql,
-  actor: DealerUser,
-  fairId: number
-): Promise<Record<number, number>> {
-  const rows = await sql<{ variantId: number; units: number }[]>`
-    select l.variant_id as "variantId", sum(l.quantity - l.cancelled_quantity)::int as units
-    from orders o join order_lines l on l.order_id = o.id
-    where o.dealer_id = ${actor.dealerId} and o.fair_id = ${fairId} and o.status <> 'cancelled'
-    group by l.variant_id`;
-  return Object.fromEntries(rows.map((row) => [row.variantId, row.units]));
-}
-
-/** The draft that was touched last and has not become an order. */
-async function draftOf(sql: postgres.Sql, actor: DealerUser, fairId: number): Promise<AccountDraft | null> {
-  const [row] = await sql<{ body: unknown; updatedAt: Date }[]>`
-    select body, updated_at as "updatedAt" from order_drafts d
-    where d.dealer_id = ${actor.dealerId} and d.fair_id = ${fairId}
-      and not exists (select from orders o where o.id = d.id)
-    order by d.updated_at desc limit 1`;
-  const draft = v.safeParse(DraftForm, row?.body);
-  if (!row || !draft.success) return null;
-  const { id, lines, note, poNumber } = draft.output;
-  return { id, lines, note: note ?? '', poNumber: poNumber ?? '', updatedAt: row.updatedAt };
 }

@@ -1,14 +1,18 @@
+/* eslint-disable svelte/prefer-svelte-reactivity -- a set that lives for one call */
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { FreeNow } from '#lib/supply/free-now.svelte.ts';
+import { isCell, isRow, rowAt, type Held } from '../drafting/draft.ts';
+import { DraftKeeper } from '../drafting/draft-keeper.svelte.ts';
+import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
+import type { Change } from '../drafting/shared-draft.ts';
+import { outbox } from '../sending/outbox.svelte.ts';
 import { DeskFilter } from './desk-filter.svelte.ts';
-import { memoryDraftStore, openDraftStore, type DraftStore } from './draft-store.ts';
 import { GridFocus } from './grid-focus.svelte.ts';
 import type { OrderDesk } from './order-desk.ts';
 import type { OrderLineInput } from '../placing/order-form.ts';
-import { OrderKeeper } from './order-keeper.svelte.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
 import type { PlainRow } from '../placing/plain-form.ts';
-import type { ProductSheet } from './product-sheet.svelte.ts';
+import type { Entry, ProductSheet } from './product-sheet.svelte.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
 
 export interface DeskGiven {
@@ -22,8 +26,10 @@ export interface DeskGiven {
   rows?: PlainRow[];
   /** Lines of an earlier order that come onto the sheet. */
   again?: OrderLineInput[];
-  /** Asks the page for an empty desk: this order is done. */
-  ondone: () => void;
+  /** Somebody else has changed something: said quietly. */
+  ontrace: (changes: readonly Change[], names: Readonly<Record<string, string>>) => void;
+  /** Somebody else, or this person on another device, has sent the order. */
+  onplaced: (placed: PlacedFromDraft) => void;
 }
 
 /** The order page at work: one sheet with its pad, its focus, what is shown of it, and what keeps and sends it. */
@@ -33,12 +39,12 @@ export class DeskState {
   readonly pad: QuickPad;
   readonly focus = new GridFocus();
   readonly filter: DeskFilter;
-  readonly keeper: OrderKeeper;
+  readonly draft: DraftKeeper;
   readonly #given: DeskGiven;
-  #store: DraftStore = memoryDraftStore();
-  #seen = 0;
   /** What this device or the account had is on the sheet. */
   ready = $state(false);
+  /** What the dealer has placed here, in minor units. */
+  orderedMinor = $state(0);
   /** On a phone the pad takes the place of the grids. */
   padShown = $state(false);
   /** The last look before sending. */
@@ -53,22 +59,30 @@ export class DeskState {
   constructor(given: DeskGiven) {
     this.#given = given;
     this.desk = given.desk;
+    this.orderedMinor = given.desk.target?.orderedMinor ?? 0;
     this.sheet = new OrderSheet({ ...given.desk, availability: null });
     this.sheet.frozen = () => this.ready && this.locked;
     this.pad = new QuickPad(this.sheet, given.rows);
     this.filter = new DeskFilter(this.sheet, this.focus);
-    this.keeper = new OrderKeeper({
-      store: this.#lateStore(),
+    this.draft = new DraftKeeper({
+      store: () => outbox.store(),
       owner: given.owner,
       fair: given.desk.fair.slug,
-      lines: () => this.sheet.lines()
+      onchange: (changes, names) => this.#changed(changes, names),
+      onplaced: (placed) => this.#placed(placed)
     });
+    this.sheet.onput = (entries) => this.#keepCells(entries);
+    this.pad.onrows = () => this.#keepRows();
   }
 
+  /** The order of this sheet that has left, until one has heard its end. */
+  readonly sender = $derived.by(() => outbox.of(this.desk.fair.slug));
+  readonly underWay = $derived.by(() => this.sender?.underWay ?? false);
+  readonly saved = $derived.by(() => this.sender?.saved ?? this.draft.saved);
+  readonly keepsHere = $derived.by(() => outbox.keepsHere && this.draft.keepsHere);
+
   /** Nothing can be typed: not yet taken up what was kept (so that nothing typed is lost), on its way, or not allowed. */
-  readonly locked = $derived.by(
-    () => !this.ready || !this.#given.mayOrder || this.keeper.underWay || this.keeper.saved.at === 'accepted'
-  );
+  readonly locked = $derived.by(() => !this.ready || !this.#given.mayOrder || this.underWay);
 
   readonly say = (text: string) => {
     this.said = text;
@@ -76,23 +90,11 @@ export class DeskState {
 
   /** Takes up what this device or the account has kept. */
   async open(): Promise<void> {
-    this.#store = await openDraftStore().catch(() => {
-      this.keeper.keepsHere = false;
-      return memoryDraftStore();
-    });
-    const kept = await this.keeper.open(this.desk.draft);
-    this.pad.keepStrangers(this.sheet.load(kept.lines));
-    this.#seen = this.sheet.revision;
+    await this.draft.open(this.desk.draft);
+    this.#show(this.draft.draft.held());
     this.ready = true;
-    if (this.#given.again && !this.locked) this.pad.keepStrangers(this.sheet.add(this.#given.again));
-    this.keepUp();
-  }
-
-  /** Keeps what was typed since; call it when the sheet's revision moves. */
-  keepUp(): void {
-    if (!this.ready || this.sheet.revision === this.#seen) return;
-    this.#seen = this.sheet.revision;
-    if (!this.locked) this.keeper.changed();
+    if (!this.#given.again || this.locked) return;
+    this.pad.addLoose(this.sheet.add(this.#given.again));
   }
 
   /** A list of SKUs goes to the pad, wherever it was pasted; false when the text is something else. */
@@ -111,42 +113,127 @@ export class DeskState {
   /** Brings the first line that needs somebody to the eye. */
   readonly toTrouble = () => {
     const variant = this.sheet.troubled[0]?.variant ?? this.sheet.belowMinimum[0]?.product.variants[0];
-    if (!variant) return;
+    if (!variant) return this.toLoose();
     this.checking = this.padShown = false;
     this.filter.show(variant.id);
   };
 
-  readonly check = () => {
-    if (this.sheet.troubled.length + this.sheet.belowMinimum.length > 0) this.toTrouble();
-    else if (this.sheet.units > 0) this.checking = true;
-    else this.said = m.orders_nothing_typed();
+  /** Brings the rows to the eye that are in no cell. */
+  readonly toLoose = () => {
+    if (this.pad.loose.length === 0) return;
+    this.checking = false;
+    this.padShown = true;
   };
 
+  readonly check = async () => {
+    if (this.sheet.troubled.length + this.sheet.belowMinimum.length > 0) return this.toTrouble();
+    if (this.sheet.units === 0) {
+      this.said = m.orders_nothing_typed();
+      return this.toLoose();
+    }
+    this.checking = true;
+    if (!this.sheet.knowsSupply) await this.#given.free.ask();
+  };
+
+  /** Sends what is on the sheet under the id that all who have it open would send it under: so it is sent once. */
   readonly send = async (acceptCreditReview = false) => {
     this.checking = false;
-    await this.keeper.submit(acceptCreditReview);
-    if (this.keeper.saved.at === 'refused') void this.#given.free.ask();
+    const { note, poNumber, draft } = this.draft;
+    const head = { id: draft.order, fair: this.desk.fair.slug, note, poNumber };
+    const sender = await outbox.submit({ ...head, lines: this.sheet.lines(), acceptCreditReview });
+    const { verdict } = sender;
+    if (verdict?.kind === 'refused') void this.#given.free.ask();
+    if (verdict?.kind === 'accepted' || verdict?.code === 'key_reused') draft.moveOn(head.id);
+    // The account has taken out of the draft what was placed, here or by somebody else under the same id.
+    void this.draft.look();
   };
 
-  /** Sends what is on the sheet under a new id. */
-  readonly sendAsNew = async () => {
-    await this.keeper.startNew(this.sheet.lines());
-    await this.send();
+  /** Types again what somebody else has typed over. */
+  putBack(held: readonly Held[]): void {
+    const entries = held.flatMap(({ sku, units, text, choice }): [number, Entry][] => {
+      const found = this.sheet.find(sku);
+      return found ? [[found.variant.id, { units, text: text || null, choice }]] : [];
+    });
+    this.sheet.put(entries);
+  }
+
+  /** Back to the sheet while no answer has come. */
+  readonly takeBack = async () => {
+    if (this.sender) await outbox.takeBack(this.sender);
   };
 
-  /** This order is done; the next one starts empty. */
-  readonly startAnother = async () => {
-    await this.keeper.startNew();
-    this.#given.ondone();
+  /** What became of the order was heard. */
+  readonly dismiss = () => {
+    if (this.sender?.verdict) void outbox.dismiss(this.sender);
   };
 
-  /** The keeper exists before the browser's database is open. */
-  #lateStore(): DraftStore {
-    return {
-      current: (...given) => this.#store.current(...given),
-      unanswered: (...given) => this.#store.unanswered(...given),
-      keep: (order) => this.#store.keep(order),
-      forget: (id) => this.#store.forget(id)
-    };
+  #keepCells(entries: readonly (readonly [number, Entry])[]): void {
+    this.dismiss();
+    this.draft.write(
+      entries.map(([id, { units, text, choice }]) => {
+        const { sku } = this.sheet.placeOf(id)!.variant;
+        return { place: `cell:${sku}`, sku, units, text: text ?? '', choice };
+      })
+    );
+  }
+
+  /** Rows that need somebody are part of the draft; those that were repaired or removed leave it. */
+  #keepRows(): void {
+    if (!this.ready || this.locked) return;
+    const loose = this.pad.loose.map(({ key, sku, text }) => words(rowAt(key), sku, text));
+    const here = new Set(loose.map(({ place }) => place));
+    const gone = this.draft.draft.held().filter(({ place }) => isRow(place) && !here.has(place));
+    this.draft.write([...loose, ...gone.map(({ place }) => words(place, '', ''))]);
+  }
+
+  #changed(changes: readonly Change[], names: Readonly<Record<string, string>>): void {
+    this.#show(changes.map(({ place, now, before }) => now ?? { ...before!, place, units: 0, text: '' }));
+    const foreign = changes.filter(({ by }) => by !== null);
+    if (this.ready && foreign.length > 0) this.#given.ontrace(foreign, names);
+  }
+
+  /** Puts what the draft holds where it is seen. What is not in the dealer's list becomes a row that says so. */
+  #show(held: readonly Held[]): void {
+    const entries: [number, Entry][] = [];
+    const strangers: Held[] = [];
+    for (const one of held.filter(({ place }) => isCell(place))) {
+      const found = this.sheet.find(one.sku);
+      if (found)
+        entries.push([found.variant.id, { units: one.units, text: one.text || null, choice: one.choice }]);
+      else if (one.units > 0 || one.text !== '') strangers.push(one);
+    }
+    const rows = held.filter(({ place }) => isRow(place));
+    this.sheet.receive(entries);
+    this.pad.receive(rows.map(({ place, sku, text }) => ({ key: place.slice(4), sku, text })));
+    if (strangers.length > 0 && this.#given.mayOrder) this.#moveToPad(strangers);
+  }
+
+  /** The same row wherever it is moved, so that two who do it at once do it once. */
+  #moveToPad(strangers: readonly Held[]): void {
+    const rows = strangers.map(({ sku, units, text }) => ({
+      key: `cell ${sku}`,
+      sku,
+      text: text || String(units)
+    }));
+    this.pad.receive(rows);
+    this.draft.write([
+      ...rows.map(({ key, sku, text }) => words(rowAt(key), sku, text)),
+      ...strangers.map((one) => ({ ...one, units: 0, text: '' }))
+    ]);
+  }
+
+  #placed(placed: PlacedFromDraft): void {
+    this.sheet.setOrdered(placed.ordered);
+    this.orderedMinor = placed.orderedMinor;
+    this.checking = false;
+    if (this.sender?.order.id !== placed.order) this.#given.onplaced(placed);
   }
 }
+
+const words = (place: string, sku: string, text: string): Held => ({
+  place,
+  sku,
+  units: 0,
+  text,
+  choice: null
+});

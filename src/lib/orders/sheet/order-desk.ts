@@ -1,6 +1,6 @@
 import type { Catalogue } from '#lib/catalog/catalogue.ts';
 import type { FairState } from '#lib/fairs/fair.ts';
-import type { OrderLineInput } from '../placing/order-form.ts';
+import type { DraftAnswer } from '../drafting/draft-wire.ts';
 
 /** Everything that a dealer's order page needs but what is free, which changes all the time. */
 export interface OrderDesk {
@@ -19,14 +19,6 @@ export interface OrderDesk {
   ordered: Record<number, number>;
   /** What the dealer aims for here, and what is placed; null without a target. */
   target: { amountMinor: number; orderedMinor: number } | null;
-  draft: AccountDraft | null;
-}
-
-/** A draft as the account has it. */
-export interface AccountDraft {
-  id: string;
-  lines: OrderLineInput[];
-  note: string;
-  poNumber: string;
-  updatedAt: Date;
+  /** The draft that all people of the dealer share, as the account has it. */
+  draft: DraftAnswer;
 }

@@ -43,12 +43,12 @@ export class OrderSheet {
   readonly #places = new Map<number, Placed>();
   readonly #bySku = new Map<string, number>();
   readonly #undo = new UndoStack<number, Entry>();
-  readonly #ordered: Record<number, number>;
+  #ordered = $state.raw<Record<number, number>>({});
   #availability = $state.raw<Availability | null>(null);
   /** While it says true nothing can be changed: the order is on its way. */
   frozen: () => boolean = () => false;
-  /** Grows with every change of what was typed; what saves the draft watches it. */
-  revision = $state(0);
+  /** Hears what was typed, undone or filled in here, to keep it; not what came from others. */
+  onput: (entries: readonly (readonly [number, Entry])[]) => void = () => undefined;
 
   constructor({ catalogue, availability, earliestOn, ordered }: SheetGiven) {
     this.currency = catalogue.currency;
@@ -107,6 +107,16 @@ export class OrderSheet {
     this.#availability = availability;
   }
 
+  /** Units by variant id that are ordered now: an order was placed. */
+  setOrdered(ordered: Record<number, number>): void {
+    this.#ordered = ordered;
+  }
+
+  /** Shows what others have typed, or what was kept. It is no step of this person that could be taken back. */
+  receive(entries: readonly (readonly [number, Entry])[]): void {
+    this.#apply(entries.filter(([id]) => this.#places.has(id)));
+  }
+
   find(sku: string): Placed | null {
     const id = this.#bySku.get(skuKey(sku));
     return id === undefined ? null : this.#places.get(id)!;
@@ -143,19 +153,18 @@ export class OrderSheet {
       .filter(([id]) => this.#places.has(id))
       .map(([key, after]) => ({ key, before: this.#places.get(key)!.product.entry(key), after }));
     this.#undo.record(changes, performance.now());
-    this.#apply(changes.map(({ key, after }) => [key, after] as const));
+    this.#write(changes.map(({ key, after }) => [key, after] as const));
   }
 
+  /** Takes the last step back; a cell that somebody else has changed since stays as it is. */
   undo(): boolean {
     const step = this.frozen() ? null : this.#undo.undo();
-    if (step) this.#apply(step.changes.map(({ key, before }) => [key, before] as const));
-    return step !== null;
+    return this.#take(step?.changes.map(({ key, before, after }) => ({ key, from: after, to: before })));
   }
 
   redo(): boolean {
     const step = this.frozen() ? null : this.#undo.redo();
-    if (step) this.#apply(step.changes.map(({ key, after }) => [key, after] as const));
-    return step !== null;
+    return this.#take(step?.changes.map(({ key, before, after }) => ({ key, from: before, to: after })));
   }
 
   /** What the dealer can have instead of a dated or short promise. */
@@ -211,20 +220,6 @@ export class OrderSheet {
     return lines;
   }
 
-  /** Fills the sheet from a draft or an earlier order; answers the lines that are not in the dealer's list. */
-  load(lines: readonly OrderLineInput[]): OrderLineInput[] {
-    const strangers: OrderLineInput[] = [];
-    const entries: [number, Entry][] = [];
-    for (const line of lines) {
-      const found = this.find(line.sku);
-      if (found)
-        entries.push([found.variant.id, { units: line.quantity, text: null, choice: line.choice ?? null }]);
-      else strangers.push(line);
-    }
-    this.put(entries);
-    return strangers;
-  }
-
   /** Adds lines to what is there, as one step that can be undone; answers those that are not in the dealer's list. */
   add(lines: readonly OrderLineInput[]): OrderLineInput[] {
     const known = lines.filter((line) => this.find(line.sku));
@@ -245,13 +240,29 @@ export class OrderSheet {
     this.put(typed.map(([id]) => [id, { units: 0, text: null, choice: null }] as const));
   }
 
-  #apply(entries: (readonly [number, Entry])[]): void {
+  #take(changes: { key: number; from: Entry; to: Entry }[] = []): boolean {
+    const own = changes.filter(({ key, from }) =>
+      isSameEntry(this.#places.get(key)!.product.entry(key), from)
+    );
+    this.#write(own.map(({ key, to }) => [key, to] as const));
+    return own.length > 0;
+  }
+
+  #write(entries: (readonly [number, Entry])[]): void {
+    this.#apply(entries);
+    if (entries.length > 0) this.onput(entries);
+  }
+
+  #apply(entries: readonly (readonly [number, Entry])[]): void {
     const bySheet = new Map<ProductSheet, (readonly [number, Entry])[]>();
     for (const one of entries) {
       const { product: sheet } = this.#places.get(one[0])!;
       bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), one]);
     }
     for (const [sheet, own] of bySheet) sheet.put(own);
-    if (entries.length > 0) this.revision += 1;
   }
+}
+
+function isSameEntry(a: Entry, b: Entry): boolean {
+  return a.units === b.units && a.text === b.text && a.choice === b.choice;
 }

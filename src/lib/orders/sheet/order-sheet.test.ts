@@ -106,7 +106,19 @@ describe('the sheet', () => {
     expect(sheet.units).toBe(12);
     sheet.redo();
     expect(sheet.units).toBe(36);
-    expect(sheet.revision).toBe(4);
+  });
+
+  test('takes back only what nobody else has changed since', () => {
+    const sheet = open();
+    const heard: number[] = [];
+    sheet.onput = (entries) => heard.push(...entries.map(([id]) => id));
+    sheet.put([MOS_S, MOS_M].map((id) => [id, { units: 12, text: null, choice: null }]));
+    sheet.receive([[MOS_S, { units: 24, text: null, choice: null }]]);
+    expect(sheet.undo()).toBe(true);
+    expect([MOS_S, MOS_M].map((id) => sheet.cell(id)?.units)).toEqual([24, 0]);
+    expect(sheet.redo()).toBe(true);
+    expect([MOS_S, MOS_M].map((id) => sheet.cell(id)?.units)).toEqual([24, 12]);
+    expect(heard).toEqual([MOS_S, MOS_M, MOS_M, MOS_M]);
   });
 
   test('asks for must-orders and minimums', () => {
@@ -211,6 +223,19 @@ describe('the quick pad', () => {
     pad.settle(pad.rows[1]!, 'add');
     expect(sheet.cell(MOS_S)?.units).toBe(18);
     expect(pad.troubled).toHaveLength(0);
+  });
+
+  test('shows rows that were kept, and loses those that somebody has repaired', () => {
+    const pad = new QuickPad(open());
+    pad.paste('V204-XXX-S\t12\nV204-MOS-M\ta few');
+    const kept = pad.loose.map(({ key, sku, text }) => ({ key, sku, text }));
+    expect(kept.map(({ sku }) => sku)).toEqual(['V204-XXX-S', 'V204-MOS-M']);
+    const other = new QuickPad(open());
+    other.receive(kept);
+    other.receive(kept);
+    expect(other.loose).toMatchObject(kept);
+    other.receive([{ ...kept[0]!, sku: '', text: '' }]);
+    expect(other.loose).toMatchObject([kept[1]]);
   });
 
   test('takes a paste back', () => {

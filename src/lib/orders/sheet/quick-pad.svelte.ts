@@ -1,11 +1,13 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
+import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { OrderSheet } from './order-sheet.svelte.ts';
 import { MOST_PASTED_ROWS, parseTable, parseUnits, unitsWithin } from './paste.ts';
 import type { Entry } from './product-sheet.svelte.ts';
 
 /** A row of the pad. `variantId` set: the row shows that cell of the sheet. Else it keeps what was typed until it is repaired. */
 export interface PadRow {
-  key: number;
+  /** Made here; what the row is called wherever it is kept. */
+  key: string;
   sku: string;
   text: string;
   variantId: number | null;
@@ -17,23 +19,36 @@ export type PadProblem =
   | { kind: 'twice'; there: number; more: number }
   | { kind: 'text'; units: number | null };
 
-let keys = 0;
-const emptyRow = (): PadRow => ({ key: ++keys, sku: '', text: '', variantId: null });
+const emptyRow = (): PadRow => ({ key: uuid7(), sku: '', text: '', variantId: null });
 const FIRST_ROWS = 3;
 
 /** The quick pad: SKU and quantity, row by row, typed or pasted. */
 export class QuickPad {
   readonly sheet: OrderSheet;
-  rows = $state.raw<PadRow[]>(Array.from({ length: FIRST_ROWS }, emptyRow));
+  #rows = $state.raw<readonly PadRow[]>(Array.from({ length: FIRST_ROWS }, emptyRow));
+  /** Hears of every change of the rows, to keep those that need somebody. */
+  onrows: () => void = () => undefined;
   /** What the last paste brought; null when there was none or it was taken back. */
   pasted = $state.raw<{ rows: number; inOrder: number; left: number } | null>(null);
-  #before: { rows: PadRow[] } | null = null;
+  #before: { rows: readonly PadRow[] } | null = null;
 
   /** `rows` is what a form without a script had and could not send. */
   constructor(sheet: OrderSheet, rows: readonly { sku: string; text: string }[] = []) {
     this.sheet = sheet;
-    if (rows.length > 0) this.rows = rows.map((row) => ({ ...emptyRow(), ...row }));
+    if (rows.length > 0) this.#rows = rows.map((row) => ({ ...emptyRow(), ...row }));
   }
+
+  get rows(): readonly PadRow[] {
+    return this.#rows;
+  }
+
+  set rows(rows: readonly PadRow[]) {
+    this.#rows = rows;
+    this.onrows();
+  }
+
+  /** Rows that are in no cell: what they say is not in the order until somebody repairs them. */
+  readonly loose = $derived.by(() => this.#rows.filter(isLoose));
 
   readonly troubled = $derived.by(() => this.rows.filter((row) => this.problem(row) !== null));
 
@@ -126,8 +141,20 @@ export class QuickPad {
     return this.troubled.map((row) => `${row.sku}\t${this.text(row)}`).join('\n');
   }
 
-  /** Shows what a draft held for SKUs that the dealer's list does not have. */
-  keepStrangers(lines: readonly { sku: string; quantity: number }[]): void {
+  /** Shows rows that were kept, or that somebody else has changed; an empty one is gone. */
+  receive(rows: readonly Pick<PadRow, 'key' | 'sku' | 'text'>[]): void {
+    const told = new Map(rows.map((row) => [row.key, { ...row, variantId: null }]));
+    const stay = this.#rows
+      .map((row) => told.get(row.key) ?? row)
+      .filter((row) => !told.has(row.key) || isLoose(row));
+    const here = new Set(stay.map((row) => row.key));
+    const more = [...told.values()].filter((row) => isLoose(row) && !here.has(row.key));
+    const rest = stay.findIndex((row) => row.variantId === null && !isLoose(row));
+    this.#rows = rest < 0 ? [...stay, ...more] : [...stay.slice(0, rest), ...more, ...stay.slice(rest)];
+  }
+
+  /** Shows lines that the dealer's list does not have. */
+  addLoose(lines: readonly { sku: string; quantity: number }[]): void {
     const rows = lines.map((line) => ({ ...emptyRow(), sku: line.sku, text: String(line.quantity) }));
     if (rows.length > 0) this.rows = [...rows, ...this.rows];
   }
@@ -153,4 +180,8 @@ export class QuickPad {
   #replace(row: PadRow, next: PadRow): void {
     this.rows = this.rows.map((one) => (one.key === row.key ? next : one));
   }
+}
+
+function isLoose(row: PadRow): boolean {
+  return row.variantId === null && (row.sku.trim() !== '' || row.text.trim() !== '');
 }

@@ -9,7 +9,7 @@ import { draftAmounts } from './draft-amounts.ts';
 type Row = Omit<CallRow, 'where' | 'draft'> & {
   arrivedAt: string | null;
   deciderPresent: boolean | null;
-  draftId: string | null;
+  draftId: number | null;
   draftAt: string | null;
 };
 
@@ -58,8 +58,7 @@ async function undecided(db: Queryable, actor: StaffUser, fairId: number): Promi
     left join lateral (
       select id, updated_at from order_drafts
       where order_drafts.dealer_id = dealers.id and order_drafts.fair_id = fair_dealers.fair_id
-        and jsonb_array_length(body->'lines') > 0
-      order by updated_at desc limit 1
+        and exists (select from draft_cells where draft_id = order_drafts.id and units > 0)
     ) draft on true
     where fair_dealers.fair_id = ${fairId} and ${dealersOf(actor)} and not exists (
       select from orders where orders.dealer_id = dealers.id and orders.fair_id = fair_dealers.fair_id
@@ -83,7 +82,7 @@ function toUndecided(row: Row): { row: Row; dealer: Undecided } {
   return { row, dealer };
 }
 
-function callOf(row: Row, dealer: Undecided, amounts: ReadonlyMap<string, number>, now: Date): CallRow {
+function callOf(row: Row, dealer: Undecided, amounts: ReadonlyMap<number, number>, now: Date): CallRow {
   const { dealerId, code, name, gap, city, phone, contact, contactPhone, region, colour, rep, repPhone } =
     row;
   return {

@@ -8,7 +8,7 @@ import { priceListProducts, priceRules } from '#lib/catalog/server/schema.ts';
 import { recordCheckIn } from '#lib/fairs/server/record-check-in.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
-import { orderDrafts, orders } from '#lib/orders/server/schema.ts';
+import { draftCells, orderDrafts, orders } from '#lib/orders/server/schema.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { setTarget } from '#lib/targets/server/set-target.ts';
 import { countedOf, sumOf } from '../standing.ts';
@@ -140,15 +140,13 @@ describe('the call list', () => {
     await db.insert(priceListProducts).values({ priceListId, productId }).onConflictDoNothing();
     await db.insert(priceRules).values({ priceListId, productId, fromUnits: 50, unitPriceMinor: 900 });
     const dealer = await guest({ priceListId });
-    const body = (quantity: number) => ({
-      lines: [
-        { sku: 'P1', quantity },
-        { sku: 'unknown', quantity: 9 }
-      ]
-    });
     const draft = { fairId: fair.id, dealerId: dealer.dealerId, updatedBy: dealer.userId };
-    await db.insert(orderDrafts).values({ ...draft, id: uuid7(), body: body(1), updatedAt: ago(300) });
-    await db.insert(orderDrafts).values({ ...draft, id: uuid7(), body: body(60), updatedAt: ago(120) });
+    const [{ id: draftId } = { id: 0 }] = await db
+      .insert(orderDrafts)
+      .values({ ...draft, orderId: uuid7(), updatedAt: ago(120) })
+      .returning();
+    const typed = { typedFor: uuid7(), typedAt: 1, op: uuid7(), version: 1, typedBy: dealer.userId };
+    await db.insert(draftCells).values({ ...typed, draftId, variantId: item.variantId, units: 60 });
     const { calls } = (await seen()).calls;
     expect(calls).toMatchObject([{ where: { kind: 'draft', since: ago(120) }, draft: 54_000 }]);
   });

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import * as fairs from '#lib/fairs/server/dealer-fair.ts';
+import { mergeDraft } from '#lib/orders/server/drafting/merge-draft.ts';
 import { shipOrder } from '#lib/logistics/server/ship-order.ts';
 import { recordStage } from '#lib/production/server/record-stage.ts';
 import { reviseDate } from '#lib/production/server/revise-date.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { aConfirmedOrder } from '../../../../tests/fixtures/confirmed-order.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
-import { aDealer, aDealerUser, aFair, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { aDealer, aDealerUser, aFair, aStaffUser, aVariant } from '../../../../tests/fixtures/factories.ts';
 import { anOrderInWork, aReport, now } from '../../../../tests/fixtures/work-order.ts';
 import { dealerHome } from './dealer-home.ts';
 
@@ -107,10 +108,16 @@ describe('the first page of a dealer', () => {
     const dealer = await aDealer(sql);
     const fair = await aFair(sql, { dealerIds: [dealer.id], closesAt: new Date('2099-01-01') });
     const buyer = await aDealerUser(sql, dealer, 'buyer');
-    await sql`insert into order_drafts (id, fair_id, dealer_id, body, updated_by, updated_at)
-      values (${uuid7()}, ${fair.id}, ${dealer.id}, ${sql.json({ lines: [{ sku: 'A', quantity: 1 }] })}, ${buyer.userId}, ${now})`;
+    const { sku } = await aVariant(sql);
+    const order = uuid7();
+    const typed = { sku, text: '', choice: null, at: now.getTime(), order };
+    const writings = [
+      { ...typed, place: `cell:${sku}`, units: 1, op: uuid7() },
+      { ...typed, place: 'row:a', sku: 'unknown', units: 0, text: 'a few', op: uuid7() }
+    ];
+    await mergeDraft(sql, buyer, fair.slug, { since: 0, order, tab: uuid7(), leaving: false, writings }, now);
     expect((await homeOf(buyer)).needs).toEqual([
-      { kind: 'draft', fairSlug: fair.slug, savedAt: now, lines: 1 }
+      { kind: 'draft', fairSlug: fair.slug, savedAt: now, lines: 2 }
     ]);
   });
 });

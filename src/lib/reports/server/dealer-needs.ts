@@ -36,17 +36,17 @@ export async function receiptsOf(db: Queryable, dealerId: number): Promise<Need[
   return rows.map((row) => ({ kind: 'receipt', ...row, shippedAt: new Date(row.shippedAt) }));
 }
 
-/** Drafts in the account for a fair that still takes orders: typed, and not sent. */
+/** Drafts in the account for a fair that still takes orders: typed, and not sent. At most one a fair: people share it. */
 export async function draftsOf(db: Queryable, dealerId: number, now: Date): Promise<Need[]> {
   const rows = await db.execute<{ fairSlug: string; savedAt: string; lines: number }>(sql`
-    select f.slug as "fairSlug", d.updated_at as "savedAt",
-      case when jsonb_typeof(d.body -> 'lines') = 'array' then jsonb_array_length(d.body -> 'lines') else 0 end as lines
+    select f.slug as "fairSlug", d.updated_at as "savedAt", typed.lines
     from order_drafts d
     join fairs f on f.id = d.fair_id
-    where d.dealer_id = ${dealerId} and f.closes_at > ${now.toISOString()}
-      and not exists (select 1 from orders o where o.id = d.id)
+    cross join lateral (
+      select ((select count(*) from draft_cells where draft_id = d.id and (units > 0 or text <> '')) +
+        (select count(*) from draft_words where draft_id = d.id and place like 'row:%' and (sku <> '' or text <> '')))::int as lines
+    ) typed
+    where d.dealer_id = ${dealerId} and f.closes_at > ${now.toISOString()} and typed.lines > 0
     order by d.updated_at desc limit ${most}`);
-  return rows
-    .filter((row) => row.lines > 0)
-    .map((row) => ({ kind: 'draft', ...row, savedAt: new Date(row.savedAt) }));
+  return rows.map((row) => ({ kind: 'draft', ...row, savedAt: new Date(row.savedAt) }));
 }

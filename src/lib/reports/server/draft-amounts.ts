@@ -3,7 +3,7 @@ import { indexPriceRules, priceLines, type PriceRule } from '#lib/catalog/pricin
 import type { Queryable } from '#lib/db/server/client.ts';
 
 interface DraftLine extends Record<string, unknown> {
-  draftId: string;
+  draftId: number;
   priceListId: number | null;
   productId: number;
   variantId: number;
@@ -14,11 +14,11 @@ interface DraftLine extends Record<string, unknown> {
  * What some drafts are worth in their dealers' own price lists, by draft id, priced by the same rules that an order meets.
  * Lines without a price count nothing. Two queries, however many drafts.
  */
-export async function draftAmounts(db: Queryable, ids: readonly string[]): Promise<Map<string, number>> {
+export async function draftAmounts(db: Queryable, ids: readonly number[]): Promise<Map<number, number>> {
   if (ids.length === 0) return new Map();
   const lines = await linesOf(db, ids);
   const rules = await rulesFor(db, lines);
-  const amounts = new Map<string, number>();
+  const amounts = new Map<number, number>();
   for (const [draftId, own] of Map.groupBy(lines, (line) => line.draftId)) {
     const priced = priceLines(own, indexPriceRules(rules.get(own[0]!.priceListId) ?? []));
     amounts.set(
@@ -29,16 +29,15 @@ export async function draftAmounts(db: Queryable, ids: readonly string[]): Promi
   return amounts;
 }
 
-async function linesOf(db: Queryable, ids: readonly string[]): Promise<DraftLine[]> {
+async function linesOf(db: Queryable, ids: readonly number[]): Promise<DraftLine[]> {
   return db.execute<DraftLine>(sql`
     select order_drafts.id as "draftId", dealers.price_list_id as "priceListId", variants.product_id as "productId",
-      variants.id as "variantId", line.quantity
+      variants.id as "variantId", cell.units as quantity
     from order_drafts
     join dealers on dealers.id = order_drafts.dealer_id
-    cross join jsonb_to_recordset(order_drafts.body->'lines') as line(sku text, quantity int)
-    join variants on variants.sku = line.sku
-    where order_drafts.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid)
-      and line.quantity > 0`);
+    join draft_cells cell on cell.draft_id = order_drafts.id and cell.units > 0
+    join variants on variants.id = cell.variant_id
+    where order_drafts.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::int)`);
 }
 
 async function rulesFor(

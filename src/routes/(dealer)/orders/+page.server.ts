@@ -30,6 +30,5 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     )
   }));
   const last = rows.length === rowsAPage ? rows.at(-1) : undefined;
-  const owner = `${dealer.dealerId}:${dealer.userId}`;
-  return { owner, filter, counts, rows, next: last ? cursorOf(last) : null };
+  return { filter, counts, rows, next: last ? cursorOf(last) : null };
 };

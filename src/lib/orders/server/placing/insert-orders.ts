@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
+import { emptyDrafts } from '../drafting/empty-drafts.ts';
 import type { DecidedOrder, Placement } from './placement.ts';
 
 /** Writes decided orders with a handful of set-based statements and answers what each of them became. */
@@ -13,7 +14,7 @@ export async function insertOrders(
     insertLines(tx, decided),
     insertPieces(tx, decided),
     insertEvents(tx, decided, numbers),
-    deleteDrafts(tx, decided)
+    emptyDrafts(tx, decided.map(idOf))
   ]);
   return new Map(
     decided.map((order) => [order.candidate.placement, answer(order, numbers.get(idOf(order))!)])
@@ -112,10 +113,6 @@ function payloadOf(order: DecidedOrder, number: number) {
     currency: order.candidate.setting.fairCurrency,
     units: order.units
   };
-}
-
-async function deleteDrafts(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
-  await tx`delete from order_drafts where id = any(${decided.map(idOf)}::uuid[])`;
 }
 
 function answer(order: DecidedOrder, number: number): PlacedOrder {

@@ -19,7 +19,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!desk) error(404);
   return {
     desk,
-    owner: `${dealer.dealerId}:${dealer.userId}`,
     mayOrder: orderingRoles.includes(dealer.role),
     blankId: uuid7(),
     again: await desks.linesAgain(sql(), dealer, url.searchParams.get('reorder')),

@@ -1,0 +1,94 @@
+import type postgres from 'postgres';
+import type { DealerUser } from '#lib/accounts/actor.ts';
+import { cellAt, type Known } from '../../drafting/draft.ts';
+import type { DraftAnswer, PlacedFromDraft } from '../../drafting/draft-wire.ts';
+import * as ordered from '../ordered.ts';
+import { whoIsHere } from './who-is-here.ts';
+
+type Sql = postgres.Sql | postgres.TransactionSql;
+
+interface Head {
+  id: number;
+  version: number;
+  order: string;
+  lastOrder: string | null;
+}
+
+/** Everything of the dealer's draft at a fair that has changed since a version, and whether an order was made of it. */
+export async function answerSince(
+  sql: Sql,
+  actor: DealerUser,
+  fairId: number,
+  { since, order }: { since: number; order: string | null },
+  now: Date
+): Promise<DraftAnswer> {
+  const nothing = {
+    at: now.getTime(),
+    version: 0,
+    order: null,
+    writings: [],
+    unknown: [],
+    names: {},
+    here: [],
+    placed: null
+  };
+  const [draft] = await sql<Head[]>`
+    select id, version, order_id as "order", last_order_id as "lastOrder" from order_drafts
+    where dealer_id = ${actor.dealerId} and fair_id = ${fairId}`;
+  if (!draft) return nothing;
+  const [cells, words, here] = await Promise.all([
+    cellsSince(sql, draft.id, since),
+    wordsSince(sql, draft.id, since),
+    whoIsHere(sql, draft.id, now)
+  ]);
+  const writings = [...cells, ...words];
+  const moved = order !== null && order !== draft.order && draft.lastOrder !== null;
+  return {
+    ...nothing,
+    version: draft.version,
+    order: draft.order,
+    writings,
+    names: await namesOf(sql, [...writings.map((one) => one.by), ...here]),
+    here,
+    placed: moved ? await placedOf(sql, actor, fairId, draft.lastOrder!) : null
+  };
+}
+
+/** A sheet that knows nothing yet is not told of what is empty. */
+async function cellsSince(sql: Sql, draftId: number, since: number): Promise<Known[]> {
+  const rows = await sql<Omit<Known, 'place'>[]>`
+    select v.sku, c.units, c.text, c.choice, c.typed_at as at, c.op, c.typed_by as by
+    from draft_cells c join variants v on v.id = c.variant_id
+    where c.draft_id = ${draftId} and c.version > ${since} and (${since} > 0 or c.units > 0 or c.text <> '')`;
+  return rows.map((row) => ({ place: cellAt(row.sku), ...row }));
+}
+
+async function wordsSince(sql: Sql, draftId: number, since: number): Promise<Known[]> {
+  return sql<Known[]>`
+    select place, sku, 0 as units, text, null as choice, typed_at as at, op, typed_by as by from draft_words
+    where draft_id = ${draftId} and version > ${since} and (${since} > 0 or sku <> '' or text <> '')`;
+}
+
+async function namesOf(sql: Sql, ids: readonly string[]): Promise<Record<string, string>> {
+  if (ids.length === 0) return {};
+  const rows = await sql<{ id: string; name: string }[]>`
+    select id, name from users where id = any(${[...new Set(ids)]}::uuid[])`;
+  return Object.fromEntries(rows.map(({ id, name }) => [id, name]));
+}
+
+async function placedOf(
+  sql: Sql,
+  actor: DealerUser,
+  fairId: number,
+  order: string
+): Promise<PlacedFromDraft | null> {
+  const [placed] = await sql<{ number: number; by: string; byId: string }[]>`
+    select o.number, u.name as by, u.id as "byId" from orders o join users u on u.id = coalesce(o.acted_by, o.placed_by)
+    where o.id = ${order} and o.dealer_id = ${actor.dealerId}`;
+  if (!placed) return null;
+  const [units, orderedMinor] = await Promise.all([
+    ordered.unitsOf(sql, actor.dealerId, fairId),
+    ordered.amountOf(sql, actor.dealerId, fairId)
+  ]);
+  return { order, ...placed, ordered: units, orderedMinor };
+}
