@@ -32,12 +32,16 @@ async function main(): Promise<void> {
   const { app, handler } = await loadBuild();
   trustedProxies();
   const options = { ...waits, ServerResponse: SafeResponse };
-  const server = createServer(options, (request, response) => answer(app, handler, request, response));
+  let whole: Handler = (_request, response) =>
+    response.writeHead(503, { 'retry-after': '1' }).end('Starting\n');
+  const server = createServer(options, (request, response) => answer(app, whole, request, response));
   shareConnections(server);
   server.on('clientError', refuseUnreadable);
   onStopSignal(app.stop, settings.shutdownSeconds + 5);
-  await app.attach(server);
+  // Before anything is changed in the database or said to the operator, it is certain that this address is ours.
   await listen(server);
+  await app.attach(server);
+  whole = handler;
   process.stdout.write(`Orderfair answers on ${settings.publicUrl}\n`);
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { resolve } from 'node:path';
@@ -72,3 +73,18 @@ async function breakOff(url: string, apiKey: string): Promise<void> {
     upload.destroy();
   });
 }
+
+test('a second server on the same port says so before it looks for its database', ({ app }) => {
+  const { status, stderr } = spawnSync(process.execPath, ['src/server.ts'], {
+    cwd: new URL('..', import.meta.url),
+    env: {
+      ...process.env,
+      PORT: new URL(app.url).port,
+      HOST: '127.0.0.1',
+      DATABASE_URL: 'postgres://u:p@127.0.0.1:1/shop'
+    },
+    encoding: 'utf8'
+  });
+  expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/^Something else answers on .*\.$/)]);
+  expect(status).toBe(1);
+});

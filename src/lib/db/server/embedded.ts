@@ -15,6 +15,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { StartupError } from '#lib/runtime/server/startup-error.ts';
+import { cause, folderError } from './embedded-errors.ts';
 import { joinMembers } from './embedded-members.ts';
 import { withLaunchLock } from './launch-lock.ts';
 import { postgresAccount, type Account } from './postgres-account.ts';
@@ -45,6 +46,14 @@ interface Place {
  * @throws {StartupError} when it cannot run here; the sentence says what to do.
  */
 export async function startEmbedded(folder: string, { durable = true } = {}): Promise<EmbeddedServer> {
+  try {
+    return await startOrJoin(folder, durable);
+  } catch (error) {
+    throw folderError(folder, error);
+  }
+}
+
+async function startOrJoin(folder: string, durable: boolean): Promise<EmbeddedServer> {
   mkdirSync(folder, { recursive: true });
   const place = placeOf(realpathSync(folder));
   const lock = join(place.folder, 'launch.lock');
@@ -96,7 +105,7 @@ function initialise({ folder, cluster, programs, account }: Place): void {
     encoding: 'utf8'
   });
   if (made.status !== 0) {
-    const reason = (made.stderr || made.error?.message || '').trim().split('\n').at(-1);
+    const reason = cause(made.stderr || made.error?.message || '');
     throw new StartupError(`The built-in PostgreSQL could not make its data folder ${cluster}: ${reason}`);
   }
   renameSync(draft, cluster);
@@ -119,7 +128,7 @@ async function startAgain(place: Place, port: number, durable: boolean): Promise
 }
 
 const lastWords = ({ folder }: Place) =>
-  readFileSync(join(folder, 'server.log'), 'utf8').trim().split('\n').at(-1) ?? '';
+  cause(readFileSync(join(folder, 'server.log'), 'utf8').trim().split('\n').slice(-20).join('\n'));
 
 /** null when the server ended at once: somebody else may have taken the port. */
 async function launchOnce(place: Place, port: number, durable: boolean): Promise<Postmaster | null> {
