@@ -1,3 +1,5 @@
+export type PasswordWeakness = 'short' | 'long' | 'common' | 'contains_name';
+
 /** Every way in which the business says no about accounts, with what each one tells the person. */
 export interface AccountRefusals {
   /** Email and password do not match, or the account is closed: never said which. */
@@ -9,7 +11,7 @@ export interface AccountRefusals {
   /** The link was used, withdrawn, has run out, or never existed. */
   link_not_valid: Record<string, never>;
   /** Shorter than 8 or longer than 200 characters, among the most used ones, or made of the names around it. */
-  password_weak: { reason: 'short' | 'long' | 'common' | 'contains_name' };
+  password_weak: { reason: PasswordWeakness };
   /** The present password, asked for again, is not right. */
   password_wrong: Record<string, never>;
   /** Somebody has an account with this address already. */

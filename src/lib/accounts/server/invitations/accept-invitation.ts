@@ -5,9 +5,9 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { passwordWeakness } from '../../password-rules.ts';
 import { isStillOpen } from './still-open.ts';
 import { refuseWrongLink } from '../limits/wrong-link.ts';
+import { mustBeStrong } from '../passwords/password-weakness.ts';
 import { hashPassword } from '../passwords/passwords.ts';
 import { dealers, invitations, users } from '../schema.ts';
 import { secretHash } from '../secrets.ts';
@@ -43,8 +43,7 @@ export async function acceptInvitation(
 ): Promise<Session> {
   const invited = await openInvitation(db, input.token, now);
   if (!invited) return refuseWrongLink(input.address);
-  const reason = passwordWeakness(input.password, [invited.dealerName ?? '', invited.email.split('@')[0]!]);
-  if (reason) throw new Refusal('password_weak', { reason });
+  mustBeStrong(input.password, { name: input.name, email: invited.email, company: invited.dealerName });
   const passwordHash = await hashPassword(input.password);
   const userId = uuid7();
   await db.transaction(async (tx) => {

@@ -2,10 +2,10 @@ import { eq } from 'drizzle-orm';
 import type { Database } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import { passwordWeakness } from '../../password-rules.ts';
 import { beginTry, forgive, takeBack, type Pauses } from '../limits/pauses.ts';
-import { users } from '../schema.ts';
+import { dealers, users } from '../schema.ts';
 import { hashPassword, passwordMatches } from './passwords.ts';
+import { mustBeStrong } from './password-weakness.ts';
 import { setPassword } from './set-password.ts';
 
 /** Whoever sits at an open session shall not find out its password. */
@@ -22,8 +22,7 @@ export async function changePassword(
   now: Date
 ): Promise<void> {
   const user = await provePassword(db, userId, input.present);
-  const reason = passwordWeakness(input.password, [user.name, user.email.split('@')[0]!]);
-  if (reason) throw new Refusal('password_weak', { reason });
+  mustBeStrong(input.password, user);
   const passwordHash = await hashPassword(input.password);
   await db.transaction((tx) => setPassword(tx, userId, passwordHash, now));
   wakeRelay();
@@ -33,7 +32,11 @@ export async function changePassword(
 async function provePassword(db: Database, userId: string, password: string) {
   const tried = [{ pauses: ownPassword, who: userId }];
   await beginTry(tried);
-  const [user] = await db.select().from(users).where(eq(users.id, userId));
+  const [user] = await db
+    .select({ name: users.name, email: users.email, passwordHash: users.passwordHash, company: dealers.name })
+    .from(users)
+    .leftJoin(dealers, eq(dealers.id, users.dealerId))
+    .where(eq(users.id, userId));
   const matches = await passwordMatches(user?.passwordHash ?? null, password).catch(async (error) => {
     await takeBack(tried);
     throw error;

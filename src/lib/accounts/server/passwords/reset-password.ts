@@ -2,11 +2,11 @@ import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import { passwordWeakness } from '../../password-rules.ts';
 import { refuseWrongLink } from '../limits/wrong-link.ts';
-import { passwordResets, users } from '../schema.ts';
+import { dealers, passwordResets, users } from '../schema.ts';
 import { secretHash } from '../secrets.ts';
 import { hashPassword } from './passwords.ts';
+import { mustBeStrong } from './password-weakness.ts';
 import { setPassword } from './set-password.ts';
 
 /** Whether a reset link can still be used. */
@@ -27,8 +27,7 @@ export async function resetPassword(
 ): Promise<string> {
   const owner = await ownerOf(db, input.token, now);
   if (!owner) return refuseWrongLink(input.address);
-  const reason = passwordWeakness(input.password, [owner.name, owner.email.split('@')[0]!]);
-  if (reason) throw new Refusal('password_weak', { reason });
+  mustBeStrong(input.password, owner);
   const passwordHash = await hashPassword(input.password);
   await db.transaction(async (tx) => {
     await tx.select({ id: users.id }).from(users).where(eq(users.id, owner.id)).for('update');
@@ -41,9 +40,10 @@ export async function resetPassword(
 
 async function ownerOf(db: Queryable, token: string, now: Date) {
   const [owner] = await db
-    .select({ id: users.id, name: users.name, email: users.email })
+    .select({ id: users.id, name: users.name, email: users.email, company: dealers.name })
     .from(passwordResets)
     .innerJoin(users, eq(users.id, passwordResets.userId))
+    .leftJoin(dealers, eq(dealers.id, users.dealerId))
     .where(
       and(
         eq(passwordResets.tokenHash, secretHash(token)),
