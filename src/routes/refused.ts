@@ -9,6 +9,7 @@ const statuses: Record<string, number> = {
   wrong_door: 403,
   not_found: 404,
   link_not_valid: 410,
+  broken_upload: 400,
   invalid_input: 422,
   unknown_sku: 422,
   unpriced: 422,

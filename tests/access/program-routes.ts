@@ -62,6 +62,12 @@ export const programRoutes: Routes = {
     unknown: `/api/v1/imports/${unknownId}`,
     unseen: staffRoles.filter((role) => !fairMakers.includes(role))
   },
+  '/api/v1/imports/[id]/cancellation': {
+    door: 'api',
+    path: ({ importId }) => `/api/v1/imports/${importId}/cancellation`,
+    readers: 'no page',
+    actions: { POST: { roles: fairMakers, json: () => ({}) } }
+  },
   '/api/v1/shipments': {
     door: 'api',
     path: () => '/api/v1/shipments',

@@ -125,6 +125,7 @@ export const staffRoutes: Routes = {
       copy: { roles: fairMakers, form: () => ({ file: '0', table: '0' }) },
       repair: { roles: fairMakers, form: () => ({ from: '0', 'use.0': 'x' }) },
       again: { roles: fairMakers, form: () => ({}) },
+      cancel: { roles: fairMakers, form: () => ({}) },
       apply: { roles: fairMakers, form: () => ({}) }
     }
   },

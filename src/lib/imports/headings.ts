@@ -8,6 +8,9 @@ export type Recognition = 'exact' | 'similar' | 'chosen';
 /** Which heading (by position) fills which column. One heading may fill several columns. */
 export type Mapping = Readonly<Record<string, { heading: number; how: Recognition }>>;
 
+/** Longer cells are no headings; their beginning is enough to say so. */
+export const MOST_HEADING_CHARACTERS = 200;
+
 /** Headings are compared without case, spaces, punctuation and width. */
 export function plainHeading(text: string): string {
   return text
@@ -16,31 +19,55 @@ export function plainHeading(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Our headings first, then what others call it, then our short names: "Product" is rather its name than its code. */
-const PASSES: readonly (readonly [Recognition, (column: Column) => string[]])[] = [
-  ['exact', ownWords],
-  ['similar', otherWords],
-  ['similar', (column) => [plainHeading(column.name)]]
-];
+/** Where each word stands in a row of headings. Made once a row, so that a row of many cells costs no more than its cells. */
+export type Places = ReadonlyMap<string, readonly number[]>;
+
+export function placesOf(headings: readonly string[]): Places {
+  const places = new Map<string, number[]>();
+  headings.forEach((heading, at) => {
+    for (const word of withoutUnit(heading.slice(0, MOST_HEADING_CHARACTERS))) {
+      const known = places.get(word);
+      if (known) known.push(at);
+      else places.set(word, [at]);
+    }
+  });
+  return places;
+}
 
 /** Maps headings to the columns of a kind as far as they are known; the first heading of a name wins. */
-export function mapHeadings(kind: Kind, headings: readonly string[]): Mapping {
-  const plain = headings.map(withoutUnit);
+export function mapHeadings(kind: Kind, headings: readonly string[] | Places): Mapping {
+  const places: Places = headings instanceof Map ? headings : placesOf(headings as readonly string[]);
   const mapping: Record<string, { heading: number; how: Recognition }> = {};
   const taken = new Set<number>();
-  for (const [how, wordsOf] of PASSES) {
+  for (const pass of [0, 1, 2]) {
     for (const column of kind.columns) {
       if (mapping[column.name]) continue;
-      const words = wordsOf(column);
+      const { how, words } = passesOf(column)[pass]!;
       const heading = words
-        .map((word) => plain.findIndex((known, at) => !taken.has(at) && known.includes(word)))
-        .find((at) => at >= 0);
+        .map((word) => places.get(word)?.find((at) => !taken.has(at)))
+        .find((at) => at !== undefined);
       if (heading === undefined) continue;
       mapping[column.name] = { heading, how };
       taken.add(heading);
     }
   }
   return mapping;
+}
+
+const known = new WeakMap<Column, { how: Recognition; words: string[] }[]>();
+
+/** Our headings first, then what others call it, then our short names: "Product" is rather its name than its code. */
+function passesOf(column: Column): { how: Recognition; words: string[] }[] {
+  let passes = known.get(column);
+  if (!passes) {
+    passes = [
+      { how: 'exact', words: ownWords(column) },
+      { how: 'similar', words: otherWords(column) },
+      { how: 'similar', words: [plainHeading(column.name)] }
+    ];
+    known.set(column, passes);
+  }
+  return passes;
 }
 
 /** Required columns that neither a heading nor a fixed value fills. */
@@ -58,8 +85,9 @@ export function missingColumns(
 export function guessKind(headings: readonly string[], name: string): KindName | null {
   let best: KindName | null = null;
   let bestScore = 0;
+  const places = placesOf(headings);
   for (const kind of allKinds) {
-    const score = fit(kind, headings, name);
+    const score = fit(kind, places, name);
     if (score > bestScore) [best, bestScore] = [kind.name, score];
   }
   return best;
@@ -71,7 +99,7 @@ export function knownHeadings(text: string): number {
   return cells.filter((cell) => /[^\0-\x7f]/.test(cell) && allWords.has(plainHeading(cell))).length;
 }
 
-function fit(kind: Kind, headings: readonly string[], name: string): number {
+function fit(kind: Kind, headings: Places, name: string): number {
   const mapping = mapHeadings(kind, headings);
   const found = Object.values(mapping);
   const subject = [kind.key[0], kind.columns[0]!.name].some((column) => column && mapping[column]);

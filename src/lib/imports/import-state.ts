@@ -10,6 +10,8 @@ export const IMPORT_STATES = {
   applying: 'under way',
   /** Written, all of it. */
   applied: 'over',
+  /** Somebody ended it while it was read; nothing was written, the files are kept. */
+  cancelled: 'waits',
   /** Something went wrong that is not the files' fault; nothing was written. */
   failed: 'waits'
 } as const;

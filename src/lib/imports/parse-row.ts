@@ -47,6 +47,9 @@ export interface ParsedRow {
   problems: RowProblem[];
 }
 
+/** Nothing but text is longer; and what reads numbers and dates need not be quick with a novel. */
+const MOST_VALUE_CHARACTERS = 500;
+
 /** Reads one row: every cell is either understood or reported, none is dropped, capped or guessed. */
 export function parseRow(reader: RowReader, row: TableRow): ParsedRow {
   const parsed: ParsedRow = { row: row.row, values: {}, money: null, problems: formProblems(reader, row) };
@@ -117,6 +120,8 @@ function readCell(
   currency: Currency | null
 ): Reading {
   const { type } = column;
+  if (type.is !== 'text' && text.length > MOST_VALUE_CHARACTERS)
+    return unread('too_long', { most: MOST_VALUE_CHARACTERS });
   switch (type.is) {
     case 'code':
       return readCode(text, exact);
@@ -177,7 +182,7 @@ function report(parsed: ParsedRow, column: Column, at: number | null, value: str
 
 /** Systems write ="00123" so that a spreadsheet keeps the zeros: the text inside is meant. */
 function unwrapped(cell: string): string {
-  const text = storable(cell).replace(/^[\s\u00a0\u3000]+|[\s\u00a0\u3000]+$/g, '');
+  const text = storable(cell).trim();
   return /^="[^"]*"$/.test(text) ? text.slice(2, -1) : text;
 }
 

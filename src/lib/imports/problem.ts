@@ -9,6 +9,8 @@ export const FILE_PROBLEMS = [
   'not_a_spreadsheet',
   'file_damaged',
   'unpacks_too_large',
+  'took_too_long',
+  'too_many_sheets',
   'unknown_encoding',
   'no_headings',
   'no_rows',

@@ -16,6 +16,8 @@ export interface ImportRefusals {
   too_many_files: { most: number };
   /** One of the files is too large for the page; the command takes larger ones. */
   upload_too_large: { file: string; megabytes: number };
+  /** The form is no form, or its sender broke off. */
+  broken_upload: Record<string, never>;
 }
 
 export type ImportRefusal = keyof ImportRefusals;

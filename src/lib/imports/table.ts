@@ -14,6 +14,8 @@ export interface TableRow {
   /** Columns whose text was a stored number (XLSX), so that a point in it is always the decimal point. */
   numeric: ReadonlySet<number> | null;
   flaws: Flaw[];
+  /** Hidden in the workbook, by hand or by a filter. */
+  hidden?: boolean;
   /** The file ended in this row, without a line break: it may have been cut off. */
   unfinished?: boolean;
 }

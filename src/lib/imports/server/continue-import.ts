@@ -54,7 +54,9 @@ async function go(
     await tx.select({ id: imports.id }).from(imports).where(eq(imports.id, id)).for('update');
     const found = await stored.byId(tx, actor, id);
     if (!found) throw new Refusal('not_found');
-    if (found.state === 'applied' || (await stored.isAlive(tx, found))) {
+    // One that was cancelled goes on until it notices.
+    const busy = (await stored.isAlive(tx, found)) || (await stored.isRunning(tx, id));
+    if (found.state === 'applied' || busy) {
       throw new Refusal('import_busy', { state: found.state });
     }
     await prepare(tx, found.files, found);

@@ -6,6 +6,7 @@ import { delimiterOf } from '../delimiter.ts';
 import { encodingOf, likelier, type Encoding } from '../encoding.ts';
 import { knownHeadings } from '../headings.ts';
 import { UnreadableFile } from '../problem.ts';
+import type { ReadingPace } from './reading-pace.ts';
 import { MAX_ROWS, type TableRow } from '../table.ts';
 
 export interface CsvForm {
@@ -13,11 +14,13 @@ export interface CsvForm {
   delimiter: string;
 }
 
+/** Small enough that its rows are cut in a few milliseconds. */
+const PIECE_BYTES = 64 * 1024;
 const BEGINNING_BYTES = 64 * 1024;
 
 /** Looks through the whole file, so that a first Chinese name in row 90,000 still decides the encoding. */
-export async function formOfCsv(path: string, given: Partial<CsvForm> = {}): Promise<CsvForm> {
-  const encoding = given.encoding ?? (await detectEncoding(path));
+export async function formOfCsv(path: string, given: Partial<CsvForm>, pace: ReadingPace): Promise<CsvForm> {
+  const encoding = given.encoding ?? (await detectEncoding(path, pace));
   return { encoding, delimiter: given.delimiter ?? delimiterOf(await beginning(path, encoding)) };
 }
 
@@ -28,11 +31,12 @@ export async function formOfCsv(path: string, given: Partial<CsvForm> = {}): Pro
 export async function* readCsv(
   path: string,
   form: CsvForm,
+  pace: ReadingPace,
   onBytes: (bytes: number) => void = () => {}
 ): AsyncGenerator<TableRow> {
   const parser = new CsvParser(form.delimiter);
   const decoder = new TextDecoder(form.encoding);
-  const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const stream = createReadStream(path, { highWaterMark: PIECE_BYTES });
   let first = true;
   for await (const piece of stream as AsyncIterable<Buffer>) {
     let text = decoder.decode(piece, { stream: true });
@@ -40,6 +44,7 @@ export async function* readCsv(
     first = false;
     for (const row of parser.push(text)) yield counted(row);
     onBytes(stream.bytesRead);
+    if (pace.due) await pace.breathe();
   }
   const lastCell = decoder.decode();
   yield* parser.push(lastCell);
@@ -51,10 +56,11 @@ function counted(row: TableRow): TableRow {
   return row;
 }
 
-async function detectEncoding(path: string): Promise<Encoding> {
+async function detectEncoding(path: string, pace: ReadingPace): Promise<Encoding> {
   const surveyor = new ByteSurveyor();
-  for await (const piece of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+  for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES })) {
     surveyor.push(piece as Buffer);
+    if (pace.due) await pace.breathe();
   }
   const encoding = encodingOf(surveyor.result());
   if (!encoding) throw new UnreadableFile('not_text');

@@ -12,7 +12,6 @@ import { applyImport, checkAgain } from './continue-import.ts';
 import { pathOfFile, storeFiles } from './file-store.ts';
 import { runImportJob } from './import-job.ts';
 import * as imports from './imports.ts';
-import { readParts } from './multipart.ts';
 import { startImport } from './start-import.ts';
 
 const { db, sql } = await testDatabase();
@@ -33,7 +32,7 @@ async function upload(files: Record<string, string>, actor = admin): Promise<str
   for (const [name, content] of Object.entries(files)) form.append('files', new File([content], name));
   const sent = new Response(form);
   const id = uuid7();
-  const { files: stored } = await storeFiles(id, readParts(sent.body!, sent.headers.get('content-type')!));
+  const { files: stored } = await storeFiles(id, sent.body!, sent.headers.get('content-type')!);
   await startImport(db, actor, { id, files: stored }, new Date());
   await work();
   return id;
@@ -195,7 +194,7 @@ test('other software tells everything at once and has it written', async () => {
   form.append('files', new File(['Land\nSoft\n'], 'r.csv'));
   const sent = new Response(form);
   const id = uuid7();
-  const { files, fields } = await storeFiles(id, readParts(sent.body!, sent.headers.get('content-type')!));
+  const { files, fields } = await storeFiles(id, sent.body!, sent.headers.get('content-type')!);
   const mappings = v.parse(MappingForms, JSON.parse(fields.options!));
   await startImport(db, admin, { id, files, mappings, apply: true }, new Date());
   await work();

@@ -2,12 +2,14 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { isStaffRole } from '#lib/accounts/roles.ts';
 import { users } from '#lib/accounts/server/schema.ts';
-import { longDb, type Transaction } from '#lib/db/server/client.ts';
+import { db, longDb, type Transaction } from '#lib/db/server/client.ts';
 import type { EnqueueOptions } from '#lib/runtime/server/jobs.ts';
+import type { ImportState } from '../import-state.ts';
 import type { StoredFile } from '../stored-file.ts';
 import { removeFiles } from './file-store.ts';
 import { storeResult } from './import-record.ts';
 import { jobKeyOf, lockOf } from './imports.ts';
+import { ImportCancelled, ReadingPace } from './reading-pace.ts';
 import { planStored } from './plan-stored.ts';
 import { runImport, type Progress } from './run-import.ts';
 import { imports } from './schema.ts';
@@ -30,33 +32,53 @@ export async function runImportJob(payload: unknown): Promise<void> {
   try {
     await longDb().transaction(async (holder) => {
       await holder.execute(sql`select pg_advisory_xact_lock(${lockOf(id)}::bigint)`);
-      await run(id, apply);
+      const watch = watchFor(id);
+      await run(id, apply, new ReadingPace(watch.signal)).finally(watch.end);
     });
   } catch (error) {
+    if (error instanceof ImportCancelled) return;
     await longDb()
       .update(imports)
       .set({ state: 'failed', finishedAt: new Date() })
-      .where(and(eq(imports.id, id), inArray(imports.state, ['checking', 'applying'])));
+      .where(and(eq(imports.id, id), underWay));
     throw error;
   }
 }
 
-async function run(id: string, apply: boolean): Promise<void> {
+const underWay = inArray(imports.state, ['checking', 'applying']);
+
+async function run(id: string, apply: boolean, pace: ReadingPace): Promise<void> {
   const [record] = await longDb().select().from(imports).where(eq(imports.id, id));
-  if (!record || record.state !== (apply ? 'applying' : 'checking')) return;
+  const from: ImportState = apply ? 'applying' : 'checking';
+  if (!record || record.state !== from) return;
   const actor = await actorOf(record.startedBy);
   const { files, sources, unreadable } = await planStored(
     id,
     record.files as StoredFile[],
-    actor?.locale ?? 'en'
+    actor?.locale ?? 'en',
+    pace
   );
   await longDb().update(imports).set({ files }).where(eq(imports.id, id));
   const onApplied = (tx: Transaction, result: Parameters<typeof storeResult>[3]) =>
-    storeResult(tx, id, 'applied', result);
-  const input = { id, sources, apply, unreadable, onApplied, onProgress: rowCounter(id) };
+    storeResult(tx, id, { from, to: 'applied' }, result);
+  const input = { id, sources, apply, unreadable, pace, onApplied, onProgress: rowCounter(id) };
   const result = await runImport(longDb(), actor, input, new Date());
   if (result.applied) await removeFiles(id);
-  else await storeResult(longDb(), id, result.problemCount > 0 ? 'refused' : 'checked', result);
+  else await storeResult(longDb(), id, { from, to: result.problemCount > 0 ? 'refused' : 'checked' }, result);
+}
+
+/** Looks every second whether somebody has cancelled the import meanwhile, maybe through another process. */
+function watchFor(id: string): { signal: AbortSignal; end: () => void } {
+  const cancelled = new AbortController();
+  const look = async () => {
+    const [going] = await db()
+      .select({ id: imports.id })
+      .from(imports)
+      .where(and(eq(imports.id, id), underWay));
+    if (!going) cancelled.abort();
+  };
+  const timer = setInterval(() => void look().catch(() => undefined), 1_000);
+  return { signal: cancelled.signal, end: () => clearInterval(timer) };
 }
 
 /** Who started it, with the role of today: somebody who lost the right meanwhile imports nothing more. */

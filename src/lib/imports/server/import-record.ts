@@ -1,8 +1,9 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database, Queryable, Transaction } from '#lib/db/server/client.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { ImportState } from '../import-state.ts';
+import { ImportCancelled } from './reading-pace.ts';
 import type { ImportResult } from './run-import.ts';
 import { imports } from './schema.ts';
 import type { Source } from './stage-table.ts';
@@ -23,6 +24,7 @@ export async function openRecord(
   run: { sources: readonly Source[]; apply: boolean; now: Date }
 ): Promise<ImportRecord> {
   const id = uuid7();
+  const from: ImportState = run.apply ? 'applying' : 'checking';
   const files = run.sources.map(({ plan }) => ({
     name: plan.file,
     bytes: null,
@@ -30,15 +32,16 @@ export async function openRecord(
   }));
   await db.insert(imports).values({
     id,
-    state: run.apply ? 'applying' : 'checking',
+    state: from,
     files,
     startedBy: actor?.userId ?? null,
     startedAt: run.now
   });
   return {
     id,
-    applied: (tx, result) => storeResult(tx, id, 'applied', result),
-    looked: (result) => storeResult(db, id, result.problemCount > 0 ? 'refused' : 'checked', result),
+    applied: (tx, result) => storeResult(tx, id, { from, to: 'applied' }, result),
+    looked: (result) =>
+      storeResult(db, id, { from, to: result.problemCount > 0 ? 'refused' : 'checked' }, result),
     failed: async () => {
       await db.update(imports).set({ state: 'failed', finishedAt: new Date() }).where(eq(imports.id, id));
     }
@@ -46,19 +49,20 @@ export async function openRecord(
 }
 
 /**
- * Writes down what came of a run; inside the transaction of the run when it was applied, so that one which was ended meanwhile takes
- * back what it has written.
+ * Writes down what came of a run; inside the transaction of the run when it was applied, so that one which was cancelled at the last
+ * moment takes back all that it has written.
+ * @throws ImportCancelled
  */
 export async function storeResult(
   db: Queryable,
   id: string,
-  state: ImportState,
+  { from, to }: { from: ImportState; to: ImportState },
   { counts, problems, problemCount, rows }: ImportResult
 ): Promise<void> {
   const [written] = await db
     .update(imports)
-    .set({ state, counts, problems, problemCount, rowsRead: rows, finishedAt: new Date() })
-    .where(and(eq(imports.id, id), inArray(imports.state, ['checking', 'applying'])))
+    .set({ state: to, counts, problems, problemCount, rowsRead: rows, finishedAt: new Date() })
+    .where(and(eq(imports.id, id), eq(imports.state, from)))
     .returning({ id: imports.id });
-  if (!written) throw new Error('the import was ended meanwhile');
+  if (!written) throw new ImportCancelled();
 }

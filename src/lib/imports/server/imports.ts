@@ -13,6 +13,12 @@ export interface ImportInList extends Omit<StoredImport, 'files'> {
   names: string[];
 }
 
+/** Whether an import under way runs, waits behind another one, waits although none runs, or is nowhere any more. */
+export type Turn = { is: 'running' | 'lost' } | { is: 'waiting' | 'unattended'; since: Date };
+
+/** A free worker takes a job at once; after so long nobody is there. */
+const PATIENCE_MS = 30_000;
+
 const PAGE_SIZE = 20;
 
 /** The newest imports first; `after` is the id of the last one seen. */
@@ -59,17 +65,39 @@ export async function problemsOf(db: Queryable, id: string, from: number, most: 
  * Whether an import that says it is under way really is: its job waits, or a transaction holds its lock. A process that was
  * killed leaves neither, and nothing half-written.
  */
-export async function isAlive(
+export async function isAlive(db: Queryable, found: { id: string; state: ImportState }): Promise<boolean> {
+  const turn = await turnOf(db, found);
+  return turn !== null && turn.is !== 'lost';
+}
+
+/** Whether somebody reads or writes it right now, whatever its record says. */
+export async function isRunning(db: Queryable, id: string): Promise<boolean> {
+  const [row] = await db.execute<{ runs: boolean }>(
+    sql`select exists (select from (${heldLocks}) held where lock = ${lockOf(id)}::bigint) as runs`
+  );
+  return row!.runs;
+}
+
+/**
+ * Where an import under way really stands: it runs, it waits for its turn (since when), or it is lost. Null when it is not under way.
+ * An import that waits while none runs waits for nobody: the queue is not worked off.
+ */
+export async function turnOf(
   db: Queryable,
   { id, state }: { id: string; state: ImportState }
-): Promise<boolean> {
-  if (!isUnderWay(state)) return false;
-  const [row] = await db.execute<{ alive: boolean }>(sql`
-    select exists (select from graphile_worker.jobs where key = ${jobKeyOf(id)} and locked_at is null)
-      or exists (select from pg_locks where locktype = 'advisory' and granted
-        and database = (select oid from pg_database where datname = current_database())
-        and ((classid::bigint << 32) | objid::bigint) = ${lockOf(id)}::bigint) as alive`);
-  return row!.alive;
+): Promise<Turn | null> {
+  if (!isUnderWay(state)) return null;
+  const [row] = await db.execute<{ runs: boolean; waitsSince: string | null; othersRun: boolean }>(sql`
+    with held as (${heldLocks})
+    select exists (select from held where lock = ${lockOf(id)}::bigint) as runs,
+      (select run_at from graphile_worker.jobs where key = ${jobKeyOf(id)} and locked_at is null) as "waitsSince",
+      exists (select from imports other join held on held.lock = ${lockIn(sql`other.id`)}
+        where other.state in ('checking', 'applying') and other.id <> ${id}) as "othersRun"`);
+  if (row!.runs) return { is: 'running' };
+  if (!row!.waitsSince) return { is: 'lost' };
+  const since = new Date(row!.waitsSince);
+  const waitedMs = Date.now() - since.getTime();
+  return { is: row!.othersRun || waitedMs < PATIENCE_MS ? 'waiting' : 'unattended', since };
 }
 
 export function jobKeyOf(id: string): string {
@@ -80,6 +108,15 @@ export function jobKeyOf(id: string): string {
 export function lockOf(id: string): string {
   return (BigInt(`0x${id.replaceAll('-', '').slice(-16)}`) & ((1n << 62n) - 1n)).toString();
 }
+
+/** The same in a query. */
+function lockIn(id: SQL): SQL {
+  return sql`(('x' || right(replace(${id}::text, '-', ''), 16))::bit(64)::bigint & 4611686018427387903)`;
+}
+
+const heldLocks = sql`
+  select ((classid::bigint << 32) | objid::bigint) as lock from pg_locks where locktype = 'advisory' and granted
+    and database = (select oid from pg_database where datname = current_database())`;
 
 const columns = {
   id: imports.id,

@@ -7,7 +7,6 @@ import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import { storeFiles } from './file-store.ts';
 import * as imports from './imports.ts';
-import { readParts } from './multipart.ts';
 import { startImport } from './start-import.ts';
 
 const { db, sql, url } = await testDatabase();
@@ -36,7 +35,7 @@ async function send(code: string): Promise<string> {
   form.append('files', new File([`Region code,Region name\n${code},${code}\n`], 'regions.csv'));
   const sent = new Response(form);
   const id = uuid7();
-  const { files } = await storeFiles(id, readParts(sent.body!, sent.headers.get('content-type')!));
+  const { files } = await storeFiles(id, sent.body!, sent.headers.get('content-type')!);
   await startImport(db, admin, { id, files, apply: true }, new Date());
   return id;
 }

@@ -1,10 +1,9 @@
-import { crc32, deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
-import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
 import { UnreadableFile } from '../problem.ts';
-import { rowsOf, testFolder, workbookOf } from '../../../../tests/fixtures/import.ts';
+import { rowsOf, testFolder } from '../../../../tests/fixtures/import.ts';
+import { zipOf } from '../../../../tests/fixtures/zip.ts';
 import { openFile } from './open-file.ts';
 
 const save = await testFolder();
@@ -124,114 +123,3 @@ describe('what is no table is said to be so', () => {
     await expect(openFile('/nowhere/at/all.csv')).rejects.toThrow('file_not_found');
   });
 });
-
-describe('hostile workbooks', () => {
-  const sheetXml = (data: string) => `<worksheet><sheetData>${data}</sheetData></worksheet>`;
-  const book = (sheet: string, more: Record<string, string | Buffer> = {}) =>
-    zipOf({
-      'xl/workbook.xml': '<workbook><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>',
-      'xl/_rels/workbook.xml.rels':
-        '<Relationships><Relationship Id="rId1" Type="t/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-      'xl/worksheets/sheet1.xml': sheet,
-      ...more
-    });
-
-  test('a bomb of empty rows is stopped while it unpacks', async () => {
-    const bomb = book(sheetXml('<row></row>'.repeat(8_000_000)));
-    expect(bomb.length).toBeLessThan(1024 * 1024);
-    const before = process.memoryUsage().rss;
-    expect(['unpacks_too_large', 'too_many_rows']).toContain(await codeOf(await save('bomb.xlsx', bomb)));
-    expect(process.memoryUsage().rss - before).toBeLessThan(250 * 1024 * 1024);
-  });
-
-  test('one endless text is stopped', async () => {
-    const endless = book(sheetXml(`<row><c t="str"><v>${'x'.repeat(40_000_000)}</v></c></row>`));
-    expect(await codeOf(await save('endless.xlsx', endless))).toBe('file_damaged');
-  });
-
-  test('entities that unfold into more are refused', async () => {
-    const laughs = book(
-      `<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>${sheetXml('<row><c t="str"><v>&b;</v></c></row>')}`
-    );
-    expect(await codeOf(await save('laughs.xlsx', laughs))).toBe('file_damaged');
-  });
-
-  test('a sheet that ends too early is refused', async () => {
-    expect(
-      await codeOf(await save('early.xlsx', book('<worksheet><sheetData><row><c><v>1</v></c></row>')))
-    ).toBe('file_damaged');
-  });
-
-  test('a text number that does not exist is refused', async () => {
-    expect(
-      await codeOf(await save('dangling.xlsx', book(sheetXml('<row><c t="s"><v>7</v></c></row>'))))
-    ).toBe('file_damaged');
-  });
-
-  test('rows and columns without places count on', async () => {
-    const path = await save(
-      'bare.xlsx',
-      book(
-        sheetXml(
-          '<row><c><v>1</v></c><c t="inlineStr"><is><t>a&amp;b</t></is></c></row><row r="5"><c r="C5"><v>2</v></c></row>'
-        )
-      )
-    );
-    expect((await rowsOf(path)).map(({ row, cells }) => [row, cells])).toEqual([
-      [1, ['1', 'a&b']],
-      [5, ['', '', '2']]
-    ]);
-  });
-
-  test('cut anywhere or with any byte changed, a workbook is read or refused, never worse', async () => {
-    const good = await workbookOf({
-      S: [
-        ['SKU', 'On hand'],
-        ['A', 1],
-        ['B', 2]
-      ]
-    });
-    const damage = fc.record({ at: fc.nat(good.length - 1), byte: fc.nat(255), cut: fc.boolean() });
-    await fc.assert(
-      fc.asyncProperty(damage, async ({ at, byte, cut }) => {
-        const bad = cut ? good.subarray(0, at) : Buffer.from(good);
-        if (!cut) bad[at] = byte;
-        expect(await codeOf(await save('fuzz.xlsx', bad))).toMatch(/^[a-z_]+$/);
-      }),
-      { numRuns: 150 }
-    );
-  });
-});
-
-/** A zip file by hand, so that tests can lie in it. */
-function zipOf(files: Record<string, string | Buffer>): Buffer {
-  const parts: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of Object.entries(files)) {
-    const raw = Buffer.from(content);
-    const packed = deflateRawSync(raw);
-    const head = Buffer.alloc(30);
-    head.writeUInt32LE(0x04034b50, 0);
-    head.writeUInt16LE(8, 8);
-    head.writeUInt16LE(name.length, 26);
-    const entry = Buffer.alloc(46);
-    entry.writeUInt32LE(0x02014b50, 0);
-    entry.writeUInt16LE(8, 10);
-    entry.writeUInt32LE(crc32(raw), 16);
-    entry.writeUInt32LE(packed.length, 20);
-    entry.writeUInt32LE(raw.length, 24);
-    entry.writeUInt16LE(name.length, 28);
-    entry.writeUInt32LE(offset, 42);
-    parts.push(head, Buffer.from(name), packed);
-    directory.push(entry, Buffer.from(name));
-    offset += 30 + name.length + packed.length;
-  }
-  const listed = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(Object.keys(files).length, 10);
-  end.writeUInt32LE(listed.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...parts, listed, end]);
-}

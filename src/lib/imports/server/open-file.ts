@@ -3,6 +3,8 @@ import type { Encoding } from '../encoding.ts';
 import { UnreadableFile } from '../problem.ts';
 import { MAX_FILE_BYTES, type TableRow } from '../table.ts';
 import { formOfCsv, readCsv, type CsvForm } from './csv-file.ts';
+import { ReadingPace } from './reading-pace.ts';
+import { mergedAreas } from './xlsx/merged-areas.ts';
 import { readSheet } from './xlsx/sheet.ts';
 import { readStrings } from './xlsx/strings.ts';
 import { openWorkbook } from './xlsx/workbook.ts';
@@ -23,7 +25,8 @@ export interface Table {
  */
 export async function openFile(
   path: string,
-  given: { encoding?: Encoding; delimiter?: string } = {}
+  given: { encoding?: Encoding; delimiter?: string } = {},
+  pace = new ReadingPace()
 ): Promise<Table[]> {
   const { size } = await stat(path).catch(() => {
     throw new UnreadableFile('file_not_found');
@@ -33,37 +36,45 @@ export async function openFile(
     throw new UnreadableFile('file_too_large', { megabytes: MAX_FILE_BYTES / 1024 / 1024 });
   const start = await firstBytes(path);
   if (start.readUInt32BE(0) === 0xd0cf11e0) throw new UnreadableFile('old_excel');
-  if (start.subarray(0, 2).toString('latin1') === 'PK') return await sheetsOf(path);
+  if (start.subarray(0, 2).toString('latin1') === 'PK') return await sheetsOf(path, pace);
   if (start.subarray(0, 4).toString('latin1') === '%PDF') throw new UnreadableFile('not_text');
   if (/^\s*<(!doctype|html|table|\?xml)/i.test(start.toString('latin1').replace(/^ï»¿/, ''))) {
     throw new UnreadableFile('html_table');
   }
-  return [await csvTable(path, size, given)];
+  return [await csvTable(path, size, given, pace)];
 }
 
-async function csvTable(path: string, size: number, given: Partial<CsvForm>): Promise<Table> {
-  const form = await formOfCsv(path, given);
+async function csvTable(
+  path: string,
+  size: number,
+  given: Partial<CsvForm>,
+  pace: ReadingPace
+): Promise<Table> {
+  const form = await formOfCsv(path, given, pace);
   return {
     sheet: null,
     hidden: false,
     form,
-    rows: (onProgress) => readCsv(path, form, onProgress && ((bytes) => onProgress(bytes / size)))
+    rows: (onProgress) => readCsv(path, form, pace, onProgress && ((bytes) => onProgress(bytes / size)))
   };
 }
 
-async function sheetsOf(path: string): Promise<Table[]> {
-  const workbook = await openWorkbook(path);
-  const strings = once(() => readStrings(path, workbook.strings));
-  return workbook.sheets.map((sheet) => ({
-    sheet: sheet.name,
-    hidden: sheet.hidden,
-    form: null,
-    rows: async function* (onProgress) {
-      const { packedBytes } = sheet.entry;
-      const tell = onProgress && ((bytes: number) => onProgress(Math.min(1, bytes / (packedBytes * 8))));
-      yield* readSheet(workbook, await strings(), sheet, tell);
-    }
-  }));
+async function sheetsOf(path: string, pace: ReadingPace): Promise<Table[]> {
+  const workbook = await openWorkbook(path, pace);
+  const strings = once(() => readStrings(path, workbook.strings, pace));
+  return workbook.sheets.map((sheet) => {
+    const merged = once(() => mergedAreas(workbook, sheet));
+    return {
+      sheet: sheet.name,
+      hidden: sheet.hidden,
+      form: null,
+      rows: async function* (onProgress) {
+        const { uncompressedSize } = sheet.entry;
+        const tell = onProgress && ((bytes: number) => onProgress(Math.min(1, bytes / uncompressedSize)));
+        yield* readSheet(workbook, { strings: await strings(), merged: await merged() }, sheet, tell);
+      }
+    };
+  });
 }
 
 function once<T>(load: () => Promise<T>): () => Promise<T> {

@@ -4,6 +4,7 @@ import type { StoredFile, StoredTable } from '../stored-file.ts';
 import { pathOfFile } from './file-store.ts';
 import { fileProblem } from './plan-files.ts';
 import { planTables, type GivenFile } from './plan-tables.ts';
+import type { ReadingPace } from './reading-pace.ts';
 import type { Source } from './stage-table.ts';
 
 interface Planned {
@@ -16,15 +17,16 @@ interface Planned {
 export async function planStored(
   importId: string,
   files: readonly StoredFile[],
-  locale: string
+  locale: string,
+  pace: ReadingPace
 ): Promise<Planned> {
   const planned: Planned = { files: [], sources: [], unreadable: [] };
   for (const [number, file] of files.entries()) {
     const given = { path: pathOfFile(importId, number), name: file.name };
     const tables =
       file.tables.length === 0
-        ? await firstLook(given, locale)
-        : (await Promise.all(file.tables.map((table) => lookAgain(given, table, locale)))).flat();
+        ? await firstLook(given, locale, pace)
+        : (await Promise.all(file.tables.map((table) => lookAgain(given, table, locale, pace)))).flat();
     planned.files.push({ ...file, tables });
     for (const { plan, leftOut, unreadable } of tables) {
       if (leftOut) continue;
@@ -39,13 +41,18 @@ export async function planStored(
   return planned;
 }
 
-async function firstLook(file: GivenFile, locale: string): Promise<StoredTable[]> {
-  return planned({ fileMapping: {}, plan: null }, () => planTables(file, {}, locale));
+async function firstLook(file: GivenFile, locale: string, pace: ReadingPace): Promise<StoredTable[]> {
+  return planned({ fileMapping: {}, plan: null }, () => planTables(file, {}, locale, pace));
 }
 
-async function lookAgain(file: GivenFile, table: StoredTable, locale: string): Promise<StoredTable[]> {
+async function lookAgain(
+  file: GivenFile,
+  table: StoredTable,
+  locale: string,
+  pace: ReadingPace
+): Promise<StoredTable[]> {
   if (table.leftOut) return [table];
-  return planned(table, () => planTables(file, table.fileMapping, locale));
+  return planned(table, () => planTables(file, table.fileMapping, locale, pace));
 }
 
 /** A sheet is named from then on, so that each of several is looked at again by itself. */

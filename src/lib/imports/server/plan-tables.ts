@@ -1,8 +1,9 @@
-import { guessKind, mapHeadings, plainHeading } from '../headings.ts';
+import { guessKind, mapHeadings, MOST_HEADING_CHARACTERS, placesOf, plainHeading } from '../headings.ts';
 import { allKinds, kindOf } from '../kinds/all.ts';
 import { mappingOf, styleOf, type TablePlan, type FileMapping } from '../plan.ts';
 import { UnreadableFile } from '../problem.ts';
 import { isBlank, storable, type TableRow } from '../table.ts';
+import { ReadingPace } from './reading-pace.ts';
 import { openFile, type Table } from './open-file.ts';
 import { guideSheetNames } from './guide-sheet.ts';
 
@@ -24,13 +25,16 @@ export interface GivenFile {
 export async function planTables(
   file: GivenFile,
   fileMapping: FileMapping,
-  locale: string
+  locale: string,
+  pace = new ReadingPace()
 ): Promise<TablePlan[]> {
-  const tables = (await openFile(file.path, fileMapping)).filter((table) => isWanted(table, fileMapping));
+  const tables = (await openFile(file.path, fileMapping, pace)).filter((table) =>
+    isWanted(table, fileMapping)
+  );
   if (tables.length === 0) throw new UnreadableFile('unknown_sheet', { sheet: fileMapping.sheet ?? '' });
   const plans: TablePlan[] = [];
   for (const table of tables) {
-    const plan = await planTable(file, table, fileMapping, locale);
+    const plan = await planTable(file, table, { fileMapping, locale, pace });
     if (plan) plans.push(plan);
   }
   if (plans.length === 0) throw new UnreadableFile('no_headings');
@@ -45,13 +49,12 @@ function isWanted({ sheet, hidden }: Table, fileMapping: FileMapping): boolean {
 async function planTable(
   file: GivenFile,
   table: Table,
-  fileMapping: FileMapping,
-  locale: string
+  { fileMapping, locale, pace }: { fileMapping: FileMapping; locale: string; pace: ReadingPace }
 ): Promise<TablePlan | null> {
-  const rows = await firstRows(table);
-  const heading = headingRow(rows, fileMapping);
+  const rows = await firstRows(table, pace);
+  const heading = await headingRow(rows, fileMapping, pace);
   if (!heading) return null;
-  const headings = heading.cells.map((cell) => storable(cell.trim().slice(0, 200)));
+  const headings = heading.cells.map((cell) => storable(cell.trim().slice(0, MOST_HEADING_CHARACTERS)));
   const name = fileMapping.kind ?? guessKind(asMapped(headings, fileMapping), table.sheet ?? file.name);
   const sample = rows.filter(({ row }) => row > heading.row).map(({ cells }) => cells);
   const kind = name && kindOf(name);
@@ -78,21 +81,30 @@ async function planTable(
   };
 }
 
-async function firstRows(table: Table): Promise<TableRow[]> {
+async function firstRows(table: Table, pace: ReadingPace): Promise<TableRow[]> {
   const rows: TableRow[] = [];
   for await (const row of table.rows()) {
     if (!isBlank(row)) rows.push(row);
+    if (pace.due) await pace.breathe();
     if (rows.length >= SAMPLE_ROWS) break;
   }
   return rows;
 }
 
 /** The row told, else the one with most known headings, else the first that is no lonely title. */
-function headingRow(rows: readonly TableRow[], fileMapping: FileMapping): TableRow | null {
+async function headingRow(
+  rows: readonly TableRow[],
+  fileMapping: FileMapping,
+  pace: ReadingPace
+): Promise<TableRow | null> {
   if (fileMapping.headingRow !== undefined)
     return rows.find(({ row }) => row === fileMapping.headingRow) ?? null;
   const searched = rows.slice(0, SEARCHED_ROWS);
-  const scores = searched.map(({ cells }) => knownIn(asMapped(cells, fileMapping), fileMapping));
+  const scores: number[] = [];
+  for (const { cells } of searched) {
+    scores.push(knownIn(asMapped(cells, fileMapping), fileMapping));
+    if (pace.due) await pace.breathe();
+  }
   const most = Math.max(0, ...scores);
   if (most >= 2) return searched[scores.indexOf(most)]!;
   return (
@@ -102,7 +114,8 @@ function headingRow(rows: readonly TableRow[], fileMapping: FileMapping): TableR
 
 function knownIn(cells: readonly string[], fileMapping: FileMapping): number {
   const kinds = fileMapping.kind ? [kindOf(fileMapping.kind)] : allKinds;
-  return Math.max(...kinds.map((kind) => Object.keys(mapHeadings(kind, cells)).length));
+  const places = placesOf(cells);
+  return Math.max(...kinds.map((kind) => Object.keys(mapHeadings(kind, places)).length));
 }
 
 /** The headings as they will be known once the user's own mapping is applied. */
@@ -111,6 +124,7 @@ function asMapped(headings: readonly string[], fileMapping: FileMapping): string
     (fileMapping.map ?? []).map(([heading, column]) => [plainHeading(heading), column])
   );
   const fixed = Object.keys(fileMapping.fixed ?? {});
+  if (renamed.size === 0) return [...headings, ...fixed];
   return [...headings.map((heading) => renamed.get(plainHeading(heading)) ?? heading), ...fixed];
 }
 

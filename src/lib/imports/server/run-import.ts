@@ -14,6 +14,7 @@ import { checkStaged, checkSupply } from './check-staged.ts';
 import { Currencies } from './currencies.ts';
 import { inviteNewPeople } from './invite-people.ts';
 import { ProblemLog } from './problem-log.ts';
+import { ReadingPace } from './reading-pace.ts';
 import { fillDefaults, resolveStaged } from './resolve.ts';
 import { stageTable, type Source } from './stage-table.ts';
 import { analyseStaging, createStaging } from './staging.ts';
@@ -30,6 +31,8 @@ export interface ImportInput {
   /** Runs in the same transaction, so that the record of the import and what it wrote are one. */
   onApplied?: (tx: Transaction, result: ImportResult) => Promise<void>;
   onProgress?: (progress: Progress) => void;
+  /** Ends the run when it takes too long or somebody cancels it. */
+  pace?: ReadingPace;
 }
 
 export interface Progress {
@@ -80,6 +83,7 @@ class NothingToKeep extends Error {
  *
  * @param actor null for whoever runs the command on the machine itself
  * @throws {Refusal} forbidden_role, import_running
+ * @throws ImportCancelled
  */
 export async function runImport(
   db: Database,
@@ -106,19 +110,21 @@ async function importInto(
 ): Promise<ImportResult> {
   const problems = new ProblemLog();
   for (const problem of input.unreadable ?? []) problems.add(problem);
-  const { sources, apply, onProgress = () => {} } = input;
+  const { sources, apply, onProgress = () => {}, pace = new ReadingPace() } = input;
   for (const { plan } of forbidden(actor, sources))
     problems.addToFile(plan.file, plan.sheet, 'kind_not_allowed');
   if (apply) await lockImports(tx);
-  const rows = await readAll(tx, problems, sources, onProgress);
+  const rows = await readAll(tx, { problems, sources, onProgress, pace });
   onProgress({ step: 'checking', file: '', rows, share: 1 });
   const repeated = await checkStaged(tx, sources, problems);
+  pace.check();
   const counts = await compareStaged(tx, kindsOf(sources));
   const found = () => ({ rows, counts, repeated, problems: problems.list(), problemCount: problems.count });
   if (!apply || problems.count > 0) {
     await checkSupply(tx, sources, problems);
     throw new NothingToKeep({ applied: false, ...found() });
   }
+  pace.check();
   onProgress({ step: 'writing', file: '', rows, share: 1 });
   await writeStaged(tx, kindsOf(sources), counts, 'before supply');
   await inviteNewPeople(tx, actor, now);
@@ -151,10 +157,14 @@ async function lockImports(tx: Transaction): Promise<void> {
 
 async function readAll(
   tx: Transaction,
-  problems: ProblemLog,
-  sources: readonly Source[],
-  onProgress: (progress: Progress) => void
+  run: {
+    problems: ProblemLog;
+    sources: readonly Source[];
+    onProgress: (progress: Progress) => void;
+    pace: ReadingPace;
+  }
 ): Promise<number> {
+  const { problems, sources, onProgress, pace } = run;
   await createStaging(tx);
   const currencies = await Currencies.load(tx);
   const ordered = sources
@@ -166,6 +176,7 @@ async function readAll(
     const context = {
       tx,
       problems,
+      pace,
       currencyOf: (from: 'price_list' | 'fair', code: string) => currencies.of(from, code),
       onRow: (kind: Kind, row: ParsedRow) => currencies.learn(kind, row.values),
       onProgress: (read: number, share: number) =>

@@ -2,7 +2,7 @@ import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { instant } from '#lib/db/server/columns.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 
-/** One run of the import: what was given, what came of it. State: checking, checked, refused, applying, applied, failed. */
+/** One run of the import: what was given, what came of it. State: checking, checked, refused, applying, applied, cancelled, failed. */
 export const imports = pgTable(
   'imports',
   {

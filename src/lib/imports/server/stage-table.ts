@@ -8,6 +8,7 @@ import { UnreadableFile } from '../problem.ts';
 import { isBlank } from '../table.ts';
 import { openFile } from './open-file.ts';
 import type { ProblemLog } from './problem-log.ts';
+import type { ReadingPace } from './reading-pace.ts';
 import { stageRows, type StagedRow } from './staging.ts';
 
 /** One table to import: where its file lies and how it is to be read. */
@@ -16,7 +17,7 @@ export interface Source {
   plan: TablePlan;
 }
 
-const BATCH_ROWS = 2_000;
+const BATCH_ROWS = 1_000;
 const PLACES = 10_000_000;
 
 export interface StageContext {
@@ -25,6 +26,7 @@ export interface StageContext {
   currencyOf: RowReader['currencyOf'];
   /** Called for every understood row, for what later rows need to know of it. */
   onRow: (kind: Kind, parsed: ParsedRow) => void;
+  pace: ReadingPace;
   /** Called now and then with rows read so far in this table and a share between 0 and 1. */
   onProgress: (rows: number, share: number) => void;
 }
@@ -57,7 +59,7 @@ export async function stageTable(context: StageContext, source: Source, number: 
 async function stageAll(context: StageContext, source: Source, number: number, kind: Kind): Promise<number> {
   const { plan } = source;
   const reader: RowReader = { ...plan, kind, currencyOf: context.currencyOf };
-  const table = await tableOf(source);
+  const table = await tableOf(source, context.pace);
   let batch: StagedRow[] = [];
   let rows = 0;
   let share = 0;
@@ -68,6 +70,7 @@ async function stageAll(context: StageContext, source: Source, number: number, k
     report(context.problems, plan, kind, parsed);
     context.onRow(kind, parsed);
     batch.push(stagedRow(plan, number, parsed));
+    if (context.pace.due) await context.pace.breathe();
     if (batch.length < BATCH_ROWS) continue;
     await stageRows(context.tx, kind, batch);
     context.onProgress(rows, share);
@@ -78,12 +81,12 @@ async function stageAll(context: StageContext, source: Source, number: number, k
   return rows;
 }
 
-async function tableOf({ path, plan }: Source) {
+async function tableOf({ path, plan }: Source, pace: ReadingPace) {
   const form = {
     ...(plan.encoding ? { encoding: plan.encoding } : {}),
     ...(plan.delimiter ? { delimiter: plan.delimiter } : {})
   };
-  const table = (await openFile(path, form)).find(({ sheet }) => sheet === plan.sheet);
+  const table = (await openFile(path, form, pace)).find(({ sheet }) => sheet === plan.sheet);
   if (!table) throw new UnreadableFile('unknown_sheet', { sheet: plan.sheet ?? '' });
   return table;
 }

@@ -1,4 +1,4 @@
-import type { Shown } from './styles.ts';
+import type { Digits, Shown } from './styles.ts';
 
 const DAY = 86_400_000;
 
@@ -13,8 +13,18 @@ export function shownNumber(
   if (shown === 'date') return { text: dateText(number, from1904), numeric: false };
   if (shown === 'percent') return { text: `${plain(number * 100)}%`, numeric: false };
   const text = plain(number);
-  if (typeof shown === 'object') return { text: text.padStart(shown.zeros, '0'), numeric: false };
-  return { text, numeric: true };
+  return { text: typeof shown === 'object' ? withDigits(text, shown) : text, numeric: true };
+}
+
+/**
+ * 7 in the format 000 is 007, 90.75 in 0.000 is 90.750: a code is what the cell shows. A number that the format only rounds for the
+ * eye keeps all its digits, since a price is what the cell holds.
+ */
+function withDigits(text: string, { whole, decimals, mostDecimals }: Digits): string {
+  const [, sign = '', before = '', after = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (before === '' || after.length > mostDecimals) return text;
+  const behind = after.padEnd(decimals, '0');
+  return sign + before.padStart(whole, '0') + (behind ? `.${behind}` : '');
 }
 
 /** Fifteen digits are what spreadsheets keep; more would show the noise of binary fractions. */

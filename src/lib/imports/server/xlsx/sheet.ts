@@ -1,30 +1,33 @@
 import { UnreadableFile } from '../../problem.ts';
 import { MAX_CELL_CHARACTERS, MAX_COLUMNS, MAX_ROWS, type Flaw, type TableRow } from '../../table.ts';
 import { shownNumber } from './cell-text.ts';
+import { columnNumber } from './columns.ts';
+import { MergedValues, type mergedAreas } from './merged-areas.ts';
 import { unescaped } from './strings.ts';
 import type { Sheet, Workbook } from './workbook.ts';
-import { attribute, XmlReader } from './xml-reader.ts';
+import { attribute, XmlReader, type Attributes } from './xml-reader.ts';
 import { unpack } from './zip.ts';
 
 /** Rows of one sheet with the texts a person sees, in bounded memory. Formulas count with the result stored beside them. */
 export async function* readSheet(
   workbook: Workbook,
-  strings: readonly string[],
+  found: { strings: readonly string[]; merged: Awaited<ReturnType<typeof mergedAreas>> },
   sheet: Sheet,
   onBytes: (bytes: number) => void = () => {}
 ): AsyncGenerator<TableRow> {
-  const rows = new RowCollector(workbook, strings);
+  const rows = new RowCollector(workbook, found.strings);
+  const merged = new MergedValues(found.merged);
   const reader = new XmlReader(rows);
   let bytes = 0;
-  for await (const piece of unpack(workbook.path, sheet.entry)) {
+  for await (const piece of unpack(workbook.path, sheet.entry, workbook.pace)) {
     reader.push(piece);
     bytes += piece.length;
     onBytes(bytes);
-    yield* rows.take();
+    for (const row of rows.take()) yield merged.fill(row);
   }
   reader.end();
   if (!rows.complete) throw new UnreadableFile('file_damaged', { part: sheet.name });
-  yield* rows.take();
+  for (const row of rows.take()) yield merged.fill(row);
 }
 
 class RowCollector {
@@ -32,6 +35,7 @@ class RowCollector {
   readonly #strings: readonly string[];
   #rows: TableRow[] = [];
   #row = 0;
+  #hidden = false;
   #cells: string[] = [];
   #numeric = new Set<number>();
   #flaws: Flaw[] = [];
@@ -54,7 +58,7 @@ class RowCollector {
     return rows;
   }
 
-  open(name: string, attributes: string): void {
+  open(name: string, attributes: Attributes): void {
     if (name === 'c') this.#openCell(attributes);
     else if (name === 'v' || name === 't') this.#collecting = !this.#inReading;
     else if (name === 'rPh') this.#inReading = true;
@@ -73,14 +77,15 @@ class RowCollector {
     else if (name === 'sheetData') this.complete = true;
   }
 
-  #openRow(attributes: string): void {
+  #openRow(attributes: Attributes): void {
     const given = Number(attribute(attributes, 'r') ?? Number.NaN);
     this.#row = Number.isInteger(given) && given > this.#row ? given : this.#row + 1;
     if (this.#row > MAX_ROWS) throw new UnreadableFile('too_many_rows', { most: MAX_ROWS });
+    this.#hidden = /^(1|true)$/.test(attribute(attributes, 'hidden') ?? '');
     this.#column = -1;
   }
 
-  #openCell(attributes: string): void {
+  #openCell(attributes: Attributes): void {
     const letters = /^[A-Z]{1,3}/.exec(attribute(attributes, 'r') ?? '')?.[0];
     this.#column = letters ? columnNumber(letters) : this.#column + 1;
     this.#type = attribute(attributes, 't') ?? 'n';
@@ -143,15 +148,10 @@ class RowCollector {
 
   #closeRow(): void {
     const numeric = this.#numeric.size > 0 ? this.#numeric : null;
-    this.#rows.push({ row: this.#row, cells: this.#cells, numeric, flaws: this.#flaws });
+    const row = { row: this.#row, cells: this.#cells, numeric, flaws: this.#flaws };
+    this.#rows.push(this.#hidden ? { ...row, hidden: true } : row);
     this.#cells = [];
     this.#numeric = new Set();
     this.#flaws = [];
   }
-}
-
-function columnNumber(letters: string): number {
-  let number = 0;
-  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
-  return number - 1;
 }

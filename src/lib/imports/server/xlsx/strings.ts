@@ -1,5 +1,6 @@
 import { UnreadableFile } from '../../problem.ts';
 import { MAX_CELL_CHARACTERS } from '../../table.ts';
+import type { ReadingPace } from '../reading-pace.ts';
 import { XmlReader } from './xml-reader.ts';
 import { unpack, type ZipEntry } from './zip.ts';
 
@@ -7,11 +8,15 @@ import { unpack, type ZipEntry } from './zip.ts';
 const MOST_CHARACTERS = 48 * 1024 * 1024;
 
 /** Reads the texts that cells refer to by number. */
-export async function readStrings(path: string, entry: ZipEntry | null): Promise<string[]> {
+export async function readStrings(
+  path: string,
+  entry: ZipEntry | null,
+  pace: ReadingPace
+): Promise<string[]> {
   if (!entry) return [];
   const collector = new StringCollector();
   const reader = new XmlReader(collector);
-  for await (const piece of unpack(path, entry)) reader.push(piece);
+  for await (const piece of unpack(path, entry, pace)) reader.push(piece);
   reader.end();
   return collector.strings;
 }

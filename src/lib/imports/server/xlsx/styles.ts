@@ -1,14 +1,28 @@
+import type { ReadingPace } from '../reading-pace.ts';
 import { attribute, XmlReader } from './xml-reader.ts';
 import { unpack, type ZipEntry } from './zip.ts';
 
-/** How a number of a cell is shown: as it is, as a day, as a share, or with leading zeros up to so many digits. */
-export type Shown = 'plain' | 'date' | 'percent' | { zeros: number };
+/**
+ * How a number of a cell is shown: as it is, as a day, as a share, or with so many digits before the point and between so many
+ * and so many behind it.
+ */
+export type Shown = 'plain' | 'date' | 'percent' | Digits;
+
+export interface Digits {
+  whole: number;
+  decimals: number;
+  mostDecimals: number;
+}
 
 /** By the style number of a cell. */
 export type CellStyles = readonly Shown[];
 
 /** Reads which cell styles show a number as something else. */
-export async function readStyles(path: string, entry: ZipEntry | null): Promise<CellStyles> {
+export async function readStyles(
+  path: string,
+  entry: ZipEntry | null,
+  pace: ReadingPace
+): Promise<CellStyles> {
   if (!entry) return [];
   const formats = new Map<number, string>();
   const styles: Shown[] = [];
@@ -25,7 +39,7 @@ export async function readStyles(path: string, entry: ZipEntry | null): Promise<
       if (name === 'cellXfs') inCells = false;
     }
   });
-  for await (const piece of unpack(path, entry)) reader.push(piece);
+  for await (const piece of unpack(path, entry, pace)) reader.push(piece);
   reader.end();
   return styles;
 }
@@ -34,6 +48,8 @@ export async function readStyles(path: string, entry: ZipEntry | null): Promise<
 function shownBy(id: number, format: string | undefined): Shown {
   if (format !== undefined) return shownByCode(format);
   if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return 'date';
+  if (id === 1) return { whole: 1, decimals: 0, mostDecimals: 0 };
+  if (id === 2) return { whole: 1, decimals: 2, mostDecimals: 2 };
   return id === 9 || id === 10 ? 'percent' : 'plain';
 }
 
@@ -42,5 +58,7 @@ function shownByCode(format: string): Shown {
   const first = bare.split(';')[0]!;
   if (/[ydYD]|年|日|년|일/.test(first) || /m.*[/.-]|mmm/i.test(first)) return 'date';
   if (first.includes('%')) return 'percent';
-  return /^0{2,}$/.test(first) ? { zeros: first.length } : 'plain';
+  const [, whole = '', behind = ''] = /^#*(0+)(?:\.([0#]*))?$/.exec(first) ?? [];
+  if (whole === '') return 'plain';
+  return { whole: whole.length, decimals: behind.replaceAll('#', '').length, mostDecimals: behind.length };
 }

@@ -2,8 +2,8 @@ import { error, redirect } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { ENCODINGS } from '#lib/imports/encoding.ts';
-import { isUnderWay } from '#lib/imports/import-state.ts';
 import { withReplacements } from '#lib/imports/repair.ts';
+import { cancelImport } from '#lib/imports/server/cancel-import.ts';
 import { applyImport, checkAgain } from '#lib/imports/server/continue-import.ts';
 import * as imports from '#lib/imports/server/imports.ts';
 import { readTableForm, withChange, withCopy } from '#lib/imports/table-form.ts';
@@ -22,12 +22,12 @@ export const load: PageServerLoad = async (event) => {
   const locale = getLocale();
   const from = Math.max(0, Math.min(10_000, Math.trunc(Number(url.searchParams.get('from'))) || 0));
   const problems = await imports.problemsOf(db(), found.id, from, PROBLEMS_A_PAGE);
-  const alive = await imports.isAlive(db(), found);
+  const turn = await imports.turnOf(db(), found);
   return {
     import: {
       ...found,
-      alive,
-      underWay: alive && isUnderWay(found.state),
+      turn,
+      underWay: turn !== null && turn.is !== 'lost',
       stored: files.some(({ bytes }) => bytes !== null)
     },
     tables: tableList(files, locale),
@@ -70,6 +70,15 @@ export const actions: Actions = {
   },
 
   again: (event) => again(event),
+
+  async cancel({ locals, params }) {
+    try {
+      await cancelImport(db(), staffOf(locals), params.id, new Date());
+    } catch (caught) {
+      return refusedWithWords(caught);
+    }
+    redirect(303, path`/staff/imports/${params.id}`);
+  },
 
   async apply(event) {
     try {
