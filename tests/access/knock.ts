@@ -3,6 +3,7 @@ import { staffRoles, type Role } from '../../src/lib/accounts/roles.ts';
 import { isOfDealer, type Caller, type Scene } from './scene.ts';
 import type { Access, Action } from './route.ts';
 import { KNOCKING, sessionFor } from './session.ts';
+import { startOf } from '../../src/routes/staff/start.ts';
 
 export const callers: Caller[] = [
   ...(['owner', 'buyer', 'payer', 'viewer', 'other_owner'] as const),
@@ -81,6 +82,8 @@ export async function read(
   return request.get(path, { headers, maxRedirects: 0 });
 }
 
+const ownDoors = new Set(['/', ...staffRoles.map(startOf)]);
+
 /** What came, in words. */
 export function tellingOf(answer: APIResponse, { unknown }: Access): Told | number {
   const to = answer.headers().location;
@@ -89,7 +92,7 @@ export function tellingOf(answer: APIResponse, { unknown }: Access): Told | numb
       return 'shown';
     case 303:
       if (to?.startsWith('/sign-in?next=')) return 'to sign in';
-      return to === '/' || to === '/staff' ? 'to the own door' : 'sent on';
+      return ownDoors.has(to ?? '') ? 'to the own door' : 'sent on';
     case 401:
       return '401';
     case 403:

@@ -47,7 +47,8 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     at('/(dealer)/fairs/[fair]/order', ({ plain }) => `/fairs/${plain.fair}/order`),
     at('/(dealer)/orders/[number]', ({ plain }) => `/orders/${plain.order}`)
   ],
-  host: [fixed('/staff', '/staff'), fixed('/staff/attendance', '/staff/attendance')]
+  host: [fixed('/staff', '/staff'), fixed('/staff/attendance', '/staff/attendance')],
+  rep: [fixed('/staff', '/staff')]
 };
 
 /** Staff, and dealers who only read: at a desk. Their pages must also fit a phone. */
@@ -58,6 +59,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(dealer)/+error', '/team', { status: 403 })
   ],
   acting: [at('/(dealer)/fairs/[fair]/order', ({ fair }) => `/fairs/${fair}/order`)],
+  region_manager: [fixed('/staff', '/staff')],
   director: [
     fixed('/staff', '/staff'),
     fixed('/staff/fairs', '/staff/fairs'),

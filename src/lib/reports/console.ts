@@ -1,4 +1,14 @@
+import type { StaffRole } from '#lib/accounts/roles.ts';
 import type { Whereabouts } from './call-list.ts';
+
+/** What a console is about: the whole fair, the reader's own region, or the dealers whom the reader looks after. */
+export type About = 'fair' | 'region' | 'rep';
+
+/** Everybody starts with what they answer for. */
+export function aboutOf(role: StaffRole): About {
+  if (role === 'rep') return 'rep';
+  return role === 'region_manager' ? 'region' : 'fair';
+}
 
 /** A row of the call list as pages get it. Amounts are minor units of the fair's currency. */
 export interface CallRow {

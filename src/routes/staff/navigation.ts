@@ -17,6 +17,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { importRoles } from '#lib/imports/rights.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
 import type { Entry } from '#lib/ui/navigation.ts';
+import { startOf } from './start.ts';
 
 type Place = Entry & { roles: readonly StaffRole[]; setUp?: true };
 
@@ -73,8 +74,13 @@ const places = (): Place[] => [
   { href: '/staff/settings', label: m.common_settings(), icon: Settings, roles: staffRoles, setUp: true }
 ];
 
-/** What a member of staff finds in the rail: daily work above, set-up below. */
+/** What a member of staff finds in the rail: where they start, other daily work, and set-up below. */
 export function staffEntries(role: StaffRole): { daily: Entry[]; setUp: Entry[] } {
   const mine = places().filter(({ roles }) => roles.includes(role));
-  return { daily: mine.filter((place) => !place.setUp), setUp: mine.filter((place) => place.setUp) };
+  const [start] = startOf(role).split('?');
+  const isStart = ({ href }: Place) => href === start;
+  return {
+    daily: [...mine.filter(isStart), ...mine.filter((place) => !isStart(place) && !place.setUp)],
+    setUp: mine.filter((place) => !isStart(place) && place.setUp)
+  };
 }

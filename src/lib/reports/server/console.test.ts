@@ -32,6 +32,35 @@ async function hall() {
   return { fair, north, south, rep, guest, order, seen };
 }
 
+describe('what it is about', () => {
+  test('for a rep are the own dealers, for a region manager the own region, for a director the fair', async () => {
+    const { fair, north, south, rep, guest, order, seen } = await hall();
+    const [mine, other, away] = [
+      await guest(),
+      await guest({ repId: undefined }),
+      await guest({ regionId: south, repId: undefined })
+    ];
+    await order(mine, { fromStock: 1 });
+    await order(other, { fromStock: 2 });
+    await order(away, { fromStock: 4 });
+    await setTarget(db, director, { fairId: fair.id, aim: { of: 'region', id: north }, amount: 20_000 }, now);
+    await setTarget(
+      db,
+      director,
+      { fairId: fair.id, aim: { of: 'dealer', id: mine.dealerId }, amount: 3000 },
+      now
+    );
+    const manager = await make.staff(db, 'region_manager', north);
+    const told = async (actor: typeof director) => {
+      const { about, own, target, points, screens } = await seen(actor);
+      return [about, countedOf(sumOf(own), 'submitted'), target, points.at(-1)?.total, screens.length];
+    };
+    expect(await told(rep)).toEqual(['rep', 1000, 3000, 1000, 0]);
+    expect(await told(manager)).toEqual(['region', 3000, 20_000, 3000, 0]);
+    expect((await told(director)).slice(0, 4)).toEqual(['fair', 7000, 20_000, 7000]);
+  });
+});
+
 describe('the totals', () => {
   test('are those of the orders: by state, without cancelled ones and those in review', async () => {
     const { fair, north, south, guest, order, seen } = await hall();
@@ -171,14 +200,14 @@ describe('queues', () => {
   });
 });
 
-test('a rep sees all regions and only the people and orders looked after', async () => {
+test('a rep sees only the people and orders looked after, and no other region', async () => {
   const { south, rep, guest, order, seen } = await hall();
   const other = await make.staff(db, 'rep');
   await order(await guest());
   await order(await guest({ regionId: south, repId: other.userId }));
   await guest({ regionId: south, repId: other.userId });
   const { regions, reps, newest, calls, queues } = await seen(rep);
-  expect(regions.map((row) => row.orders)).toEqual([1, 1]);
+  expect(regions).toEqual([]);
   expect(reps.map((row) => row.repId)).toEqual([rep.userId]);
   expect([newest.length, calls.total, queues[1]!.waiting]).toEqual([1, 0, 1]);
 });

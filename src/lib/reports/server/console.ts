@@ -3,32 +3,45 @@ import { pairedScreens } from '#lib/accounts/server/screens/screens.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import * as targets from '#lib/targets/server/targets.ts';
+import { aboutOf } from '../console.ts';
+import type { Standing } from '../standing.ts';
 import { callList } from './call-list.ts';
 import { newestOrders } from './newest-orders.ts';
 import { overTime } from './over-time.ts';
 import { queues } from './queues.ts';
-
 import * as standings from './standings.ts';
 
 const shownCalls = 8;
 const shownOrders = 20;
 
 /**
- * All that the console of a fair shows, in one bounded read of eight queries side by side: totals and regions as public as
- * the board, people and orders only of the dealers whom the caller works with.
+ * All that the console of a fair shows, in one bounded read of eight queries side by side. It is about what the caller answers
+ * for: a region manager sees the own region as its total and target, a rep the own dealers; people and orders are only those
+ * of the dealers whom the caller works with.
  */
 export async function consoleOf(db: Database, actor: StaffUser, fair: Fair, now: Date) {
+  const about = aboutOf(actor.role);
   const [regions, reps, target, calls, newest, points, waiting, screens] = await Promise.all([
-    standings.byRegion(db, fair.id),
+    about === 'rep' ? [] : standings.byRegion(db, fair.id),
     standings.byRep(db, actor, fair.id),
-    targets.ofFair(db, fair.id),
+    about === 'fair' ? targets.ofFair(db, fair.id) : null,
     callList(db, actor, { fairId: fair.id, size: shownCalls }, now),
     newestOrders(db, actor, fair.id, shownOrders),
-    overTime(db, fair),
+    overTime(db, actor, fair),
     queues(db, actor, fair, now),
-    pairedScreens(db, fair.id)
+    about === 'fair' ? pairedScreens(db, fair.id) : []
   ]);
-  return { regions, reps, target, calls, newest, points, queues: waiting, screens, at: now };
+  const answerable = {
+    fair: { own: regions, target },
+    region: ownRow(regions.filter(({ regionId }) => regionId === actor.regionId)),
+    rep: ownRow(reps.filter(({ repId }) => repId === actor.userId))
+  }[about];
+  return { about, ...answerable, regions, reps, calls, newest, points, queues: waiting, screens, at: now };
+}
+
+/** The standing that the caller answers for, with its own target. */
+function ownRow<Row extends Standing>(own: Row[]): { own: Standing[]; target: number | null } {
+  return { own, target: own[0]?.target ?? null };
 }
 
 export type Console = Awaited<ReturnType<typeof consoleOf>>;
