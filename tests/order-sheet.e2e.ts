@@ -29,6 +29,35 @@ test('without a network, and with a busy server, the sheet stays and no lamp tur
   await expect(page.getByText(/^Stock as of /)).toBeHidden();
 });
 
+test('plain articles stand in low rows with a stepper, and are one column for the keyboard', async ({
+  page,
+  sql
+}) => {
+  const { owner, sheet, skus } = await aSheet(sql);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, owner.email);
+  await page.goto(sheet);
+  const cells = skus.map((sku) => cellOf(page, sku));
+  await cells[0]!.fill('12');
+  await page.keyboard.press('ArrowDown');
+  await expect(cells[1]!).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+d');
+  await expect(cells[1]!).toHaveValue('12');
+  await page.keyboard.press('Enter');
+  await expect(cells[2]!).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(cells[1]!).toBeFocused();
+  const name = `Product ${skus[3]!.slice(4)}`;
+  await page.getByRole('button', { name: `${name}: 1 more` }).click();
+  await page.getByRole('button', { name: `${name}: 1 more` }).click();
+  await page.getByRole('button', { name: `${name}: 1 less` }).click();
+  await expect(cells[3]!).toHaveValue('1');
+  for (const sku of skus) {
+    const row = await page.locator('.plain .row', { has: cellOf(page, sku) }).boundingBox();
+    expect(row!.height).toBeLessThanOrEqual(64);
+  }
+});
+
 test('two tabs and two people write one sheet: everybody sees every cell, who typed it, and who sent it', async ({
   page,
   browser,
