@@ -4,7 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { path } from '#lib/ui/address.ts';
 import { keyNeed } from './key-need.ts';
 import { problem } from './problem.ts';
-import { startOf } from './staff/start.ts';
+import { wayIn } from './staff/start.ts';
 
 /** Who may come in at all. What somebody may do behind the door is decided by the commands and the scoped reads. */
 export type Door = 'public' | 'dealer' | 'staff' | 'api';
@@ -43,5 +43,5 @@ export function turnedAway(door: Door, event: RequestEvent): Response | null {
 
 /** Where a person starts. */
 export function homeOf(actor: Actor): string {
-  return actor.kind === 'staff' ? startOf(actor.role) : '/';
+  return actor.kind === 'staff' ? wayIn(actor.role) : '/';
 }

@@ -3,7 +3,7 @@ import { staffRoles, type Role } from '../../src/lib/accounts/roles.ts';
 import { isOfDealer, type Caller, type Scene } from './scene.ts';
 import type { Access, Action } from './route.ts';
 import { KNOCKING, sessionFor } from './session.ts';
-import { startOf } from '../../src/routes/staff/start.ts';
+import { wayIn } from '../../src/routes/staff/start.ts';
 
 export const callers: Caller[] = [
   ...(['owner', 'buyer', 'payer', 'viewer', 'other_owner'] as const),
@@ -82,7 +82,7 @@ export async function read(
   return request.get(path, { headers, maxRedirects: 0 });
 }
 
-const ownDoors = new Set(['/', ...staffRoles.map(startOf)]);
+const ownDoors = new Set(['/', ...staffRoles.map(wayIn)]);
 
 /** What came, in words. */
 export function tellingOf(answer: APIResponse, { unknown }: Access): Told | number {

@@ -139,6 +139,7 @@ export const staffRoutes: Routes = {
     door: 'staff',
     path: () => '/staff/imports/templates/dealers.csv'
   },
+  '/staff/start': { door: 'staff', path: () => '/staff/start', leads: true },
   '/staff/find': { door: 'staff', path: () => '/staff/find?q=tarn', leads: true },
   '/staff/production': { door: 'staff', path: () => '/staff/production', readers: notHost },
   '/staff/production/[number]': {

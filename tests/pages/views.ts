@@ -47,8 +47,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     at('/(dealer)/fairs/[fair]/order', ({ plain }) => `/fairs/${plain.fair}/order`),
     at('/(dealer)/orders/[number]', ({ plain }) => `/orders/${plain.order}`)
   ],
-  host: [fixed('/staff', '/staff'), fixed('/staff/attendance', '/staff/attendance')],
-  rep: [fixed('/staff', '/staff')]
+  host: [fixed('/staff', '/staff'), fixed('/staff/attendance', '/staff/attendance')]
 };
 
 /** Staff, and dealers who only read: at a desk. Their pages must also fit a phone. */
@@ -76,6 +75,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/+error', '/staff/orders/999999999', { status: 404 })
   ],
   rep: [
+    fixed('/staff', '/staff'),
     fixed('/staff/calls', '/staff/calls'),
     fixed('/staff/dealers', '/staff/dealers'),
     fixed('/staff/+error', '/staff/money', { status: 403 })

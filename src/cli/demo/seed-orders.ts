@@ -1,12 +1,14 @@
 import type postgres from 'postgres';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
+import { openingHours } from '#lib/fairs/fair.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
 import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { Chance } from './chance.ts';
 import { OrderMaker } from './order-maker.ts';
 import { regionWords } from './words.ts';
+import { demoHours, demoZone } from './demo-hours.ts';
 import { demoFair } from './seed-fair.ts';
 
 /**
@@ -83,17 +85,19 @@ async function place(buyer: DealerUser, maker: OrderMaker, at: Date): Promise<Pl
   }
 }
 
-/** Moments between opening and now, thin at night and thick in the afternoon of each day, in order. */
+/** Moments between opening and now, while the doors are open and thick in the afternoon of each day, in order. */
 function hoursOfThePast(
   opensAt: Date,
   now: Date,
   { count, chance }: { count: number; chance: Chance }
 ): Date[] {
   const span = now.getTime() - opensAt.getTime();
-  const moments = Array.from({ length: count * 3 }, () => new Date(opensAt.getTime() + chance.next() * span));
+  const moments = Array.from({ length: count * 5 }, () => new Date(opensAt.getTime() + chance.next() * span));
+  const hours = openingHours({ ...demoHours(now, demoZone), timeZone: demoZone });
+  const isOpen = (at: Date) => hours.some((day) => at >= day.opensAt && at < day.closesAt);
   const busy = (at: Date) => 0.08 + Math.max(0, Math.sin(((at.getUTCHours() - 7) / 12) * Math.PI));
   return moments
-    .filter((at) => chance.happens(busy(at)))
+    .filter((at) => isOpen(at) && chance.happens(busy(at)))
     .slice(0, count)
     .sort((a, b) => a.getTime() - b.getTime());
 }
@@ -104,12 +108,15 @@ async function openingOf(sql: postgres.Sql): Promise<Date> {
   return fair!.opensAt;
 }
 
-/** One buyer of every demo dealer, as the actor that commands take. */
+/** Some dealers of each region only look, so that there is somebody to call. */
+export const whoOrders = (sql: postgres.Sql) => sql`(d.id % 56 < 40 or d.id % 56 >= 48)`;
+
+/** One buyer of every demo dealer that orders, as the actor that commands take. */
 export async function demoBuyers(sql: postgres.Sql): Promise<DealerUser[]> {
   const rows = await sql<Omit<DealerUser, 'kind' | 'actedBy'>[]>`
     select u.id as "userId", u.name, u.email, u.locale, u.role, d.id as "dealerId", d.code as "dealerCode",
       d.name as "dealerName", d.region_id as "regionId"
-    from users u join dealers d on d.id = u.dealer_id where u.role = 'buyer' order by d.id`;
+    from users u join dealers d on d.id = u.dealer_id where u.role = 'buyer' and ${whoOrders(sql)} order by d.id`;
   return rows.map((row) => ({ kind: 'dealer', ...row, actedBy: null }));
 }
 

@@ -8,7 +8,7 @@ import { Chance } from './chance.ts';
 import { OrderMaker } from './order-maker.ts';
 import { PortalClient } from './portal-client.ts';
 import { demoFair } from './seed-fair.ts';
-import { demoStaff } from './seed-orders.ts';
+import { demoStaff, whoOrders } from './seed-orders.ts';
 import { demoPassword } from './seed-people.ts';
 
 /** How many dealers sign in and order, and how long there is between two orders of the hall on average. */
@@ -44,7 +44,8 @@ async function signedIn(
   signal: AbortSignal
 ): Promise<PortalClient[]> {
   const people = await sql<{ email: string }[]>`
-    select email from users where role = 'buyer' and email like '%@dealer-%.example'`;
+    select u.email from users u join dealers d on d.id = u.dealer_id
+    where u.role = 'buyer' and u.email like '%@dealer-%.example' and ${whoOrders(sql)}`;
   const clients: PortalClient[] = [];
   for (const { email } of chance.some(people, simulatedDealers)) {
     if (signal.aborted) break;

@@ -45,7 +45,16 @@ export function raceBox(shape: Shape, layout: Layout): RaceBox {
   const y = layout.poster ? 52.5 + layout.lines * layout.row : 51;
   const height = 149.5 - y;
   return {
-    ...{ ...shared, left: 9.5, type: 0.86, y, width: 100, height, bottom: height - 4.8 },
+    ...{
+      ...shared,
+      left: 9.5,
+      top: layout.poster ? 4.6 : shared.top,
+      type: 0.86,
+      y,
+      width: 100,
+      height,
+      bottom: height - 4.8
+    },
     ...{ now: 64.5, words: 68.6, right: 96.4, gap: 4.6, named: Math.min(8, Math.floor(height / 6)), marks: 4 }
   };
 }

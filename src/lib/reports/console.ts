@@ -10,6 +10,16 @@ export function aboutOf(role: StaffRole): About {
   return role === 'region_manager' ? 'region' : 'fair';
 }
 
+/** A dealer at a fair and the way to the own target. Amounts are minor units of the fair's currency. */
+export interface DealerGap {
+  code: string;
+  name: string;
+  class: string | null;
+  phone: string | null;
+  ordered: number;
+  target: number | null;
+}
+
 /** A row of the call list as pages get it. Amounts are minor units of the fair's currency. */
 export interface CallRow {
   dealerId: number;

@@ -17,7 +17,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { importRoles } from '#lib/imports/rights.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
 import type { Entry } from '#lib/ui/navigation.ts';
-import { startOf } from './start.ts';
+import { startPage } from './start.ts';
 
 type Place = Entry & { roles: readonly StaffRole[]; setUp?: true };
 
@@ -77,7 +77,7 @@ const places = (): Place[] => [
 /** What a member of staff finds in the rail: where they start, other daily work, and set-up below. */
 export function staffEntries(role: StaffRole): { daily: Entry[]; setUp: Entry[] } {
   const mine = places().filter(({ roles }) => roles.includes(role));
-  const [start] = startOf(role).split('?');
+  const start = startPage(role);
   const isStart = ({ href }: Place) => href === start;
   return {
     daily: [...mine.filter(isStart), ...mine.filter((place) => !isStart(place) && !place.setUp)],

@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest';
 import { staffRoles } from '#lib/accounts/roles.ts';
 import { staffEntries } from './navigation.ts';
-import { startOf } from './start.ts';
+import { startPage, startView, wayIn } from './start.ts';
 
-test.each(staffRoles)('a %s starts on a page that its rail names first', (role) => {
-  expect(staffEntries(role).daily[0]?.href).toBe(startOf(role).split('?')[0]);
+const nothing = { late: 0, blocked: 0, overdue: 0, review: 0 };
+
+test.each(staffRoles)('a %s starts on a page that the rail names first', (role) => {
+  expect(staffEntries(role).daily[0]?.href).toBe(startPage(role));
+  expect(startView(role, nothing)).toBe(startPage(role));
+  expect(wayIn(role)).toBe(startPage(role) === '/staff' ? '/staff' : '/staff/start');
 });
 
-test('each role that acts on something of its own starts there', () => {
-  expect(staffRoles.map((role) => [role, startOf(role)])).toEqual([
-    ['admin', '/staff'],
-    ['director', '/staff'],
-    ['host', '/staff/board'],
-    ['region_manager', '/staff'],
-    ['rep', '/staff'],
-    ['finance', '/staff/money?view=overdue'],
-    ['planner', '/staff/production?view=late'],
-    ['warehouse', '/staff/shipments']
-  ]);
+test('what waits decides on the first view, the more urgent first', () => {
+  const all = { late: 1, blocked: 2, overdue: 3, review: 4 };
+  expect(startView('planner', all)).toBe('/staff/production?view=late');
+  expect(startView('planner', { ...all, late: 0 })).toBe('/staff/production?view=waiting');
+  expect(startView('finance', all)).toBe('/staff/money?view=overdue');
+  expect(startView('finance', { ...all, overdue: 0 })).toBe('/staff/orders?view=in_review');
+  expect(startView('warehouse', all)).toBe('/staff/shipments');
+  expect(startView('host', all)).toBe('/staff/board');
+  expect(startView('rep', all)).toBe('/staff');
 });

@@ -6,22 +6,24 @@ import * as targets from '#lib/targets/server/targets.ts';
 import { aboutOf } from '../console.ts';
 import type { Standing } from '../standing.ts';
 import { callList } from './call-list.ts';
+import { dealerGaps } from './dealer-gaps.ts';
 import { newestOrders } from './newest-orders.ts';
 import { overTime } from './over-time.ts';
 import { queues } from './queues.ts';
 import * as standings from './standings.ts';
 
 const shownCalls = 8;
+const shownDealers = 60;
 const shownOrders = 20;
 
 /**
- * All that the console of a fair shows, in one bounded read of eight queries side by side. It is about what the caller answers
+ * All that the console of a fair shows, in one bounded read of at most eight queries side by side. It is about what the caller answers
  * for: a region manager sees the own region as its total and target, a rep the own dealers; people and orders are only those
  * of the dealers whom the caller works with.
  */
 export async function consoleOf(db: Database, actor: StaffUser, fair: Fair, now: Date) {
   const about = aboutOf(actor.role);
-  const [regions, reps, target, calls, newest, points, waiting, screens] = await Promise.all([
+  const [regions, reps, target, calls, newest, points, waiting, screens, dealers] = await Promise.all([
     about === 'rep' ? [] : standings.byRegion(db, fair.id),
     standings.byRep(db, actor, fair.id),
     about === 'fair' ? targets.ofFair(db, fair.id) : null,
@@ -29,14 +31,27 @@ export async function consoleOf(db: Database, actor: StaffUser, fair: Fair, now:
     newestOrders(db, actor, fair.id, shownOrders),
     overTime(db, actor, fair),
     queues(db, actor, fair, now),
-    about === 'fair' ? pairedScreens(db, fair.id) : []
+    about === 'fair' ? pairedScreens(db, fair.id) : [],
+    about === 'rep' ? dealerGaps(db, actor, { fairId: fair.id, size: shownDealers }) : []
   ]);
   const answerable = {
     fair: { own: regions, target },
     region: ownRow(regions.filter(({ regionId }) => regionId === actor.regionId)),
     rep: ownRow(reps.filter(({ repId }) => repId === actor.userId))
   }[about];
-  return { about, ...answerable, regions, reps, calls, newest, points, queues: waiting, screens, at: now };
+  return {
+    about,
+    ...answerable,
+    regions,
+    reps,
+    calls,
+    newest,
+    points,
+    queues: waiting,
+    screens,
+    dealers,
+    at: now
+  };
 }
 
 /** The standing that the caller answers for, with its own target. */
