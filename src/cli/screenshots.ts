@@ -34,6 +34,14 @@ const shots: Shot[] = [
     size: [1920, 1080],
     settleMs: 3000
   },
+  {
+    file: 'board-portrait',
+    role: 'screen',
+    path: '/board/{fair}?scene=ranking',
+    size: [1080, 1920],
+    settleMs: 6000
+  },
+  { file: 'rep-phone', role: 'rep', path: '/staff', size: phone, settleMs: 2000 },
   { file: 'phone-home', role: 'owner', path: '/', size: phone },
   { file: 'phone-sheet', role: 'buyer', path: '/fairs/{fair}/order', size: phone, typed },
   { file: 'phone-order', role: 'owner', path: '/orders/{order}', size: phone },
