@@ -1,3 +1,4 @@
+import { seersOf } from './figures.ts';
 import type { DealerRole, StaffRole } from './roles.ts';
 
 interface Person {
@@ -57,4 +58,4 @@ export const dealerInviters: readonly StaffRole[] = ['admin', 'director', 'regio
 export const staffInviters: readonly StaffRole[] = ['admin'];
 
 /** Staff who see a dealer's page: its people, its consent and its credit. */
-export const dealerReaders: readonly StaffRole[] = [...actingRoles, 'finance'];
+export const dealerReaders: readonly StaffRole[] = seersOf('contacts');

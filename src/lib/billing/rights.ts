@@ -1,3 +1,4 @@
+import { seersOf } from '#lib/accounts/figures.ts';
 import type { DealerRole, StaffRole } from '#lib/accounts/roles.ts';
 
 /** Who of a dealer may pay. Staff who act for a dealer come as `buyer` and so may not. */
@@ -7,4 +8,4 @@ export const payerRoles: readonly DealerRole[] = ['owner', 'payer'];
 export const moneyRoles: readonly StaffRole[] = ['admin', 'finance'];
 
 /** Who sees all money. */
-export const moneyReaders: readonly StaffRole[] = ['admin', 'finance', 'director'];
+export const moneyReaders: readonly StaffRole[] = seersOf('money');

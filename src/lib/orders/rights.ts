@@ -1,10 +1,11 @@
+import { seersOf } from '#lib/accounts/figures.ts';
 import type { DealerRole, StaffRole } from '#lib/accounts/roles.ts';
 
 /** Who may bind the brand to an order, or end one; region managers and reps only for the dealers they work with. */
 export const orderRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
 
 /** Who reads orders and what follows from them; region managers and reps those of their dealers. The door needs none. */
-export const orderReaders: readonly StaffRole[] = [...orderRoles, 'finance', 'planner', 'warehouse'];
+export const orderReaders: readonly StaffRole[] = seersOf('orders');
 
 /** Who may let an order pass the credit limit, or say no to it. */
 export const creditRoles: readonly StaffRole[] = ['admin', 'director', 'finance'];

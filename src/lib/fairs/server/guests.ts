@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, ilike, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { sees } from '#lib/accounts/figures.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
@@ -21,8 +22,18 @@ const standing = and(
   isNull(checkIns.undoneAt)
 );
 
-/** A page of invited dealers by name, with whether they are in the room. Only those the caller works with. */
-export function page(db: Queryable, actor: StaffUser, fairId: number, filter: GuestFilter, size = 50) {
+/**
+ * A page of invited dealers by name, with whether they are in the room. Only those the caller works with, and only for roles that
+ * see guests; numbers and class only for roles that see them on the dealer's own page.
+ */
+export async function page(db: Queryable, actor: StaffUser, fairId: number, filter: GuestFilter, size = 50) {
+  if (!sees(actor.role, 'guests')) return [];
+  const rows = await guestsOf(db, actor, fairId, filter, size);
+  if (sees(actor.role, 'contacts')) return rows;
+  return rows.map((row) => ({ ...row, phone: null, class: null }));
+}
+
+function guestsOf(db: Queryable, actor: StaffUser, fairId: number, filter: GuestFilter, size: number) {
   return db
     .select({
       dealerId: dealers.id,

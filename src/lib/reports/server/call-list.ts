@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { sees } from '#lib/accounts/figures.ts';
+import type { StaffRole } from '#lib/accounts/roles.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { byUrgency, type Undecided, whereabouts } from '../call-list.ts';
@@ -26,7 +28,8 @@ export async function callList(
   { fairId, size }: { fairId: number; size: number },
   now: Date
 ): Promise<{ calls: CallRow[]; total: number; gaps: (number | null)[] }> {
-  const rows = await undecided(db, actor, fairId);
+  if (!sees(actor.role, 'guests')) return { calls: [], total: 0, gaps: [] };
+  const rows = (await undecided(db, actor, fairId)).map((row) => seenBy(actor.role, row));
   const ranked = rows.map(toUndecided).sort((a, b) => byUrgency(a.dealer, b.dealer));
   const sorted = ranked.slice(0, size);
   const amounts = await draftAmounts(
@@ -35,6 +38,17 @@ export async function callList(
   );
   const calls = sorted.map(({ row, dealer }) => callOf(row, dealer, amounts, now));
   return { calls, total: rows.length, gaps: ranked.slice(0, 30).map(({ row }) => row.gap) };
+}
+
+/** A row with what the role sees of it; the order of the list follows from that alone, so that it tells no more either. */
+function seenBy(role: StaffRole, row: Row): Row {
+  const noContacts = { class: null, phone: null, contact: null, contactPhone: null };
+  return {
+    ...row,
+    ...(sees(role, 'contacts') ? {} : noContacts),
+    ...(sees(role, 'gaps') ? {} : { gap: null }),
+    ...(sees(role, 'drafts') ? {} : { draftId: null, draftAt: null })
+  };
 }
 
 async function undecided(db: Queryable, actor: StaffUser, fairId: number): Promise<Row[]> {

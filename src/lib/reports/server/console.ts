@@ -19,7 +19,7 @@ const shownOrders = 20;
 /**
  * All that the console of a fair shows, in one bounded read of at most eight queries side by side. It is about what the caller answers
  * for: a region manager sees the own region as its total and target, a rep the own dealers; people and orders are only those
- * of the dealers whom the caller works with.
+ * of the dealers whom the caller works with, and only what the role sees (`accounts/figures.ts`).
  */
 export async function consoleOf(db: Database, actor: StaffUser, fair: Fair, now: Date) {
   const about = aboutOf(actor.role);

@@ -1,5 +1,6 @@
 import { and, desc, eq, ne, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { sees } from '#lib/accounts/figures.ts';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
@@ -9,8 +10,9 @@ import { orders } from '#lib/orders/server/schema.ts';
 
 const actors = alias(users, 'actors');
 
-/** The newest orders of a fair that stand, newest first, of the dealers whom the caller works with. */
-export function newestOrders(db: Queryable, actor: StaffUser, fairId: number, size: number) {
+/** The newest orders of a fair that stand, newest first, of the dealers whom the caller works with; none for roles without orders. */
+export async function newestOrders(db: Queryable, actor: StaffUser, fairId: number, size: number) {
+  if (!sees(actor.role, 'orders')) return [];
   return db
     .select({
       number: orders.number,

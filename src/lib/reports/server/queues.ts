@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { sees } from '#lib/accounts/figures.ts';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
-import { moneyReaders } from '#lib/billing/rights.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { wallClock } from '#lib/time/zone.ts';
@@ -9,6 +9,7 @@ import type { Queue, QueueName } from '../queues.ts';
 
 /** What waits at a fair for somebody to act, of the dealers whom the caller works with, with the age of the oldest. */
 export async function queues(db: Queryable, actor: StaffUser, fair: Fair, now: Date): Promise<Queue[]> {
+  if (!sees(actor.role, 'orders')) return [];
   const today = wallClock(now, fair.timeZone).slice(0, 10);
   const own = sql`join dealers on dealers.id = orders.dealer_id where orders.fair_id = ${fair.id} and ${dealersOf(actor)}`;
   const rows = await db.execute<{ name: QueueName; waiting: number; oldest: number | null }>(sql`
@@ -26,7 +27,7 @@ export async function queues(db: Queryable, actor: StaffUser, fair: Fair, now: D
       sql`instalments join orders on orders.id = instalments.order_id ${own}
         and voided_at is null and allocated_minor < amount_minor and due_on < ${today}::date`
     )}
-    ${moneyReaders.includes(actor.role) ? atTheGateway : sql``}`);
+    ${sees(actor.role, 'money') ? atTheGateway : sql``}`);
   return rows.map(({ name, waiting, oldest }) => ({
     name,
     waiting,

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import { sees } from '#lib/accounts/figures.ts';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
@@ -68,6 +69,7 @@ export async function byRegion(db: Queryable, fairId: number): Promise<RegionSta
  * targets of the dealers looked after.
  */
 export async function byRep(db: Queryable, actor: StaffUser, fairId: number): Promise<RepStanding[]> {
+  if (!sees(actor.role, 'orders')) return [];
   const rows = await db.execute<Row & { repId: string; name: string; phone: string | null }>(sql`
     with ordered as (
       select dealers.rep_id, ${split} from orders join dealers on dealers.id = orders.dealer_id
