@@ -231,7 +231,7 @@ describe('the quick pad', () => {
     const kept = pad.loose.map(({ key, sku, text }) => ({ key, sku, text }));
     expect(kept.map(({ sku }) => sku)).toEqual(['V204-XXX-S', 'V204-MOS-M']);
     const other = new QuickPad(open());
-    other.receive(kept);
+    other.receive([...kept].reverse());
     other.receive(kept);
     expect(other.loose).toMatchObject(kept);
     other.receive([{ ...kept[0]!, sku: '', text: '' }]);

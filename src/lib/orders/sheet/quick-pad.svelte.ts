@@ -19,7 +19,14 @@ export type PadProblem =
   | { kind: 'twice'; there: number; more: number }
   | { kind: 'text'; units: number | null };
 
-const emptyRow = (): PadRow => ({ key: uuid7(), sku: '', text: '', variantId: null });
+let lastKeyAt = 0;
+
+/** Keys grow from row to row, so that rows which were kept come back in their order. */
+function emptyRow(): PadRow {
+  lastKeyAt = Math.max(Date.now(), lastKeyAt + 1);
+  return { key: uuid7(lastKeyAt), sku: '', text: '', variantId: null };
+}
+
 const FIRST_ROWS = 3;
 
 /** The quick pad: SKU and quantity, row by row, typed or pasted. */
@@ -148,7 +155,9 @@ export class QuickPad {
       .map((row) => told.get(row.key) ?? row)
       .filter((row) => !told.has(row.key) || isLoose(row));
     const here = new Set(stay.map((row) => row.key));
-    const more = [...told.values()].filter((row) => isLoose(row) && !here.has(row.key));
+    const more = [...told.values()]
+      .filter((row) => isLoose(row) && !here.has(row.key))
+      .sort((a, b) => (a.key < b.key ? -1 : 1));
     const rest = stay.findIndex((row) => row.variantId === null && !isLoose(row));
     this.#rows = rest < 0 ? [...stay, ...more] : [...stay.slice(0, rest), ...more, ...stay.slice(rest)];
   }

@@ -7,7 +7,7 @@ import { aDealer, aDealerUser, aFair, aVariant } from '../../../../../tests/fixt
 
 const { sql: anyDatabase, url } = await testDatabase();
 const folder = 'drizzle/migrations/';
-const shared = '0013_shared_drafts.sql';
+const shared = '0014_shared_drafts.sql';
 
 test('several drafts of a dealer at a fair become one that holds everything they held', async () => {
   const name = `${new URL(url).pathname.slice(1)}_old`;
