@@ -34,9 +34,9 @@ test('behind the proxy of the documents, people sign in over TLS on any port, so
     );
     const entered = await ask(`${origin}/sign-in`, { method: 'POST', form, headers: { origin } });
     expect(entered.status, entered.text).toBe(303);
-    const cookie = entered.headers['set-cookie']!.find((one) => one.startsWith('__Host-session='))!.split(
-      ';'
-    )[0]!;
+    const cookie = entered.headers['set-cookie']!.find((one: string) =>
+      one.startsWith('__Host-session=')
+    )!.split(';')[0]!;
     expect((await ask(`${origin}/staff`, { headers: { cookie } })).status).toBe(200);
 
     const foreign = await ask(`${origin}/sign-in`, {
