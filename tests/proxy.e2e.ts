@@ -32,7 +32,11 @@ test('behind the proxy of the documents, people sign in over TLS on any port, so
     const form = String(
       new URLSearchParams({ email: demoEmail('admin'), password: demoPassword, next: '/staff' })
     );
-    const entered = await ask(`${origin}/sign-in`, { method: 'POST', form, headers: { origin } });
+    const entered = await ask(`${origin}/sign-in`, {
+      method: 'POST',
+      form,
+      headers: { origin, accept: 'text/html' }
+    });
     expect(entered.status, entered.text).toBe(303);
     const cookie = entered.headers['set-cookie']!.find((one: string) =>
       one.startsWith('__Host-session=')

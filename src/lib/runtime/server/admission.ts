@@ -50,8 +50,7 @@ export function limitBodyTime(request: IncomingMessage): void {
   request.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
 }
 
-/** What is still read, and thrown away, of a body whose request was answered before it had arrived. */
-const restBytes = 2_000_000;
+/** How long the rest of a body is still read, and thrown away, whose request was answered before it had arrived. */
 const restMs = 5_000;
 
 /**
@@ -61,14 +60,9 @@ const restMs = 5_000;
 export function discardRest(request: IncomingMessage, response: ServerResponse): void {
   response.once('finish', () => {
     if (request.complete || request.destroyed) return;
-    let bytes = 0;
     const timer = setTimeout(() => request.destroy(), restMs).unref();
     request.once('end', () => clearTimeout(timer)).once('close', () => clearTimeout(timer));
-    // Who sends still more is not cut off at once, which could cost them the answer, but read no further.
-    request.removeAllListeners('data').on('data', (piece: Buffer) => {
-      bytes += piece.length;
-      if (bytes > restBytes) request.pause();
-    });
+    request.removeAllListeners('data');
     request.resume();
   });
 }
