@@ -10,7 +10,8 @@ const asked = (token: string, network: string) =>
   identify({ cookie: null, authorization: `Bearer ${token}`, network });
 
 test('who guesses keys is told to wait, without shutting out a program of the same address or others', async () => {
-  const make = () => createApiKey(db, director, { name: 'ERP', scope: 'all', days: 30, sessionRef: 'here' }, new Date());
+  const make = () =>
+    createApiKey(db, director, { name: 'ERP', scope: 'all', days: 30, sessionRef: 'here' }, new Date());
   const [{ key }, { key: unused }] = [await make(), await make()];
   expect((await asked(key, '203.0.113.9')).actor).toMatchObject({ userId: director.userId });
   for (let n = 0; n < 60; n++) expect((await asked(`guess ${n}`, '203.0.113.9')).actor).toBeNull();
