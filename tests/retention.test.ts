@@ -99,15 +99,16 @@ test('applied messages of the payment gateway go after a quarter of a year, but 
 });
 
 test('drafts go a month after their fair has closed and nobody has typed', async () => {
-  const dealer = await make.dealer(db, { regionId: await make.region(db) });
+  const regionId = await make.region(db);
+  const [dealer, other] = [await make.dealer(db, { regionId }), await make.dealer(db, { regionId })];
   const fair = (closesAt: Date) => make.fair(db, now, { opensAt: ago(200), closesAt });
   const [over, open] = [await fair(ago(31)), await fair(ago(-1))];
-  const add = (fairId: number, at: Date) => sql`
-    insert into order_drafts (id, fair_id, dealer_id, body, updated_by, updated_at)
-    values (${uuid7()}, ${fairId}, ${dealer.dealerId}, '{}', ${dealer.userId}, ${at})`;
-  await add(over.id, ago(40));
-  await add(over.id, ago(20));
-  await add(open.id, ago(40));
+  const add = (fairId: number, by: typeof dealer, at: Date) => sql`
+    insert into order_drafts (order_id, fair_id, dealer_id, updated_by, updated_at)
+    values (${uuid7()}, ${fairId}, ${by.dealerId}, ${by.userId}, ${at})`;
+  await add(over.id, dealer, ago(40));
+  await add(over.id, other, ago(20));
+  await add(open.id, dealer, ago(40));
   await clean();
   const left = await sql<{ fair: number }[]>`select fair_id as fair from order_drafts`;
   expect(left.map(({ fair: id }) => id).sort((a, b) => a - b)).toEqual(

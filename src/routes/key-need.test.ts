@@ -26,8 +26,8 @@ test('a key to order reads, and places orders', () => {
   expect(calls('order', 'GET')).toContain('/api/v1/fairs/[slug]/catalogue');
 });
 
-test('a key to import sends files, sees what became of them, and reads nothing else', () => {
-  const imports = ['/api/v1/imports', '/api/v1/imports/[id]'];
+test('a key to import sends files, sees what became of them, stops them, and reads nothing else', () => {
+  const imports = ['/api/v1/imports', '/api/v1/imports/[id]', '/api/v1/imports/[id]/cancellation'];
   expect(calls('import', 'GET')).toEqual(imports);
   expect(calls('import', 'POST')).toEqual(imports);
 });

@@ -60,7 +60,7 @@ async function shownTo(role: (typeof staffRoles)[number]): Promise<Set<Figure>> 
   const rows = await guests.page(db, actor, fair.id, {});
   const calls = [...seen.calls.calls, ...list.calls];
   const is: Record<Figure, boolean> = {
-    totals: seen.regions.length > 0,
+    totals: seen.regions.length + seen.own.length > 0,
     guests: calls.length > 0 || rows.length > 0,
     contacts: [...calls, ...rows].some((row) => row.phone !== null || row.class !== null),
     gaps: calls.some(({ gap }) => gap !== null) || list.gaps.some((gap) => gap !== null),

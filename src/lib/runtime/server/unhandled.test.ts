@@ -16,7 +16,7 @@ test('an error that nobody handles ends the process with one sentence', () => {
   const { status, stderr, stdout } = processIn(`setTimeout(() => null.write, 10);`);
   expect(status).toBe(1);
   expect(stderr.trim().split('\n')).toEqual([
-    expect.stringContaining('TypeError: Cannot read properties of null')
+    expect.stringContaining('nobody handles: Cannot read properties of null')
   ]);
   expect(stdout).toBe('');
 });
