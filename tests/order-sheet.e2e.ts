@@ -160,7 +160,7 @@ interface Sheet {
 async function aSheet(sql: postgres.Sql): Promise<Sheet> {
   const list = await aPriceList(sql, { currency: 'EUR' });
   const skus: string[] = [];
-  for (let n = 0; n < 3; n++) skus.push((await aVariant(sql, { priceListId: list.id })).sku);
+  for (let n = 0; n < 4; n++) skus.push((await aVariant(sql, { priceListId: list.id })).sku);
   const dealer = await aDealer(sql, { currency: 'EUR', priceListId: list.id });
   const fair = await aFair(sql, { currency: 'EUR', dealerIds: [dealer.id] });
   const owner = await withPassword(sql, await aDealerUser(sql, dealer, 'owner'));
@@ -172,4 +172,5 @@ async function aSheet(sql: postgres.Sql): Promise<Sheet> {
 const cellOf = (page: Page, sku: string) =>
   page.getByRole('textbox', { name: `Product ${sku.slice(4)}`, exact: true });
 
-const lampOf = (page: Page, sku: string) => page.locator('td', { has: cellOf(page, sku) }).locator('.lamp');
+const lampOf = (page: Page, sku: string) =>
+  page.locator('.step', { has: cellOf(page, sku) }).locator('.lamp');
