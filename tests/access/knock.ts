@@ -85,14 +85,15 @@ export async function read(
 const ownDoors = new Set(['/', ...staffRoles.map(wayIn)]);
 
 /** What came, in words. */
-export function tellingOf(answer: APIResponse, { unknown }: Access): Told | number {
+export function tellingOf(answer: APIResponse, { unknown, leads }: Access): Told | number {
   const to = answer.headers().location;
   switch (answer.status()) {
     case 200:
       return 'shown';
     case 303:
       if (to?.startsWith('/sign-in?next=')) return 'to sign in';
-      return ownDoors.has(to ?? '') ? 'to the own door' : 'sent on';
+      // A page that leads on may lead staff to their own door, but a dealer only home.
+      return ownDoors.has(to ?? '') && !(leads && to !== '/') ? 'to the own door' : 'sent on';
     case 401:
       return '401';
     case 403:
