@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
+import { dropEverything } from '#lib/db/server/drop-everything.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith } from '#lib/runtime/server/startup-error.ts';
@@ -14,7 +15,7 @@ import { measureMemory, measureStarts } from '../../tests/bench/rest.ts';
 import { pairedScreen, prepareStage } from '../../tests/bench/stage.ts';
 import { demoFair } from './demo/seed-fair.ts';
 import { seedOrders } from './demo/seed-orders.ts';
-import { dropEverything, seedDemo } from './demo/seed.ts';
+import { seedDemo } from './demo/seed.ts';
 
 const page = 'docs/performance.md';
 const [begin, end] = ['<!-- figures: begin -->', '<!-- figures: end -->'];

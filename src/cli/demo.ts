@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
+import { dropEverything } from '#lib/db/server/drop-everything.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { newSecret } from '#lib/accounts/server/secrets.ts';
 import { markAsDemo } from '#lib/accounts/server/sessions/demo-door.ts';
@@ -17,7 +18,7 @@ import { demoPace } from './demo/demo-hours.ts';
 import { keepFairOpen } from './demo/seed-fair.ts';
 import { seedOrders } from './demo/seed-orders.ts';
 import { seedProgress } from './demo/seed-progress.ts';
-import { dropEverything, seedDemo, whatIsThere } from './demo/seed.ts';
+import { seedDemo, whatIsThere } from './demo/seed.ts';
 import { simulate } from './demo/simulate.ts';
 
 /** What the demo's fair is on its way to: the number of orders that fits its target. */

@@ -16,6 +16,8 @@ const commands = {
   import: {},
   rehearse: {},
   verify: {},
+  backup: {},
+  restore: {},
   bench: { build: true },
   screenshots: {},
   test: {},

@@ -22,10 +22,3 @@ export async function seedDemo(sql: postgres.Sql, now: Date): Promise<void> {
     await seedFair(tx, now);
   });
 }
-
-/** Empties the database for a fresh demo. Call only when it holds a demo or nothing. */
-export async function dropEverything(sql: postgres.Sql): Promise<void> {
-  await sql.unsafe(
-    'drop schema public cascade; create schema public; drop schema if exists drizzle cascade; drop schema if exists graphile_worker cascade;'
-  );
-}

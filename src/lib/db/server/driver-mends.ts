@@ -1,3 +1,5 @@
+import { copyMends } from './driver-copy-mends.ts';
+
 /** A piece of the driver's source, and what stands there instead. */
 export interface Mend {
   file: 'connection.js' | 'index.js';
@@ -101,46 +103,6 @@ export const mends: Mend[] = [
   },
   {
     file: 'connection.js',
-    why: 'Rows that are copied in when the connection has gone have nowhere to go.',
-    before: `        socket.write(b().d().raw(chunk).end(), callback)
-      },
-      destroy(error, callback) {
-        callback(error)
-        socket.write(b().f().str(error + b.N).end())
-        stream = null
-      },
-      final(callback) {
-        socket.write(b().c().end())
-        final = callback
-        stream = null
-      }
-    })
-    query.resolve(stream)
-  }
-
-  function CopyOutResponse() {`,
-    after: `        socket ? socket.write(b().d().raw(chunk).end(), callback) : callback(Errors.connection('CONNECTION_CLOSED', options))
-      },
-      destroy(error, callback) {
-        callback(error)
-        error && socket && socket.write(b().f().str(error + b.N).end())
-        stream = null
-      },
-      final(callback) {
-        if (!socket)
-          return callback(Errors.connection('CONNECTION_CLOSED', options))
-        socket.write(b().c().end())
-        final = callback
-        stream = null
-      }
-    })
-    query.resolve(stream)
-  }
-
-  function CopyOutResponse() {`
-  },
-  {
-    file: 'connection.js',
     why: 'How long a connection owes an answer can be asked, and it can be cut: no query without an end.',
     before: '    cancel,\n    end,\n    count: 0,\n',
     after: `    cancel,
@@ -215,5 +177,6 @@ export const mends: Mend[] = [
           return q.reject(lost)
         c.queue === full
 `
-  }
+  },
+  ...copyMends
 ];

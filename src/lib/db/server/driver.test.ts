@@ -1,7 +1,7 @@
 import { Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import type postgres from 'postgres';
-import { postgresStub } from '../../../../tests/fixtures/postgres-stub.ts';
+import { message, postgresStub } from '../../../../tests/fixtures/postgres-stub.ts';
 import { driver } from './driver.ts';
 
 const clients: postgres.Sql[] = [];
@@ -110,6 +110,23 @@ test('a server that closes while it is asked for its types ends the query and no
   await expect.poll(() => heard[0]).toHaveLength(1);
   sockets[0]!.destroy();
   expect(await waiting).toBe('CONNECTION_CLOSED');
+});
+
+test('rows that are copied out by a slow reader, or by one that gives up, leave the connection usable', async () => {
+  const { url, sockets: theirs, heard } = await postgresStub((statement) => statement.startsWith('copy'));
+  const { sql, ask } = open(url);
+  for (const until of ['the end', 'the first row']) {
+    const copying = sql.unsafe(`copy until ${until}`).readable();
+    await expect.poll(() => heard[0]).toContain(`copy until ${until}`);
+    const rows = Array.from({ length: 8 }, () => message('d', Buffer.alloc(40_000, 'x')));
+    theirs[0]!.write(Buffer.concat([message('H', Buffer.alloc(3)), ...rows, message('c')]));
+    const rowsRead = (await copying)[Symbol.asyncIterator]();
+    await rowsRead.next();
+    if (until === 'the end') while (!(await rowsRead.next()).done);
+    else await rowsRead.return?.();
+    theirs[0]!.write(Buffer.concat([message('C', Buffer.from('COPY 8\0')), message('Z', Buffer.from('I'))]));
+    await expect.poll(() => fate(ask('select 1'))).toBe('answered');
+  }
 });
 
 test('a connection knows since when it owes an answer, and can be cut', async () => {

@@ -1,0 +1,23 @@
+import { resolve } from 'node:path';
+import { restoreBackup } from '#lib/db/server/backup/restore-backup.ts';
+import { closeDatabase, databaseUrl, db, openDatabase } from '#lib/db/server/client.ts';
+import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
+import { verifyAll } from './verify/verify-all.ts';
+
+const consent = '--delete-what-is-there';
+
+/** `npm run restore -- FILE [--delete-what-is-there]`: fills an empty database with a backup and verifies it. */
+async function main(args: string[]): Promise<number> {
+  const [file, ...more] = args.filter((one) => one !== consent);
+  if (!file || more.length > 0) throw new StartupError(`Say which: npm run restore -- FILE [${consent}]`);
+  await openDatabase();
+  try {
+    const { madeAt } = await restoreBackup(databaseUrl(), resolve(file), { replace: args.includes(consent) });
+    console.log(`The database is as it was at ${madeAt}.\n`);
+    return (await verifyAll(db())) ? 0 : 1;
+  } finally {
+    await closeDatabase();
+  }
+}
+
+await main(process.argv.slice(2)).then((code) => process.exit(code), exitWith);
