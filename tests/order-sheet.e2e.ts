@@ -115,7 +115,7 @@ test('rows of a paste that need somebody stay with the sheet, and are asked for 
   await page.goto(sheet);
   await expect(page.getByRole('textbox', { name: 'SKU, row 1' })).toHaveValue('NOBODY-1');
   await expect(page.getByRole('textbox', { name: 'Quantity, row 2' })).toHaveValue('a few');
-  await expect(page.getByText('2 lines to choose')).toBeVisible();
+  await expect(page.getByText('2 lines need you')).toBeVisible();
   await page.getByRole('button', { name: 'Submit order' }).click();
   await expect(page.getByText('2 rows of the pad are not in this order')).toBeVisible();
 });

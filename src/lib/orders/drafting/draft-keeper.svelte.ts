@@ -54,6 +54,8 @@ export class DraftKeeper {
   /** False where the browser keeps nothing (private windows): the trace must not promise it. */
   keepsHere = $state(true);
   signedOut = $state(false);
+  /** As the account has last said it. */
+  credit = $state.raw<DraftAnswer['credit']>({ limitMinor: null, exposureMinor: 0 });
 
   constructor(options: DraftKeeperOptions) {
     this.#options = options;
@@ -71,6 +73,7 @@ export class DraftKeeper {
   /** Takes up what the account had when the page was made, or what this device has seen since, and what has not arrived. */
   async open(account: DraftAnswer): Promise<void> {
     const { owner, fair } = this.#options;
+    this.credit = account.credit;
     const store = await this.#options.store();
     const [sheet, writings] = await Promise.all([
       store.sheet(owner, fair),
@@ -177,6 +180,7 @@ export class DraftKeeper {
     this.#tries = 0;
     this.#setClock(answer.at);
     this.#arrivedAt = new Date(answer.at);
+    this.credit = answer.credit;
     this.others = answer.here.filter((id) => id !== this.me).map((id) => answer.names[id] ?? '');
     this.#tell(this.draft.receive(answer, sent), answer.names);
     if (answer.placed) onplaced(answer.placed);

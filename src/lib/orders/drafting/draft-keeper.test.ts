@@ -14,7 +14,17 @@ const cell = (sku: string, units: number): Held => ({
   choice: null
 });
 const nothing: DraftAnswer = {
-  ...{ at: Date.now(), version: 0, order: null, writings: [], unknown: [], names: {}, here: [], placed: null }
+  ...{
+    at: Date.now(),
+    version: 0,
+    order: null,
+    writings: [],
+    unknown: [],
+    names: {},
+    here: [],
+    placed: null
+  },
+  credit: { limitMinor: null, exposureMinor: 0 }
 };
 
 /** The account of one dealer, as far as a sheet sees it; `down` is a network that fails. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CreditLine } from '#lib/credit/credit-line.ts';
 import { UUID7 } from '#lib/runtime/uuid7.ts';
 import { CHOICES } from '#lib/supply/promise.ts';
 import { retryAfter } from '../placing/back-off.ts';
@@ -60,6 +61,8 @@ export interface DraftAnswer {
   /** Who has the sheet open now. */
   here: string[];
   placed: PlacedFromDraft | null;
+  /** How far the dealer may owe, and does. */
+  credit: CreditLine;
 }
 
 export type Told =

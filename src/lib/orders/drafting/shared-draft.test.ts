@@ -39,7 +39,8 @@ class Account {
 
   answer(since: number): DraftAnswer {
     const writings = [...this.known.values()].filter((one) => one.version > since);
-    const rest = { unknown: [], names: {}, here: [], placed: null };
+    const credit = { limitMinor: null, exposureMinor: 0 };
+    const rest = { unknown: [], names: {}, here: [], placed: null, credit };
     return { at: 0, version: this.version, order: this.order, writings, ...rest };
   }
 }

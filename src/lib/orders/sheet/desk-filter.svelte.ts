@@ -34,7 +34,7 @@ export class DeskFilter {
   must(which: 'must' | 'missing'): void {
     this.reset();
     this.only = which;
-    this.#asked = this.#sheet.mustMissing;
+    this.#asked = this.#sheet.needs.mustMissing;
   }
 
   reset(): void {

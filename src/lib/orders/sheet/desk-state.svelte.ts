@@ -1,4 +1,5 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- a set that lives for one call */
+import { freeCredit, overLimit } from '#lib/credit/credit-line.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { FreeNow } from '#lib/supply/free-now.svelte.ts';
 import { isCell, isRow, rowAt, type Held } from '../drafting/draft.ts';
@@ -78,7 +79,18 @@ export class DeskState {
   /** The order of this sheet that has left, until one has heard its end. */
   readonly sender = $derived.by(() => outbox.of(this.desk.fair.slug));
   readonly underWay = $derived.by(() => this.sender?.underWay ?? false);
+  /** The order was over the limit and may be reviewed: that, not another try, is the way on. */
+  readonly reviewOffered = $derived.by(() => {
+    const verdict = this.sender?.verdict;
+    return verdict?.kind === 'refused' && verdict.code === 'credit_exceeded' && isReviewable(verdict.details);
+  });
   readonly saved = $derived.by(() => this.sender?.saved ?? this.draft.saved);
+  /** What an order of this sheet would go beyond the credit limit, and what it would leave of it; null without a limit. */
+  readonly overCreditMinor = $derived.by(() => overLimit(this.draft.credit, this.sheet.amountMinor));
+  readonly freeCreditMinor = $derived.by(() => {
+    const free = freeCredit(this.draft.credit);
+    return free === null ? null : Math.max(0, free - this.sheet.amountMinor);
+  });
   readonly keepsHere = $derived.by(() => outbox.keepsHere && this.draft.keepsHere);
 
   /** Nothing can be typed: not yet taken up what was kept (so that nothing typed is lost), on its way, or not allowed. */
@@ -112,10 +124,14 @@ export class DeskState {
 
   /** Brings the first line that needs somebody to the eye. */
   readonly toTrouble = () => {
-    const variant = this.sheet.troubled[0]?.variant ?? this.sheet.belowMinimum[0]?.product.variants[0];
-    if (!variant) return this.toLoose();
-    this.checking = this.padShown = false;
-    this.filter.show(variant.id);
+    const first = this.sheet.needs.cells[0];
+    if (!first) return this.toLoose();
+    this.#toCell(first.variant.id);
+  };
+
+  /** Brings the first line to the eye of which not everything can be had. */
+  readonly toImpossible = () => {
+    if (this.sheet.needs.impossible !== null) this.#toCell(this.sheet.needs.impossible);
   };
 
   /** Brings the rows to the eye that are in no cell. */
@@ -126,7 +142,11 @@ export class DeskState {
   };
 
   readonly check = async () => {
-    if (this.sheet.troubled.length + this.sheet.belowMinimum.length > 0) return this.toTrouble();
+    const count = this.sheet.needs.cells.length;
+    if (count > 0) {
+      this.said = m.orders_not_sent_needs({ count });
+      return this.toTrouble();
+    }
     if (this.sheet.units === 0) {
       this.said = m.orders_nothing_typed();
       return this.toLoose();
@@ -166,6 +186,11 @@ export class DeskState {
   readonly dismiss = () => {
     if (this.sender?.verdict) void outbox.dismiss(this.sender);
   };
+
+  #toCell(variantId: number): void {
+    this.checking = this.padShown = false;
+    this.filter.show(variantId);
+  }
 
   #keepCells(entries: readonly (readonly [number, Entry])[]): void {
     this.dismiss();
@@ -229,6 +254,8 @@ export class DeskState {
     if (this.sender?.order.id !== placed.order) this.#given.onplaced(placed);
   }
 }
+
+const isReviewable = (details: unknown) => (details as { reviewable?: boolean } | null)?.reviewable === true;
 
 const words = (place: string, sku: string, text: string): Held => ({
   place,

@@ -6,6 +6,7 @@ import { choicesFor, type ChoiceOption, type Supply } from '#lib/supply/promise.
 import type { OrderLineInput } from '../placing/order-form.ts';
 import { nearestSku, parseUnits, skuKey } from './paste.ts';
 import { ProductSheet, type Entry } from './product-sheet.svelte.ts';
+import { SheetNeeds } from './sheet-needs.svelte.ts';
 import { UndoStack } from './undo.ts';
 
 /** A variant and the style that it belongs to. */
@@ -63,21 +64,20 @@ export class OrderSheet {
       }
   }
 
+  /** Units as they were typed. */
   readonly units = $derived.by(() => this.products.reduce((sum, one) => sum + one.units, 0));
+  /** Units, amount and what is missing to what was typed: only what can be had counts. */
+  readonly obtainableUnits = $derived.by(() =>
+    this.products.reduce((sum, one) => sum + one.obtainable.units, 0)
+  );
   readonly styles = $derived.by(() => this.products.filter((one) => one.units > 0).length);
   readonly amountMinor = $derived.by(() =>
     this.products.reduce((sum, one) => addMinor(sum, one.amountMinor), 0)
   );
-  readonly troubled = $derived.by(() => this.products.flatMap((one) => one.troubled));
-  readonly belowMinimum = $derived.by(() => this.products.filter((one) => one.minimum !== null));
-  readonly mustMissing = $derived.by(() =>
-    this.products.filter(
-      (one) =>
-        one.product.mustOrder &&
-        one.units === 0 &&
-        one.product.variants.every((variant) => this.orderedOf(variant.id) === 0)
-    )
+  readonly missingMinor = $derived.by(() =>
+    this.products.reduce((sum, one) => addMinor(sum, one.obtainable.missingMinor), 0)
   );
+  readonly needs = new SheetNeeds(this);
   /** The cheaper tier that needs the fewest more units of a style that is being ordered. */
   readonly nextTier = $derived.by(() => {
     let nearest = null;

@@ -63,6 +63,27 @@ describe('the sheet', () => {
     expect(sheet.nextTier?.next).toMatchObject({ missingUnits: 6, unitPriceMinor: 2780 });
   });
 
+  test('counts only what can be had: half packs, what is short and what is below the minimum are named beside the sum', () => {
+    const sheet = open();
+    sheet.type(MOS_L, '12000');
+    const had = { obtainableUnits: 120, amountMinor: 120 * 2780, missingMinor: (12_000 - 120) * 2780 };
+    expect(sheet).toMatchObject(had);
+    expect(sheet.needs.impossible).toBe(MOS_L);
+    sheet.type(MOS_L, '13');
+    expect(sheet).toMatchObject({ units: 13, obtainableUnits: 0, missingMinor: 13 * 2900 });
+    expect(sheet.needs.cells).toHaveLength(1);
+    sheet.type(MOS_L, '24');
+    expect(sheet).toMatchObject({ obtainableUnits: 24, missingMinor: 0 });
+    expect(sheet.needs).toMatchObject({ cells: [], impossible: null });
+  });
+
+  test('asks for whole packs to the next tier, also where nothing is typed yet', () => {
+    const sheet = open();
+    expect(vest(sheet).reason(MOS_S!).next?.missingUnits).toBe(60);
+    sheet.type(MOS_S!, '42');
+    expect(vest(sheet).reason(MOS_S!).next?.missingUnits).toBe(18);
+  });
+
   test('lights the lamp of each cell', () => {
     const sheet = open();
     const states = ['72', '120', '126', '50', 'many', ''].map((text) => {
@@ -77,7 +98,7 @@ describe('the sheet', () => {
     sheet.type(MOS_S, '12 pcs');
     expect(sheet.cell(MOS_S)).toMatchObject({ text: '12 pcs', units: 0, state: 'text' });
     expect(sheet.units).toBe(0);
-    expect(sheet.troubled).toHaveLength(1);
+    expect(sheet.needs.cells).toHaveLength(1);
   });
 
   test('follows the supply without touching what was typed', () => {
@@ -91,7 +112,7 @@ describe('the sheet', () => {
     const sheet = new OrderSheet({ catalogue, availability: null, earliestOn: TODAY, ordered: {} });
     sheet.type(MOS_S, '600');
     expect(sheet.cell(MOS_S)).toMatchObject({ state: 'unknown', promise: null });
-    expect(sheet.troubled).toEqual([]);
+    expect(sheet.needs.cells).toEqual([]);
     expect(sheet.lines()).toEqual([{ sku: 'V204-MOS-S', quantity: 600 }]);
     sheet.refresh(availability);
     expect(sheet.cell(MOS_S)?.state).toBe('short');
@@ -123,10 +144,10 @@ describe('the sheet', () => {
 
   test('asks for must-orders and minimums', () => {
     const sheet = open();
-    expect(sheet.mustMissing).toHaveLength(1);
+    expect(sheet.needs.mustMissing).toHaveLength(1);
     sheet.type(MOS_S, '12');
-    expect(sheet.mustMissing).toHaveLength(0);
-    expect(sheet.belowMinimum[0]?.minimum).toMatchObject({ missingUnits: 12 });
+    expect(sheet.needs.mustMissing).toHaveLength(0);
+    expect(vest(sheet).minimum).toMatchObject({ missingUnits: 12 });
   });
 });
 

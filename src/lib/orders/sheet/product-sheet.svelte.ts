@@ -1,10 +1,10 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
 import type { CatalogueProduct, CatalogueVariant } from '#lib/catalog/catalogue.ts';
 import { belowMinimum, packMismatch, type PackMismatch } from '#lib/catalog/packs.ts';
-import { explainPrice, indexPriceRules, priceLines } from '#lib/catalog/pricing.ts';
+import { explainPrice, indexPriceRules, type PriceReason } from '#lib/catalog/pricing.ts';
 import { sizeGrid } from '#lib/catalog/size-grid.ts';
-import { addMinor } from '#lib/money/money.ts';
 import { promiseLine, type Choice, type LinePromise, type Supply } from '#lib/supply/promise.ts';
+import { obtainable, type ObtainableLine } from '../obtainable.ts';
 
 /** What a cell holds. `text` is kept when it is no number of units: it stays where it was typed until it is repaired. */
 export interface Entry {
@@ -29,6 +29,7 @@ export interface Cell {
    */
   state: 'none' | 'text' | 'unpriced' | 'pack' | 'unknown' | LinePromise['lamp'];
   unitPriceMinor: number | null;
+  /** What can be had of it costs this. */
   amountMinor: number;
 }
 
@@ -58,27 +59,28 @@ export class ProductSheet {
     this.#source = source;
   }
 
-  #lines = $derived.by(() =>
-    priceLines(
-      this.product.variants
-        .filter((variant) => this.entry(variant.id).units > 0)
-        .map((variant) => ({
-          variantId: variant.id,
-          productId: this.product.id,
-          quantity: this.entry(variant.id).units
-        })),
-      this.#prices
-    )
+  #wanted = $derived.by(() =>
+    [...this.#entries]
+      .filter(([, { units }]) => units > 0)
+      .map(([variantId, { units, choice }]) => {
+        const supply = this.#source.supplyOf(variantId);
+        return { variantId, quantity: units, choice, supply };
+      })
   );
 
-  readonly units = $derived(this.#lines.reduce((sum, line) => sum + line.quantity, 0));
-  readonly amountMinor = $derived(this.#lines.reduce((sum, line) => addMinor(sum, line.amountMinor ?? 0), 0));
+  /** Units as they were typed. */
+  readonly units = $derived(this.#wanted.reduce((sum, line) => sum + line.quantity, 0));
+  /** What of it can be had, and what not: sums and prices count nothing else. */
+  readonly obtainable = $derived.by(() =>
+    obtainable(this.product, this.#wanted, this.#prices, this.#source.earliestOn)
+  );
+  readonly amountMinor = $derived(this.obtainable.amountMinor);
   readonly minimum = $derived.by(() => belowMinimum(this.product.id, this.units, this.product));
 
   #last: ReadonlyMap<number, Cell> = new Map();
   /** A cell that looks as before is the same object as before: typing in one leaves the others of the style alone. */
   readonly cells = $derived.by(() => {
-    const priced = new Map(this.#lines.map((line) => [line.variantId, line]));
+    const priced = new Map(this.obtainable.lines.map((line) => [line.variantId, line]));
     const cells = new Map<number, Cell>();
     for (const variant of this.product.variants) {
       const cell = this.#cell(variant, priced.get(variant.id));
@@ -113,15 +115,17 @@ export class ProductSheet {
     return known.length > 0 ? { low: Math.min(...known), high: Math.max(...known) } : null;
   });
 
-  /** Why the price of this style is what it is, at the present number of units (at least one). */
-  reason(variantId: number) {
-    return explainPrice(this.#prices, { variantId, productId: this.product.id }, Math.max(1, this.units));
+  /** Why the price of this style is what it is at the units that can be had (at least one); to the next tier in whole packs. */
+  reason(variantId: number): PriceReason {
+    const { units } = this.obtainable;
+    const { packMultiple, id: productId } = this.product;
+    const reason = explainPrice(this.#prices, { variantId, productId }, Math.max(1, units));
+    if (!reason.next) return reason;
+    const packs = Math.ceil((reason.next.fromUnits - units) / packMultiple);
+    return { ...reason, next: { ...reason.next, missingUnits: packs * packMultiple } };
   }
 
-  #cell(
-    variant: CatalogueVariant,
-    line: { unitPriceMinor: number | null; amountMinor: number | null } | undefined
-  ): Cell {
+  #cell(variant: CatalogueVariant, line: ObtainableLine | undefined): Cell {
     const { units, text, choice } = this.entry(variant.id);
     const mismatch = packMismatch(variant.sku, units, this.product.packMultiple);
     const promise = units > 0 ? this.#promise(variant.id, units, choice) : null;

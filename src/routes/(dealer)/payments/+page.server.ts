@@ -5,7 +5,8 @@ import * as ladders from '#lib/billing/server/ladders.ts';
 import { payments } from '#lib/billing/server/payments.ts';
 import { startPayment } from '#lib/billing/server/start-payment.ts';
 import { gateway, gatewayIfOpen } from '#lib/billing/server/stripe-client.ts';
-import { db } from '#lib/db/server/client.ts';
+import * as credit from '#lib/credit/server/accounts.ts';
+import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { dealerOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';
@@ -17,14 +18,16 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const actor = dealerOf(locals);
   depends(`live:dealer:${actor.dealerId}`);
   const page = pageNumber(url);
-  const [owed, { ladders: open, more }, history] = await Promise.all([
+  const [owed, { ladders: open, more }, history, account] = await Promise.all([
     ladders.owedBy(db(), actor.dealerId, new Date()),
     ladders.open(db(), actor, new Date(), page),
-    payments.history(db(), actor)
+    payments.history(db(), actor),
+    credit.lineOf(sql(), actor.dealerId)
   ]);
   const online = gatewayIfOpen() !== null;
   const payer = payerRoles.includes(actor.role) && !actor.actedBy;
-  return { owed, open, next: more ? String(page + 1) : null, history, online, payer };
+  const next = more ? String(page + 1) : null;
+  return { owed, open, next, history, credit: account, online, payer };
 };
 
 export const actions: Actions = {

@@ -1,9 +1,12 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
+import * as credit from '#lib/credit/server/accounts.ts';
 import { cellAt, type Known } from '../../drafting/draft.ts';
 import type { DraftAnswer, PlacedFromDraft } from '../../drafting/draft-wire.ts';
 import * as ordered from '../ordered.ts';
 import { whoIsHere } from './who-is-here.ts';
+
+const noLimit = { limitMinor: null, exposureMinor: 0 };
 
 type Sql = postgres.Sql | postgres.TransactionSql;
 
@@ -30,7 +33,8 @@ export async function answerSince(
     unknown: [],
     names: {},
     here: [],
-    placed: null
+    placed: null,
+    credit: (await credit.lineOf(sql, actor.dealerId)) ?? noLimit
   };
   const [draft] = await sql<Head[]>`
     select id, version, order_id as "order", last_order_id as "lastOrder" from order_drafts

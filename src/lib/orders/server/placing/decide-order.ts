@@ -1,5 +1,6 @@
 import { priceLines } from '#lib/catalog/pricing.ts';
 import type { PriceBook } from '#lib/catalog/server/price-book.ts';
+import { overLimit } from '#lib/credit/credit-line.ts';
 import type { CreditAccount } from '#lib/credit/server/lock-credit.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import {
@@ -71,9 +72,8 @@ function supplyShort(short: Promised[], { earliestOn }: Candidate, ledger: Ledge
 function creditRefusal(order: DecidedOrder, ledger: Ledger): Refusal | null {
   const { placement, setting } = order.candidate;
   const account = ledger.credit.get(placement.actor.dealerId)!;
-  if (account.limitMinor === null) return null;
-  const missingMinor = account.exposureMinor + order.totalMinor - account.limitMinor;
-  if (missingMinor <= 0) return null;
+  const missingMinor = overLimit(account, order.totalMinor);
+  if (account.limitMinor === null || missingMinor === 0) return null;
   if (placement.input.acceptCreditReview) {
     order.held = true;
     return null;

@@ -1,0 +1,75 @@
+import { belowMinimum, type PackRule } from '#lib/catalog/packs.ts';
+import { explainPrice, type PriceIndex, type PriceStep } from '#lib/catalog/pricing.ts';
+import { addMinor, multiplyMinor } from '#lib/money/money.ts';
+import { promiseLine, type Choice, type Supply } from '#lib/supply/promise.ts';
+
+/** A line of one style as it was typed. */
+export interface WantedLine {
+  variantId: number;
+  quantity: number;
+  choice: Choice | null;
+  /** null while nobody knows what is free: then all of it may be had. */
+  supply: Supply | null;
+}
+
+/** What of a line can be had. Both amounts at the price that this many units of the style give; null: it has none. */
+export interface ObtainableLine {
+  variantId: number;
+  quantity: number;
+  unitPriceMinor: number | null;
+  amountMinor: number;
+  /** What the units cost that cannot be had. */
+  missingMinor: number;
+}
+
+export interface ObtainableStyle {
+  units: number;
+  amountMinor: number;
+  missingMinor: number;
+  lines: ObtainableLine[];
+}
+
+/**
+ * What can be had of one style as it stands: whole packs, no more than can be promised by the dealer's choice, and nothing below
+ * the style's minimum. Only this counts for a price tier, a total or a target; a number that nobody can meet buys no better price.
+ */
+export function obtainable(
+  style: PackRule & { id: number },
+  wanted: readonly WantedLine[],
+  prices: PriceIndex,
+  earliestOn: string
+): ObtainableStyle {
+  const possible = wanted.map((line) => possibleUnits(line, style.packMultiple, earliestOn));
+  const sum = possible.reduce((all, one) => all + one, 0);
+  const units = belowMinimum(style.id, sum, style) ? 0 : sum;
+  const lines = wanted.map((line, n): ObtainableLine => {
+    const quantity = units === 0 ? 0 : possible[n]!;
+    const price = priceAt(prices, style.id, line, units);
+    return {
+      variantId: line.variantId,
+      quantity,
+      unitPriceMinor: price,
+      amountMinor: multiplyMinor(price ?? 0, quantity),
+      missingMinor: multiplyMinor(price ?? 0, line.quantity - quantity)
+    };
+  });
+  return {
+    units,
+    amountMinor: lines.reduce((all, one) => addMinor(all, one.amountMinor), 0),
+    missingMinor: lines.reduce((all, one) => addMinor(all, one.missingMinor), 0),
+    lines
+  };
+}
+
+function possibleUnits({ quantity, choice, supply }: WantedLine, packMultiple: number, earliestOn: string) {
+  const wish = { quantity, packMultiple, choice: choice === 'less' ? choice : ('most' as const) };
+  const units = supply ? promiseLine(wish, supply, earliestOn).quantity : quantity;
+  return units - (units % packMultiple);
+}
+
+/** The price of what can be had; of a line of which nothing can be had, the price that it would begin with. */
+function priceAt(prices: PriceIndex, productId: number, line: WantedLine, units: number): number | null {
+  const at = (count: number): PriceStep | null =>
+    explainPrice(prices, { variantId: line.variantId, productId }, count).step;
+  return (units > 0 ? at(units) : (at(1) ?? at(line.quantity)))?.unitPriceMinor ?? null;
+}
