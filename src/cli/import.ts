@@ -13,7 +13,14 @@ import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { readArguments, UsageError, type Given } from './import/arguments.ts';
 import { usage } from './import/usage.ts';
-import { endProgress, printCounts, printPlans, printProblems, progressLine } from './import/report.ts';
+import {
+  endProgress,
+  printCounts,
+  printHidden,
+  printPlans,
+  printProblems,
+  progressLine
+} from './import/report.ts';
 import { writeTemplates } from './import/templates.ts';
 
 /**
@@ -51,6 +58,7 @@ async function importFiles(given: Given, locale: Locale): Promise<number> {
     throw error;
   });
   endProgress();
+  printHidden(sources, result.hidden, locale);
   if (!result.applied) await record.looked(result);
   return await report(result, given, locale, (performance.now() - started) / 1000);
 }

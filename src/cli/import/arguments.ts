@@ -34,7 +34,8 @@ const options = {
   decimal: { type: 'string' },
   dates: { type: 'string' },
   round: { type: 'boolean' },
-  duplicates: { type: 'string' }
+  duplicates: { type: 'string' },
+  'without-hidden': { type: 'boolean' }
 } as const;
 
 type Name = keyof typeof options;
@@ -122,6 +123,8 @@ function tell(fileMapping: FileMapping, name: Name, value: string): FileMapping 
       return { ...fileMapping, duplicates: oneOf(name, value, ['refuse', 'first', 'last']) };
     case 'round':
       return { ...fileMapping, round: true };
+    case 'without-hidden':
+      return { ...fileMapping, withoutHidden: true };
     case 'sheet':
       return { ...fileMapping, sheet: value };
     default:
@@ -152,11 +155,11 @@ function wrong(name: string, value: string): never {
   throw new UsageError(`--${name} ${value}: this cannot be understood.`);
 }
 
-/** The tables of a folder, or the file itself. What an earlier import left beside them is not imported. */
+/** The tables of a folder, or the file itself. */
 function filesIn(path: string): string[] {
   if (!isFolder(path)) return [path];
   return readdirSync(path)
-    .filter((name) => /\.(csv|tsv|txt|xlsx)$/i.test(name) && !/^[.~]/.test(name) && name !== 'problems.csv')
+    .filter((name) => /\.(csv|tsv|txt|xlsx)$/i.test(name) && !/^[.~]/.test(name))
     .sort()
     .map((name) => join(path, name));
 }

@@ -13,7 +13,10 @@ export function printPlans(sources: readonly Source[], locale: Locale): void {
     const { kind, mapping, headings } = plan;
     const file = plan.sheet === null ? plan.file : `${plan.file} › ${plan.sheet}`;
     const about = [plan.encoding, plan.delimiter === '\t' ? 'tab' : plan.delimiter].filter(Boolean).join(' ');
-    const title = kind ? kindText(kind, locale) : m.imports_cli_left_out({}, { locale });
+    const unknown = plan.ownList
+      ? m.imports_own_list({}, { locale })
+      : m.imports_cli_left_out({}, { locale });
+    const title = kind ? kindText(kind, locale) : unknown;
     console.log(
       `${m.imports_cli_recognised({ file, kind: title }, { locale })}${about ? ` (${about})` : ''}`
     );
@@ -30,6 +33,18 @@ export function printPlans(sources: readonly Source[], locale: Locale): void {
     if (rest.length)
       console.log(`   ${m.imports_cli_not_imported({ headings: rest.join(', ') }, { locale })}`);
   }
+}
+
+/** Says which rows nobody saw in the workbook, and whether they count. */
+export function printHidden(sources: readonly Source[], hidden: readonly number[], locale: Locale): void {
+  sources.forEach(({ plan: { file, sheet, withoutHidden } }, at) => {
+    const count = hidden[at] ?? 0;
+    if (count === 0) return;
+    const told = { file: sheet === null ? file : `${file} › ${sheet}`, count };
+    console.log(
+      withoutHidden ? m.imports_cli_hidden_left_out(told, { locale }) : m.imports_cli_hidden(told, { locale })
+    );
+  });
 }
 
 /** One line that is written over on a terminal; silent elsewhere. */

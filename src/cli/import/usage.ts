@@ -22,6 +22,7 @@ Before the first file these hold for all files, behind a file for that file. A f
   --decimal point|comma       the decimal sign
   --dates day-first|month-first
   --round                     round prices that have more decimals than their currency
+  --without-hidden            leave out the rows that a workbook hides, by hand or by a filter (else they count like others)
   --duplicates first|last     which of several rows about the same thing counts (else they are problems)
 
 Columns and examples are in docs/import.md.`;

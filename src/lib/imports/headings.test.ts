@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { guessKind, mapHeadings } from './headings.ts';
 import { HEADING_LOCALES } from './kind.ts';
@@ -29,6 +30,52 @@ describe.each(allKinds.map((kind) => [kind.name, kind] as const))('%s', (name, k
     for (const column of [...rules, ...groups, ...needs]) {
       expect(kind.columns.map((known) => known.name)).toContain(column);
     }
+  });
+});
+
+describe('names of columns as the documents print them', () => {
+  const printed = readFileSync('docs/import.md', 'utf8')
+    .split('\n')
+    .flatMap((line) => {
+      const [, kind, , columns] = line.split(/(?<!\\)\|/);
+      const name = /^ `(\w+)` $/.exec(kind ?? '')?.[1];
+      return name && columns
+        ? [[name, [...columns.matchAll(/`(\w+)`/g)].map(([, column]) => column!)] as const]
+        : [];
+    });
+
+  test('are those that there are', () => {
+    expect(printed).toEqual(
+      allKinds.map(({ name, columns }) => [name, expect.any(Array), columns.length].slice(0, 2))
+    );
+    for (const { name, columns } of allKinds) {
+      const documented = printed.find(([kind]) => kind === name)![1];
+      expect(documented.toSorted()).toEqual(columns.map((column) => column.name).toSorted());
+    }
+  });
+
+  test.each(printed)('%s: each is a heading, all together and beside any other', (name, columns) => {
+    const kind = allKinds.find((known) => known.name === name)!;
+    const rows = [
+      columns,
+      ...columns.flatMap((one) => columns.map((other) => (one === other ? [one] : [one, other])))
+    ];
+    for (const headings of rows) {
+      const mapping = mapHeadings(kind, headings);
+      expect(mapping).toEqual(
+        Object.fromEntries(headings.map((column, heading) => [column, { heading, how: 'exact' }]))
+      );
+    }
+    expect(guessKind(columns, '')).toBe(name);
+  });
+
+  test('a product is rather a name where the other headings are not ours', () => {
+    expect(mapHeadings(kindOf('products'), ['Product', 'SKU', 'Colour'])).toMatchObject({
+      product_name: { heading: 0 }
+    });
+    expect(mapHeadings(kindOf('products'), ['product', 'Farbe', 'Preis'])).toMatchObject({
+      product_name: { heading: 0 }
+    });
   });
 });
 

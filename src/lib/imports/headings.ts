@@ -19,26 +19,34 @@ export function plainHeading(text: string): string {
     .replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Where each word stands in a row of headings. Made once a row, so that a row of many cells costs no more than its cells. */
-export type Places = ReadonlyMap<string, readonly number[]>;
+/** What stands where in a row of headings. Made once a row, so that a row of many cells costs no more than its cells. */
+export interface Places {
+  /** By plain word. */
+  words: ReadonlyMap<string, readonly number[]>;
+  /** The first place of each heading as it is written. */
+  literal: ReadonlyMap<string, number>;
+}
 
 export function placesOf(headings: readonly string[]): Places {
-  const places = new Map<string, number[]>();
+  const words = new Map<string, number[]>();
+  const literal = new Map<string, number>();
   headings.forEach((heading, at) => {
-    for (const word of withoutUnit(heading.slice(0, MOST_HEADING_CHARACTERS))) {
-      const known = places.get(word);
+    const text = heading.slice(0, MOST_HEADING_CHARACTERS).trim();
+    if (text !== '' && !literal.has(text)) literal.set(text, at);
+    for (const word of withoutUnit(text)) {
+      const known = words.get(word);
       if (known) known.push(at);
-      else places.set(word, [at]);
+      else words.set(word, [at]);
     }
   });
-  return places;
+  return { words, literal };
 }
 
 /** Maps headings to the columns of a kind as far as they are known; the first heading of a name wins. */
 export function mapHeadings(kind: Kind, headings: readonly string[] | Places): Mapping {
-  const places: Places = headings instanceof Map ? headings : placesOf(headings as readonly string[]);
-  const mapping: Record<string, { heading: number; how: Recognition }> = {};
-  const taken = new Set<number>();
+  const { words: places, literal } = 'words' in headings ? headings : placesOf(headings);
+  const mapping: Record<string, { heading: number; how: Recognition }> = shortNames(kind, literal);
+  const taken = new Set(Object.values(mapping).map(({ heading }) => heading));
   for (const pass of [0, 1, 2]) {
     for (const column of kind.columns) {
       if (mapping[column.name]) continue;
@@ -52,6 +60,19 @@ export function mapHeadings(kind: Kind, headings: readonly string[] | Places): M
     }
   }
   return mapping;
+}
+
+/**
+ * Our short names, where most headings are written exactly so: whoever made such a table has read them in the documents, and means
+ * the code by "product".
+ */
+function shortNames(
+  kind: Kind,
+  literal: Places['literal']
+): Record<string, { heading: number; how: 'exact' }> {
+  const found = kind.columns.filter(({ name }) => literal.has(name));
+  if (found.length * 2 <= literal.size) return {};
+  return Object.fromEntries(found.map(({ name }) => [name, { heading: literal.get(name)!, how: 'exact' }]));
 }
 
 const known = new WeakMap<Column, { how: Recognition; words: string[] }[]>();

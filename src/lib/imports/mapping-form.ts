@@ -26,7 +26,8 @@ export const MappingForm = v.strictObject({
   decimal: v.optional(v.picklist(['point', 'comma'])),
   dates: v.optional(v.picklist(['day_first', 'month_first'])),
   round: v.optional(v.boolean()),
-  duplicates: v.optional(v.picklist(['refuse', 'first', 'last']))
+  duplicates: v.optional(v.picklist(['refuse', 'first', 'last'])),
+  withoutHidden: v.optional(v.boolean())
 });
 
 export const MappingForms = v.pipe(v.array(MappingForm), v.maxLength(60));

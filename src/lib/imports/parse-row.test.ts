@@ -98,6 +98,35 @@ describe('prices', () => {
   });
 });
 
+describe('quantities', () => {
+  const stock = (quantity: string, style: Partial<RowReader['style']> = {}) => {
+    const full = { decimal: 'point', date: 'unknown', round: false, ...style } as const;
+    const { values, codes } = parse(reader('stock', ['SKU', 'On hand'], { style: full }), ['A', quantity]);
+    return values.on_hand ?? codes[0]?.[2];
+  };
+
+  test.each([
+    ['1.200,0', 1200],
+    ['1.200.000', 1_200_000],
+    ['1,200.0', 1200],
+    ['1 200', 1200],
+    ['1,5', 'not_whole'],
+    ['1.200,5', 'not_whole'],
+    ['1,20,000', 'bad_grouping']
+  ])('%s is %s in a file with points and in one with commas', (text, meant) => {
+    expect(stock(text)).toBe(meant);
+    expect(stock(text, { decimal: 'comma' })).toBe(meant);
+  });
+
+  test('one sign before three digits means what the file shows, and is a problem where it shows nothing', () => {
+    expect(stock('1.000')).toBe(1);
+    expect(stock('1.000', { decimal: 'comma' })).toBe(1000);
+    expect(stock('1.000', { decimalAssumed: true })).toBe('ambiguous_number');
+    expect(stock('1,000', { decimal: 'comma', decimalAssumed: true })).toBe('ambiguous_number');
+    expect(stock('0.000', { decimalAssumed: true })).toBe(0);
+  });
+});
+
 describe('days', () => {
   const day = (text: string, date: 'unknown' | 'day_first' | 'month_first' = 'unknown') => {
     const style = { decimal: 'point', date, round: false } as const;

@@ -106,8 +106,10 @@ function readColumn(
     if (column.required) report(parsed, column, place?.heading ?? null, '', unread('required'));
     return;
   }
-  const exact = place !== undefined && row.numeric?.has(place.heading) === true;
-  const reading = readCell(column, text, reader.style, exact, currency);
+  const has = (columns?: ReadonlySet<number> | null) =>
+    place !== undefined && columns?.has(place.heading) === true;
+  const cell = { exact: has(row.numeric), dressed: text === typed && has(row.dressed) };
+  const reading = readCell(column, text, reader.style, cell, currency);
   if (reading.ok) parsed.values[column.name] = reading.value;
   else report(parsed, column, place?.heading ?? null, typed, reading);
 }
@@ -116,7 +118,7 @@ function readCell(
   column: Column,
   text: string,
   style: WritingStyle,
-  exact: boolean,
+  { exact, dressed }: { exact: boolean; dressed: boolean },
   currency: Currency | null
 ): Reading {
   const { type } = column;
@@ -124,7 +126,7 @@ function readCell(
     return unread('too_long', { most: MOST_VALUE_CHARACTERS });
   switch (type.is) {
     case 'code':
-      return readCode(text, exact);
+      return readCode(text, exact, dressed);
     case 'text':
       return readText(text, type.most);
     case 'amount':

@@ -26,6 +26,8 @@ export interface FileMapping {
   dates?: 'day_first' | 'month_first';
   round?: boolean;
   duplicates?: Duplicates;
+  /** Leave out what the workbook hides, by hand or by a filter. */
+  withoutHidden?: boolean;
 }
 
 /** How one table of one file will be read: found out, then changed as the user likes. */
@@ -46,6 +48,9 @@ export interface TablePlan {
   style: WritingStyle;
   /** Whether the order of day and month was seen in the dates themselves. */
   duplicates: Duplicates;
+  withoutHidden?: boolean;
+  /** It is a list of problems that we wrote ourselves, and is never imported. */
+  ownList?: boolean;
 }
 
 /**
@@ -95,14 +100,18 @@ export function styleOf(
     kind.columns
       .filter(({ name, type }) => mapping[name] && types.includes(type.is))
       .flatMap(({ name }) => sample.map((row) => row[mapping[name]!.heading] ?? ''));
+  const decimal = fileMapping.decimal ?? decimalOf(cells(['amount', 'whole']));
   return {
-    decimal: fileMapping.decimal ?? decimalOf(cells(['amount', 'whole'])) ?? decimalOfLocale(locale),
+    ...(decimal ? { decimal } : { decimal: decimalOfLocale(locale), decimalAssumed: true }),
     date: fileMapping.dates ?? orderOfDates(cells(['date'])) ?? 'unknown',
     round: fileMapping.round ?? false
   };
 }
 
-/** A separator with one, two or more than three digits behind it, or behind another separator, can only be the decimal one. */
+/**
+ * A separator with one, two or more than three digits behind it, or behind another separator, can only be the decimal one; one that
+ * stands twice parts thousands.
+ */
 function decimalOf(cells: readonly string[]): WritingStyle['decimal'] | null {
   let point = 0;
   let comma = 0;
@@ -111,8 +120,9 @@ function decimalOf(cells: readonly string[]): WritingStyle['decimal'] | null {
     const last = /([.,])(\d+)$/.exec(digits);
     if (!last) continue;
     const mixed = digits.includes('.') && digits.includes(',');
-    if (!mixed && last[2]!.length === 3) continue;
-    if (last[1] === '.') point += 1;
+    const parting = !mixed && digits.indexOf(last[1]!) < last.index;
+    if (!mixed && !parting && last[2]!.length === 3) continue;
+    if ((last[1] === '.') !== parting) point += 1;
     else comma += 1;
   }
   if (point === comma) return null;

@@ -44,6 +44,7 @@ export const VALUE_PROBLEMS = [
   'too_long',
   'bad_code',
   'damaged_code',
+  'code_shown_otherwise',
   'formula',
   'not_a_number',
   'ambiguous_number',
@@ -68,6 +69,7 @@ export const VALUE_PROBLEMS = [
 export const REFERENCE_PROBLEMS = [
   'duplicate',
   'conflict',
+  'other_case',
   'cell_taken',
   'one_of_missing',
   'only_one_of',

@@ -14,6 +14,8 @@ export interface StoredTable {
   plan: TablePlan | null;
   /** The user does not want this table. */
   leftOut?: boolean;
+  /** How many rows the workbook hides, as far as they were read; the plan says whether they count. */
+  hiddenRows?: number;
   unreadable?: { code: FileProblemCode; details: ProblemDetails };
 }
 

@@ -25,7 +25,8 @@ const TableForm = v.object({
   decimal: v.optional(blank(v.picklist(['point', 'comma']))),
   dates: v.optional(blank(v.picklist(['day_first', 'month_first']))),
   duplicates: v.optional(v.picklist(['refuse', 'first', 'last'])),
-  round: v.optional(v.literal('on'))
+  round: v.optional(v.literal('on')),
+  withoutHidden: v.optional(v.literal('on'))
 });
 
 export interface TableChange {
@@ -43,13 +44,14 @@ export function readTableForm(form: FormData, files: readonly StoredFile[]): Tab
   const fields = Object.fromEntries([...form].filter(([name]) => !name.includes('.')));
   const parsed = v.safeParse(TableForm, fields);
   if (!parsed.success) return null;
-  const { file, table, kind, round, ...rest } = parsed.output;
+  const { file, table, kind, round, withoutHidden, ...rest } = parsed.output;
   const stored = files[file]?.tables[table];
   if (!stored) return null;
   const fileMapping: FileMapping = {
     ...sheetOf(stored),
     ...defined(rest),
-    ...(round ? { round: true } : {})
+    ...(round ? { round: true } : {}),
+    ...(withoutHidden ? { withoutHidden: true } : {})
   };
   if (kind === '') return { file, table, leftOut: true, fileMapping: stored.fileMapping };
   const { plan } = stored;

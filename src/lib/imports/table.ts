@@ -13,6 +13,8 @@ export interface TableRow {
   cells: string[];
   /** Columns whose text was a stored number (XLSX), so that a point in it is always the decimal point. */
   numeric: ReadonlySet<number> | null;
+  /** Columns whose cell shows its number in other words than ours (XLSX): such a number is no code. */
+  dressed?: ReadonlySet<number>;
   flaws: Flaw[];
   /** Hidden in the workbook, by hand or by a filter. */
   hidden?: boolean;

@@ -5,6 +5,7 @@ import { runCheck, type Check } from './checks/findings.ts';
 import { references } from './checks/references.ts';
 import { contradictions, dropRepeatedRows, repeatedRows } from './checks/repeated-rows.ts';
 import { bookings, rules, takenCells } from './checks/rules.ts';
+import { collectSpellings, otherCase } from './checks/spellings.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Source } from './stage-table.ts';
 
@@ -21,9 +22,10 @@ export async function checkStaged(
   const lenient = sources.some(({ plan }) => plan.duplicates !== 'refuse');
   let repeated = 0;
   if (lenient) for (const kind of kinds) repeated += await dropRepeatedRows(tx, kind);
+  await collectSpellings(tx);
   const checks: Check[] = [
     ...kinds.flatMap((kind) => [repeatedRows(kind), ...contradictions(kind, usedColumns(sources))]),
-    ...[...references, ...rules, takenCells].filter(({ kind }) => kinds.includes(kind))
+    ...[...references, ...otherCase, ...rules, takenCells].filter(({ kind }) => kinds.includes(kind))
   ];
   for (const check of checks) await runCheck(tx, check, sources, problems);
   return repeated;

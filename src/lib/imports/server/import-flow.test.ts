@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import * as v from 'valibot';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
@@ -27,7 +27,7 @@ afterAll(async () => {
 });
 
 /** Sends files as the page does and lets the job look through them. */
-async function upload(files: Record<string, string>, actor = admin): Promise<string> {
+async function upload(files: Record<string, string | Buffer<ArrayBuffer>>, actor = admin): Promise<string> {
   const form = new FormData();
   for (const [name, content] of Object.entries(files)) form.append('files', new File([content], name));
   const sent = new Response(form);
@@ -131,6 +131,17 @@ describe('an import on the page', () => {
     await work();
     const cities = await sql`select distinct city from dealers where code in ('X1', 'X2')`;
     expect([...cities]).toEqual([{ city: 'Boston' }]);
+  });
+
+  test('tells of rows that the workbook hides, and leaves them out when told', async () => {
+    const id = await upload({ 'merged.xlsx': await readFile('tests/fixtures/tables/merged.xlsx') });
+    const { files, rowsRead } = await found(id);
+    expect([files[0]!.tables[0]!.hiddenRows, rowsRead]).toEqual([1, 4]);
+    const form = formOf({ file: '0', table: '0', kind: 'products', withoutHidden: 'on' });
+    await checkAgain(db, admin, id, (stored) => withChange(stored, readTableForm(form, files)!));
+    await work();
+    const again = await found(id);
+    expect([again.files[0]!.tables[0]!.hiddenRows, again.rowsRead, again.state]).toEqual([1, 3, 'checked']);
   });
 
   test('reads one table as two kinds', async () => {

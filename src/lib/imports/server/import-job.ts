@@ -10,7 +10,7 @@ import { removeFiles } from './file-store.ts';
 import { storeResult } from './import-record.ts';
 import { jobKeyOf, lockOf } from './imports.ts';
 import { ImportCancelled, ReadingPace } from './reading-pace.ts';
-import { planStored } from './plan-stored.ts';
+import { planStored, withHiddenRows } from './plan-stored.ts';
 import { runImport, type Progress } from './run-import.ts';
 import { imports } from './schema.ts';
 
@@ -63,6 +63,10 @@ async function run(id: string, apply: boolean, pace: ReadingPace): Promise<void>
     storeResult(tx, id, { from, to: 'applied' }, result);
   const input = { id, sources, apply, unreadable, pace, onApplied, onProgress: rowCounter(id) };
   const result = await runImport(longDb(), actor, input, new Date());
+  if (result.hidden.some((count) => count > 0)) {
+    const counted = withHiddenRows(files, result.hidden);
+    await longDb().update(imports).set({ files: counted }).where(eq(imports.id, id));
+  }
   if (result.applied) await removeFiles(id);
   else await storeResult(longDb(), id, { from, to: result.problemCount > 0 ? 'refused' : 'checked' }, result);
 }

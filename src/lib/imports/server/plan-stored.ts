@@ -41,6 +41,14 @@ export async function planStored(
   return planned;
 }
 
+/** The files with what a run has counted in each of their tables; `hidden` is in the order of the sources. */
+export function withHiddenRows(files: readonly StoredFile[], hidden: readonly number[]): StoredFile[] {
+  let source = 0;
+  const counted = (table: StoredTable) =>
+    table.leftOut || !table.plan ? table : { ...table, hiddenRows: hidden[source++] ?? 0 };
+  return files.map((file) => ({ ...file, tables: file.tables.map(counted) }));
+}
+
 async function firstLook(file: GivenFile, locale: string, pace: ReadingPace): Promise<StoredTable[]> {
   return planned({ fileMapping: {}, plan: null }, () => planTables(file, {}, locale, pace));
 }

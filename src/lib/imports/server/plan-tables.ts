@@ -2,6 +2,7 @@ import { guessKind, mapHeadings, MOST_HEADING_CHARACTERS, placesOf, plainHeading
 import { allKinds, kindOf } from '../kinds/all.ts';
 import { mappingOf, styleOf, type TablePlan, type FileMapping } from '../plan.ts';
 import { UnreadableFile } from '../problem.ts';
+import { isProblemsCsv } from '../problems-csv.ts';
 import { isBlank, storable, type TableRow } from '../table.ts';
 import { ReadingPace } from './reading-pace.ts';
 import { openFile, type Table } from './open-file.ts';
@@ -55,7 +56,9 @@ async function planTable(
   const heading = await headingRow(rows, fileMapping, pace);
   if (!heading) return null;
   const headings = heading.cells.map((cell) => storable(cell.trim().slice(0, MOST_HEADING_CHARACTERS)));
-  const name = fileMapping.kind ?? guessKind(asMapped(headings, fileMapping), table.sheet ?? file.name);
+  const ownList = isProblemsCsv(headings);
+  const called = table.sheet ?? file.name;
+  const name = ownList ? null : (fileMapping.kind ?? guessKind(asMapped(headings, fileMapping), called));
   const sample = rows.filter(({ row }) => row > heading.row).map(({ cells }) => cells);
   const kind = name && kindOf(name);
   const mapping = kind ? mappingOf(kind, headings, fileMapping.map) : {};
@@ -77,7 +80,9 @@ async function planTable(
     fixed: fileMapping.fixed ?? {},
     replaced: fileMapping.replaced ?? {},
     style: styleOf(kind ?? allKinds[0]!, mapping, sample, fileMapping, locale),
-    duplicates: fileMapping.duplicates ?? 'refuse'
+    duplicates: fileMapping.duplicates ?? 'refuse',
+    withoutHidden: fileMapping.withoutHidden ?? false,
+    ...(ownList ? { ownList } : {})
   };
 }
 

@@ -49,6 +49,8 @@ export interface ImportResult {
   counts: Counts;
   /** Repeated rows left aside because the user said which one counts. */
   repeated: number;
+  /** How many rows of each source its workbook hides, in the order of the sources. */
+  hidden: readonly number[];
   problems: Problem[];
   problemCount: number;
 }
@@ -114,12 +116,19 @@ async function importInto(
   for (const { plan } of forbidden(actor, sources))
     problems.addToFile(plan.file, plan.sheet, 'kind_not_allowed');
   if (apply) await lockImports(tx);
-  const rows = await readAll(tx, { problems, sources, onProgress, pace });
+  const { rows, hidden } = await readAll(tx, { problems, sources, onProgress, pace });
   onProgress({ step: 'checking', file: '', rows, share: 1 });
   const repeated = await checkStaged(tx, sources, problems);
   pace.check();
   const counts = await compareStaged(tx, kindsOf(sources));
-  const found = () => ({ rows, counts, repeated, problems: problems.list(), problemCount: problems.count });
+  const found = () => ({
+    rows,
+    counts,
+    repeated,
+    hidden,
+    problems: problems.list(),
+    problemCount: problems.count
+  });
   if (!apply || problems.count > 0) {
     await checkSupply(tx, sources, problems);
     throw new NothingToKeep({ applied: false, ...found() });
@@ -163,7 +172,7 @@ async function readAll(
     onProgress: (progress: Progress) => void;
     pace: ReadingPace;
   }
-): Promise<number> {
+): Promise<{ rows: number; hidden: number[] }> {
   const { problems, sources, onProgress, pace } = run;
   await createStaging(tx);
   const currencies = await Currencies.load(tx);
@@ -171,6 +180,7 @@ async function readAll(
     .map((source, number) => ({ source, number }))
     .sort((a, b) => orderOf(a.source) - orderOf(b.source));
   let rows = 0;
+  const hidden = sources.map(() => 0);
   for (const [done, { source, number }] of ordered.entries()) {
     const before = rows;
     const context = {
@@ -187,12 +197,14 @@ async function readAll(
           share: (done + share) / ordered.length
         })
     };
-    rows += await stageTable(context, withFair(source, currencies), number);
+    const staged = await stageTable(context, withFair(source, currencies), number);
+    rows += staged.rows;
+    hidden[number] = staged.hidden;
   }
   await fillDefaults(tx);
   await analyseStaging(tx, kindsOf(sources).map(kindOf));
   await resolveStaged(tx);
-  return rows;
+  return { rows, hidden };
 }
 
 /** Targets that name no fair are meant for the only one there is. */

@@ -31,40 +31,51 @@ export interface StageContext {
   onProgress: (rows: number, share: number) => void;
 }
 
+export interface Staged {
+  rows: number;
+  /** How many of its rows the workbook hides, whether they were read or left out. */
+  hidden: number;
+}
+
+const NOTHING: Staged = { rows: 0, hidden: 0 };
+
 /** Reads one table into its staging table; what cannot be read becomes a problem with its row and column. */
-export async function stageTable(context: StageContext, source: Source, number: number): Promise<number> {
+export async function stageTable(context: StageContext, source: Source, number: number): Promise<Staged> {
   const { plan } = source;
   const { problems } = context;
   if (!plan.kind) {
-    problems.addToFile(plan.file, plan.sheet, 'unknown_kind');
-    return 0;
+    if (!plan.ownList) problems.addToFile(plan.file, plan.sheet, 'unknown_kind');
+    return NOTHING;
   }
   const kind = kindOf(plan.kind);
   const missing = missingColumns(kind, plan.mapping, plan.fixed);
   for (const column of missing) {
     problems.addToFile(plan.file, plan.sheet, 'column_missing', { column: column.name, kind: kind.name });
   }
-  if (missing.length > 0) return 0;
+  if (missing.length > 0) return NOTHING;
   try {
-    const rows = await stageAll(context, source, number, kind);
-    if (rows === 0) problems.addToFile(plan.file, plan.sheet, 'no_rows');
-    return rows;
+    const staged = await stageAll(context, source, number, kind);
+    if (staged.rows === 0) problems.addToFile(plan.file, plan.sheet, 'no_rows');
+    return staged;
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     problems.addToFile(plan.file, plan.sheet, error.code, error.details);
-    return 0;
+    return NOTHING;
   }
 }
 
-async function stageAll(context: StageContext, source: Source, number: number, kind: Kind): Promise<number> {
+async function stageAll(context: StageContext, source: Source, number: number, kind: Kind): Promise<Staged> {
   const { plan } = source;
   const reader: RowReader = { ...plan, kind, currencyOf: context.currencyOf };
   const table = await tableOf(source, context.pace);
   let batch: StagedRow[] = [];
   let rows = 0;
+  let hidden = 0;
   let share = 0;
   for await (const row of table.rows((read) => (share = read))) {
     if (row.row <= plan.headingRow || isBlank(row)) continue;
+    if (row.hidden) hidden += 1;
+    if (row.hidden && plan.withoutHidden) continue;
     const parsed = parseRow(reader, row);
     rows += 1;
     report(context.problems, plan, kind, parsed);
@@ -78,7 +89,7 @@ async function stageAll(context: StageContext, source: Source, number: number, k
   }
   await stageRows(context.tx, kind, batch);
   context.onProgress(rows, 1);
-  return rows;
+  return { rows, hidden };
 }
 
 async function tableOf({ path, plan }: Source, pace: ReadingPace) {

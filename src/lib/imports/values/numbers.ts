@@ -51,7 +51,13 @@ export function readAmount(
 const WHOLE_WITH_POINT = /^(-?)(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?$/;
 const WHOLE_WITH_COMMA = /^(-?)(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d+))?$/;
 
-/** Reads a whole number such as "1,200", "１２００" or "120.0"; a fraction is a problem, never rounded. */
+/** One separator before three digits may part thousands or be the decimal one. */
+const EITHER_WAY = /^-?[1-9]\d{0,2}[.,]\d{3}$/;
+
+/**
+ * Reads a whole number such as "1,200", "１２００", "120.0" or, where it can be nothing else, "1.200,0" in a file with decimal points.
+ * A fraction is a problem, never rounded.
+ */
 export function readWhole(
   text: string,
   least: number,
@@ -64,11 +70,16 @@ export function readWhole(
     .replace(/[\s'’]/g, '')
     .replace('−', '-');
   const isPoint = exact || style.decimal === 'point';
-  const parts = (isPoint ? WHOLE_WITH_POINT : WHOLE_WITH_COMMA).exec(typed);
+  const [likely, other] = isPoint
+    ? [WHOLE_WITH_POINT, WHOLE_WITH_COMMA]
+    : [WHOLE_WITH_COMMA, WHOLE_WITH_POINT];
+  const parts = likely.exec(typed) ?? (exact ? null : other.exec(typed));
   if (!parts) return unread(/^-?[\d.,]+$/.test(typed) ? 'bad_grouping' : 'not_a_number');
   const [, sign = '', whole = '', fraction = ''] = parts;
+  if (style.decimalAssumed && !exact && EITHER_WAY.test(typed) && fraction !== '')
+    return unread('ambiguous_number');
   if (/[1-9]/.test(fraction)) return unread('not_whole');
-  const value = Number(sign + whole.replaceAll(isPoint ? ',' : '.', ''));
+  const value = Number(sign + whole.replace(/[.,]/g, ''));
   if (value < least) return value < 0 ? unread('negative') : unread('too_small', { least });
   if (value > most) return unread('too_large', { most });
   return read(value === 0 ? 0 : value);

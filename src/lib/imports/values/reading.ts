@@ -22,6 +22,8 @@ export function unread(code: RowProblemCode, details?: ProblemDetails): Unread {
 export interface WritingStyle {
   /** The decimal sign. */
   decimal: 'point' | 'comma';
+  /** Nobody said so and no number of the file shows it: it is the decimal sign of the reader's language. */
+  decimalAssumed?: boolean;
   /** Which comes first in 04/02/2027; unknown makes such a date a problem instead of a guess. */
   date: 'day_first' | 'month_first' | 'unknown';
   /** Leave to round prices with more decimals than the currency has, half up. */

@@ -110,11 +110,12 @@ export function readText(text: string, most: number): Reading<string> {
 
 /**
  * A code as other rows refer to it. Spreadsheets that took a long code for a number have destroyed it: such text
- * is refused, since the digits are gone for good.
+ * is refused, since the digits are gone for good; so is a number that its cell shows as something else.
  */
-export function readCode(text: string, exact: boolean): Reading<string> {
+export function readCode(text: string, exact: boolean, dressed = false): Reading<string> {
   const plain = text.normalize('NFKC').trim();
   if (plain.startsWith('=')) return unread('formula');
+  if (dressed) return unread('code_shown_otherwise');
   if (/^\d(\.\d+)?E\+?\d+$/i.test(plain) && /[.+]/.test(plain)) return unread('damaged_code');
   if (exact && /^\d{16,}$/.test(plain)) return unread('damaged_code');
   if ([...plain].length > 64) return unread('too_long', { most: 64 });

@@ -17,6 +17,7 @@ export function tableList(files: readonly StoredFile[], locale: Locale) {
     key: `${file}.${table}`,
     name: stored.plan?.sheet ?? name,
     kind: stored.plan?.kind && !stored.leftOut ? kindOf(stored.plan.kind).titles[locale] : null,
+    ownList: stored.plan?.ownList ?? false,
     leftOut: stored.leftOut ?? false
   }));
 }
@@ -42,6 +43,7 @@ export function tableView(
     file,
     table,
     name,
+    hiddenRows: stored.hiddenRows ?? 0,
     plan: { ...plan, kind: stored.leftOut ? null : plan.kind },
     columns: plan.kind && !stored.leftOut ? columnChoices(plan, locale) : [],
     headings: headingRows(plan),
@@ -58,7 +60,8 @@ export function problemRows(problems: readonly Problem[], from: number, locale: 
     heading: problem.heading ?? '',
     value: problem.value ?? '',
     text: problemText(problem, locale),
-    repairable: isRepairable(problem)
+    repairable: isRepairable(problem),
+    suggested: problem.code === 'other_case' ? String(problem.details.known) : ''
   }));
 }
 

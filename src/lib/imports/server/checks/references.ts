@@ -3,6 +3,7 @@ import type { KindName } from '../../kind.ts';
 import { kindOf } from '../../kinds/all.ts';
 import type { RowProblemCode } from '../../problem.ts';
 import { rowsWhere, type Check } from './findings.ts';
+import { isOtherCase } from './spellings.ts';
 
 /** Whatever a row refers to must be stored already or stand in one of the files of the same run. */
 export const references: readonly Check[] = [
@@ -31,7 +32,12 @@ function unknown(kind: KindName, column: string, code: RowProblemCode, exists: S
   const given = sql.raw(`s."${column}" is not null`);
   return {
     kind: kindOf(kind),
-    query: rowsWhere(`staged_${kind}`, column, code, sql`${given} and not ${exists}`)
+    query: rowsWhere(
+      `staged_${kind}`,
+      column,
+      code,
+      sql`${given} and not ${exists} and not ${isOtherCase(column)}`
+    )
   };
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Kind } from '../../kind.ts';
 import { kindOf } from '../../kinds/all.ts';
 import { rowsWhere, type Check } from './findings.ts';
+import { isOtherCase } from './spellings.ts';
 
 const dealers = kindOf('dealers');
 const products = kindOf('products');
@@ -16,7 +17,8 @@ function neededForNew(kind: Kind, key: string, stored: string, column: string): 
       column,
       'required_for_new',
       sql`s.${sql.identifier(column)} is null
-        and not exists (select from ${sql.raw(stored)} t where t.code = s.${sql.identifier(key)})`,
+        and not exists (select from ${sql.raw(stored)} t where t.code = s.${sql.identifier(key)})
+        and not ${isOtherCase(key)}`,
       { details: sql`json_build_object('code', s.${sql.identifier(key)})` }
     )
   };
@@ -33,7 +35,8 @@ export const rules: readonly Check[] = [
       'resolved_lists',
       'currency',
       'required_for_new',
-      sql`s.currency is null and not exists (select from price_lists t where t.code = s.price_list)`,
+      sql`s.currency is null and not exists (select from price_lists t where t.code = s.price_list)
+        and not ${isOtherCase('price_list')}`,
       { details: sql`json_build_object('code', s.price_list)` }
     )
   },

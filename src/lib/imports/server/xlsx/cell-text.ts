@@ -2,18 +2,23 @@ import type { Digits, Shown } from './styles.ts';
 
 const DAY = 86_400_000;
 
-/** The stored number of a cell as a person sees it. `numeric` tells that its point is a decimal point. */
-export function shownNumber(
-  stored: string,
-  shown: Shown,
-  from1904: boolean
-): { text: string; numeric: boolean } {
+export interface NumberText {
+  text: string;
+  /** Its point is a decimal point. */
+  numeric: boolean;
+  /** A person sees something else in the cell: a day, a share, rounded digits, a word beside the number. */
+  dressed: boolean;
+}
+
+/** The stored number of a cell as a person sees it. */
+export function shownNumber(stored: string, shown: Shown, from1904: boolean): NumberText {
   const number = Number(stored);
-  if (!Number.isFinite(number)) return { text: stored, numeric: false };
-  if (shown === 'date') return { text: dateText(number, from1904), numeric: false };
-  if (shown === 'percent') return { text: `${plain(number * 100)}%`, numeric: false };
+  if (!Number.isFinite(number)) return { text: stored, numeric: false, dressed: false };
+  if (shown === 'date') return { text: dateText(number, from1904), numeric: false, dressed: true };
+  if (shown === 'percent') return { text: `${plain(number * 100)}%`, numeric: false, dressed: true };
   const text = plain(number);
-  return { text: typeof shown === 'object' ? withDigits(text, shown) : text, numeric: true };
+  if (typeof shown === 'string') return { text, numeric: true, dressed: shown === 'other' };
+  return { text: withDigits(text, shown), numeric: true, dressed: isRounded(text, shown) };
 }
 
 /**
@@ -25,6 +30,11 @@ function withDigits(text: string, { whole, decimals, mostDecimals }: Digits): st
   if (before === '' || after.length > mostDecimals) return text;
   const behind = after.padEnd(decimals, '0');
   return sign + before.padStart(whole, '0') + (behind ? `.${behind}` : '');
+}
+
+function isRounded(text: string, { mostDecimals }: Digits): boolean {
+  const point = text.indexOf('.');
+  return point >= 0 && text.length - point - 1 > mostDecimals;
 }
 
 /** Fifteen digits are what spreadsheets keep; more would show the noise of binary fractions. */

@@ -41,7 +41,7 @@ export class MergedValues {
   readonly #areas: readonly Area[];
   #next = 0;
   /** By column: until which row, and what. */
-  readonly #open = new Map<number, { to: number; text: string; numeric: boolean }>();
+  readonly #open = new Map<number, { to: number; text: string; numeric: boolean; dressed: boolean }>();
 
   constructor(areas: readonly Area[]) {
     this.#areas = areas;
@@ -50,22 +50,28 @@ export class MergedValues {
   /** Rows come from the top. A row with nothing of its own stays blank: a merged cell alone says nothing. */
   fill(row: TableRow): TableRow {
     const blank = row.cells.every((cell) => cell === '');
-    for (const [column, { to, text, numeric }] of this.#open) {
+    for (const [column, { to, ...value }] of this.#open) {
       if (to < row.row) this.#open.delete(column);
-      else if (!blank && (row.cells[column] ?? '') === '') place(row, column, text, numeric);
+      else if (!blank && (row.cells[column] ?? '') === '') place(row, column, value);
     }
     for (; (this.#areas[this.#next]?.from ?? Infinity) <= row.row; this.#next++) {
       const { column, from, to } = this.#areas[this.#next]!;
       const text = row.cells[column] ?? '';
-      if (from === row.row && text !== '')
-        this.#open.set(column, { to, text, numeric: row.numeric?.has(column) ?? false });
+      const numeric = row.numeric?.has(column) ?? false;
+      const dressed = row.dressed?.has(column) ?? false;
+      if (from === row.row && text !== '') this.#open.set(column, { to, text, numeric, dressed });
     }
     return row;
   }
 }
 
-function place(row: TableRow, column: number, text: string, numeric: boolean): void {
+function place(
+  row: TableRow,
+  column: number,
+  { text, numeric, dressed }: { text: string; numeric: boolean; dressed: boolean }
+): void {
   while (row.cells.length < column) row.cells.push('');
   row.cells[column] = text;
   if (numeric) row.numeric = new Set([...(row.numeric ?? []), column]);
+  if (dressed) row.dressed = new Set([...(row.dressed ?? []), column]);
 }

@@ -38,6 +38,7 @@ class RowCollector {
   #hidden = false;
   #cells: string[] = [];
   #numeric = new Set<number>();
+  #dressed = new Set<number>();
   #flaws: Flaw[] = [];
   #column = -1;
   #type = 'n';
@@ -139,6 +140,7 @@ class RowCollector {
       this.#workbook.from1904
     );
     if (shown.numeric) this.#numeric.add(this.#column);
+    if (shown.dressed) this.#dressed.add(this.#column);
     return shown.text;
   }
 
@@ -148,9 +150,16 @@ class RowCollector {
 
   #closeRow(): void {
     const numeric = this.#numeric.size > 0 ? this.#numeric : null;
-    const row = { row: this.#row, cells: this.#cells, numeric, flaws: this.#flaws };
-    this.#rows.push(this.#hidden ? { ...row, hidden: true } : row);
+    this.#rows.push({
+      row: this.#row,
+      cells: this.#cells,
+      numeric,
+      flaws: this.#flaws,
+      ...(this.#dressed.size > 0 ? { dressed: this.#dressed } : {}),
+      ...(this.#hidden ? { hidden: true } : {})
+    });
     this.#cells = [];
+    this.#dressed = new Set();
     this.#numeric = new Set();
     this.#flaws = [];
   }

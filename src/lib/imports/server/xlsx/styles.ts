@@ -3,10 +3,10 @@ import { attribute, XmlReader } from './xml-reader.ts';
 import { unpack, type ZipEntry } from './zip.ts';
 
 /**
- * How a number of a cell is shown: as it is, as a day, as a share, or with so many digits before the point and between so many
- * and so many behind it.
+ * How a number of a cell is shown: as it is, as a day, as a share, with so many digits before the point and between so many
+ * and so many behind it, or in some other dress ("NW-"000).
  */
-export type Shown = 'plain' | 'date' | 'percent' | Digits;
+export type Shown = 'plain' | 'date' | 'percent' | 'other' | Digits;
 
 export interface Digits {
   whole: number;
@@ -59,6 +59,20 @@ function shownByCode(format: string): Shown {
   if (/[ydYD]|年|日|년|일/.test(first) || /m.*[/.-]|mmm/i.test(first)) return 'date';
   if (first.includes('%')) return 'percent';
   const [, whole = '', behind = ''] = /^#*(0+)(?:\.([0#]*))?$/.exec(first) ?? [];
-  if (whole === '') return 'plain';
-  return { whole: whole.length, decimals: behind.replaceAll('#', '').length, mostDecimals: behind.length };
+  const digits = {
+    whole: whole.length,
+    decimals: behind.replaceAll('#', '').length,
+    mostDecimals: behind.length
+  };
+  if (PLAIN.test(withText(format))) return whole === '' ? 'plain' : digits;
+  return 'other';
+}
+
+/** Digits, their separators and powers of ten, and nothing else beside the number. */
+const PLAIN = /^(general|@|[#0?,.]*(e[+-]0+)?)$/i;
+
+/** What the format shows for a number above zero, with its literal texts, without colours and space. */
+function withText(format: string): string {
+  const [first = ''] = /^(?:"[^"]*"|\\.|[^;"\\])*/.exec(format) ?? [];
+  return first.replace(/_.|\*.|\[(?!\$)[^\]]*\]|\s/g, '');
 }
