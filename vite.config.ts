@@ -6,6 +6,7 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { compilerOptions } from './src/lib/i18n/compiler-options.ts';
 import { exitWith } from './src/lib/runtime/server/startup-error.ts';
+import { pageChunks } from './src/routes/chunks.ts';
 
 /** Attaches Socket.IO, the relay and the jobs to the development server, in SvelteKit's own module graph. */
 const liveInDevelopment = (): Plugin => ({
@@ -22,7 +23,13 @@ const liveInDevelopment = (): Plugin => ({
 });
 
 export default defineConfig({
-  plugins: [tailwindcss(), paraglideVitePlugin(compilerOptions), sveltekit(), liveInDevelopment()],
+  plugins: [
+    tailwindcss(),
+    paraglideVitePlugin(compilerOptions),
+    sveltekit(),
+    pageChunks(),
+    liveInDevelopment()
+  ],
   // A font inlined as data: would need a hole in the content security policy.
   build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
   test: {

@@ -1,0 +1,39 @@
+import { expect, type Page } from '@playwright/test';
+import { showcaseDealer } from '../src/cli/demo/seed-people.ts';
+import { sessionOf } from './pages/states.ts';
+import { test } from './fixtures/portal.ts';
+
+const pages = ['/sign-in', '/', '/fairs/autumn/order', '/orders', '/payments', '/fairs/autumn/live'];
+
+/** What the budget of a page is: a phone in a hall asks for each file over a slow line. */
+const most = { requests: 30, scriptBytes: 150_000, fontFiles: 1 };
+
+test('a page of dealers asks for at most thirty files and 150 kB of script', async ({ browser, states }) => {
+  const session = await sessionOf(showcaseDealer.emails('owner'));
+  for (const path of pages) {
+    const context = await browser.newContext({ locale: 'en' });
+    const name = 'session';
+    if (path !== '/sign-in') await context.addCookies([{ name, value: session, url: states.url }]);
+    const cost = await costOf(await context.newPage(), states.url + path);
+    expect.soft(cost.requests, `files of ${path}`).toBeLessThanOrEqual(most.requests);
+    expect.soft(cost.scriptBytes, `script of ${path}`).toBeLessThanOrEqual(most.scriptBytes);
+    expect.soft(cost.fontFiles, `fonts of ${path}`).toBeLessThanOrEqual(most.fontFiles);
+    await context.close();
+  }
+});
+
+async function costOf(page: Page, url: string): Promise<typeof most> {
+  const cost = { requests: 0, scriptBytes: 0, fontFiles: 0 };
+  const kinds = new Map<string, string>();
+  const line = await page.context().newCDPSession(page);
+  line.on('Network.responseReceived', ({ requestId, type }) => void kinds.set(requestId, type));
+  line.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const kind = kinds.get(requestId);
+    cost.requests++;
+    if (kind === 'Script') cost.scriptBytes += encodedDataLength;
+    if (kind === 'Font') cost.fontFiles++;
+  });
+  await line.send('Network.enable');
+  await page.goto(url, { waitUntil: 'networkidle' });
+  return cost;
+}
