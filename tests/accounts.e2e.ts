@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { aDealer, aDealerUser, aFair, aStaffUser } from './fixtures/factories.ts';
-import { enterAs, PASSWORD, signIn, test, withPassword } from './fixtures/portal.ts';
+import { enterAs, expectAccessible, PASSWORD, signIn, test, withPassword } from './fixtures/portal.ts';
 import { uuid7 } from '../src/lib/runtime/uuid7.ts';
 
 const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -185,4 +185,41 @@ test('a key for other software is shown once, works, and stops working when it i
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'Shop system' })).toContainText('Revoked');
   expect((await request.get('/api/v1/orders', { headers })).status()).toBe(401);
+});
+
+test('who has not proved for ten minutes that it is them is asked again, and what was typed is sent with the answer', async ({
+  page,
+  browser,
+  sql
+}) => {
+  const owner = await withPassword(sql, await aDealerUser(sql, await aDealer(sql)));
+  const longAgo = () =>
+    sql`update sessions set confirmed_at = now() - interval '1 hour' where user_id = ${owner.userId}`;
+  await signIn(page, owner.email);
+  await longAgo();
+  await page.goto('/account');
+  await page.getByLabel('What the key is for').fill('Shop system');
+  await page.getByRole('button', { name: 'Make a key' }).click();
+  await expect(page.getByText('Confirm first that it is you.')).toBeVisible();
+  await expect(page.getByLabel('Your password')).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.type('not this one');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Nothing was done yet.')).toBeVisible();
+  await page.getByLabel('Your password').fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('The key for Shop system is made.')).toBeVisible();
+
+  await longAgo();
+  const state = await page.context().storageState();
+  const plain = await browser.newPage({ ...phone, javaScriptEnabled: false, storageState: state });
+  await plain.goto('/team');
+  await plain.getByLabel('Name', { exact: true }).fill('Mina Park');
+  await plain.getByLabel('Email').fill(`mina-${owner.dealerCode}@example.test`);
+  await plain.getByLabel('Role', { exact: true }).selectOption('payer');
+  await plain.getByRole('button', { name: 'Invite' }).click();
+  await expect(plain.getByLabel('Name', { exact: true })).toHaveValue('Mina Park');
+  await plain.getByLabel('Your password').fill(PASSWORD);
+  await plain.getByRole('button', { name: 'Invite' }).click();
+  await expect(plain.getByText('Mina Park')).toBeVisible();
 });

@@ -12,6 +12,7 @@ import { db } from '#lib/db/server/client.ts';
 import { person } from './behind-the-door.ts';
 import { knowDevice } from './(public)/enter.ts';
 import { parseForm } from './parse-form.ts';
+import { proven } from './proven.ts';
 import { refused } from './refused.ts';
 
 /** The page of one's own account, the same for dealers and staff. */
@@ -58,13 +59,14 @@ async function leaveAll({ locals, cookies, url }: RequestEvent) {
   redirect(303, '/sign-in?left');
 }
 
-async function makeKey({ request, locals }: RequestEvent) {
-  const { values, typed, failure } = parseForm(MakeKeyForm, await request.formData());
+async function makeKey(event: RequestEvent) {
+  const form = await event.request.formData();
+  const { values, typed, failure } = parseForm(MakeKeyForm, form);
   if (failure) return failure;
   const { keyName: name, keyScope: scope, keyDays: days } = values;
-  const input = { name, scope, days, sessionRef: locals.session?.ref ?? null };
+  const input = { name, scope, days, sessionRef: event.locals.session?.ref ?? null };
   try {
-    const { key } = await createApiKey(db(), person(locals), input, new Date());
+    const { key } = await createApiKey(db(), await proven(event, form), input, new Date());
     return { made: { name: input.name, key } };
   } catch (error) {
     return refused(error, { typed });

@@ -6,6 +6,7 @@ import { InvitationForm, InviteForm, PersonForm, RoleForm } from '#lib/accounts/
 import { db } from '#lib/db/server/client.ts';
 import { person } from './behind-the-door.ts';
 import { parseForm } from './parse-form.ts';
+import { proven } from './proven.ts';
 import { refused } from './refused.ts';
 
 /** Whose people are managed: a dealer's by its number, the brand's own by null. Answers 404 for what the actor may not see. */
@@ -15,11 +16,13 @@ type SideOf<Event> = (event: Event) => number | null | Promise<number | null>;
 export function peopleActions<Event extends RequestEvent>(sideOf: SideOf<Event>) {
   return {
     async invite(event: Event) {
-      const { values, typed, failure } = parseForm(InviteForm, await event.request.formData());
+      const form = await event.request.formData();
+      const { values, typed, failure } = parseForm(InviteForm, form);
       if (failure) return failure;
       const dealerId = await sideOf(event);
       return answered(typed, async () => {
-        const { link } = await inviteUser(db(), person(event.locals), { ...values, dealerId }, new Date());
+        const actor = await proven(event, form);
+        const { link } = await inviteUser(db(), actor, { ...values, dealerId }, new Date());
         return { invited: { email: values.email, link } };
       });
     },
@@ -32,10 +35,11 @@ export function peopleActions<Event extends RequestEvent>(sideOf: SideOf<Event>)
       );
     },
     async role(event: Event) {
-      const { values, typed, failure } = parseForm(RoleForm, await event.request.formData());
+      const form = await event.request.formData();
+      const { values, typed, failure } = parseForm(RoleForm, form);
       if (failure) return failure;
       await sideOf(event);
-      return answered(typed, () => changeRole(db(), person(event.locals), values, new Date()));
+      return answered(typed, async () => changeRole(db(), await proven(event, form), values, new Date()));
     },
     disable: (event: Event) => switched(event, sideOf, disableUser),
     enable: (event: Event) => switched(event, sideOf, enableUser)

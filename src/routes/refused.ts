@@ -7,6 +7,7 @@ const statuses: Record<string, number> = {
   not_signed_in: 401,
   forbidden_role: 403,
   wrong_door: 403,
+  confirmation_needed: 403,
   not_found: 404,
   link_not_valid: 410,
   broken_upload: 400,

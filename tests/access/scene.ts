@@ -225,7 +225,7 @@ async function dealerUser(email: string): Promise<DealerUser> {
     select u.id as "userId", u.name, u.email, u.locale, u.role, d.id as "dealerId", d.code as "dealerCode",
       d.name as "dealerName", d.region_id as "regionId"
     from users u join dealers d on d.id = u.dealer_id where u.email = ${email}`;
-  return { kind: 'dealer', ...row!, actedBy: null };
+  return { kind: 'dealer', ...row!, actedBy: null, confirmedAt: now() };
 }
 
 async function keyOf(email: string): Promise<string> {

@@ -90,7 +90,7 @@ async function readyOrder(request: APIRequestContext, scene: Scene): Promise<num
 }
 
 async function invitation(): Promise<string> {
-  const admin = await demoStaff(sql(), 'admin');
+  const admin = { ...(await demoStaff(sql(), 'admin')), confirmedAt: new Date() };
   const invited = { email: `${uuid7()}@example.test`, name: 'Mina Park', role: 'rep' as const, locale: 'en' };
   const { link } = await inviteUser(db(), admin, invited, new Date());
   return new URL(link!).pathname;

@@ -27,7 +27,8 @@ const sentences: Record<string, () => string> = {
 
 /** What a refusal about accounts says to the person: what happened, what was kept, what to do. */
 export function accountRefusalText(refused: Refused | undefined | null, say: Reader): string | null {
-  if (!refused) return null;
+  // It is said where it is answered, see `ProveAgain.svelte`.
+  if (!refused || refused.code === 'confirmation_needed') return null;
   const { retryAfterSeconds = 60, reason = 'short', limit = 0 } = refused.details as Details;
   if (refused.code === 'too_many_tries') {
     return m.accounts_too_many_tries({ wait: say.duration(Math.ceil(retryAfterSeconds / 60) * 60_000) });

@@ -1,3 +1,4 @@
+import type { Factor } from './factor.ts';
 import { seersOf } from './figures.ts';
 import type { DealerRole, StaffRole } from './roles.ts';
 
@@ -6,6 +7,10 @@ interface Person {
   name: string;
   email: string;
   locale: string;
+  /** When they last proved in this session that it is them; absent where a program acts with a key. */
+  confirmedAt?: Date | null;
+  /** What they can prove it by, besides the password. */
+  factors?: readonly Factor[];
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { ConfirmationNeeded } from './factor.ts';
+
 export type PasswordWeakness = 'short' | 'long' | 'common' | 'contains_name';
 
 /** Every way in which the business says no about accounts, with what each one tells the person. */
@@ -14,6 +16,8 @@ export interface AccountRefusals {
   password_weak: { reason: PasswordWeakness };
   /** The present password, asked for again, is not right. */
   password_wrong: Record<string, never>;
+  /** It is long ago that the person proved in this session that it is them. */
+  confirmation_needed: ConfirmationNeeded;
   /** Somebody has an account with this address already. */
   email_taken: Record<string, never>;
   /** So many people were invited today, by this person or company, or so often this one. */

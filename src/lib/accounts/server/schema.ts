@@ -91,6 +91,8 @@ export const sessions = pgTable(
       .references(() => users.id, { onDelete: 'cascade' }),
     actingDealerId: integer('acting_dealer_id').references(() => dealers.id),
     device: text('device'),
+    /** When the person last proved, in this session, who they are. */
+    confirmedAt: instant('confirmed_at'),
     createdAt: instant('created_at').notNull().defaultNow(),
     expiresAt: instant('expires_at').notNull()
   },

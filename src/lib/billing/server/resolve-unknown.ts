@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type Stripe from 'stripe';
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { mustBeConfirmed } from '#lib/accounts/server/sessions/must-be-confirmed.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
@@ -52,7 +53,7 @@ export async function markResolved(
 /**
  * Sends a payment that belongs to nothing here back to whoever paid it. The gateway is asked before anything is written, under a key
  * of the payment, so that asking again refunds once.
- * @throws {Refusal} forbidden_role, not_found; Stripe.errors.StripeError when the gateway does not take it
+ * @throws {Refusal} forbidden_role, not_found, confirmation_needed; Stripe.errors.StripeError when the gateway does not take it
  */
 export async function refundUnknown(
   db: Database,
@@ -64,6 +65,7 @@ export async function refundUnknown(
   await db.transaction(async (tx) => {
     const row = await lockUnknown(tx, actor, id);
     if (row.kind !== 'payment') throw refuse('not_found', {});
+    mustBeConfirmed(actor, now);
     await stripe.refunds.create({ payment_intent: row.paymentIntentId }, { idempotencyKey: `unknown:${id}` });
     await markResolved(tx, actor, row, { id, as: 'refunded', note: null }, now);
   });

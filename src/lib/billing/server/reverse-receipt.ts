@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { mustBeConfirmed } from '#lib/accounts/server/sessions/must-be-confirmed.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { receiptPostings, reversedPostings } from '../ledger.ts';
@@ -14,7 +15,7 @@ import { receipts } from './schema.ts';
 /**
  * Takes back a transfer that was recorded wrongly or that the bank returned: what it paid is open again, and the ledger gets the
  * opposite entry. Money that came through the gateway goes back through the gateway.
- * @throws {Refusal} forbidden_role, not_found, receipt_not_reversible
+ * @throws {Refusal} forbidden_role, confirmation_needed, not_found, receipt_not_reversible
  */
 export async function reverseReceipt(
   db: Database,
@@ -23,6 +24,7 @@ export async function reverseReceipt(
   now: Date
 ): Promise<void> {
   if (!moneyRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: [...moneyRoles] });
+  mustBeConfirmed(actor, now);
   await db.transaction(async (tx) => {
     const locked = await lockReceipt(tx, receiptId, now);
     if (!locked) throw refuse('not_found', {});

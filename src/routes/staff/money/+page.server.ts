@@ -15,6 +15,7 @@ import { db } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { staffOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';
+import { provenStaff } from '../../proven.ts';
 import { refused } from '../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { askedIn } from './asked.ts';
@@ -74,11 +75,12 @@ export const actions: Actions = {
       return refused(caught, { typed });
     }
   },
-  async reverse({ request, locals }) {
-    const { values, typed, failure } = parseForm(reversalForm, await request.formData());
+  async reverse(event) {
+    const form = await event.request.formData();
+    const { values, typed, failure } = parseForm(reversalForm, form);
     if (failure) return failure;
     try {
-      await reverseReceipt(db(), staffOf(locals), values, new Date());
+      await reverseReceipt(db(), await provenStaff(event, form), values, new Date());
       return { reversed: true };
     } catch (caught) {
       return refused(caught, { typed });
@@ -106,11 +108,12 @@ export const actions: Actions = {
       return refused(caught, { typed });
     }
   },
-  async refund({ request, locals }) {
-    const { values, failure } = parseForm(refundForm, await request.formData());
+  async refund(event) {
+    const form = await event.request.formData();
+    const { values, failure } = parseForm(refundForm, form);
     if (failure) return failure;
     try {
-      await refundUnknown(db(), gateway().stripe, staffOf(locals), values.id, new Date());
+      await refundUnknown(db(), gateway().stripe, await provenStaff(event, form), values.id, new Date());
       return { resolved: 'refunded' as const };
     } catch (caught) {
       return refused(caught);

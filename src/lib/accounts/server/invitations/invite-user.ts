@@ -13,6 +13,7 @@ import {
   staffInviterLimit
 } from '../limits/limits.ts';
 import { users } from '../schema.ts';
+import { mustBeConfirmed } from '../sessions/must-be-confirmed.ts';
 import { seatFor } from './invitation-rights.ts';
 import { writeInvitation, type Invitation } from './write-invitation.ts';
 
@@ -23,7 +24,7 @@ import { writeInvitation, type Invitation } from './write-invitation.ts';
  * the usual answer. For the same reason an owner gets the link only where no mail leaves.
  *
  * @returns the link, for handing over in person, or null
- * @throws {Refusal} `forbidden_role`, `not_found`, `email_taken`, `too_many_invitations`
+ * @throws {Refusal} `forbidden_role`, `not_found`, `confirmation_needed`, `email_taken`, `too_many_invitations`
  */
 export async function inviteUser(
   db: Database,
@@ -33,6 +34,7 @@ export async function inviteUser(
 ): Promise<{ id: string; link: string | null }> {
   const { id, link } = await db.transaction(async (tx) => {
     const invited = await seatFor(tx, actor, input);
+    mustBeConfirmed(actor, now);
     await spendInvitation(actor, invited.email);
     const taken = await companyOf(tx, invited.email);
     if (taken && (actor.kind === 'staff' || taken.dealerId === actor.dealerId))

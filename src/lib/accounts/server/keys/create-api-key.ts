@@ -9,13 +9,14 @@ import { keyLimit } from '../../api-keys.ts';
 import type { KeyScope } from '../../key-scope.ts';
 import { apiKeys, users } from '../schema.ts';
 import { newSecret, secretHash } from '../secrets.ts';
+import { mustBeConfirmed } from '../sessions/must-be-confirmed.ts';
 
 /**
  * Makes a key for other software. It acts with the rights of its owner within its scope, until a day; the secret is shown this once. Nobody makes one while
  * acting for a dealer, since it would be a key of their own, nor with a key, since it would outlive that one.
  *
  * @param sessionRef the session's `ref`, never its id; null for an API key
- * @throws {Refusal} `forbidden_role`, `too_many_keys`
+ * @throws {Refusal} `forbidden_role`, `confirmation_needed`, `too_many_keys`
  */
 export async function createApiKey(
   db: Database,
@@ -25,6 +26,7 @@ export async function createApiKey(
 ): Promise<{ id: string; key: string }> {
   const acting = actor.kind === 'dealer' && actor.actedBy !== null;
   if (acting || input.sessionRef === null) throw new Refusal('forbidden_role');
+  mustBeConfirmed(actor, now);
   const id = uuid7();
   const key = newSecret();
   await db.transaction(async (tx) => {

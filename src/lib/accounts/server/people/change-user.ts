@@ -7,13 +7,14 @@ import type { DealerUser, StaffUser } from '../../actor.ts';
 import { isDealerRole, isStaffRole, type Role } from '../../roles.ts';
 import { endKeysOf } from '../keys/end-keys.ts';
 import { endSessions } from '../sessions/end-sessions.ts';
+import { mustBeConfirmed } from '../sessions/must-be-confirmed.ts';
 import { users } from '../schema.ts';
 
 type Person = typeof users.$inferSelect;
 
 /**
  * Gives a person another role on the same side and ends their sessions and keys, so that nothing open keeps the old rights.
- * @throws {Refusal} `not_found`, `forbidden_role`, `last_owner`
+ * @throws {Refusal} `not_found`, `forbidden_role`, `confirmation_needed`, `last_owner`
  */
 export async function changeRole(
   db: Database,
@@ -25,6 +26,7 @@ export async function changeRole(
     const person = await manageable(tx, actor, input.userId);
     const sameSide = person.dealerId === null ? isStaffRole(input.role) : isDealerRole(input.role);
     if (!sameSide) throw new Refusal('forbidden_role');
+    mustBeConfirmed(actor, now);
     if (person.role !== input.role) await notTheLast(tx, person);
     const regionId = person.dealerId === null ? (input.regionId ?? null) : null;
     await tx.update(users).set({ role: input.role, regionId }).where(eq(users.id, person.id));

@@ -1,6 +1,6 @@
 import type { Session, User } from 'lucia';
 import { sql } from '#lib/db/server/client.ts';
-import { mayActFor, type Actor, type ScreenActor } from '../../actor.ts';
+import { mayActFor, type Actor, type DealerUser, type ScreenActor, type StaffUser } from '../../actor.ts';
 import type { KeyScope } from '../../key-scope.ts';
 import { isDealerRole, isStaffRole } from '../../roles.ts';
 import { noteTry, refuseGuesses } from '../keys/key-tries.ts';
@@ -16,12 +16,14 @@ export const screenCookie = (isSecure: boolean) => cookieName('screen', isSecure
 /** Who is behind a request or a socket. `session.id` is a secret: never send it to a page or log it. */
 export interface Identity {
   actor: Actor | null;
+  /** Who has to set up a second step before anything else: they are nobody until they have. */
+  pending: DealerUser | StaffUser | null;
   session: Session | null;
   /** The key for other software that was shown, and what it is good for. It opens the API and live connections, no pages. */
   key: { id: string; scope: KeyScope } | null;
 }
 
-const nobody: Identity = { actor: null, session: null, key: null };
+const nobody: Identity = { actor: null, pending: null, session: null, key: null };
 
 /**
  * Tells who is calling from the headers of a request or of a socket's handshake: pages, API and sockets sign in by this one
@@ -44,10 +46,18 @@ export async function identify(headers: {
   const sessionId = cookieValue(headers.cookie, sessionCookie(isSecure));
   if (sessionId) {
     const { session, user } = await lucia.validateSession(sessionId);
-    if (session) return { actor: personOf(user, session.actingDealerId), session, key: null };
+    if (session) return signedIn(user, session);
   }
   const screenToken = cookieValue(headers.cookie, screenCookie(isSecure));
   return screenToken ? { ...nobody, actor: await screenOf(screenToken) } : nobody;
+}
+
+function signedIn(user: User, session: Session): Identity {
+  const person = personOf(user, session.actingDealerId);
+  const { factors, needsFactor } = user;
+  const actor = person && { ...person, confirmedAt: session.confirmedAt, factors };
+  const isPending = needsFactor && factors.length === 0;
+  return { ...nobody, session, actor: isPending ? null : actor, pending: isPending ? actor : null };
 }
 
 /** @throws {Refusal} `too_many_tries` */
@@ -60,12 +70,12 @@ async function bearer(token: string, network?: string): Promise<Identity> {
 
 async function byKey(token: string): Promise<Identity | null> {
   const found = await keyOwner(token);
-  return found && { actor: personOf(found.user, null), session: null, key: found.key };
+  return found && { ...nobody, actor: personOf(found.user, null), key: found.key };
 }
 
 type Signed = { id: string } & UserAttributes;
 
-function personOf(user: User | Signed, actingDealerId: number | null): Actor | null {
+function personOf(user: User | Signed, actingDealerId: number | null): DealerUser | StaffUser | null {
   const person = { userId: user.id, name: user.name, email: user.email, locale: user.locale };
   if (isStaffRole(user.role)) {
     const staff = { kind: 'staff' as const, ...person, role: user.role, regionId: user.regionId };

@@ -1,5 +1,10 @@
 import { Lucia, TimeSpan } from 'lucia';
-import { sessionAdapter, type SessionAttributes, type UserAttributes } from './session-adapter.ts';
+import {
+  sessionAdapter,
+  type FactorAttributes,
+  type SessionAttributes,
+  type UserAttributes
+} from './session-adapter.ts';
 
 /**
  * The one place that knows Lucia. A session lives 12 hours beyond its last use (renewed after half of that); how it is stored
@@ -17,6 +22,6 @@ declare module 'lucia' {
     Lucia: typeof lucia;
     UserId: string;
     DatabaseSessionAttributes: SessionAttributes;
-    DatabaseUserAttributes: UserAttributes;
+    DatabaseUserAttributes: UserAttributes & FactorAttributes;
   }
 }

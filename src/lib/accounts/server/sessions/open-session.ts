@@ -8,6 +8,7 @@ export function openSession(userId: string, device: string | null, now: Date): P
     ref: uuid7(),
     createdAt: now,
     device: device?.slice(0, 200) ?? null,
-    actingDealerId: null
+    actingDealerId: null,
+    confirmedAt: now
   });
 }

@@ -1,6 +1,7 @@
 import type { Adapter, DatabaseSession, DatabaseUser } from 'lucia';
 import { sql } from '#lib/db/server/client.ts';
 import { gather } from '#lib/runtime/gather.ts';
+import type { Factor } from '../../factor.ts';
 import type { Role } from '../../roles.ts';
 import { secretHash } from '../secrets.ts';
 
@@ -10,6 +11,7 @@ export interface SessionAttributes {
   createdAt: Date;
   device: string | null;
   actingDealerId: number | null;
+  confirmedAt: Date | null;
 }
 
 /** What the session query tells of the person and of the dealer that they belong to or act for. */
@@ -26,15 +28,24 @@ export interface UserAttributes {
   dealerRepId: string | null;
 }
 
-type SessionRow = SessionAttributes & UserAttributes & { userId: string; expiresAt: Date };
+/** By what else than the password the person can prove that it is them, and whether the brand asks for it. */
+export interface FactorAttributes {
+  factors: Factor[];
+  needsFactor: boolean;
+}
+
+type SessionRow = SessionAttributes & UserAttributes & FactorAttributes & { userId: string; expiresAt: Date };
 
 /** Under load one query tells of the sessions of many requests. */
 const sessionOf = gather(async (hashes) => {
   const rows = await sql()<(SessionRow & { hash: string })[]>`
     select s.id_hash as hash, s.user_id as "userId", s.expires_at as "expiresAt", s.ref, s.created_at as "createdAt",
-      s.device, s.acting_dealer_id as "actingDealerId", u.email, u.name, u.role, u.locale, u.region_id as "regionId",
+      s.device, s.acting_dealer_id as "actingDealerId", s.confirmed_at as "confirmedAt", u.email, u.name, u.role, u.locale, u.region_id as "regionId",
       d.id as "dealerId", d.code as "dealerCode", d.name as "dealerName", d.region_id as "dealerRegionId",
-      d.rep_id as "dealerRepId"
+      d.rep_id as "dealerRepId", array_remove(array[
+        case when exists (select from code_apps c where c.user_id = u.id and c.confirmed_at is not null) then 'code_app' end,
+        case when exists (select from passkeys p where p.user_id = u.id) then 'passkey' end], null) as factors,
+      u.dealer_id is null and exists (select from staff_rules where second_step_since is not null) as "needsFactor"
     from unnest(${hashes}::text[]) as asked(hash)
     join sessions s on s.id_hash = asked.hash
     join users u on u.id = s.user_id
@@ -53,18 +64,18 @@ export const sessionAdapter: Adapter = {
   async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {
     const row = await sessionOf(secretHash(id));
     if (!row) return [null, null];
-    const { userId, expiresAt, ref, createdAt, device, actingDealerId, ...user } = row;
+    const { userId, expiresAt, ref, createdAt, device, actingDealerId, confirmedAt, ...user } = row;
     return [
-      { id, userId, expiresAt, attributes: { ref, createdAt, device, actingDealerId } },
+      { id, userId, expiresAt, attributes: { ref, createdAt, device, actingDealerId, confirmedAt } },
       { id: userId, attributes: user }
     ];
   },
 
   async setSession({ id, userId, expiresAt, attributes }) {
     await sql()`
-      insert into sessions (id_hash, ref, user_id, acting_dealer_id, device, created_at, expires_at)
+      insert into sessions (id_hash, ref, user_id, acting_dealer_id, device, confirmed_at, created_at, expires_at)
       values (${secretHash(id)}, ${attributes.ref}, ${userId}, ${attributes.actingDealerId}, ${attributes.device},
-        ${attributes.createdAt}, ${expiresAt})`;
+        ${attributes.confirmedAt}, ${attributes.createdAt}, ${expiresAt})`;
   },
 
   async updateSessionExpiration(id, expiresAt) {
