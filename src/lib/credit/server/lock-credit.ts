@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { arrayOf } from '#lib/db/server/array-of.ts';
 
 /** What a dealer could owe us, and how far it may go; amounts in minor units. A null limit is none. */
 export interface CreditAccount {
@@ -9,30 +10,33 @@ export interface CreditAccount {
 }
 
 /**
- * Locks the credit of some dealers until the transaction ends, in the order of their ids, and opens accounts without a limit
- * for dealers that have none yet. Before stock, always: that is the one order of locks.
+ * Opens accounts without a limit for dealers that have none yet, before anything else is locked.
  *
  * @param dealers dealer id → currency of a new account
  */
-export async function lockCredit(
+export async function openCredit(
   tx: postgres.TransactionSql,
   dealers: ReadonlyMap<number, string>
-): Promise<Map<number, CreditAccount>> {
-  const ids = [...dealers.keys()].sort((a, b) => a - b);
-  const accounts = await locked(tx, ids);
-  const missing = ids.filter((id) => !accounts.has(id));
-  if (missing.length === 0) return accounts;
+): Promise<void> {
+  if (dealers.size === 0) return;
   await tx`
     insert into credit_accounts (dealer_id, currency)
-    select * from unnest(${missing}::int[], ${missing.map((id) => dealers.get(id)!)}::text[])
-    on conflict do nothing`;
-  return locked(tx, ids);
+    select * from unnest(${[...dealers.keys()]}::int[], ${[...dealers.values()]}::text[]) as new(dealer_id, currency)
+    order by dealer_id on conflict do nothing`;
 }
 
-async function locked(tx: postgres.TransactionSql, ids: number[]): Promise<Map<number, CreditAccount>> {
+/**
+ * Locks the credit of some dealers, each of which has an account, until the transaction ends, in the order of their ids. Before
+ * stock, always: that is the one order of locks.
+ */
+export async function lockCredit(
+  tx: postgres.TransactionSql,
+  dealerIds: Iterable<number>
+): Promise<Map<number, CreditAccount>> {
+  const ids = [...new Set(dealerIds)];
   const rows = await tx<CreditAccount[]>`
     select dealer_id as "dealerId", currency, limit_minor as "limitMinor", exposure_minor as "exposureMinor"
-    from credit_accounts where dealer_id = any(${ids}::int[]) order by dealer_id for update`;
+    from credit_accounts where dealer_id = any(${arrayOf(ids)}::int[]) order by dealer_id for update`;
   return new Map(rows.map((row) => [row.dealerId, row]));
 }
 
@@ -44,6 +48,6 @@ export async function addExposure(
   if (byDealer.size === 0) return;
   await tx`
     update credit_accounts set exposure_minor = exposure_minor + added.amount
-    from unnest(${[...byDealer.keys()]}::int[], ${[...byDealer.values()]}::bigint[]) as added(dealer_id, amount)
+    from unnest(${arrayOf(byDealer.keys())}::int[], ${arrayOf(byDealer.values())}::bigint[]) as added(dealer_id, amount)
     where credit_accounts.dealer_id = added.dealer_id`;
 }

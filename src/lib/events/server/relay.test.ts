@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { client } from '#lib/db/server/connect.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { systemActor, type SequencedEvent } from '../event.ts';
+import { sequenceEvents } from './sequence-events.ts';
 import { recordEvent } from './record-event.ts';
 import { Relay, type RelayOptions } from './relay.ts';
 import { wakeRelay } from './relay-state.ts';
@@ -148,4 +149,28 @@ test('a sequenced event cannot be changed or deleted', async () => {
   await expect.poll(async () => (await sql`select 1 from events where seq is null`).length).toBe(0);
   await expect(sql`update events set type = 'thing.forged'`).rejects.toThrow('facts');
   await expect(sql`delete from events`).rejects.toThrow('facts');
+});
+
+test('a few new events among many old ones are found by index, also by a relay that began when there were none', async () => {
+  await sql`truncate events`;
+  await sql`analyze events`;
+  const connection = client(url, 1);
+  let read = 0;
+  const step = () =>
+    sequenceEvents(connection, [
+      async (tx) => {
+        const [row] = await tx<{ read: number }[]>`select (seq_tup_read + idx_tup_fetch)::int as read
+          from pg_stat_xact_user_tables where relname = 'events'`;
+        read = row!.read;
+      }
+    ]);
+  for (let n = 0; n < 8; n++) await step();
+  await sql`insert into events (seq, type, aggregate_type, aggregate_id, payload, at)
+    select 1000 + n, 'thing.happened', 'thing', n::text, '{}', now() from generate_series(1, 20000) as n`;
+  await sql`update event_sequence set last_seq = 21000`;
+  await happen('thing.happened', 50);
+  await step();
+  await connection.end();
+  expect(read).toBeGreaterThanOrEqual(50);
+  expect(read).toBeLessThan(500);
 });

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { planByIndex } from '#lib/db/server/by-index.ts';
+import { planAnew, planByIndex } from '#lib/db/server/by-index.ts';
 import type { SequencedEvent } from '../event.ts';
 import { isLeading } from './lease.ts';
 
@@ -26,8 +26,9 @@ export async function sequenceEvents(
   leader: string | null = null
 ): Promise<SequencedEvent[] | null> {
   return sql.begin(async (tx) => {
-    const [, [row], leads] = await Promise.all([
+    const [, , [row], leads] = await Promise.all([
       planByIndex(tx),
+      planAnew(tx),
       tx<
         { lastSeq: number }[]
       >`select last_seq::float8 as "lastSeq" from event_sequence where id = 1 for update`,

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { planAnew } from '#lib/db/server/by-index.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 
 interface Emptied {
@@ -14,7 +15,7 @@ interface Emptied {
  * beyond its order. The draft goes on under a new order id. Orders that no draft knows cost one statement for the whole batch.
  */
 export async function emptyDrafts(tx: postgres.TransactionSql, orderIds: readonly string[]): Promise<void> {
-  const drafts = await lockDrafts(tx, orderIds);
+  const [, drafts] = await Promise.all([planAnew(tx), lockDrafts(tx, orderIds)]);
   if (drafts.length === 0) return;
   const placed = tx`unnest(${drafts.map((one) => one.id)}::int[], ${drafts.map((one) => one.version)}::int[],
     ${drafts.map((one) => one.order)}::uuid[], ${drafts.map((one) => Number(one.whole))}::int[])

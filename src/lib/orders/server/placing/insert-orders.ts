@@ -1,19 +1,22 @@
 import type postgres from 'postgres';
+import { arrayOf } from '#lib/db/server/array-of.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
 import { emptyDrafts } from '../drafting/empty-drafts.ts';
 import type { DecidedOrder, Placement } from './placement.ts';
 
-/** Writes decided orders with a handful of set-based statements and answers what each of them became. */
+/**
+ * Writes decided orders with a handful of set-based statements that leave at once, and answers what each of them became. At least
+ * one order.
+ */
 export async function insertOrders(
   tx: postgres.TransactionSql,
   decided: DecidedOrder[]
 ): Promise<Map<Placement, PlacedOrder>> {
-  if (decided.length === 0) return new Map();
-  const numbers = await insertHeads(tx, decided);
-  await Promise.all([
+  const [numbers] = await Promise.all([
+    insertHeads(tx, decided),
     insertLines(tx, decided),
     insertPieces(tx, decided),
-    insertEvents(tx, decided, numbers),
+    insertEvents(tx, decided),
     emptyDrafts(tx, decided.map(idOf))
   ]);
   return new Map(
@@ -34,14 +37,14 @@ async function insertHeads(
     select id, nextval('order_numbers'), fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note,
       request_hash, status = 'in_review', placed_by, acted_by, placed_at
     from unnest(
-      ${of(idOf)}::uuid[], ${of((o) => o.candidate.setting.fairId)}::int[],
-      ${of((o) => o.candidate.placement.actor.dealerId)}::int[], ${of((o) => o.candidate.setting.regionId)}::int[],
+      ${arrayOf(of(idOf))}::uuid[], ${arrayOf(of((o) => o.candidate.setting.fairId))}::int[],
+      ${arrayOf(of((o) => o.candidate.placement.actor.dealerId))}::int[], ${arrayOf(of((o) => o.candidate.setting.regionId))}::int[],
       ${of((o) => (o.held ? 'in_review' : 'submitted'))}::text[], ${of((o) => o.candidate.setting.fairCurrency)}::text[],
-      ${of((o) => o.totalMinor)}::bigint[], ${of((o) => o.units)}::int[],
+      ${arrayOf(of((o) => o.totalMinor))}::bigint[], ${arrayOf(of((o) => o.units))}::int[],
       ${of((o) => o.candidate.placement.input.poNumber || null)}::text[],
       ${of((o) => o.candidate.placement.input.note || null)}::text[],
-      ${of((o) => o.candidate.placement.requestHash)}::text[], ${of((o) => o.candidate.placement.actor.userId)}::uuid[],
-      ${of((o) => o.candidate.placement.actor.actedBy?.userId ?? null)}::uuid[],
+      ${of((o) => o.candidate.placement.requestHash)}::text[], ${arrayOf(of((o) => o.candidate.placement.actor.userId))}::uuid[],
+      ${arrayOf(of((o) => o.candidate.placement.actor.actedBy?.userId ?? null))}::uuid[],
       ${of((o) => o.candidate.placement.now.toISOString())}::timestamptz[]
     ) as new(id, fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note, request_hash,
       placed_by, acted_by, placed_at)
@@ -56,10 +59,10 @@ async function insertLines(tx: postgres.TransactionSql, decided: DecidedOrder[])
   await tx`
     insert into order_lines (order_id, line_no, variant_id, quantity, unit_price_minor, amount_minor, price_rule_id, choice)
     select * from unnest(
-      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.lineNo)}::smallint[],
-      ${rows.map((row) => row.variant.id)}::int[], ${rows.map((row) => row.quantity)}::int[],
-      ${rows.map((row) => row.unitPriceMinor)}::bigint[], ${rows.map((row) => row.amountMinor)}::bigint[],
-      ${rows.map((row) => row.ruleId)}::int[], ${rows.map((row) => row.choice)}::text[])`;
+      ${arrayOf(rows.map((row) => row.id))}::uuid[], ${arrayOf(rows.map((row) => row.lineNo))}::smallint[],
+      ${arrayOf(rows.map((row) => row.variant.id))}::int[], ${arrayOf(rows.map((row) => row.quantity))}::int[],
+      ${arrayOf(rows.map((row) => row.unitPriceMinor))}::bigint[], ${arrayOf(rows.map((row) => row.amountMinor))}::bigint[],
+      ${arrayOf(rows.map((row) => row.ruleId))}::int[], ${rows.map((row) => row.choice)}::text[])`;
 }
 
 async function insertPieces(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
@@ -79,40 +82,24 @@ async function insertPieces(tx: postgres.TransactionSql, decided: DecidedOrder[]
       stocked)
     select order_id, line_no, piece_no, variant_id, capacity_id, quantity, ships_on, ships_on, capacity_id is null
     from unnest(
-      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.lineNo)}::smallint[],
-      ${rows.map((row) => row.pieceNo)}::smallint[], ${rows.map((row) => row.variantId)}::int[],
-      ${rows.map((row) => row.capacityId)}::int[], ${rows.map((row) => row.quantity)}::int[],
-      ${rows.map((row) => row.shipsOn)}::date[]
+      ${arrayOf(rows.map((row) => row.id))}::uuid[], ${arrayOf(rows.map((row) => row.lineNo))}::smallint[],
+      ${arrayOf(rows.map((row) => row.pieceNo))}::smallint[], ${arrayOf(rows.map((row) => row.variantId))}::int[],
+      ${arrayOf(rows.map((row) => row.capacityId))}::int[], ${arrayOf(rows.map((row) => row.quantity))}::int[],
+      ${arrayOf(rows.map((row) => row.shipsOn))}::date[]
     ) as new(order_id, line_no, piece_no, variant_id, capacity_id, quantity, ships_on)`;
 }
 
-async function insertEvents(
-  tx: postgres.TransactionSql,
-  decided: DecidedOrder[],
-  numbers: ReadonlyMap<string, number>
-): Promise<void> {
-  const of = <T>(pick: (order: DecidedOrder) => T): T[] => decided.map(pick);
+/**
+ * The heads have left in the same breath, so that their numbers are not known here yet, but in the table. Subscribers get amounts in
+ * minor units.
+ */
+async function insertEvents(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
   await tx`
     insert into events (type, aggregate_type, aggregate_id, fair_id, dealer_id, actor_id, acted_by, payload, at)
-    select type, 'order', aggregate_id, fair_id, dealer_id, actor_id, acted_by, payload::jsonb, at from unnest(
-      ${of((o) => (o.held ? 'order.held' : 'order.placed'))}::text[], ${of(idOf)}::text[],
-      ${of((o) => o.candidate.setting.fairId)}::int[], ${of((o) => o.candidate.placement.actor.dealerId)}::int[],
-      ${of((o) => o.candidate.placement.actor.userId)}::uuid[],
-      ${of((o) => o.candidate.placement.actor.actedBy?.userId ?? null)}::uuid[],
-      ${of((o) => JSON.stringify(payloadOf(o, numbers.get(idOf(o))!)))}::text[],
-      ${of((o) => o.candidate.placement.now.toISOString())}::timestamptz[]
-    ) as new(type, aggregate_id, fair_id, dealer_id, actor_id, acted_by, payload, at)`;
-}
-
-/** What subscribers of `order.placed` and `order.held` get. Amounts are minor units. */
-function payloadOf(order: DecidedOrder, number: number) {
-  return {
-    number,
-    regionId: order.candidate.setting.regionId,
-    amountMinor: order.totalMinor,
-    currency: order.candidate.setting.fairCurrency,
-    units: order.units
-  };
+    select case when held then 'order.held' else 'order.placed' end, 'order', id::text, fair_id, dealer_id, placed_by, acted_by,
+      jsonb_build_object('number', number, 'regionId', region_id, 'amountMinor', total_minor, 'currency', currency,
+        'units', units), placed_at
+    from orders where id = any(${arrayOf(decided.map(idOf))}::uuid[]) order by number`;
 }
 
 function answer(order: DecidedOrder, number: number): PlacedOrder {

@@ -11,7 +11,7 @@ const batchMost = 64;
 const waitingMost = 2000;
 const triesMost = 4;
 /** Batches under way at once: while the database writes one, the process decides the next. More only wait for each other. */
-const writersMost = 2;
+const batchesMost = 2;
 
 interface Waiting {
   placement: Placement;
@@ -21,7 +21,8 @@ interface Waiting {
 
 /** The writer of a process. It takes whatever waits when a batch has committed; several processes may do so at once. */
 const queue: Waiting[] = [];
-let writers = 0;
+let underWay = 0;
+let isDeciding = false;
 
 /**
  * Hands a placement to the writer and waits for its own verdict.
@@ -31,30 +32,49 @@ export function writeInTurn(placement: Placement): Promise<Written> {
   if (queue.length >= waitingMost) return Promise.reject(refuse('busy', { retryAfterSeconds: 2 }));
   return new Promise((resolve, reject) => {
     queue.push({ placement, resolve, reject });
-    if (writers < writersMost) void write();
+    takeNext();
   });
 }
 
 /** How many placements wait, for the metrics. */
 export const waitingPlacements = (): number => queue.length;
 
-async function write(): Promise<void> {
-  writers++;
-  while (queue.length > 0) await settle(queue.splice(0, batchMost));
-  writers--;
+/**
+ * Takes what waits once the batch before has been decided. Earlier, it would only wait for the rows which that one has locked, and with
+ * fewer orders.
+ */
+function takeNext(): void {
+  if (isDeciding || underWay === batchesMost || queue.length === 0) return;
+  isDeciding = true;
+  underWay++;
+  const ownTurn = { isOver: false };
+  const decided = () => {
+    if (ownTurn.isOver) return;
+    ownTurn.isOver = true;
+    isDeciding = false;
+    takeNext();
+  };
+  void settle(queue.splice(0, batchMost), decided).finally(() => {
+    underWay--;
+    decided();
+    takeNext();
+  });
 }
 
 /**
  * A batch that cannot be written as a whole is written one by one, so that one bad order never fails its neighbours. Where the
  * database is the reason, none could be written: all are told to come again, under the same id.
  */
-async function settle(batch: Waiting[]): Promise<void> {
+async function settle(batch: Waiting[], decided: () => void): Promise<void> {
   try {
-    const outcomes = await tried(batch.map((one) => one.placement));
+    const outcomes = await tried(
+      batch.map((one) => one.placement),
+      decided
+    );
     batch.forEach((one, at) => answer(one, outcomes[at]!));
   } catch (error) {
     if (batch.length === 1 || isUnavailable(error)) return batch.forEach((one) => one.reject(error));
-    for (const one of batch) await settle([one]);
+    for (const one of batch) await settle([one], decided);
   }
 }
 
@@ -67,10 +87,10 @@ function answer(one: Waiting, outcome: Outcome): void {
  * Deadlocks, lost connections and two processes that write the same id at once end well when tried again. When the connection
  * died at the commit, the next try finds the orders there and answers as to a repetition.
  */
-async function tried(placements: Placement[]): Promise<Outcome[]> {
+async function tried(placements: Placement[], decided: () => void): Promise<Outcome[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await writeBatch(sql(), placements);
+      return await writeBatch(sql(), placements, decided);
     } catch (error) {
       if (attempt === triesMost || !isPassing(error)) throw error;
       await pause(10 * 2 ** attempt * Math.random());

@@ -31,6 +31,8 @@ export interface Setting {
   invited: boolean;
   priceListId: number | null;
   regionId: number;
+  /** The dealer has a credit account, if only one without a limit. */
+  hasCredit: boolean;
   /** Set when the id is taken. */
   existingHash: string | null;
   existingNumber: number | null;

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { arrayOf } from '#lib/db/server/array-of.ts';
 import type { Placement, Setting } from './placement.ts';
 
 /**
@@ -13,14 +14,16 @@ export async function readSettings(
     select c.version, f.id as "fairId", f.currency as "fairCurrency", f.time_zone as "timeZone",
       f.opens_at as "opensAt", f.closes_at as "closesAt", fd.fair_id is not null as invited,
       d.price_list_id as "priceListId", d.region_id as "regionId",
+      ca.dealer_id is not null as "hasCredit",
       o.request_hash as "existingHash", o.number as "existingNumber", coalesce(o.dealer_id = d.id, false) as own
-    from unnest(${placements.map((one) => one.input.id)}::uuid[],
-      ${placements.map((one) => one.actor.dealerId)}::int[],
+    from unnest(${arrayOf(placements.map((one) => one.input.id))}::uuid[],
+      ${arrayOf(placements.map((one) => one.actor.dealerId))}::int[],
       ${placements.map((one) => one.input.fair)}::text[]) with ordinality as asked(id, dealer_id, slug, at)
     cross join catalog_version c
     join dealers d on d.id = asked.dealer_id
     left join fairs f on f.slug = asked.slug
     left join fair_dealers fd on fd.fair_id = f.id and fd.dealer_id = d.id
+    left join credit_accounts ca on ca.dealer_id = d.id
     left join orders o on o.id = asked.id
     order by asked.at`;
   return { version: rows[0]!.version, settings: rows };

@@ -1,14 +1,15 @@
 import type postgres from 'postgres';
 import { priceBook } from '#lib/catalog/server/price-book.ts';
-import { addExposure, lockCredit } from '#lib/credit/server/lock-credit.ts';
+import { addExposure, lockCredit, openCredit } from '#lib/credit/server/lock-credit.ts';
 import { planByIndex } from '#lib/db/server/by-index.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { lockSupply, takeSupply } from '#lib/supply/server/lock-supply.ts';
+import type { PlacedOrder } from '../../placing/placed-order.ts';
 import { refuse } from '../../refusals.ts';
 import { answerOf } from './answer-of.ts';
 import { checkPlacement } from './check-placement.ts';
 import { Counter } from './counter.ts';
-import { decideOrder } from './decide-order.ts';
+import { decideOrder, type Ledger } from './decide-order.ts';
 import { insertOrders } from './insert-orders.ts';
 import type { Candidate, DecidedOrder, Outcome, Placement } from './placement.ts';
 import { readSettings } from './read-settings.ts';
@@ -16,8 +17,14 @@ import { readSettings } from './read-settings.ts';
 /**
  * Decides and writes a batch of placements in one transaction and answers each. Rows are locked once and in one order for
  * all: credit by dealer, then supply by variant. The decisions are plain TypeScript between the locks and the writes.
+ *
+ * @param onDecided called when nothing is left but to write
  */
-export async function writeBatch(sql: postgres.Sql, placements: Placement[]): Promise<Outcome[]> {
+export async function writeBatch(
+  sql: postgres.Sql,
+  placements: Placement[],
+  onDecided: () => void
+): Promise<Outcome[]> {
   const outcomes = new Map<Placement, Outcome>();
   const firsts = firstOfEachId(placements);
   await sql.begin(async (tx) => {
@@ -35,43 +42,61 @@ export async function writeBatch(sql: postgres.Sql, placements: Placement[]): Pr
       else candidates.push(checked);
     }
     if (candidates.length === 0) return;
-    const decided = await decideAll(tx, candidates, book, outcomes);
-    for (const [placement, order] of await insertOrders(tx, decided)) {
+    await openCredit(tx, dealersWithoutCredit(candidates));
+    const [credit, supply] = await Promise.all([
+      lockCredit(
+        tx,
+        candidates.map(({ placement }) => placement.actor.dealerId)
+      ),
+      lockSupply(tx, askedOf(candidates))
+    ]);
+    const decided = decideAll(candidates, { book, supply, credit }, outcomes);
+    const writing = write(tx, decided);
+    onDecided();
+    for (const [placement, order] of await writing) {
       outcomes.set(placement, { order, repeated: false });
     }
   });
   return Promise.all(placements.map((placement) => outcomes.get(placement) ?? repeated(sql, placement)));
 }
 
-type Book = Awaited<ReturnType<typeof priceBook>>;
-
-async function decideAll(
-  tx: postgres.TransactionSql,
+/** One verdict after the other, each on what the ones before have left. */
+function decideAll(
   candidates: Candidate[],
-  book: Book,
+  ledger: Ledger,
   outcomes: Map<Placement, Outcome>
-): Promise<DecidedOrder[]> {
-  const credit = await lockCredit(tx, dealersOf(candidates));
-  const supply = await lockSupply(tx, askedOf(candidates));
-  const [exposure, fromStock, fromCapacity] = [new Counter(), new Counter(), new Counter()];
+): DecidedOrder[] {
   const decided: DecidedOrder[] = [];
   for (const candidate of candidates) {
-    const order = decideOrder(candidate, { book, supply, credit });
-    if (order instanceof Refusal) {
-      outcomes.set(candidate.placement, order);
-      continue;
-    }
-    decided.push(order);
-    if (!order.held) exposure.add(candidate.placement.actor.dealerId, order.totalMinor);
-    for (const line of order.lines) {
-      for (const piece of line.pieces) {
-        if (piece.capacityId === null) fromStock.add(line.variant.id, piece.quantity);
-        else fromCapacity.add(piece.capacityId, piece.quantity);
+    const order = decideOrder(candidate, ledger);
+    if (order instanceof Refusal) outcomes.set(candidate.placement, order);
+    else decided.push(order);
+  }
+  return decided;
+}
+
+/** All statements leave at once, in this order: what others wait for is held for one round trip only. */
+async function write(
+  tx: postgres.TransactionSql,
+  decided: DecidedOrder[]
+): Promise<Map<Placement, PlacedOrder>> {
+  if (decided.length === 0) return new Map();
+  const [exposure, fromStock, fromCapacity] = [new Counter(), new Counter(), new Counter()];
+  for (const { candidate, held, totalMinor, lines } of decided) {
+    if (!held) exposure.add(candidate.placement.actor.dealerId, totalMinor);
+    for (const { variant, pieces } of lines) {
+      for (const { capacityId, quantity } of pieces) {
+        if (capacityId === null) fromStock.add(variant.id, quantity);
+        else fromCapacity.add(capacityId, quantity);
       }
     }
   }
-  await Promise.all([addExposure(tx, exposure), takeSupply(tx, fromStock, fromCapacity)]);
-  return decided;
+  const [, , written] = await Promise.all([
+    addExposure(tx, exposure),
+    takeSupply(tx, fromStock, fromCapacity),
+    insertOrders(tx, decided)
+  ]);
+  return written;
 }
 
 function firstOfEachId(placements: Placement[]): Placement[] {
@@ -86,10 +111,10 @@ async function repeated(sql: postgres.Sql, placement: Placement): Promise<Outcom
   return answerOf(sql, placement, settings[0]!);
 }
 
-function dealersOf(candidates: Candidate[]): Map<number, string> {
-  return new Map(
-    candidates.map(({ placement, setting }) => [placement.actor.dealerId, setting.fairCurrency])
-  );
+/** Dealer id → currency of the account that has to be opened first. */
+function dealersWithoutCredit(candidates: Candidate[]): Map<number, string> {
+  const without = candidates.filter(({ setting }) => !setting.hasCredit);
+  return new Map(without.map(({ placement, setting }) => [placement.actor.dealerId, setting.fairCurrency]));
 }
 
 function askedOf(candidates: Candidate[]): Counter {
