@@ -16,6 +16,8 @@ export default defineConfig({
   fullyParallel: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
+  // On a machine that does something else meanwhile a story may come too late. What passed only the second time is named at the end.
+  retries: 1,
   forbidOnly: Boolean(process.env.CI),
   use: { launchOptions: await findBrowser() },
   projects: [
