@@ -1,38 +1,12 @@
-import * as v from 'valibot';
-import { instantOfMs } from '#lib/time/bounds.ts';
+import type { QueueFilter } from '#lib/ui/queue-filter.ts';
 import type { Position } from './order-delivery.ts';
 
 /** What the warehouse looks at: goods to send, goods on their way, goods that are there. */
 export const SHIPMENT_VIEWS = ['ready', 'under_way', 'received'] as const;
 export type ShipmentView = (typeof SHIPMENT_VIEWS)[number];
 
-/** The filter of the queue as it stands in the address; whatever is broken is left out. */
-export const ShipmentFilterForm = v.object({
-  view: v.optional(v.fallback(v.picklist(SHIPMENT_VIEWS), 'ready'), 'ready'),
-  /** Number of an order or shipment, a tracking number, or part of a dealer's name or code. */
-  q: v.optional(v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''), ''),
-  after: v.optional(v.fallback(v.pipe(v.string(), v.maxLength(40)), ''), '')
-});
-export type ShipmentFilter = v.InferOutput<typeof ShipmentFilterForm>;
-
-/** Reads a filter from the query of an address. */
-export function readShipmentFilter(query: URLSearchParams): ShipmentFilter {
-  // One name at a time: a page then knows on which parts of the address it hangs.
-  return v.parse(ShipmentFilterForm, {
-    view: query.get('view'),
-    q: query.get('q'),
-    after: query.get('after')
-  });
-}
-
-/** Where a list goes on: instant and number of its last row. */
-export const shipmentCursor = (at: Date, number: number) => `${at.getTime()}-${number}`;
-
-export function readShipmentCursor(text: string): { at: Date; number: number } | null {
-  const [, ms, number] = /^(\d+)-(\d{1,9})$/.exec(text) ?? [];
-  const at = instantOfMs(ms ?? '');
-  return at && { at, number: Number(number) };
-}
+/** Searched for: the number of an order or shipment, a tracking number, or part of a dealer's name or code. */
+export type ShipmentFilter = QueueFilter<ShipmentView>;
 
 /** An order with goods in the warehouse. Quantities are units. */
 export interface ReadyOrder {

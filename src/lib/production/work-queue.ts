@@ -1,27 +1,15 @@
-import * as v from 'valibot';
-import { instantOfMs, isDay } from '#lib/time/bounds.ts';
+import { isDay } from '#lib/time/bounds.ts';
 import type { Confidence } from './confidence.ts';
 import type { MovedDate, WorkState } from './order-progress.ts';
 import type { StageProgress } from './stages.ts';
+import { instantCursor, type QueueFilter } from '#lib/ui/queue-filter.ts';
 
 /** What a planner looks at: all that is open, what may not begin yet, what is behind its date, what is finished. */
 export const WORK_VIEWS = ['open', 'waiting', 'late', 'made'] as const;
 export type WorkView = (typeof WORK_VIEWS)[number];
 
-/** The filter of the queue as it stands in the address; whatever is broken is left out. */
-export const WorkFilterForm = v.object({
-  view: v.optional(v.fallback(v.picklist(WORK_VIEWS), 'open'), 'open'),
-  /** Number of a work order or of an order, or part of a dealer's name or code. */
-  q: v.optional(v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(100)), ''), ''),
-  after: v.optional(v.fallback(v.pipe(v.string(), v.maxLength(40)), ''), '')
-});
-export type WorkFilter = v.InferOutput<typeof WorkFilterForm>;
-
-/** Reads a filter from the query of an address. */
-export function readWorkFilter(query: URLSearchParams): WorkFilter {
-  // One name at a time: a page then knows on which parts of the address it hangs.
-  return v.parse(WorkFilterForm, { view: query.get('view'), q: query.get('q'), after: query.get('after') });
-}
+/** Searched for: the number of a work order or of an order, or part of a dealer's name or code. */
+export type WorkFilter = QueueFilter<WorkView>;
 
 /** A row of the queue. */
 export interface QueuedWork {
@@ -51,7 +39,7 @@ export interface QueuedWork {
 /** Where the queue goes on: what it is sorted by, and the number of its last row. */
 export function workCursor(view: WorkView, row: QueuedWork): string {
   return view === 'made'
-    ? `${row.completedAt?.getTime() ?? 0}-${row.number}`
+    ? instantCursor(row.completedAt ?? new Date(0), row.number)
     : `${row.expectedOn}_${row.number}`;
 }
 
@@ -59,13 +47,6 @@ export function workCursor(view: WorkView, row: QueuedWork): string {
 export function readOpenCursor(text: string): { expectedOn: string; number: number } | null {
   const [, expectedOn, number] = /^(\d{4}-\d{2}-\d{2})_(\d{1,9})$/.exec(text) ?? [];
   return expectedOn && isDay(expectedOn) ? { expectedOn, number: Number(number) } : null;
-}
-
-/** Reads a cursor of the finished ones. */
-export function readMadeCursor(text: string): { completedAt: Date; number: number } | null {
-  const [, at, number] = /^(\d+)-(\d{1,9})$/.exec(text) ?? [];
-  const completedAt = instantOfMs(at ?? '');
-  return completedAt && { completedAt, number: Number(number) };
 }
 
 /** One line that a work order makes. */

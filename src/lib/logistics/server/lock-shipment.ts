@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
-import { orders } from '#lib/orders/server/schema.ts';
-import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
+import { lockOrderOf } from '#lib/orders/server/lock-order-of.ts';
+import type { orders } from '#lib/orders/server/schema.ts';
 import { refuse } from '../refusals.ts';
 import { shipments } from './schema.ts';
 
@@ -13,15 +13,11 @@ export interface LockedShipment {
 
 /** Takes a shipment for writing, its order's row first; foreign ones are not found. */
 export async function lockShipment(tx: Transaction, actor: Actor, id: string): Promise<LockedShipment> {
-  const [found] = await tx
-    .select({ order: orders })
-    .from(orders)
-    .innerJoin(shipments, eq(shipments.orderId, orders.id))
-    .where(and(eq(shipments.id, id), visibleOrders(tx, actor)))
-    .for('no key update', { of: orders });
-  if (!found) throw refuse('not_found', {});
+  const orderId = tx.select({ id: shipments.orderId }).from(shipments).where(eq(shipments.id, id));
+  const order = await lockOrderOf(tx, actor, orderId);
+  if (!order) throw refuse('not_found', {});
   const [shipment] = await tx.select().from(shipments).where(eq(shipments.id, id)).for('update');
-  return { shipment: shipment!, order: found.order };
+  return { shipment: shipment!, order };
 }
 
 /** What every event of a shipment carries. */

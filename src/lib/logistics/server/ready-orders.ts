@@ -5,12 +5,8 @@ import { isGateClosed } from '#lib/billing/server/release-gate.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
-import {
-  readShipmentCursor,
-  shipmentCursor,
-  type ReadyOrder,
-  type ShipmentFilter
-} from '../shipment-queue.ts';
+import { instantCursor, readInstantCursor } from '#lib/ui/queue-filter.ts';
+import { type ReadyOrder, type ShipmentFilter } from '../shipment-queue.ts';
 
 export interface ReadyPage {
   rows: ReadyOrder[];
@@ -25,7 +21,7 @@ export async function page(
   filter: ShipmentFilter,
   size = 50
 ): Promise<ReadyPage> {
-  const last = readShipmentCursor(filter.after);
+  const last = readInstantCursor(filter.after);
   const beyond = last
     ? or(gt(orders.placedAt, last.at), and(eq(orders.placedAt, last.at), gt(orders.number, last.number)))
     : undefined;
@@ -52,7 +48,7 @@ export async function page(
     .limit(size + 1);
   const rows = found.slice(0, size);
   const end = rows.at(-1);
-  return { rows, next: found.length > size && end ? shipmentCursor(end.placedAt, end.orderNumber) : null };
+  return { rows, next: found.length > size && end ? instantCursor(end.placedAt, end.orderNumber) : null };
 }
 
 /** How many orders have goods in the warehouse, for the caller's search. */

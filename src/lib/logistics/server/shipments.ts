@@ -4,12 +4,8 @@ import { dealers, regions } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
-import {
-  readShipmentCursor,
-  shipmentCursor,
-  type SentShipment,
-  type ShipmentFilter
-} from '../shipment-queue.ts';
+import { instantCursor, readInstantCursor } from '#lib/ui/queue-filter.ts';
+import { type SentShipment, type ShipmentFilter } from '../shipment-queue.ts';
 import { shipmentPieces, shipmentPositions, shipments } from './schema.ts';
 
 export interface ShipmentPage {
@@ -42,7 +38,7 @@ export async function page(
   const rows = found.slice(0, size);
   const last = rows.at(-1);
   const lastAt = received ? last?.receivedAt : last?.shippedAt;
-  const next = found.length > size && last && lastAt ? shipmentCursor(lastAt, last.number) : null;
+  const next = found.length > size && last && lastAt ? instantCursor(lastAt, last.number) : null;
   return { rows, next };
 }
 
@@ -72,7 +68,7 @@ function matching(search: string): SQL | undefined {
 }
 
 function beyond({ view, after }: ShipmentFilter): SQL | undefined {
-  const last = readShipmentCursor(after);
+  const last = readInstantCursor(after);
   if (!last) return undefined;
   const [at, next] = view === 'received' ? [shipments.receivedAt, lt] : [shipments.shippedAt, gt];
   return or(next(at, last.at), and(eq(at, last.at), next(shipments.number, last.number)));

@@ -1,8 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
-import { orders } from '#lib/orders/server/schema.ts';
-import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
+import { lockOrderOf } from '#lib/orders/server/lock-order-of.ts';
+import type { orders } from '#lib/orders/server/schema.ts';
 import { refuse } from '../refusals.ts';
 import { stageProgress, type StageProgress } from '../stages.ts';
 import { stagesOf } from './routing.ts';
@@ -18,15 +18,11 @@ export interface LockedWorkOrder {
  * shipment halfway. Foreign ones are not found.
  */
 export async function lockWorkOrder(tx: Transaction, actor: Actor, number: number): Promise<LockedWorkOrder> {
-  const [order] = await tx
-    .select({ order: orders })
-    .from(orders)
-    .innerJoin(workOrders, eq(workOrders.orderId, orders.id))
-    .where(and(eq(workOrders.number, number), visibleOrders(tx, actor)))
-    .for('no key update', { of: orders });
+  const orderId = tx.select({ id: workOrders.orderId }).from(workOrders).where(eq(workOrders.number, number));
+  const order = await lockOrderOf(tx, actor, orderId);
   if (!order) throw refuse('not_found', {});
   const [workOrder] = await tx.select().from(workOrders).where(eq(workOrders.number, number)).for('update');
-  return { workOrder: workOrder!, order: order.order };
+  return { workOrder: workOrder!, order };
 }
 
 /** Refuses work on what is finished, stopped or no longer agreed. */

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { aDealer, aDealerUser, aRegion, aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import { anOrderInWork, aReport, now } from '../../../../tests/fixtures/work-order.ts';
-import { readWorkFilter, type WorkFilter } from '../work-queue.ts';
+import { readQueueFilter } from '#lib/ui/queue-filter.ts';
+import { WORK_VIEWS, type WorkFilter } from '../work-queue.ts';
 import { recordStage } from './record-stage.ts';
 import { reviseDate } from './revise-date.ts';
 import * as workOrder from './work-order.ts';
@@ -83,7 +84,7 @@ describe('the queue of work orders', () => {
 
   test('ignores what is broken in the address', () => {
     const query = new URLSearchParams({ view: 'all', after: 'x'.repeat(100), q: ' moss ' });
-    expect(readWorkFilter(query)).toEqual({ view: 'open', after: '', q: 'moss' });
+    expect(readQueueFilter(WORK_VIEWS, query)).toEqual({ view: 'open', after: '', q: 'moss' });
   });
 });
 

@@ -8,8 +8,8 @@ import { dayIn, daysBetween } from '#lib/i18n/format.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
 import { timeShare } from '../confidence.ts';
+import { readInstantCursor } from '#lib/ui/queue-filter.ts';
 import {
-  readMadeCursor,
   readOpenCursor,
   workCursor,
   type QueuedWork,
@@ -104,13 +104,10 @@ function matching(search: string): SQL | undefined {
 
 function beyond({ view, after }: WorkFilter): SQL | undefined {
   if (view === 'made') {
-    const last = readMadeCursor(after);
+    const last = readInstantCursor(after);
     if (!last) return undefined;
     const { completedAt, number } = workOrders;
-    return or(
-      lt(completedAt, last.completedAt),
-      and(eq(completedAt, last.completedAt), lt(number, last.number))
-    );
+    return or(lt(completedAt, last.at), and(eq(completedAt, last.at), lt(number, last.number)));
   }
   const last = readOpenCursor(after);
   if (!last) return undefined;

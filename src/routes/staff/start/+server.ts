@@ -2,9 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
 import * as workOrders from '#lib/production/server/work-orders.ts';
-import { readWorkFilter } from '#lib/production/work-queue.ts';
+import { WORK_VIEWS } from '#lib/production/work-queue.ts';
 import { queues } from '#lib/reports/server/queues.ts';
 import { ownPath } from '#lib/ui/address.ts';
+import { readQueueFilter } from '#lib/ui/queue-filter.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { startView } from '../start.ts';
 import type { RequestHandler } from './$types';
@@ -16,7 +17,7 @@ export const GET: RequestHandler = async ({ locals }) => {
   const fair = await fairs.current(db(), now);
   const [work, waiting] = await Promise.all([
     actor.role === 'planner'
-      ? workOrders.counts(db(), actor, readWorkFilter(new URLSearchParams()), now)
+      ? workOrders.counts(db(), actor, readQueueFilter(WORK_VIEWS, new URLSearchParams()), now)
       : null,
     fair && actor.role === 'finance' ? queues(db(), actor, fair, now) : []
   ]);
