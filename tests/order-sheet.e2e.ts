@@ -113,7 +113,7 @@ test('rows of a paste that need somebody stay with the sheet, and are asked for 
   await page.getByRole('dialog').getByRole('button', { name: 'Take the rows' }).click();
   await page.goto('/orders');
   await page.goto(sheet);
-  await expect(page.getByRole('textbox', { name: 'SKU, row 1' })).toHaveValue('NOBODY-1');
+  await expect(page.getByRole('combobox', { name: 'SKU, row 1' })).toHaveValue('NOBODY-1');
   await expect(page.getByRole('textbox', { name: 'Quantity, row 2' })).toHaveValue('a few');
   await expect(page.getByText('2 lines need you')).toBeVisible();
   await page.getByRole('button', { name: 'Submit order' }).click();
@@ -147,6 +147,42 @@ test('an order that was sent without a network goes on from any page, also after
   isBack = true;
   await expect(home.getByText(/Accepted, no\. \d+/)).toBeVisible();
   expect(await sql`select units from orders where dealer_id = ${owner.dealerId}`).toEqual([{ units: 12 }]);
+});
+
+test('a name finds styles and, in the pad, articles to choose; what cannot be had counts nowhere, and credit is counted down', async ({
+  page,
+  sql
+}) => {
+  const { owner, sheet, skus } = await aSheet(sql);
+  await sql`update products set name = 'Ridge down vest', name_zh = '山脊' where id =
+    (select product_id from variants where sku = ${skus[2]!})`;
+  await sql`update catalog_version set version = version + 1`;
+  await sql`insert into credit_accounts (dealer_id, currency, limit_minor) values (${owner.dealerId}, 'EUR', 50000)
+    on conflict (dealer_id) do update set limit_minor = 50000`;
+  await signIn(page, owner.email);
+  await page.goto(sheet);
+  await cellOf(page, skus[0]!).fill('1');
+  await expect(page.getByText(/credit free$/)).toBeVisible();
+
+  const find = page.getByRole('searchbox');
+  await find.fill('vest rigde');
+  await expect(page.getByRole('textbox', { name: 'Ridge down vest' })).toBeVisible();
+  await expect(cellOf(page, skus[0]!)).toBeHidden();
+  await find.fill('');
+  await expect(cellOf(page, skus[0]!)).toBeVisible();
+
+  const sku = page.getByRole('combobox', { name: 'SKU, row 1' });
+  await sku.fill('山脊');
+  await expect(page.getByRole('option', { name: /Ridge down vest/ })).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(sku).toHaveValue(skus[2]!);
+  await expect(page.getByRole('textbox', { name: 'Quantity, row 1' })).toBeFocused();
+  await page.keyboard.type('999999');
+  await expect(page.getByRole('button', { name: /not possible$/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Submit order' }).click();
+  await expect(page.getByText('Not sent: one line needs you.')).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Ridge down vest' })).toBeFocused();
 });
 
 interface Sheet {

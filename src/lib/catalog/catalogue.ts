@@ -14,6 +14,10 @@ export interface CatalogueProduct {
   /** In the reader's language. */
   name: string;
   category: string | null;
+  /** What name and category are in other languages, for the search. */
+  otherNames: string;
+  /** The same of each colour, by the name that is shown. */
+  otherColours: Record<string, string>;
   drawing: string | null;
   retailPriceMinor: number | null;
   packMultiple: number;

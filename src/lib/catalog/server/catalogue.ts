@@ -43,15 +43,23 @@ async function read(sql: postgres.Sql, priceListId: number, locale: Locale): Pro
     priceList: list.name,
     products: products
       .filter((product) => variantsOf.has(product.id))
-      .map((product) => ({
+      .map(({ names, ...product }) => ({
         ...product,
+        otherNames: otherWords(names, product.name, product.category),
         rules: rulesOf.get(product.id) ?? [],
-        variants: asShown(variantsOf.get(product.id)!)
+        ...asShown(variantsOf.get(product.id)!)
       }))
   };
 }
 
-type Head = Omit<CatalogueProduct, 'rules' | 'variants'>;
+/** Words that the reader does not see, each once. */
+function otherWords(names: string, ...shown: (string | null)[]): string {
+  const seen = new Set(shown.join(' ').split(' '));
+  return [...new Set(names.split(' '))].filter((word) => !seen.has(word)).join(' ');
+}
+
+/** `names`: name and category in all languages. */
+type Head = Omit<CatalogueProduct, 'rules' | 'variants' | 'otherNames' | 'otherColours'> & { names: string };
 
 function readProducts(sql: postgres.Sql, priceListId: number, locale: Locale): Promise<Head[]> {
   const name = {
@@ -60,32 +68,40 @@ function readProducts(sql: postgres.Sql, priceListId: number, locale: Locale): P
     ko: sql`coalesce(p.name_ko, p.name)`
   };
   return sql<Head[]>`
-    select p.id, p.code, ${name[locale]} as name, ${inLanguage(sql, 'category', 'p.category', locale)} as category, p.drawing,
+    select p.id, p.code, ${name[locale]} as name, ${inLanguage(sql, 'category', 'p.category', locale)} as category,
+      concat_ws(' ', p.name, p.name_zh, p.name_ko, p.category, g.name_zh, g.name_ko) as names, p.drawing,
       p.retail_price_minor as "retailPriceMinor", c.pack_multiple as "packMultiple",
       c.minimum_units as "minimumUnits", c.must_order as "mustOrder"
     from price_list_products c join products p on p.id = c.product_id
+    left join local_names g on g.kind = 'category' and g.name = p.category
     where c.price_list_id = ${priceListId} order by p.position, p.code`;
 }
 
-type VariantRow = CatalogueVariant & { productId: number; ownColour: string | null };
+/** `names`: the colour in all languages. */
+type VariantRow = CatalogueVariant & { productId: number; ownColour: string | null; names: string };
 
 function readVariants(sql: postgres.Sql, priceListId: number, locale: Locale) {
   return sql<VariantRow[]>`
     select v.id, v.product_id as "productId", v.sku, v.colour,
-      ${inLanguage(sql, 'colour', 'v.colour', locale)} as "ownColour", v.colour_hex as "colourHex", v.size
+      ${inLanguage(sql, 'colour', 'v.colour', locale)} as "ownColour", v.colour_hex as "colourHex", v.size,
+      concat_ws(' ', v.colour, g.name_zh, g.name_ko) as names
     from price_list_products c join variants v on v.product_id = c.product_id
+    left join local_names g on g.kind = 'colour' and g.name = v.colour
     where c.price_list_id = ${priceListId}
     order by v.product_id, v.colour_position, v.colour, v.size_position, v.size, v.sku`;
 }
 
 /** Two colours of a style may be called alike in one language; they keep their stored names then, since a colour is a row of the grid. */
-function asShown(variants: readonly VariantRow[]): CatalogueVariant[] {
-  const stored = new Set(variants.map((one) => one.colour));
-  const clear = new Set(variants.map((one) => one.ownColour)).size === stored.size;
-  return variants.map(({ productId: _, ownColour, ...variant }) => ({
-    ...variant,
-    colour: clear ? ownColour : variant.colour
-  }));
+function asShown(rows: readonly VariantRow[]): Pick<CatalogueProduct, 'variants' | 'otherColours'> {
+  const stored = new Set(rows.map((one) => one.colour));
+  const clear = new Set(rows.map((one) => one.ownColour)).size === stored.size;
+  const otherColours: Record<string, string> = {};
+  const variants = rows.map(({ productId: _, ownColour, names, ...variant }) => {
+    const colour = clear ? ownColour : variant.colour;
+    if (colour) otherColours[colour] = otherWords(names, colour);
+    return { ...variant, colour };
+  });
+  return { variants, otherColours };
 }
 
 function readRules(sql: postgres.Sql, priceListId: number) {

@@ -1,16 +1,23 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- a set that lives for one expression */
+/* eslint-disable svelte/prefer-svelte-reactivity -- sets that never change once made */
 import type { GridFocus } from './grid-focus.svelte.ts';
 import type { OrderSheet } from './order-sheet.svelte.ts';
-import { skuKey } from './paste.ts';
 import type { ProductSheet } from './product-sheet.svelte.ts';
+import { StyleSearch } from './style-search.svelte.ts';
+
+/** The field shows each letter at once; the styles follow when the hand rests. */
+const REST_MS = 60;
 
 /** Which styles are on the page: by category, by a word, must-orders only. It hides; it never sorts. */
 export class DeskFilter {
   readonly #sheet: OrderSheet;
   readonly #focus: GridFocus;
   readonly categories: string[];
+  readonly search: StyleSearch;
   category = $state<string | null>(null);
-  word = $state('');
+  #word = $state('');
+  /** What is searched for: the word of a moment ago. */
+  #question = $state('');
+  #rest: ReturnType<typeof setTimeout> | undefined;
   only = $state<'all' | 'must' | 'missing' | 'ordered'>('all');
   /** Must-orders that were missing when one asked: filling one in must not make it vanish under the hand. */
   #asked = $state.raw<readonly ProductSheet[]>([]);
@@ -18,18 +25,35 @@ export class DeskFilter {
   constructor(sheet: OrderSheet, focus: GridFocus) {
     this.#sheet = sheet;
     this.#focus = focus;
+    this.search = new StyleSearch(sheet.products);
     this.categories = [...new Set(sheet.products.flatMap((one) => one.product.category ?? []))];
   }
 
-  readonly shown = $derived.by(() => {
-    const words = this.word.trim().toLowerCase();
-    return this.#sheet.products.filter(
-      (one) =>
-        (this.category === null || one.product.category === this.category) &&
-        this.#isAsked(one) &&
-        (words === '' || matches(one, words))
-    );
-  });
+  get word(): string {
+    return this.#word;
+  }
+
+  set word(word: string) {
+    this.#word = word;
+    clearTimeout(this.#rest);
+    const ask = () => (this.#question = word);
+    if (word === '') ask();
+    else this.#rest = setTimeout(ask, REST_MS);
+  }
+
+  readonly #found = $derived.by(() =>
+    this.#question.trim() === '' ? this.#sheet.products : this.search.styles(this.#question)
+  );
+  readonly shown = $derived.by(() =>
+    this.#found.filter(
+      (one) => (this.category === null || one.product.category === this.category) && this.#isAsked(one)
+    )
+  );
+  readonly #isShown = $derived.by(() => new Set(this.shown));
+
+  isShown(one: ProductSheet): boolean {
+    return this.#isShown.has(one);
+  }
 
   must(which: 'must' | 'missing'): void {
     this.reset();
@@ -56,10 +80,4 @@ export class DeskFilter {
     if (this.only === 'ordered') return one.units > 0;
     return this.#asked.includes(one);
   }
-}
-
-function matches({ product }: ProductSheet, words: string): boolean {
-  if (product.name.toLowerCase().includes(words) || product.code.toLowerCase().includes(words)) return true;
-  const key = skuKey(words);
-  return key !== '' && product.variants.some((variant) => skuKey(variant.sku).includes(key));
 }

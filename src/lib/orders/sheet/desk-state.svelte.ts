@@ -65,6 +65,7 @@ export class DeskState {
     this.sheet.frozen = () => this.ready && this.locked;
     this.pad = new QuickPad(this.sheet, given.rows);
     this.filter = new DeskFilter(this.sheet, this.focus);
+    this.sheet.shown = () => this.filter.shown;
     this.draft = new DraftKeeper({
       store: () => outbox.store(),
       owner: given.owner,

@@ -143,7 +143,7 @@ export class GridHands {
   }
 
   #toStyle(step: 1 | -1): true {
-    const { products } = this.#sheet;
+    const products = this.#sheet.shown();
     const next = products[products.indexOf(this.#product) + step];
     const first = next?.grid.rows[0]?.cells.find((cell) => cell !== null);
     if (first) this.#focus.wanted = first.id;

@@ -46,6 +46,8 @@ export class OrderSheet {
   readonly #undo = new UndoStack<number, Entry>();
   #ordered = $state.raw<Record<number, number>>({});
   #availability = $state.raw<Availability | null>(null);
+  /** The styles that are on the page, for whoever goes from one to the next. */
+  shown: () => readonly ProductSheet[] = () => this.products;
   /** While it says true nothing can be changed: the order is on its way. */
   frozen: () => boolean = () => false;
   /** Hears what was typed, undone or filled in here, to keep it; not what came from others. */
@@ -100,6 +102,12 @@ export class OrderSheet {
 
   orderedOf(variantId: number): number {
     return this.#ordered[variantId] ?? 0;
+  }
+
+  /** What the dealer has ordered at this fair already, most units first. */
+  orderedPlaces(): Placed[] {
+    const places = Object.keys(this.#ordered).flatMap((id) => this.#places.get(Number(id)) ?? []);
+    return places.sort((a, b) => this.orderedOf(b.variant.id) - this.orderedOf(a.variant.id));
   }
 
   /** What is free has changed: lamps follow, what was typed stays. */

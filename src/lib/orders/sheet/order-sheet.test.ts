@@ -25,6 +25,8 @@ const catalogue: Catalogue = {
       code: 'V204',
       name: 'Ridge down vest',
       category: null,
+      otherNames: '',
+      otherColours: {},
       drawing: null,
       retailPriceMinor: null,
       packMultiple: 6,

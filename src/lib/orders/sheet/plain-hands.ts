@@ -78,7 +78,7 @@ export class PlainHands {
   }
 
   #beyond(index: number): ProductSheet | undefined {
-    const { products } = this.#sheet;
+    const products = this.#sheet.shown();
     const edge = index < 0 ? this.#products[0] : this.#products.at(-1);
     return edge && products[products.indexOf(edge) + (index < 0 ? -1 : 1)];
   }

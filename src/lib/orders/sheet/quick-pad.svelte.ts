@@ -17,7 +17,9 @@ export interface PadRow {
 export type PadProblem =
   | { kind: 'unknown'; suggestion: string | null }
   | { kind: 'twice'; there: number; more: number }
-  | { kind: 'text'; units: number | null };
+  | { kind: 'text'; units: number | null }
+  /** A number without an article. */
+  | { kind: 'nameless' };
 
 let lastKeyAt = 0;
 
@@ -28,6 +30,7 @@ function emptyRow(): PadRow {
 }
 
 const FIRST_ROWS = 3;
+const MOST_ORDERED_BEFORE = 20;
 
 /** The quick pad: SKU and quantity, row by row, typed or pasted. */
 export class QuickPad {
@@ -59,6 +62,15 @@ export class QuickPad {
 
   readonly troubled = $derived.by(() => this.rows.filter((row) => this.problem(row) !== null));
 
+  /** What the dealer has ordered at this fair and no row shows: most units first. */
+  readonly orderedBefore = $derived.by(() => {
+    const here = new Set(this.#rows.map((row) => row.variantId));
+    return this.sheet
+      .orderedPlaces()
+      .filter(({ variant }) => !here.has(variant.id))
+      .slice(0, MOST_ORDERED_BEFORE);
+  });
+
   text(row: PadRow): string {
     return row.variantId === null ? row.text : (this.sheet.cell(row.variantId)?.text ?? '');
   }
@@ -68,7 +80,7 @@ export class QuickPad {
       const cell = this.sheet.cell(row.variantId);
       return cell?.state === 'text' ? { kind: 'text', units: unitsWithin(cell.text) } : null;
     }
-    if (row.sku.trim() === '') return null;
+    if (row.sku.trim() === '') return row.text.trim() === '' ? null : { kind: 'nameless' };
     const found = this.sheet.find(row.sku);
     if (!found) return { kind: 'unknown', suggestion: this.sheet.suggest(row.sku) };
     const units = parseUnits(row.text);
