@@ -1,5 +1,5 @@
 import type { Session } from 'lucia';
-import type { Actor } from '#lib/accounts/actor.ts';
+import type { Actor, DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import type { KeyScope } from '#lib/accounts/key-scope.ts';
 
 declare global {
@@ -7,6 +7,8 @@ declare global {
     interface Locals {
       /** Who is calling; null when nobody is signed in. */
       actor: Actor | null;
+      /** Who has to set up a second step before anything else; they are nobody until then. */
+      pending: DealerUser | StaffUser | null;
       /** The session behind the actor. Its id is a secret: never return it from a load function or log it. */
       session: Session | null;
       /** The key for other software behind the actor; null for people. */

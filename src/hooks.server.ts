@@ -54,10 +54,11 @@ const signedIn: Handle = async ({ event, resolve }) => {
     network: event.getClientAddress()
   }).catch(waitOf);
   if (typeof known === 'number') return tooMany(known);
-  const { actor, session, key } = known;
+  const { actor, pending, session, key } = known;
   const door = doorOf(event.route.id);
   // A key is for programs. On a page it is nobody: what people decide, and the keys themselves, needs a person who is there.
   event.locals.actor = key && door !== 'api' ? null : actor;
+  event.locals.pending = pending;
   event.locals.key = key;
   event.locals.session = session;
   if (session?.fresh) setSessionCookie(event.cookies, session, event.url.protocol === 'https:');

@@ -5,7 +5,7 @@ import { locales } from '../src/lib/i18n/locale.ts';
 import { demoEmail, showcaseDealer } from '../src/cli/demo/seed-people.ts';
 import { isOfDealer } from './access/scene.ts';
 import { problemsOf, type Gaze } from './pages/look.ts';
-import { actingSession, sessionOf, type States } from './pages/states.ts';
+import { actingSession, halfOf, sessionOf, type States } from './pages/states.ts';
 import { atDesk, inHandAndAtDesk, onWall, type Visitor } from './pages/views.ts';
 import type { View } from './pages/view.ts';
 import { test } from './fixtures/portal.ts';
@@ -85,6 +85,7 @@ function look(where: string, { visitor, views, device, ...how }: Look): void {
 /** The cookie by which the server knows somebody. */
 async function proofOf(visitor: Visitor, states: States): Promise<Record<string, string>> {
   if (visitor === 'nobody') return {};
+  if (visitor === 'half') return { 'second-step': await halfOf(states.newcomer) };
   if (visitor === 'screen') return { screen: states.keys.screen };
   if (visitor === 'newcomer') return { session: await sessionOf(states.newcomer) };
   if (visitor === 'plain') return { session: await sessionOf(states.plain.email) };

@@ -32,6 +32,7 @@ export function turnedAway(door: Door, event: RequestEvent): Response | null {
     return isGood ? null : problem(403, 'key_scope');
   }
   if (actor?.kind === door) return null;
+  if (event.locals.pending) return toSetUp(event);
   const reading = event.request.method === 'GET' || event.request.method === 'HEAD';
   if (!actor || actor.kind === 'screen') {
     if (reading) redirect(303, path`/sign-in?next=${event.url.pathname + event.url.search}`);
@@ -39,6 +40,12 @@ export function turnedAway(door: Door, event: RequestEvent): Response | null {
   }
   if (!reading) return problem(403, 'wrong_door');
   redirect(303, homeOf(actor));
+}
+
+/** Before anything else they set up their second step, and come back afterwards. */
+function toSetUp({ request, url }: RequestEvent): Response {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return problem(403, 'second_step_needed');
+  redirect(303, path`/second-step?next=${url.pathname + url.search}`);
 }
 
 /** Where a person starts. */

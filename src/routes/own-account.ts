@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as apiKeys from '#lib/accounts/server/keys/api-keys.ts';
 import { createApiKey } from '#lib/accounts/server/keys/create-api-key.ts';
+import * as factors from '#lib/accounts/server/factors/factors.ts';
 import { endSession, signOutEverywhere } from '#lib/accounts/server/sessions/end-sessions.ts';
 import { changePassword } from '#lib/accounts/server/passwords/change-password.ts';
 import { revokeApiKey } from '#lib/accounts/server/keys/revoke-api-key.ts';
@@ -11,6 +12,7 @@ import { ChangePasswordForm } from '#lib/accounts/sign-in-form.ts';
 import { db } from '#lib/db/server/client.ts';
 import { person } from './behind-the-door.ts';
 import { knowDevice } from './(public)/enter.ts';
+import { factorActions } from './factor-actions.ts';
 import { parseForm } from './parse-form.ts';
 import { proven } from './proven.ts';
 import { refused } from './refused.ts';
@@ -19,13 +21,15 @@ import { refused } from './refused.ts';
 export async function ownAccount(locals: App.Locals) {
   const actor = person(locals);
   const acting = actor.kind === 'dealer' && actor.actedBy !== null;
-  const [open, keys] = await Promise.all([
+  const [open, keys, secondStep] = await Promise.all([
     sessions.ofUser(db(), actor.userId, new Date()),
-    acting ? null : apiKeys.own(db(), actor)
+    acting ? null : apiKeys.own(db(), actor),
+    acting ? null : factors.ofUser(db(), actor, new Date())
   ]);
   return {
     own: { name: actor.name, email: actor.email },
     keys,
+    secondStep,
     sessions: open.map((session) => ({ ...session, here: session.ref === locals.session?.ref }))
   };
 }
@@ -84,4 +88,4 @@ export async function revokeKey({ request, locals }: RequestEvent) {
   }
 }
 
-export const ownAccountActions = { password, leave, leaveAll, makeKey, revokeKey };
+export const ownAccountActions = { ...factorActions, password, leave, leaveAll, makeKey, revokeKey };

@@ -12,8 +12,11 @@ type Asked = Pick<RequestEvent, 'locals'>;
  *
  * @throws {Refusal} `confirmation_needed`, `busy`
  */
-export async function proven({ locals }: Asked, form: FormData): Promise<DealerUser | StaffUser> {
-  const actor = person(locals);
+export async function proven(
+  { locals }: Asked,
+  form: FormData,
+  actor: DealerUser | StaffUser = person(locals)
+): Promise<DealerUser | StaffUser> {
   const password = form.get('confirmPassword');
   if (typeof password !== 'string' || !password || !locals.session) return actor;
   const sessionRef = locals.session.ref;
@@ -23,7 +26,7 @@ export async function proven({ locals }: Asked, form: FormData): Promise<DealerU
     { sessionRef, password: password.slice(0, 200) },
     new Date()
   );
-  locals.actor = confirmed;
+  if (locals.actor) locals.actor = confirmed;
   return confirmed;
 }
 

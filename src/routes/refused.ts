@@ -10,6 +10,8 @@ const statuses: Record<string, number> = {
   confirmation_needed: 403,
   not_found: 404,
   link_not_valid: 410,
+  step_over: 410,
+  set_up_over: 410,
   broken_upload: 400,
   invalid_input: 422,
   unknown_sku: 422,
@@ -29,6 +31,7 @@ const statuses: Record<string, number> = {
   reason_missing: 422,
   password_weak: 422,
   password_wrong: 422,
+  code_wrong: 422,
   code_not_valid: 422,
   too_many_tries: 429,
   busy: 503

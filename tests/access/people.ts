@@ -15,6 +15,11 @@ export const own: Record<string, Action> = {
   password: { form: () => ({ presentPassword: 'not this one', password: 'quiet harbour 27' }) },
   leave: { form: ({ theirs }) => ({ ref: theirs.sessionRef }), reachesOthers: true },
   leaveAll: { form: () => ({}) },
+  beginApp: { form: () => ({}) },
+  confirmApp: { form: () => ({ code: '000000' }) },
+  removeApp: { form: () => ({}) },
+  removePasskey: { form: ({ theirs }) => ({ passkeyId: theirs.keyId }), reachesOthers: true },
+  newCodes: { form: () => ({}) },
   makeKey: { form: () => ({ keyName: 'A test', keyScope: 'read', keyDays: '30' }) },
   revokeKey: { form: ({ theirs }) => ({ keyId: theirs.keyId }), reachesOthers: true }
 };

@@ -6,6 +6,12 @@ import { staffRoutes } from './staff-routes.ts';
 /** What stands open to everybody; the board decides by itself who may watch. */
 const publicRoutes: Routes = {
   '/(public)/sign-in': { door: 'public', path: () => '/sign-in', actions: { default: {} } },
+  '/(public)/sign-in/step': { door: 'public', path: () => '/sign-in/step', actions: { default: {} } },
+  '/(public)/second-step': {
+    door: 'public',
+    path: () => '/second-step',
+    actions: { beginApp: {}, confirmApp: { form: () => ({ code: '000000' }) } }
+  },
   '/(public)/sign-out': {
     door: 'public',
     path: () => '/sign-out',

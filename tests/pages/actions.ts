@@ -14,6 +14,13 @@ export async function askedTwice(page: Page): Promise<void> {
   await dialog(page);
 }
 
+/** Begins to set up a code app, or goes on with it, and sees its picture. */
+export async function codeAppBegun(page: Page): Promise<void> {
+  const begin = page.locator('form[action="?/beginApp"] button');
+  if (await begin.isVisible()) await begin.click();
+  await page.locator('form[action="?/confirmApp"] input.mono').waitFor();
+}
+
 /** Types a quantity and asks to send the order, but does not send it. */
 export async function filledOrder(page: Page): Promise<void> {
   const cell = page.locator('.grid input').first();

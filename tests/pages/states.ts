@@ -4,6 +4,7 @@ import { expect, type APIRequestContext } from '@playwright/test';
 import { startActing } from '../../src/lib/accounts/server/dealers/act-for-dealer.ts';
 import { inviteUser } from '../../src/lib/accounts/server/invitations/invite-user.ts';
 import { mailResetLink } from '../../src/lib/accounts/server/passwords/request-reset.ts';
+import { openHalf } from '../../src/lib/accounts/server/sessions/half-open.ts';
 import { openSession } from '../../src/lib/accounts/server/sessions/open-session.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { locales, type Locale } from '../../src/lib/i18n/locale.ts';
@@ -26,7 +27,7 @@ export interface States extends Scene {
   /** The sandbox's page of a payment that is open, by the language of the payer. */
   payPage: Record<Locale, string>;
   imports: Record<'refused' | 'checked' | 'applied' | 'checking' | 'interrupted', string>;
-  /** A dealer's owner who has never ordered, at a fair that is over. */
+  /** A dealer's owner who has never ordered and signs in with a second step, at a fair that is over. */
   newcomer: string;
   closedFair: string;
   /** A dealer's owner at another fair, and an order of articles without colour, size and picture. */
@@ -38,6 +39,7 @@ export async function openStates(request: APIRequestContext, scene: Scene): Prom
   await aVariant(sql(), { priceListId: list.id });
   const dealer = await aDealer(sql(), { currency: 'EUR', priceListId: list.id });
   const newcomer = await aDealerUser(sql(), dealer);
+  await withSecondStep(newcomer.userId);
   const past = (days: number) => new Date(Date.now() - days * 86_400_000);
   const ended = { opensAt: past(5), closesAt: past(3), currency: 'EUR', slug: `past-${uuid7()}` };
   const { slug } = await aFair(sql(), { ...ended, dealerIds: [dealer.id] });
@@ -66,6 +68,19 @@ async function plain(): Promise<States['plain']> {
 export async function sessionOf(email: string): Promise<string> {
   const [user] = await sql()<{ id: string }[]>`select id from users where email = ${email}`;
   return (await openSession(user!.id, 'A look at every page', new Date())).id;
+}
+
+async function withSecondStep(userId: string): Promise<void> {
+  await sql()`insert into code_apps (user_id, secret, created_at, confirmed_at, last_used_at)
+    values (${userId}, 'JBSWY3DPEHPK3PXP', now(), now(), now())`;
+  await sql()`insert into passkeys (credential_id, id, user_id, name, public_key, counter, transports, created_at)
+    values (${uuid7()}, ${uuid7()}, ${userId}, 'Laptop', '', 0, '{}', now())`;
+}
+
+/** What is in the browser of somebody whose password was right and whose second step is to come. */
+export async function halfOf(email: string): Promise<string> {
+  const [user] = await sql()<{ id: string }[]>`select id from users where email = ${email}`;
+  return openHalf(db(), user!.id, new Date());
 }
 
 /** The session of a director who acts for a dealer. */

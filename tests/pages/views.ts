@@ -1,9 +1,9 @@
 import type { Role } from '../../src/lib/accounts/roles.ts';
-import { askedTwice, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
+import { askedTwice, codeAppBegun, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
 import { at, fixed, type View } from './view.ts';
 
 /** Somebody who looks at pages, and on what. */
-export type Visitor = Role | 'newcomer' | 'plain' | 'acting' | 'screen' | 'nobody';
+export type Visitor = Role | 'newcomer' | 'half' | 'plain' | 'acting' | 'screen' | 'nobody';
 
 const unknown = '/no/such/page';
 
@@ -36,7 +36,9 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     at('/board/[fair]', ({ fair }) => `/board/${fair}`),
     fixed('/(dealer)/+error', '/orders/999999999', { status: 404 })
   ],
+  half: [fixed('/(public)/sign-in/step', '/sign-in/step')],
   newcomer: [
+    fixed('/(dealer)/account', '/account'),
     fixed('/(dealer)', '/'),
     at('/(dealer)/fairs/[fair]/order', ({ closedFair }) => `/fairs/${closedFair}/order`),
     at('/(dealer)/fairs/[fair]/live', ({ closedFair }) => `/fairs/${closedFair}/live`),
@@ -109,6 +111,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/settings/terms/[code]', '/staff/settings/terms/50-50')
   ],
   admin: [
+    fixed('/(public)/second-step', '/second-step', { then: codeAppBegun }),
     at('/staff/dealers/[code]', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}`),
     fixed('/staff/imports', '/staff/imports'),
     at('/staff/imports/[id]', ({ imports }) => `/staff/imports/${imports.refused}`),

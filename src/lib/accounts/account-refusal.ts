@@ -17,6 +17,9 @@ const weaknesses = {
 
 const sentences: Record<string, () => string> = {
   wrong_credentials: m.accounts_wrong_credentials,
+  code_wrong: m.accounts_code_wrong,
+  step_over: m.accounts_step_over,
+  set_up_over: m.accounts_set_up_over,
   link_not_valid: m.accounts_link_not_valid,
   password_wrong: m.accounts_password_wrong,
   email_taken: m.accounts_email_taken,

@@ -1,6 +1,7 @@
+import { factorMails, type FactorMail } from './factor-mails.ts';
 import { greetedName } from './mail-name.ts';
 
-export type MailTemplate = 'invitation' | 'already_member' | 'reset' | 'password_changed';
+export type MailTemplate = 'invitation' | 'already_member' | 'reset' | 'password_changed' | FactorMail;
 
 interface Text {
   subject: string;
@@ -9,6 +10,7 @@ interface Text {
 
 /** Mails are written by the server outside any page, so that their texts stand here, each in the three languages. */
 const texts: Record<MailTemplate, Record<string, Text>> = {
+  ...factorMails,
   invitation: {
     en: {
       subject: 'Your invitation to the order fair portal',

@@ -14,6 +14,12 @@ export interface AccountRefusals {
   link_not_valid: Record<string, never>;
   /** Shorter than 8 or longer than 200 characters, among the most used ones, or made of the names around it. */
   password_weak: { reason: PasswordWeakness };
+  /** The code is of nobody, of another time, or was taken already. */
+  code_wrong: Record<string, never>;
+  /** The second step of this sign-in took too long or was tried too often: the password is asked for anew. */
+  step_over: Record<string, never>;
+  /** The app was not set up in time: it begins anew. */
+  set_up_over: Record<string, never>;
   /** The present password, asked for again, is not right. */
   password_wrong: Record<string, never>;
   /** It is long ago that the person proved in this session that it is them. */

@@ -70,6 +70,14 @@ export const settings = {
   get demoDoorSecret() {
     return text('DEMO_DOOR_SECRET');
   },
+  /** Seals the secrets of code apps in the database; the same for all processes, and as long as there are such secrets. */
+  get factorKey() {
+    const key = text('FACTOR_KEY');
+    if (key === undefined || key.length >= 32) return key;
+    throw new StartupError(
+      'FACTOR_KEY must have at least 32 signs; `openssl rand -base64 32` makes a good one.'
+    );
+  },
   get smtpUrl() {
     return text('SMTP_URL');
   },

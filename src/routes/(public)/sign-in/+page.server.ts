@@ -1,9 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { SignInForm } from '#lib/accounts/sign-in-form.ts';
 import { readDeviceCookie } from '#lib/accounts/server/sessions/device-cookie.ts';
+import { setHalfCookie } from '#lib/accounts/server/sessions/half-cookie.ts';
 import { signIn } from '#lib/accounts/server/sessions/sign-in.ts';
 import { db } from '#lib/db/server/client.ts';
-import { ownPath } from '#lib/ui/address.ts';
+import { ownPath, path } from '#lib/ui/address.ts';
 import { homeOf } from '../../doors.ts';
 import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
@@ -12,6 +13,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
   if (locals.actor && locals.actor.kind !== 'screen') redirect(303, homeOf(locals.actor));
+  if (locals.pending) redirect(303, '/second-step');
   return { next: ownPath(url.searchParams.get('next')), said: saidOf(url) };
 };
 
@@ -24,13 +26,19 @@ export const actions: Actions = {
     const { values, typed, failure } = parseForm(SignInForm, await request.formData());
     if (failure) return failure;
     const device = request.headers.get('user-agent');
-    const deviceToken = readDeviceCookie(cookies, url.protocol === 'https:');
+    const secure = url.protocol === 'https:';
+    const deviceToken = readDeviceCookie(cookies, secure);
+    let isHalf: boolean;
     try {
       const input = { ...values, device, deviceToken, address: getClientAddress() };
-      await enter(event, await signIn(db(), input, new Date()));
+      const { session, half } = await signIn(db(), input, new Date());
+      if (session) await enter(event, session);
+      else setHalfCookie(cookies, half, secure);
+      isHalf = session === null;
     } catch (error) {
       return refused(error, { typed });
     }
+    if (isHalf) redirect(303, path`/sign-in/step?next=${ownPath(values.next)}`);
     redirect(303, ownPath(values.next));
   }
 };

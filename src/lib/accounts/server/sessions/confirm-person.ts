@@ -3,11 +3,16 @@ import type { Database } from '#lib/db/server/client.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import type { DealerUser, StaffUser } from '../../actor.ts';
 import type { ConfirmationNeeded } from '../../factor.ts';
+import { digitsOf } from '../factors/codes.ts';
+import { proveAppCode } from '../factors/prove-code.ts';
+import { beginTry, forgive, type Pauses } from '../limits/pauses.ts';
 import { provePassword } from '../passwords/prove-password.ts';
 import { sessions } from '../schema.ts';
 
+const ownCode: Pauses = { name: 'own-code', free: 5, firstSeconds: 5, longestSeconds: 900 };
+
 /**
- * Remembers in the session that its person has proved again, by the own password, that it is them. A wrong one asks again and says so.
+ * Remembers in the session that its person has proved again, by the own password or a code of the own app, that it is them. A wrong one asks again and says so.
  *
  * @param sessionRef the session's `ref`, never its id
  * @returns the person, confirmed
@@ -20,7 +25,7 @@ export async function confirmPerson<Person extends DealerUser | StaffUser>(
   now: Date
 ): Promise<Person> {
   try {
-    await provePassword(db, actor.userId, input.password);
+    await prove(db, actor, input.password, now);
   } catch (error) {
     throw askedAgain(error, actor);
   }
@@ -28,10 +33,22 @@ export async function confirmPerson<Person extends DealerUser | StaffUser>(
   return { ...actor, confirmedAt: now };
 }
 
+/** A password is never six digits, since it has eight signs at least. */
+async function prove(db: Database, actor: DealerUser | StaffUser, typed: string, now: Date): Promise<void> {
+  const digits = digitsOf(typed);
+  if (!digits || !actor.factors?.includes('code_app'))
+    return void (await provePassword(db, actor.userId, typed));
+  const tried = [{ pauses: ownCode, who: actor.userId }];
+  await beginTry(tried);
+  if (!(await proveAppCode(db, actor.userId, digits, now))) throw new Refusal('code_wrong');
+  await forgive(tried);
+}
+
 function askedAgain(error: unknown, { factors = [] }: DealerUser | StaffUser): unknown {
   if (!(error instanceof Refusal)) return error;
   const again = (details: ConfirmationNeeded) => new Refusal('confirmation_needed', details);
-  if (error.code === 'password_wrong') return again({ factors, because: 'wrong' });
+  if (error.code === 'password_wrong' || error.code === 'code_wrong')
+    return again({ factors, because: 'wrong' });
   const { retryAfterSeconds } = error.details as { retryAfterSeconds?: number };
   return error.code === 'too_many_tries' ? again({ factors, because: 'paused', retryAfterSeconds }) : error;
 }

@@ -2,9 +2,9 @@ import { eq, sql as raw } from 'drizzle-orm';
 import type { Session } from 'lucia';
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
-import { recordEvent } from '#lib/events/server/record-event.ts';
 import { users } from '../schema.ts';
 import { openSession } from './open-session.ts';
+import { recordSignIn } from './record-sign-in.ts';
 
 const mark = 'orderfair demo';
 
@@ -31,14 +31,7 @@ export async function openDemoDoor(
   if (!secret || !sameToken(token, demoToken(secret, email)) || !(await isDemo(db))) return null;
   const [user] = await db.select().from(users).where(eq(users.email, email));
   if (!user || user.disabledAt) return null;
-  await recordEvent(db, {
-    type: 'user.signed_in',
-    aggregate: { type: 'user', id: user.id },
-    actor: { userId: user.id },
-    dealerId: user.dealerId,
-    payload: {},
-    at: now
-  });
+  await recordSignIn(db, { userId: user.id, dealerId: user.dealerId }, now);
   return openSession(user.id, device, now);
 }
 

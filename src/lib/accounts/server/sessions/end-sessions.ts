@@ -4,6 +4,7 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import type { EventActor } from '#lib/events/event.ts';
 import { lucia } from './lucia.ts';
+import { halfSessions } from '../factor-schema.ts';
 import { sessions } from '../schema.ts';
 
 /** Ends the session that the person is using now. */
@@ -34,6 +35,7 @@ export async function endSessions(
   tx: Transaction,
   { userId, by, now }: { userId: string; by: EventActor; now: Date }
 ): Promise<void> {
+  await tx.delete(halfSessions).where(eq(halfSessions.userId, userId));
   const ended = await tx.delete(sessions).where(eq(sessions.userId, userId)).returning({ ref: sessions.ref });
   await recordEnded(tx, { userId, by, now, refs: ended.map((session) => session.ref) });
 }

@@ -37,3 +37,24 @@ export function signInTries(email: string, address: string, knownToken: string |
     network
   };
 }
+
+/** As above, of second steps. Only who has the password comes so far, so that the pauses may be longer: six digits are few. */
+const stepKnown: Pauses = { name: 'step-known', free: 5, firstSeconds: 5, longestSeconds: 900 };
+const stepStranger: Pauses = { name: 'step-stranger', free: 5, firstSeconds: 5, longestSeconds: 900 };
+const stepStrangers: Pauses = { name: 'step-strangers', free: 20, firstSeconds: 10, longestSeconds: 900 };
+
+/** Whom a second step counts for: a browser that the person has signed in with for itself, all others by network and together. */
+export function stepTries(userId: string, address: string, knownToken: string | null): SignInTries {
+  if (knownToken) {
+    return {
+      own: [{ pauses: stepKnown, who: `${userId} ${secretHash(knownToken)}` }],
+      shared: [],
+      network: null
+    };
+  }
+  return {
+    own: [{ pauses: stepStranger, who: `${userId} ${networkOf(address)}` }],
+    shared: [{ pauses: stepStrangers, who: userId }],
+    network: null
+  };
+}

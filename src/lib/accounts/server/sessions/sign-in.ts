@@ -1,15 +1,17 @@
 import { and, eq } from 'drizzle-orm';
 import type { Session } from 'lucia';
 import type { Database } from '#lib/db/server/client.ts';
-import { recordEvent } from '#lib/events/server/record-event.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { canonicalAddress } from '../../mail-address.ts';
+import * as factors from '../factors/factors.ts';
 import { count, signInNetworkLimit, uncount } from '../limits/limits.ts';
 import { beginTry, forgive, takeBack } from '../limits/pauses.ts';
 import { passwordMatches } from '../passwords/passwords.ts';
 import { knownDevices, users } from '../schema.ts';
 import { secretHash } from '../secrets.ts';
+import { openHalf } from './half-open.ts';
 import { openSession } from './open-session.ts';
+import { recordSignIn } from './record-sign-in.ts';
 import { signInTries, type SignInTries } from './sign-in-tries.ts';
 
 export interface SignIn {
@@ -23,13 +25,18 @@ export interface SignIn {
   address: string;
 }
 
+/** A session; or, where a second step is to come, the token that it is made with and no session yet. */
+export type SignedIn = { userId: string } & (
+  { session: Session; half: null } | { session: null; half: string }
+);
+
 /**
- * Opens a session. An unknown address, a wrong password and a closed account answer alike and take as long. Only failures count;
+ * Opens a session, or half of one for who has a second step. An unknown address, a wrong password and a closed account answer alike and take as long. Only failures count;
  * those of strangers never keep the person out of a browser that they have signed in with.
  *
  * @throws {Refusal} `wrong_credentials`, `too_many_tries`, `busy`
  */
-export async function signIn(db: Database, input: SignIn, now: Date): Promise<Session> {
+export async function signIn(db: Database, input: SignIn, now: Date): Promise<SignedIn> {
   const email = canonicalAddress(input.email);
   const { user, known } = await personAt(db, email, input.deviceToken);
   const tries = signInTries(email, input.address, known ? input.deviceToken : null);
@@ -41,15 +48,12 @@ export async function signIn(db: Database, input: SignIn, now: Date): Promise<Se
   if (!user || !matches || user.disabledAt) throw new Refusal('wrong_credentials');
   await undo(tries);
   await forgive(tries.own);
-  await recordEvent(db, {
-    type: 'user.signed_in',
-    aggregate: { type: 'user', id: user.id },
-    actor: { userId: user.id },
-    dealerId: user.dealerId,
-    payload: {},
-    at: now
-  });
-  return openSession(user.id, input.device, now);
+  const { id: userId, dealerId } = user;
+  if ((await factors.kindsOf(db, userId)).length > 0) {
+    return { userId, session: null, half: await openHalf(db, userId, now) };
+  }
+  await recordSignIn(db, { userId, dealerId }, now);
+  return { userId, session: await openSession(userId, input.device, now), half: null };
 }
 
 /** The person of an address, and whether they have signed in with this browser: one query, whoever it is. */
