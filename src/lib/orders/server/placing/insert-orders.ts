@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { arrayOf } from '#lib/db/server/array-of.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
 import { emptyDrafts } from '../drafting/empty-drafts.ts';
-import type { DecidedOrder, Placement } from './placement.ts';
+import type { DecidedLine, DecidedOrder, Placement } from './placement.ts';
 
 /**
  * Writes decided orders with a handful of set-based statements that leave at once, and answers what each of them became. At least
@@ -53,29 +53,20 @@ async function insertHeads(
 }
 
 async function insertLines(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
-  const rows = decided.flatMap((order) =>
-    order.lines.map((line, at) => ({ ...line, id: idOf(order), lineNo: at + 1 }))
-  );
+  const rows = numberedLines(decided);
+  const of = <T>(pick: (line: DecidedLine) => T): T[] => rows.map(({ line }) => pick(line));
   await tx`
     insert into order_lines (order_id, line_no, variant_id, quantity, unit_price_minor, amount_minor, price_rule_id, choice)
     select * from unnest(
       ${arrayOf(rows.map((row) => row.id))}::uuid[], ${arrayOf(rows.map((row) => row.lineNo))}::smallint[],
-      ${arrayOf(rows.map((row) => row.variant.id))}::int[], ${arrayOf(rows.map((row) => row.quantity))}::int[],
-      ${arrayOf(rows.map((row) => row.unitPriceMinor))}::bigint[], ${arrayOf(rows.map((row) => row.amountMinor))}::bigint[],
-      ${arrayOf(rows.map((row) => row.ruleId))}::int[], ${rows.map((row) => row.choice)}::text[])`;
+      ${arrayOf(of((line) => line.variant.id))}::int[], ${arrayOf(of((line) => line.quantity))}::int[],
+      ${arrayOf(of((line) => line.unitPriceMinor))}::bigint[], ${arrayOf(of((line) => line.amountMinor))}::bigint[],
+      ${arrayOf(of((line) => line.ruleId))}::int[], ${of((line) => line.choice)}::text[])`;
 }
 
 async function insertPieces(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
-  const rows = decided.flatMap((order) =>
-    order.lines.flatMap((line, at) =>
-      line.pieces.map((piece, n) => ({
-        ...piece,
-        id: idOf(order),
-        lineNo: at + 1,
-        pieceNo: n + 1,
-        variantId: line.variant.id
-      }))
-    )
+  const rows = numberedLines(decided).flatMap(({ id, lineNo, line }) =>
+    line.pieces.map((piece, at) => ({ id, lineNo, pieceNo: at + 1, variantId: line.variant.id, piece }))
   );
   await tx`
     insert into promise_pieces (order_id, line_no, piece_no, variant_id, capacity_id, quantity, promised_on, expected_on,
@@ -84,9 +75,16 @@ async function insertPieces(tx: postgres.TransactionSql, decided: DecidedOrder[]
     from unnest(
       ${arrayOf(rows.map((row) => row.id))}::uuid[], ${arrayOf(rows.map((row) => row.lineNo))}::smallint[],
       ${arrayOf(rows.map((row) => row.pieceNo))}::smallint[], ${arrayOf(rows.map((row) => row.variantId))}::int[],
-      ${arrayOf(rows.map((row) => row.capacityId))}::int[], ${arrayOf(rows.map((row) => row.quantity))}::int[],
-      ${arrayOf(rows.map((row) => row.shipsOn))}::date[]
+      ${arrayOf(rows.map(({ piece }) => piece.capacityId))}::int[],
+      ${arrayOf(rows.map(({ piece }) => piece.quantity))}::int[],
+      ${arrayOf(rows.map(({ piece }) => piece.shipsOn))}::date[]
     ) as new(order_id, line_no, piece_no, variant_id, capacity_id, quantity, ships_on)`;
+}
+
+function numberedLines(decided: DecidedOrder[]): { id: string; lineNo: number; line: DecidedLine }[] {
+  return decided.flatMap((order) =>
+    order.lines.map((line, at) => ({ id: idOf(order), lineNo: at + 1, line }))
+  );
 }
 
 /**
