@@ -1,5 +1,6 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { firstAdminLink } from '#lib/accounts/server/invitations/first-admin.ts';
+import { refusalRecord } from '#lib/accounts/server/refused/write-refusals.ts';
 import { closeDatabase, databaseUrl, db, openDatabase, poolsAnswer } from '#lib/db/server/client.ts';
 import { serving } from '#lib/db/server/limits.ts';
 import { leavePools, watchPools } from '#lib/db/server/watch-pools.ts';
@@ -24,6 +25,7 @@ const parts: Part[] = [
   livePart,
   relayPart,
   { name: 'watch over the pools', start: watchPools, stop: leavePools },
+  refusalRecord,
   { name: 'payments', start: openGateway, stop: closeGateway },
   { name: 'jobs', role: 'jobs', start: () => startJobs(tasks, crontab, interrupted), stop: stopJobs }
 ];

@@ -8,12 +8,14 @@ import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
 import { isUnavailable } from '#lib/db/server/unavailable.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { log } from '#lib/runtime/server/log.ts';
+import { noteInRequest } from '#lib/runtime/server/request-scope.ts';
 import * as app from './app.server.ts';
 import { boundedBody } from './routes/body-bounds.ts';
 import { callLimits, tooMany } from './routes/call-limits.ts';
 import { doorOf, turnedAway } from './routes/doors.ts';
 import { isForeign } from './routes/origin.ts';
 import { problem } from './routes/problem.ts';
+import { recorded } from './routes/recorded.ts';
 import { served, tellUnavailable } from './routes/served.ts';
 
 /** Hands the app over to src/server.ts. Starts nothing: this also runs while building and after every edit in development. */
@@ -25,6 +27,7 @@ export const init: ServerInit = () => {
 const ownOrigin: Handle = ({ event, resolve }) => {
   if (!isForeign(event.request, event.url)) return resolve(event);
   log.debug({ route: event.route.id }, 'a request of another site was refused');
+  noteInRequest('foreign_origin');
   if (event.url.pathname.startsWith('/api/')) return problem(403, 'foreign_origin');
   return new Response('Cross-site request refused', { status: 403 });
 };
@@ -91,6 +94,7 @@ const careful: Handle = async ({ event, resolve }) => {
 };
 
 export const handle = sequence(
+  recorded,
   ownOrigin,
   readable,
   knownAction,

@@ -1,5 +1,6 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { Allowance } from '#lib/runtime/server/allowance.ts';
+import { noteInRequest } from '#lib/runtime/server/request-scope.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { doorOf } from './doors.ts';
 import { problem } from './problem.ts';
@@ -38,6 +39,7 @@ function callerOf({ locals: { actor }, route, request }: RequestEvent): string |
 
 /** Told to wait, in the way of the API. */
 export function tooMany(retryAfterSeconds: number): Response {
+  noteInRequest('too_many_calls');
   const headers = { 'retry-after': String(retryAfterSeconds) };
   return problem(429, 'too_many_calls', { details: { retryAfterSeconds } }, headers);
 }

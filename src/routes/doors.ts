@@ -1,6 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isGoodFor } from '#lib/accounts/key-scope.ts';
 import type { Actor } from '#lib/accounts/actor.ts';
+import { noteInRequest } from '#lib/runtime/server/request-scope.ts';
 import { path } from '#lib/ui/address.ts';
 import { keyNeed } from './key-need.ts';
 import { problem } from './problem.ts';
@@ -29,7 +30,9 @@ export function turnedAway(door: Door, event: RequestEvent): Response | null {
   if (door === 'api') {
     if (!actor) return problem(401, 'not_signed_in');
     const isGood = !key || isGoodFor(key.scope, keyNeed(event.route.id ?? '', event.request.method));
-    return isGood ? null : problem(403, 'key_scope');
+    if (isGood) return null;
+    noteInRequest('key_scope');
+    return problem(403, 'key_scope');
   }
   if (actor?.kind === door) return null;
   if (event.locals.pending) return toSetUp(event);
@@ -38,6 +41,8 @@ export function turnedAway(door: Door, event: RequestEvent): Response | null {
     if (reading) redirect(303, path`/sign-in?next=${event.url.pathname + event.url.search}`);
     return problem(401, 'not_signed_in');
   }
+  // Staff are led away from the dealers' first page whenever they begin there.
+  if (!reading || door === 'staff') noteInRequest('wrong_door');
   if (!reading) return problem(403, 'wrong_door');
   redirect(303, homeOf(actor));
 }

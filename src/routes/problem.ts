@@ -1,4 +1,5 @@
 import { Refusal } from '#lib/runtime/refusal.ts';
+import { noteInRequest } from '#lib/runtime/server/request-scope.ts';
 import type { Reader } from '#lib/ui/reader.ts';
 import { inLanguage, languageOf } from './in-language.ts';
 import { statusOf } from './refused.ts';
@@ -37,6 +38,7 @@ export async function refusalProblem(
 ): Promise<Response> {
   if (!(error instanceof Refusal)) throw error;
   const { code, details } = error;
+  noteInRequest(code);
   const locale = languageOf(request, locals.actor);
   const detail = (await inLanguage(locale, (say) => wording({ code, details }, say))) ?? undefined;
   const wait = (details as { retryAfterSeconds?: number }).retryAfterSeconds;

@@ -1,5 +1,6 @@
 import { fail, type ActionFailure } from '@sveltejs/kit';
 import { Refusal } from '#lib/runtime/refusal.ts';
+import { noteInRequest } from '#lib/runtime/server/request-scope.ts';
 
 /** The HTTP status of every refusal that is not a plain conflict (409). */
 const statuses: Record<string, number> = {
@@ -56,5 +57,6 @@ export function refused<More extends object = object>(
   more: More = {} as More
 ): ActionFailure<Refused & More> {
   if (!(error instanceof Refusal)) throw error;
+  noteInRequest(error.code);
   return fail(statusOf(error.code), { refusal: { code: error.code, details: error.details }, ...more });
 }

@@ -125,7 +125,7 @@ export async function act(
 /** How much has happened so far. */
 export async function facts({ sql }: Scene): Promise<object> {
   const [row] = await sql<object[]>`
-    select (select count(*)::int from events) as events, (select count(*)::int from sessions where device is distinct from ${KNOCKING}) as sessions,
+    select (select count(*)::int from events where aggregate_type <> 'security_alarm') as events, (select count(*)::int from sessions where device is distinct from ${KNOCKING}) as sessions,
       (select count(*)::int from users where disabled_at is null) as people, (select count(*)::int from invitations) as invitations,
       (select count(*)::int from order_drafts) as drafts`;
   return row!;

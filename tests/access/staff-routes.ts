@@ -213,6 +213,15 @@ export const staffRoutes: Routes = {
       limit: { roles: ['admin', 'director', 'finance'], form: () => ({ limitMinor: '900000' }) }
     }
   },
+  '/staff/security': {
+    door: 'staff',
+    path: () => '/staff/security',
+    readers: ['admin'],
+    actions: {
+      note: { roles: ['admin'], form: () => ({ alarmId: unknownId }) },
+      letIn: { roles: ['admin'], form: ({ theirs }) => ({ userId: theirs.userId }) }
+    }
+  },
   '/staff/settings': { door: 'staff', path: () => '/staff/settings' },
   '/staff/settings/account': { door: 'staff', path: () => '/staff/settings/account', actions: own },
   '/staff/settings/terms': { door: 'staff', path: () => '/staff/settings/terms', readers: moneyKeepers },

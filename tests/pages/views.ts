@@ -122,6 +122,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/settings', '/staff/settings'),
     fixed('/staff/settings/account', '/staff/settings/account'),
     fixed('/staff/settings/keys', '/staff/settings/keys'),
+    fixed('/staff/security', '/staff/security'),
     fixed('/staff/settings/outbox', '/staff/settings/outbox'),
     fixed('/staff/settings/people', '/staff/settings/people')
   ]

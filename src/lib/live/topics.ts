@@ -11,6 +11,7 @@ const lists: Record<string, string[]> = {
   dealer: ['dealers'],
   user: ['people'],
   screen: ['screens'],
+  security_alarm: ['alarms'],
   target: ['targets']
 };
 
@@ -20,7 +21,7 @@ export const sheetTopic = (fair: string): string => `sheet:${fair}`;
 /**
  * What an event changes, for pages to depend on: the thing itself (`order:UUID`, `shipment:UUID`, `work_order:UUID`), the order
  * and the dealer that it belongs to (`order:UUID`, `dealer:ID`), its fair (`fair:ID`: the console and the live page) and the
- * lists that show it (`orders`, `payments`, `shipments`, `production`, `attendance`, `dealers`, `people`, `screens`, `targets`).
+ * lists that show it (`orders`, `payments`, `shipments`, `production`, `attendance`, `dealers`, `people`, `screens`, `alarms`, `targets`).
  */
 export function topicsOf(event: SequencedEvent): string[] {
   const { orderId } = event.payload;

@@ -1,4 +1,5 @@
 import { actingRoles } from '#lib/accounts/actor.ts';
+import * as standing from '#lib/accounts/server/refused/standing.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
 import { db } from '#lib/db/server/client.ts';
 import { doorRoles, fairRoles } from '#lib/fairs/rights.ts';
@@ -12,11 +13,13 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const actor = staffOf(locals);
-  const fair = await fairOf(url);
+  depends('live:alarms');
+  const [fair, alarms] = await Promise.all([fairOf(url), standing.countOpenAlarms(db(), actor)]);
   if (fair) depends(`live:fair:${fair.id}`, 'live:screens');
   const shown = fair && (await consoleOf(db(), actor, fair, new Date()));
   return {
     fair,
+    alarms,
     console: shown && {
       ...shown,
       screens: shown.screens.map((screen) => ({ ...screen, seen: seen(screen.id) }))

@@ -1,15 +1,15 @@
-import { error } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
+import { denied } from '../denied.ts';
 
 /** The fair that an address names (`?fair=slug`), else the one that matters now; null when there is none at all. */
 export async function fairOf(url: URL): Promise<fairs.Fair | null> {
   const slug = url.searchParams.get('fair');
   if (!slug) return fairs.current(db(), new Date());
-  return (await fairs.bySlug(db(), slug)) ?? error(404);
+  return (await fairs.bySlug(db(), slug)) ?? denied(404);
 }
 
 /** The same for a page that means nothing without a fair. */
 export async function needFair(url: URL): Promise<fairs.Fair> {
-  return (await fairOf(url)) ?? error(404);
+  return (await fairOf(url)) ?? denied(404);
 }

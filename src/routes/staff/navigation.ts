@@ -6,6 +6,7 @@ import MonitorPlay from '@lucide/svelte/icons/monitor-play';
 import Landmark from '@lucide/svelte/icons/landmark';
 import Package from '@lucide/svelte/icons/package';
 import Settings from '@lucide/svelte/icons/settings';
+import Shield from '@lucide/svelte/icons/shield';
 import Store from '@lucide/svelte/icons/store';
 import Truck from '@lucide/svelte/icons/truck';
 import Users from '@lucide/svelte/icons/users';
@@ -71,6 +72,7 @@ const places = (): Place[] => [
     roles: importRoles,
     setUp: true
   },
+  { href: '/staff/security', label: m.accounts_security(), icon: Shield, roles: ['admin'], setUp: true },
   { href: '/staff/settings', label: m.common_settings(), icon: Settings, roles: staffRoles, setUp: true }
 ];
 

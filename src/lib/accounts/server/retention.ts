@@ -34,6 +34,22 @@ export const retention: Retention[] = [
     what: 'Mails, after they were written',
     days: 180,
     remove: (before, most) => removeRows('mails', sql`created_at < ${at(before)}`, most)
+  },
+  {
+    what: 'What was refused, after it happened',
+    days: 90,
+    remove: (before, most) => removeRows('refusals', sql`last_at < ${at(before)}`, most)
+  },
+  {
+    what: 'What was refused, beyond the newest 200,000 entries',
+    days: 0,
+    remove: (_before, most) => sql`
+      delete from refusals where id = any(array(select id from refusals order by id desc offset 200000 limit ${most}))`
+  },
+  {
+    what: 'Security alarms, after somebody has taken note',
+    days: 365,
+    remove: (before, most) => removeRows('security_alarms', sql`acknowledged_at < ${at(before)}`, most)
   }
 ];
 

@@ -136,13 +136,23 @@ export const passwordResets = pgTable(
 );
 
 /** Counters behind limits such as sign-in tries of one account; `key` is a hash where it would name a person. */
-export const rateLimits = pgTable('rate_limits', {
-  key: text('key').primaryKey(),
-  count: integer('count').notNull(),
-  resetsAt: instant('resets_at').notNull(),
-  /** No try before this instant, where failures make pauses. */
-  opensAt: instant('opens_at')
-});
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text('key').primaryKey(),
+    count: integer('count').notNull(),
+    resetsAt: instant('resets_at').notNull(),
+    /** No try before this instant, where failures make pauses. */
+    opensAt: instant('opens_at'),
+    /** Whose account the tries are about, as the hash of its mail address; so that an admin can let its person in. */
+    account: text('account')
+  },
+  (t) => [
+    index('rate_limits_account')
+      .on(t.account)
+      .where(sql`account is not null`)
+  ]
+);
 
 /** Browsers in which a person has proved who they are. Strangers' failures do not count for them. */
 export const knownDevices = pgTable(

@@ -27,7 +27,10 @@ export const events = pgTable(
     index('events_aggregate').on(t.aggregateType, t.aggregateId, t.id),
     index('events_fair_placed')
       .on(t.fairId, t.seq)
-      .where(sql`type = 'order.placed'`)
+      .where(sql`type = 'order.placed'`),
+    index('events_access')
+      .on(t.id)
+      .where(sql`aggregate_type in ('user', 'invitation', 'api_key', 'screen', 'security_alarm')`)
   ]
 );
 

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { ExtendedError, Namespace, Socket } from 'socket.io';
 import { isGoodFor } from '#lib/accounts/key-scope.ts';
+import { noteRefusal } from '#lib/accounts/server/refused/note-refusal.ts';
 import { identify } from '#lib/accounts/server/sessions/identify.ts';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
@@ -37,7 +38,8 @@ export function signIn(namespace: Namespace, crowd: Crowd): void {
     whoIs(socket).then(
       (data) => {
         if (!data) return refuse(socket, next, 'not_signed_in');
-        if (!crowd.admits(socket.conn, nameOf(data.actor))) return refuse(socket, next, 'too_many_sockets');
+        if (!crowd.admits(socket.conn, nameOf(data.actor)))
+          return refuse(socket, next, 'too_many_sockets', data.actor);
         socket.data = data;
         next();
       },
@@ -66,7 +68,15 @@ async function whoIs(socket: Socket): Promise<SocketData | null> {
   return actor && { actor, endsAtMs };
 }
 
-function refuse(socket: Socket, next: (error: ExtendedError) => void, code: string): void {
+function refuse(
+  socket: Socket,
+  next: (error: ExtendedError) => void,
+  code: string,
+  actor: Actor | null = null
+): void {
   next(Object.assign(new Error(code), { data: { code } }));
+  const userId = actor && actor.kind !== 'screen' ? actor.userId : null;
+  if (code !== 'unavailable')
+    noteRefusal({ kind: 'socket_refused', userId, address: callerBehind(socket.conn).network });
   countRefusedJoin(socket.conn);
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Namespace, Server as SocketServer } from 'socket.io';
+import { noteRefusal } from '#lib/accounts/server/refused/note-refusal.ts';
 import { boardNamespace } from '#lib/board/wire.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import { recordStanding } from '#lib/events/server/relay-state.ts';
@@ -93,8 +94,14 @@ export async function closeLive(): Promise<void> {
 }
 
 function refusalOf(request: IncomingMessage, crowd: Crowd): string | null {
-  if (!comesFromUs(request)) return 'Only our own pages and programs with a key may connect.';
-  return crowd.refusal(callerOf(request).network);
+  const { network } = callerOf(request);
+  if (!comesFromUs(request)) {
+    noteRefusal({ kind: 'foreign_origin', address: network });
+    return 'Only our own pages and programs with a key may connect.';
+  }
+  const refusal = crowd.refusal(network);
+  if (refusal !== null) noteRefusal({ kind: 'too_many', address: network });
+  return refusal;
 }
 
 function welcome(namespace: Namespace, crowd: Crowd): void {

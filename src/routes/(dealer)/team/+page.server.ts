@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { dealerRoles } from '#lib/accounts/roles.ts';
 import { ConsentForm } from '#lib/accounts/people-form.ts';
 import * as dealers from '#lib/accounts/server/dealers/dealers.ts';
@@ -7,6 +6,7 @@ import * as people from '#lib/accounts/server/people/people.ts';
 import { setBoardConsent } from '#lib/accounts/server/dealers/set-board-consent.ts';
 import { db } from '#lib/db/server/client.ts';
 import { dealerOf } from '../../behind-the-door.ts';
+import { denied } from '../../denied.ts';
 import { revokeKey } from '../../own-account.ts';
 import { parseForm } from '../../parse-form.ts';
 import { peopleActions } from '../../people-actions.ts';
@@ -16,7 +16,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** The owner behind the request; others of the company have no team page. */
 function ownerOf(locals: App.Locals) {
   const actor = dealerOf(locals);
-  if (actor.role !== 'owner') error(403);
+  if (actor.role !== 'owner') denied(403);
   return actor;
 }
 

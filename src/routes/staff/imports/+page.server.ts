@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { importRoles } from '#lib/imports/rights.ts';
@@ -7,6 +7,7 @@ import { startImport } from '#lib/imports/server/start-import.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { path } from '#lib/ui/address.ts';
 import { staffOf } from '../../behind-the-door.ts';
+import { denied } from '../../denied.ts';
 import { kindChoices } from './import-view.ts';
 import { receiveFiles } from './receive-files.ts';
 import { refusedWithWords } from './refusal-words.ts';
@@ -14,7 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = staffOf(locals);
-  if (!importRoles.includes(actor.role)) error(403);
+  if (!importRoles.includes(actor.role)) denied(403);
   const { list, next } = await imports.page(db(), actor, url.searchParams.get('after'));
   return { list, next, kinds: kindChoices(getLocale()) };
 };
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   async default({ request, locals }) {
     const actor = staffOf(locals);
-    if (!importRoles.includes(actor.role)) error(403);
+    if (!importRoles.includes(actor.role)) denied(403);
     const id = uuid7();
     try {
       const { files } = await receiveFiles(id, request);

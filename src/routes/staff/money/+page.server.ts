@@ -1,4 +1,3 @@
-import { error } from '@sveltejs/kit';
 import { moneyReaders, moneyRoles } from '#lib/billing/rights.ts';
 import * as payers from '#lib/billing/server/payers.ts';
 import * as receipts from '#lib/billing/server/receipts.ts';
@@ -14,6 +13,7 @@ import { creditForm, giveForm, noteForm, refundForm, reversalForm } from '#lib/b
 import { db } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { staffOf } from '../../behind-the-door.ts';
+import { denied } from '../../denied.ts';
 import { parseForm } from '../../parse-form.ts';
 import { provenStaff } from '../../proven.ts';
 import { refused } from '../../refused.ts';
@@ -24,7 +24,7 @@ import { readTransfer } from './read-transfer.ts';
 
 export const load: PageServerLoad = async ({ locals, url, depends, parent }) => {
   const actor = staffOf(locals);
-  if (!moneyReaders.includes(actor.role)) error(403);
+  if (!moneyReaders.includes(actor.role)) denied(403);
   depends('live:payments');
   const now = new Date();
   const asked = askedIn(url);

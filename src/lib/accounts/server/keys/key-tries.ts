@@ -2,6 +2,7 @@ import { Refusal } from '#lib/runtime/refusal.ts';
 import { Allowance } from '#lib/runtime/server/allowance.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { counter } from '#lib/runtime/server/metrics.ts';
+import { noteRefusal } from '../refused/note-refusal.ts';
 import { secretHash } from '../secrets.ts';
 
 const wrongTokens = new Allowance({ most: 60, perSeconds: 60 });
@@ -12,8 +13,9 @@ const mostRemembered = 20_000;
 /** Turns away a token that nobody knows from where too many wrong ones came, without asking the database. @throws {Refusal} `too_many_tries` */
 export function refuseGuesses(token: string, network: string): void {
   const retryAfterSeconds = wrongTokens.wait(network);
-  if (retryAfterSeconds > 0 && !rightTokens.has(secretHash(token)))
-    throw new Refusal('too_many_tries', { retryAfterSeconds });
+  if (retryAfterSeconds === 0 || rightTokens.has(secretHash(token))) return;
+  noteRefusal({ kind: 'key_wrong', address: network });
+  throw new Refusal('too_many_tries', { retryAfterSeconds });
 }
 
 /** Remembers whether a token was right. */
@@ -21,6 +23,7 @@ export function noteTry(token: string, network: string, isRight: boolean): void 
   if (!isRight) {
     rightTokens.delete(secretHash(token));
     counter('wrong_tokens_total', 'API keys and screen tokens that nobody has').inc();
+    noteRefusal({ kind: 'key_wrong', address: network });
     wrongTokens.take(network);
     if (wrongTokens.wait(network) > 0) log.warn({ network }, 'too many wrong keys from one address');
     return;

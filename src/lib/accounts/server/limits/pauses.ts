@@ -1,6 +1,7 @@
 import type { TransactionSql } from 'postgres';
 import { sql } from '#lib/db/server/client.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
+import { secretHash } from '../secrets.ts';
 import { limitKey } from './limits.ts';
 
 /** After so many failures the next try has to wait, twice as long after each further one. Failures are forgotten after an hour without any. */
@@ -16,6 +17,8 @@ export interface Pauses {
 export interface Tried {
   pauses: Pauses;
   who: string;
+  /** The mail address of the account that is tried, in its canonical form. */
+  account?: string;
 }
 
 /**
@@ -26,7 +29,11 @@ export interface Tried {
  */
 export async function beginTry(tried: readonly Tried[]): Promise<void> {
   const asked = tried
-    .map(({ pauses, who }) => ({ ...pauses, key: limitKey(pauses.name, who) }))
+    .map(({ pauses, who, account }) => ({
+      ...pauses,
+      key: limitKey(pauses.name, who),
+      account: account === undefined ? null : secretHash(account)
+    }))
     .sort((one, other) => (one.key < other.key ? -1 : 1));
   await sql().begin(async (tx) => {
     if ((await countAll(tx, asked)) === asked.length) return;
@@ -42,10 +49,10 @@ async function countAll(tx: TransactionSql, asked: (Pauses & { key: string })[])
   const { count } = await tx`
     with asked as (
       select * from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb)
-        as a(key text, free int, "firstSeconds" int, "longestSeconds" int)
+        as a(key text, account text, free int, "firstSeconds" int, "longestSeconds" int)
     ), counted as (
-      insert into rate_limits as t (key, count, resets_at)
-      select key, 1, now() + interval '1 hour' from asked order by key
+      insert into rate_limits as t (key, account, count, resets_at)
+      select key, account, 1, now() + interval '1 hour' from asked order by key
       on conflict (key) do update set
         count = case when t.resets_at < now() then 1 else t.count + 1 end, resets_at = excluded.resets_at,
         opens_at = (

@@ -72,6 +72,13 @@ test('strangers who ask for links neither flood a mailbox nor close the way for 
   await reset(links.at(-1)!);
 });
 
+test('of many links only the last five go on working', async () => {
+  const { email, session } = await aJoinedOwner(db, sql);
+  for (let n = 10; n > 0; n--) await mailResetLink(db, email, minutesAgo(n * 5.9));
+  const left = await sql`select 1 from password_resets where user_id = ${session.userId}`;
+  expect(left).toHaveLength(5);
+});
+
 test('asking says the same whoever is meant and however often', async () => {
   const { email } = await aJoinedOwner(db, sql);
   const address = anAddress();

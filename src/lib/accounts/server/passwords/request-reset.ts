@@ -1,5 +1,5 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
-import type { Database } from '#lib/db/server/client.ts';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
@@ -15,6 +15,7 @@ export const MAIL_RESET_LINK_TASK = 'mail-reset-link';
 const validMinutes = 60;
 /** While a link is younger than this, no other one is sent: who asked has it in their mail. */
 const freshMinutes = 5;
+const mostLinks = 5;
 
 /**
  * Asks for a link for a new password. Whether the address has an account is looked up by a job after the answer, so that
@@ -49,6 +50,13 @@ async function isTooMany(email: string, network: string): Promise<boolean> {
   }
 }
 
+/** Whoever asks again and again looks for the newest mail: of the links before it only the last few go on working. */
+async function onlyNewest(tx: Transaction, userId: string): Promise<void> {
+  await tx.execute(sql`
+    delete from password_resets where user_id = ${userId} and token_hash in (
+      select token_hash from password_resets where user_id = ${userId} order by created_at desc offset ${mostLinks - 1})`);
+}
+
 /** The job: mails a link when the address has an open account and no fresh link is on its way. */
 export async function mailResetLink(db: Database, email: string, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
@@ -62,6 +70,7 @@ export async function mailResetLink(db: Database, email: string, now: Date): Pro
     const sent = and(eq(passwordResets.userId, user.id), gt(passwordResets.createdAt, fresh));
     if (await tx.$count(passwordResets, sent)) return;
     const token = newSecret();
+    await onlyNewest(tx, user.id);
     await tx.insert(passwordResets).values({
       tokenHash: secretHash(token),
       userId: user.id,

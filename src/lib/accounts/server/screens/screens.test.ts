@@ -25,3 +25,10 @@ test('a screen is paired by its code, watches its fair only and can be revoked',
   await revokeScreen(db, host, screenId, now());
   expect((await screen()).actor).toBeNull();
 });
+
+test('codes that ran out are gone when the next one is asked for', async () => {
+  const long = new Date(Date.now() - 3_600_000);
+  for (let n = 0; n < 5; n++) await beginPairing(db, anAddress(), long);
+  await beginPairing(db, anAddress(), now());
+  expect(await sql`select 1 from screens where paired_at is null`).toHaveLength(1);
+});

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, sql as raw } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lt, sql as raw } from 'drizzle-orm';
 import { randomInt } from 'node:crypto';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -26,6 +26,7 @@ export async function beginPairing(
   now: Date
 ): Promise<{ token: string; code: string; expiresAt: Date }> {
   await count(pairingLimit, networkOf(address));
+  await forgetUnpaired(db, now);
   const token = newSecret();
   const code = Array.from({ length: 6 }, () => alphabet[randomInt(alphabet.length)]).join('');
   const expiresAt = new Date(now.getTime() + validMinutes * 60_000);
@@ -38,6 +39,14 @@ export async function beginPairing(
     createdAt: now
   });
   return { token, code, expiresAt };
+}
+
+/** Codes that ran out while nobody typed them in go whenever a new one is asked for: those that wait are bounded by the limit above. */
+async function forgetUnpaired(db: Database, now: Date): Promise<void> {
+  const over = and(isNull(screens.pairedAt), lt(screens.pairingExpiresAt, now));
+  await db
+    .delete(screens)
+    .where(inArray(screens.id, db.select({ id: screens.id }).from(screens).where(over).limit(100)));
 }
 
 /** The pairing that a device's token belongs to: its code while it waits, null when it is over or done. */

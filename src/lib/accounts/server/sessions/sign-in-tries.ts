@@ -28,12 +28,12 @@ export interface SignInTries {
 export function signInTries(email: string, address: string, knownToken: string | null): SignInTries {
   if (knownToken) {
     const who = `${email} ${secretHash(knownToken)}`;
-    return { own: [{ pauses: knownDevice, who }], shared: [], network: null };
+    return { own: [{ pauses: knownDevice, who, account: email }], shared: [], network: null };
   }
   const network = networkOf(address);
   return {
-    own: [{ pauses: stranger, who: `${email} ${network}` }],
-    shared: [{ pauses: strangers, who: email }],
+    own: [{ pauses: stranger, who: `${email} ${network}`, account: email }],
+    shared: [{ pauses: strangers, who: email, account: email }],
     network
   };
 }

@@ -7,6 +7,7 @@ import * as factors from '../factors/factors.ts';
 import { count, signInNetworkLimit, uncount } from '../limits/limits.ts';
 import { beginTry, forgive, takeBack } from '../limits/pauses.ts';
 import { passwordMatches } from '../passwords/passwords.ts';
+import { noteRefusal } from '../refused/note-refusal.ts';
 import { knownDevices, users } from '../schema.ts';
 import { secretHash } from '../secrets.ts';
 import { openHalf } from './half-open.ts';
@@ -39,13 +40,20 @@ export type SignedIn = { userId: string } & (
 export async function signIn(db: Database, input: SignIn, now: Date): Promise<SignedIn> {
   const email = canonicalAddress(input.email);
   const { user, known } = await personAt(db, email, input.deviceToken);
+  const tried = { userId: user?.id, email, address: input.address };
   const tries = signInTries(email, input.address, known ? input.deviceToken : null);
-  await begin(tries);
+  await begin(tries).catch((error: unknown) => {
+    if (error instanceof Refusal) noteRefusal({ kind: 'sign_in_paused', ...tried });
+    throw error;
+  });
   const matches = await passwordMatches(user?.passwordHash ?? null, input.password).catch(async (error) => {
     await undo(tries);
     throw error;
   });
-  if (!user || !matches || user.disabledAt) throw new Refusal('wrong_credentials');
+  if (!user || !matches || user.disabledAt) {
+    noteRefusal({ kind: 'sign_in_failed', ...tried });
+    throw new Refusal('wrong_credentials');
+  }
   await undo(tries);
   await forgive(tries.own);
   const { id: userId, dealerId } = user;

@@ -1,4 +1,4 @@
-import { error, redirect } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
@@ -11,6 +11,7 @@ import { answerDelay } from '#lib/production/server/answer-delay.ts';
 import { path } from '#lib/ui/address.ts';
 import { readerOf } from '#lib/ui/reader.ts';
 import { dealerOf } from '../../../behind-the-door.ts';
+import { denied } from '../../../denied.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { refused } from '../../../refused.ts';
 import { orderPage } from './order-page.server.ts';
@@ -18,7 +19,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends, parent }) => {
   const found = await orderPage(dealerOf(locals), numberOf(params), getLocale(), new Date());
-  if (!found) error(404);
+  if (!found) denied(404);
   depends(`live:order:${found.order.id}`);
   const say = readerOf((await parent()).reader);
   const sub = say.join([say.named(found.order.fair), found.order.poNumber]);

@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import { DealerForm } from '#lib/fairs/check-in-form.ts';
 import { DealerCodes, FairForm, InviteForm } from '#lib/fairs/fair-form.ts';
@@ -19,6 +19,7 @@ import { readTargets } from '#lib/targets/target-form.ts';
 import { path } from '#lib/ui/address.ts';
 import * as v from 'valibot';
 import { staffOf } from '../../../behind-the-door.ts';
+import { denied } from '../../../denied.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { refused } from '../../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -52,7 +53,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   };
 };
 
-const theFair = async (slug: string) => (await fairs.bySlug(db(), slug)) ?? error(404);
+const theFair = async (slug: string) => (await fairs.bySlug(db(), slug)) ?? denied(404);
 
 export const actions: Actions = {
   save: async ({ request, locals, params }) => {

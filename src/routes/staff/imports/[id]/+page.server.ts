@@ -9,6 +9,7 @@ import * as imports from '#lib/imports/server/imports.ts';
 import { readTableForm, withChange, withCopy } from '#lib/imports/table-form.ts';
 import { ownPath, path } from '#lib/ui/address.ts';
 import { staffOf } from '../../../behind-the-door.ts';
+import { denied } from '../../../denied.ts';
 import { countRows, kindChoices, problemRows, tableList, tableView } from '../import-view.ts';
 import { refusedWithWords } from '../refusal-words.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -93,7 +94,7 @@ export const actions: Actions = {
 /** The import of the address, if these eyes may see it; 404 otherwise. */
 async function importAt({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>) {
   const found = await imports.byId(db(), staffOf(locals), params.id);
-  if (!found) error(404);
+  if (!found) denied(404);
   return found;
 }
 

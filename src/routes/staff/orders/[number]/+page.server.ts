@@ -1,16 +1,16 @@
-import { error } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import { followUps, history } from '#lib/reports/server/order-record.ts';
 import { staffOf } from '../../../behind-the-door.ts';
+import { denied } from '../../../denied.ts';
 import { approve, cancel, confirm, decline } from '../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const actor = staffOf(locals, orderReaders);
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
-  const order = (await staffOrder.byNumber(db(), actor, number)) ?? error(404);
+  const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
   const [follow, past] = await Promise.all([followUps(db(), order.id), history(db(), order.id)]);
   return {

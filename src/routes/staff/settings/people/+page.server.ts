@@ -1,16 +1,16 @@
-import { error } from '@sveltejs/kit';
 import { staffRoles } from '#lib/accounts/roles.ts';
 import * as dealers from '#lib/accounts/server/dealers/dealers.ts';
 import * as people from '#lib/accounts/server/people/people.ts';
 import { db } from '#lib/db/server/client.ts';
 import { staffOf } from '../../../behind-the-door.ts';
+import { denied } from '../../../denied.ts';
 import { peopleActions } from '../../../people-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The administrator behind the request; nobody else manages staff. */
 function adminOf(locals: App.Locals) {
   const actor = staffOf(locals);
-  if (actor.role !== 'admin') error(403);
+  if (actor.role !== 'admin') denied(403);
   return actor;
 }
 

@@ -1,17 +1,17 @@
-import { error } from '@sveltejs/kit';
 import { boardConsent } from '#lib/accounts/server/dealers/board-consent.ts';
 import { setBoardConsent } from '#lib/accounts/server/dealers/set-board-consent.ts';
 import { placeOf, regionCode } from '#lib/board/server/dealer-places.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { dealerOf } from '../../../../behind-the-door.ts';
 import { boardFor } from '../../../../board/board-page.ts';
+import { denied } from '../../../../denied.ts';
 import { refused } from '../../../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const actor = dealerOf(locals);
   const board = await boardFor(actor, params.fair);
-  if (!board) error(404);
+  if (!board) denied(404);
   depends('board:places', `live:dealer:${actor.dealerId}`);
   const { id: fairId, rankBy } = board.fair;
   const own = await placeOf(sql(), { fairId, rankBy, dealerId: actor.dealerId });

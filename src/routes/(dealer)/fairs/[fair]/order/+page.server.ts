@@ -1,4 +1,4 @@
-import { error, fail, redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
@@ -10,13 +10,14 @@ import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { path } from '#lib/ui/address.ts';
 import { dealerOf } from '../../../../behind-the-door.ts';
+import { denied } from '../../../../denied.ts';
 import { refused } from '../../../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const dealer = dealerOf(locals);
   const desk = await desks.ofFair(sql(), dealer, params.fair, getLocale(), new Date());
-  if (!desk) error(404);
+  if (!desk) denied(404);
   return {
     desk,
     mayOrder: orderingRoles.includes(dealer.role),

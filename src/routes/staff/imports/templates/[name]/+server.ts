@@ -1,9 +1,9 @@
-import { error } from '@sveltejs/kit';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { allKinds, isKindName, kindOf } from '#lib/imports/kinds/all.ts';
 import { xlsxTemplate } from '#lib/imports/server/xlsx-template.ts';
 import { csvTemplate } from '#lib/imports/template.ts';
 import { columnNote } from '#lib/imports/wording.ts';
+import { denied } from '../../../../denied.ts';
 import type { RequestHandler } from './$types';
 
 /** `dealers.csv` and so on, or `orderfair.xlsx` with all of them, with headings in the reader's language. */
@@ -14,7 +14,7 @@ export const GET: RequestHandler = async ({ params }) => {
     const book = await xlsxTemplate(allKinds, locale, (of, column) => columnNote(of, column, locale));
     return file(book, 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', params.name);
   }
-  if (!isKindName(kind)) error(404);
+  if (!isKindName(kind)) denied(404);
   return file(csvTemplate(kindOf(kind), locale), 'text/csv; charset=utf-8', `${kind}.csv`);
 };
 

@@ -1,12 +1,13 @@
-import { error, json } from '@sveltejs/kit';
+import { json } from '@sveltejs/kit';
 import { sql } from '#lib/db/server/client.ts';
 import * as desks from '#lib/orders/server/order-desk.ts';
 import { dealerOf } from '../../../../../behind-the-door.ts';
+import { denied } from '../../../../../denied.ts';
 import type { RequestHandler } from './$types';
 
 /** What is free of everything that the dealer may order, for a page that has the catalogue already. */
 export const GET: RequestHandler = async ({ locals, params }) => {
   const availability = await desks.availabilityOf(sql(), dealerOf(locals), params.fair);
-  if (!availability) error(404);
+  if (!availability) denied(404);
   return json(availability);
 };
