@@ -102,6 +102,25 @@ test('a click is not lost when something changes while its page is on the way', 
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Payments');
 });
 
+test('a field of a date says it as the page does, in whatever order the browser writes dates', async ({
+  browser
+}) => {
+  const page = await aDevice(browser, { width: 1440, height: 900 });
+  await signInAs(page, 'director');
+  await page.goto('/staff/fairs/new');
+  const opens = page.getByLabel('Opens');
+  const atRest = () => opens.evaluate((field) => getComputedStyle(field).color);
+  const said = opens.locator('xpath=following-sibling::*');
+  await opens.fill('2027-11-08T09:30');
+  await opens.blur();
+  await expect(said).toHaveText('Mon 8 Nov 2027 09:30');
+  await expect(said).toBeVisible();
+  expect(await atRest()).toBe('rgba(0, 0, 0, 0)');
+  await opens.focus();
+  await expect(said).toBeHidden();
+  expect(await atRest()).not.toBe('rgba(0, 0, 0, 0)');
+});
+
 /** The page that one is on is read again. */
 const rereads = (request: Request) => /\/orders\/__data\.json/.test(request.url());
 
