@@ -65,7 +65,7 @@ export function noes(caller: Caller, access: Access, action: Action): number[] {
 }
 
 /** People show a session on pages; programs show the key of the same person to the API. */
-async function proof(caller: Caller, path: string, scene: Scene): Promise<Record<string, string>> {
+export async function proof(caller: Caller, path: string, scene: Scene): Promise<Record<string, string>> {
   if (caller === 'nobody') return {};
   if (caller === 'screen') return { cookie: `screen=${scene.keys.screen}` };
   if (path.startsWith('/api/')) return { authorization: `Bearer ${scene.keys[caller]}` };

@@ -21,7 +21,7 @@ export const load: PageServerLoad = async (event) => {
   const { files, ...found } = await importAt(event);
   depends(`imports:${found.id}`);
   const locale = getLocale();
-  const from = Math.max(0, Math.min(10_000, Math.trunc(Number(url.searchParams.get('from'))) || 0));
+  const from = startOf(url.searchParams.get('from'));
   const problems = await imports.problemsOf(db(), found.id, from, PROBLEMS_A_PAGE);
   const turn = await imports.turnOf(db(), found);
   return {
@@ -60,7 +60,7 @@ export const actions: Actions = {
   async repair(event) {
     const form = await event.request.formData();
     const { id } = await importAt(event);
-    const from = Math.max(0, Number(form.get('from')) || 0);
+    const from = startOf(form.get('from'));
     const problems = await imports.problemsOf(db(), id, from, PROBLEMS_A_PAGE);
     const words = problems.map((_, at) =>
       String(form.get(`use.${from + at}`) ?? '')
@@ -90,6 +90,11 @@ export const actions: Actions = {
     redirect(303, path`/staff/imports/${event.params.id}`);
   }
 };
+
+/** Where a page of problems begins; nonsense is the first. */
+function startOf(text: unknown): number {
+  return Math.max(0, Math.min(10_000, Math.trunc(Number(text)) || 0));
+}
 
 /** The import of the address, if these eyes may see it; 404 otherwise. */
 async function importAt({ locals, params }: Pick<RequestEvent, 'locals' | 'params'>) {
