@@ -42,6 +42,8 @@ export interface UnknownRow {
   currency: string;
   payer: string | null;
   seenAt: Date;
+  /** It is on its way back: the payment service is asked until it answers. */
+  refundAskedAt: Date | null;
 }
 
 /** A payment that the payer's bank wants back. `away`: the money has left our account. */

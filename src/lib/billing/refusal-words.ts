@@ -24,6 +24,9 @@ const words: Words = {
     m.billing_refused_too_large({ left: say.money(leftMinor, currency) }),
   day_ahead: () => m.billing_refused_day_ahead(),
   receipt_not_reversible: () => m.billing_refused_not_reversible(),
+  refund_under_way: () => m.billing_refused_refund_under_way(),
+  refund_unanswered: () => m.billing_refused_refund_unanswered(),
+  refund_refused: () => m.billing_refused_refund(),
   terms_code_used: ({ code }) => m.billing_refused_terms_code({ code })
 };
 

@@ -27,6 +27,12 @@ export interface BillingRefusals {
   day_ahead: { today: string };
   /** The receipt was taken back already, or the gateway has to give it back. */
   receipt_not_reversible: { method: string; reversedAt: string | null };
+  /** It is being refunded, and the gateway has not answered yet. */
+  refund_under_way: Record<string, never>;
+  /** The refund is asked for and will be tried until the gateway answers. */
+  refund_unanswered: Record<string, never>;
+  /** The gateway does not refund this payment; nothing went back. */
+  refund_refused: Record<string, never>;
   /** There are payment terms with this code. */
   terms_code_used: { code: string };
 }

@@ -12,7 +12,8 @@ import {
 } from '../../../../tests/fixtures/payment.ts';
 import { sessionParams } from '../../../../tests/fixtures/stripe-sandbox.ts';
 import { giveUnknown } from './give-unknown.ts';
-import { noteAsSeen, refundUnknown } from './resolve-unknown.ts';
+import { refundUnknown } from './refund-unknown.ts';
+import { noteAsSeen } from './resolve-unknown.ts';
 import { startPayment } from './start-payment.ts';
 import { sweepPayments } from './sweep-payments.ts';
 import * as unknown from './unknown-money.ts';
@@ -107,6 +108,63 @@ describe('money that names a payment which is not here', () => {
     expect(refund).toMatchObject({ kind: 'refund', amountMinor: 12_345 });
     await noteAsSeen(db, finance, { id: refund!.id, reason: 'ours, from Money' }, new Date());
     expect(await unknown.waiting(db, finance)).toEqual([]);
+  });
+
+  test.each([
+    'timeout_after_effect',
+    'timeout_before_effect',
+    'reset_after_effect',
+    'error_500',
+    'error_500_after_effect'
+  ] as const)('is refunded once, and never given away meanwhile, when the gateway has a %s', async (kind) => {
+    const intent = await aForeignPayment(crypto.randomUUID());
+    const order = await anOrderToPay(db, sql);
+    const now = new Date();
+    sandbox.faults({ api: [{ kind, call: 'POST /v1/refunds', times: 2 }] });
+    await expect(refundUnknown(db, stripe, finance, intent, now)).rejects.toMatchObject({
+      code: 'refund_unanswered'
+    });
+    const [row] = await unknown.waiting(db, finance);
+    expect(row).toMatchObject({ id: intent, refundAskedAt: now });
+    const give = giveUnknown(db, stripe, finance, { id: intent, dealerCode: order.dealer.code }, now);
+    await expect(give).rejects.toMatchObject({ code: 'refund_under_way' });
+    await expect(refundUnknown(db, stripe, finance, intent, now)).rejects.toMatchObject({
+      code: 'refund_under_way'
+    });
+    for (const hours of [1, 2]) await sweepPayments(db, stripe, new Date(now.getTime() + hours * 3_600_000));
+    await service.settle();
+    const [resolved] = await sql`select resolution, resolved_by from unknown_money where id = ${intent}`;
+    expect(resolved).toEqual({ resolution: 'refunded', resolved_by: finance.userId });
+    const [refund, ...more] = await unknown.waiting(db, finance);
+    expect(more).toEqual([]);
+    expect(refund).toMatchObject({ kind: 'refund', amountMinor: 12_345 });
+    await noteAsSeen(db, finance, { id: refund!.id, reason: 'ours, from Money' }, new Date());
+  });
+
+  test('waits for finance again when the gateway does not refund it', async () => {
+    const intent = await aForeignPayment(crypto.randomUUID());
+    await sql`update unknown_money set payment_intent_id = 'pi_nowhere' where id = ${intent}`;
+    const press = () => refundUnknown(db, stripe, finance, intent, new Date());
+    await expect(press()).rejects.toMatchObject({ code: 'refund_refused' });
+    expect(await unknown.waiting(db, finance)).toMatchObject([{ id: intent, refundAskedAt: null }]);
+    await sql`update unknown_money set payment_intent_id = ${intent} where id = ${intent}`;
+    await press();
+    await service.settle();
+    const [refund] = await unknown.waiting(db, finance);
+    await noteAsSeen(db, finance, { id: refund!.id, reason: 'ours, from Money' }, new Date());
+  });
+
+  test('nothing is locked while the gateway is asked', async () => {
+    const intent = await aForeignPayment(crypto.randomUUID());
+    sandbox.faults({ api: [{ kind: 'timeout_before_effect', call: 'POST /v1/refunds', times: 2 }] });
+    const pressed = refundUnknown(db, stripe, finance, intent, new Date());
+    await expect.poll(async () => (await unknown.waiting(db, finance))[0]?.refundAskedAt).toBeTruthy();
+    await sql`select from unknown_money where id = ${intent} for update nowait`;
+    await expect(pressed).rejects.toMatchObject({ code: 'refund_unanswered' });
+    await sweepPayments(db, stripe, new Date(Date.now() + 3_600_000));
+    await service.settle();
+    const [refund] = await unknown.waiting(db, finance);
+    await noteAsSeen(db, finance, { id: refund!.id, reason: 'ours, from Money' }, new Date());
   });
 
   test('of another shop on the same account is none of ours', async () => {

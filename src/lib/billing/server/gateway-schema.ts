@@ -43,6 +43,9 @@ export const unknownMoney = pgTable(
     currency: text('currency').notNull(),
     payer: text('payer'),
     seenAt: instant('seen_at').notNull(),
+    /** Somebody wants it refunded, and the gateway has not answered for certain. */
+    refundAskedAt: instant('refund_asked_at'),
+    refundAskedBy: uuid('refund_asked_by').references(() => users.id),
     /** given to a dealer, refunded, or noted (with the reason). */
     resolution: text('resolution'),
     resolvedAt: instant('resolved_at'),

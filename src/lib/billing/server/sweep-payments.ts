@@ -6,6 +6,7 @@ import { unsettledStates } from '../attempt.ts';
 import { applyPayment } from './apply-payment.ts';
 import { applyStripeEvent } from './apply-stripe-event.ts';
 import { isGatewayError } from './checkout.ts';
+import { sendBack, unansweredRefunds } from './refund-unknown.ts';
 import { instalments, paymentAttempts, stripeEvents } from './schema.ts';
 
 /** How many of each a sweep takes; what is left waits for the next minute. */
@@ -18,7 +19,7 @@ const quickDays = 3;
 
 /**
  * Asks the gateway about everything that should be known by now: attempts without an outcome, pages for money that is no longer
- * owed (which are closed), and webhooks whose job gave up. Webhooks may be late, lost or never made, so this alone
+ * owed (which are closed), webhooks whose job gave up, and refunds without an answer. Webhooks may be late, lost or never made, so this alone
  * must bring every payment to its end. Answers how many it looked at.
  */
 export async function sweepPayments(db: Database, stripe: Stripe, now: Date): Promise<number> {
@@ -27,7 +28,9 @@ export async function sweepPayments(db: Database, stripe: Stripe, now: Date): Pr
   const events = await unapplied(db, now);
   await alarmOf(db, now);
   await inTurns(events, ({ id }) => tolerant(() => applyStripeEvent(db, stripe, id, now), { eventId: id }));
-  return attempts.length + events.length;
+  const refunds = await unansweredRefunds(db, new Date(now.getTime() - settledAfter), atOnce);
+  await inTurns(refunds, ({ id }) => tolerant(() => sendBack(db, stripe, id, now), { unknownMoneyId: id }));
+  return attempts.length + events.length + refunds.length;
 }
 
 interface Unsettled {

@@ -18,10 +18,10 @@ export async function waiting(db: Queryable, actor: StaffUser): Promise<UnknownR
     .where(isNull(unknownMoney.resolvedAt))
     .orderBy(asc(unknownMoney.seenAt))
     .limit(most);
-  return rows.map(({ id, kind, amountMinor, currency, payer, seenAt }) => ({
+  return rows.map(({ id, kind, amountMinor, currency, payer, seenAt, refundAskedAt }) => ({
     id,
     kind: kind as UnknownRow['kind'],
-    ...{ amountMinor, currency, payer, seenAt }
+    ...{ amountMinor, currency, payer, seenAt, refundAskedAt }
   }));
 }
 
