@@ -81,8 +81,11 @@ function factsOf(shipment: OrderShipment): DeliveryFact[] {
   return facts;
 }
 
-/** What is expected of the goods of an order: receipts first, then departures by day. */
-export function deliverySteps(delivery: OrderDelivery): DeliveryStep[] {
+/**
+ * What is expected of the goods of an order: receipts first, then departures by day. What has not left yet leaves today at the
+ * earliest, by the calendar of the fair and not by that of whoever reads.
+ */
+export function deliverySteps(delivery: OrderDelivery, today: string): DeliveryStep[] {
   const receipts = delivery.shipments
     .filter((shipment) => !shipment.receivedAt)
     .map(({ id, number, quantity, shippedAt }) => ({
@@ -97,7 +100,7 @@ export function deliverySteps(delivery: OrderDelivery): DeliveryStep[] {
     kind: 'ships' as const,
     key: `${on}-${ready ? 'ready' : 'made'}`,
     quantity,
-    on,
+    on: on > today ? on : today,
     ready,
     waitsFor: delivery.waitsForPayment ? ('payment' as const) : null
   }));

@@ -32,8 +32,9 @@ export type Step = { key: string; on: string | null } & (
 );
 
 export interface Told {
-  /** When it was read. */
+  /** When it was read, and which day that is at the fair. */
   at: number;
+  today: string;
   order: DealerOrder;
   works: readonly OrderWork[];
   delivery: OrderDelivery | null;
@@ -65,14 +66,14 @@ export function factsOf({ order, works, delivery, ladder }: Told): Fact[] {
 }
 
 /** All that is expected, soonest first; what has no day comes last, as money after an event that has not happened. */
-export function stepsOf({ order, works, delivery, ladder }: Told): Step[] {
+export function stepsOf({ today, order, works, delivery, ladder }: Told): Step[] {
   if (order.status === 'cancelled') return [];
   const steps: Step[] = [
     ...(order.status === 'confirmed' || order.status === 'closed'
       ? []
       : [{ of: 'order' as const, key: 'confirmation', on: '' }]),
     ...workSteps(works).map((step) => ({ of: 'work' as const, key: step.key, on: step.on, step })),
-    ...(delivery ? deliverySteps(delivery) : []).map((step) => ({
+    ...(delivery ? deliverySteps(delivery, today) : []).map((step) => ({
       of: 'delivery' as const,
       key: step.key,
       on: step.kind === 'ships' ? step.on : '',
