@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { setLocale } from '#lib/accounts/server/people/change-user.ts';
 import { db } from '#lib/db/server/client.ts';
 import { isLocale } from '#lib/i18n/locale.ts';
@@ -8,7 +8,7 @@ import type { RequestHandler } from './$types';
 
 /** Switches the language of this device, remembers it for the person, and shows the same page again. */
 export const POST: RequestHandler = async ({ request, cookies, url, locals }) => {
-  const form = await request.formData();
+  const form = await request.formData().catch(() => error(415));
   const locale = form.get('locale');
   if (isLocale(locale)) {
     rememberLocale(cookies, url, locale);
