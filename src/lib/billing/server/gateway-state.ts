@@ -6,6 +6,8 @@ export interface Gateway {
   stripe: Stripe;
   /** One, or two while the secret is being changed. */
   webhookSecrets: string[];
+  /** Real money moves: Stripe's live mode. */
+  live: boolean;
   sandbox: RunningSandbox | null;
 }
 

@@ -22,8 +22,8 @@ const signed = (payload: string, by = secret, timestamp = Math.floor(Date.now() 
   body: payload,
   signature: Stripe.webhooks.generateTestHeaderString({ payload, secret: by, timestamp })
 });
-const take = (webhook: { body: string; signature: string | null }, secrets = [secret]) =>
-  recordStripeEvent(db, secrets, webhook, now);
+const take = (webhook: { body: string; signature: string | null }, webhookSecrets = [secret], live = false) =>
+  recordStripeEvent(db, { webhookSecrets, live }, webhook, now);
 const stored = async () =>
   (await sql<{ id: string }[]>`select id from stripe_events order by id`).map((row) => row.id);
 
@@ -41,6 +41,16 @@ test('while the secret is being changed both are good', async () => {
   expect(await take(signed(eventOf('evt_2', { id: 'cs_2' }), 'whsec_former'), [secret, 'whsec_former'])).toBe(
     true
   );
+});
+
+test('a message of the other mode is refused: no test money for a real order, no real money in a trial', async () => {
+  const before = await stored();
+  const inMode = (livemode: boolean) =>
+    signed(JSON.stringify({ ...JSON.parse(eventOf(`evt_${livemode}`, {})), livemode }));
+  for (const live of [true, false])
+    await expect(take(inMode(!live), [secret], live)).rejects.toBeInstanceOf(UnverifiedWebhook);
+  expect(await stored()).toEqual(before);
+  expect(await take(inMode(true), [secret], true)).toBe(true);
 });
 
 test('foreign, tampered, stale, unsigned and wordless webhooks leave nothing behind', async () => {

@@ -1,9 +1,11 @@
 import Stripe from 'stripe';
 import type { Database } from '#lib/db/server/client.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
+import { log } from '#lib/runtime/server/log.ts';
+import type { Gateway } from './gateway-state.ts';
 import { stripeEvents } from './schema.ts';
 
-/** The signature does not fit, is missing or too old: this did not come from the gateway. */
+/** The signature does not fit, is missing or too old, or the message is of the other mode: it is not for us. */
 export class UnverifiedWebhook extends Error {}
 
 /**
@@ -13,11 +15,19 @@ export class UnverifiedWebhook extends Error {}
  */
 export async function recordStripeEvent(
   db: Database,
-  webhookSecrets: readonly string[],
+  { webhookSecrets, live }: Pick<Gateway, 'webhookSecrets' | 'live'>,
   { body, signature }: { body: string; signature: string | null },
   now: Date
 ): Promise<boolean> {
   const event = verified(body, signature, webhookSecrets);
+  if ((event.livemode ?? false) !== live) {
+    // Test money must never pay a real order, nor real money vanish in a trial: the webhook points at the wrong installation.
+    log.error(
+      { eventId: event.id, livemode: !live },
+      'a message of the other mode of the payment service was refused'
+    );
+    throw new UnverifiedWebhook('of the other mode');
+  }
   return db.transaction(async (tx) => {
     const made = await tx
       .insert(stripeEvents)

@@ -64,7 +64,8 @@ function realGateway(): Gateway {
       'STRIPE_SECRET_KEY is set, so STRIPE_WEBHOOK_SECRET must be too: payments are confirmed by webhooks.'
     );
   }
-  return { stripe: stripeClient(settings.stripeSecretKey!), webhookSecrets, sandbox: null };
+  const key = settings.stripeSecretKey!;
+  return { stripe: stripeClient(key), webhookSecrets, live: /^(sk|rk)_live_/.test(key), sandbox: null };
 }
 
 async function sandboxGateway(http: Server): Promise<Gateway> {
@@ -76,7 +77,8 @@ async function sandboxGateway(http: Server): Promise<Gateway> {
   });
   log.info({ url: sandbox.url }, 'payments go to the Stripe sandbox: no real money moves');
   const here = { host: '127.0.0.1', port: sandbox.port, protocol: 'http' } as const;
-  return { stripe: stripeClient('sk_test_sandbox', here), webhookSecrets: [webhookSecret], sandbox };
+  const stripe = stripeClient('sk_test_sandbox', here);
+  return { stripe, webhookSecrets: [webhookSecret], live: false, sandbox };
 }
 
 /** Our own webhook route on this machine; null until the server listens. */
