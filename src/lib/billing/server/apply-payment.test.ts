@@ -1,49 +1,13 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import type { DealerUser } from '#lib/accounts/actor.ts';
-import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { describe, expect, test } from 'vitest';
 import { applyPayment } from './apply-payment.ts';
 import { applyStripeEvent } from './apply-stripe-event.ts';
-import {
-  anOrderToPay,
-  balancesOf,
-  exposureOf,
-  ladderOf,
-  mustHold,
-  origin,
-  paymentService,
-  usualTerms
-} from '../../../../tests/fixtures/payment.ts';
+import { anOrderToPay, balancesOf, exposureOf, ladderOf } from '../../../../tests/fixtures/payment.ts';
+import { paymentDesk, sessionOf } from '../../../../tests/fixtures/payment-desk.ts';
 import { payments } from './payments.ts';
-import { startPayment } from './start-payment.ts';
 import { sweepPayments } from './sweep-payments.ts';
 import { voidInstalments } from './void-instalments.ts';
 
-const { db, sql } = await testDatabase();
-await usualTerms(sql);
-const service = await paymentService(db, sql);
-const { stripe, sandbox } = service;
-afterAll(() => service.stop());
-afterEach(async () => {
-  sandbox.faults({});
-  await mustHold(db);
-});
-
-const start = (actor: DealerUser, instalmentId: string, more: { origin?: string; locale?: string } = {}) =>
-  startPayment(db, stripe, actor, { instalmentId, origin, locale: 'en', ...more }, new Date());
-const sessionOf = (url: string) => url.split('/').at(-1)!;
-const attemptsOf = (instalmentId: string) =>
-  sql<{ id: string; state: string; sessionId: string | null; failure: string | null }[]>`
-    select id, state, session_id as "sessionId", failure from payment_attempts where instalment_id = ${instalmentId}
-    order by started_at, id`;
-const receiptsOf = (dealerId: number) =>
-  sql<
-    { amount: number }[]
-  >`select amount_minor as amount from receipts where dealer_id = ${dealerId} order by recorded_at`;
-const eventsOf = async (orderId: string, type = 'payment.received') =>
-  (
-    await sql<{ payload: Record<string, unknown> }[]>`
-    select payload from events where aggregate_id = ${orderId} and type = ${type} order by id`
-  ).map((row) => row.payload);
+const { db, sql, service, stripe, sandbox, start, attemptsOf, receiptsOf, eventsOf } = await paymentDesk();
 const minutesAhead = (minutes: number) => new Date(Date.now() + minutes * 60_000);
 
 describe('the same money many times', () => {

@@ -1,29 +1,15 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
-import { testDatabase } from '../../../../tests/fixtures/database.ts';
-import {
-  anOrderToPay,
-  balancesOf,
-  ladderOf,
-  mustHold,
-  origin,
-  paymentService,
-  usualTerms
-} from '../../../../tests/fixtures/payment.ts';
+import { anOrderToPay, balancesOf, ladderOf } from '../../../../tests/fixtures/payment.ts';
+import { paymentDesk, sessionOf } from '../../../../tests/fixtures/payment-desk.ts';
 import { sessionParams } from '../../../../tests/fixtures/stripe-sandbox.ts';
 import { giveUnknown } from './give-unknown.ts';
 import { refundUnknown } from './refund-unknown.ts';
 import { noteAsSeen } from './resolve-unknown.ts';
-import { startPayment } from './start-payment.ts';
 import { sweepPayments } from './sweep-payments.ts';
 import * as unknown from './unknown-money.ts';
 
-const { db, sql } = await testDatabase();
-await usualTerms(sql);
-const service = await paymentService(db, sql);
-const { stripe, sandbox } = service;
-afterAll(() => service.stop());
-afterEach(() => mustHold(db));
+const { db, sql, service, stripe, sandbox, start } = await paymentDesk();
 
 const finance = await aStaffUser(sql, 'finance');
 const host = await aStaffUser(sql, 'host');
@@ -190,9 +176,8 @@ test('a message that cannot be followed is never given up, and finance sees it',
 
 async function aPaidDeposit() {
   const order = await anOrderToPay(db, sql);
-  const what = { instalmentId: order.ladder[0]!.id, origin, locale: 'en' };
-  const { url } = await startPayment(db, stripe, order.buyer, what, new Date());
-  const sessionId = url.split('/').at(-1)!;
+  const { url } = await start(order.buyer, order.ladder[0]!.id);
+  const sessionId = sessionOf(url);
   await service.pay(sessionId, 'card_ok');
   await service.settle();
   return { order, intent: String((await stripe.checkout.sessions.retrieve(sessionId)).payment_intent) };

@@ -1,47 +1,17 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import type { DealerUser } from '#lib/accounts/actor.ts';
+import { describe, expect, test } from 'vitest';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { aDealer, aDealerUser } from '../../../../tests/fixtures/factories.ts';
 import {
   anOrderToPay,
   balancesOf,
   exposureOf,
   ladderOf,
-  mustHold,
-  origin,
-  paymentService,
-  usualTerms
+  origin
 } from '../../../../tests/fixtures/payment.ts';
+import { paymentDesk, sessionOf } from '../../../../tests/fixtures/payment-desk.ts';
 import { payments } from './payments.ts';
-import { startPayment } from './start-payment.ts';
 
-const { db, sql } = await testDatabase();
-await usualTerms(sql);
-const service = await paymentService(db, sql);
-const { stripe, sandbox } = service;
-afterAll(() => service.stop());
-afterEach(async () => {
-  sandbox.faults({});
-  await mustHold(db);
-});
-
-const start = (actor: DealerUser, instalmentId: string, more: { origin?: string; locale?: string } = {}) =>
-  startPayment(db, stripe, actor, { instalmentId, origin, locale: 'en', ...more }, new Date());
-const sessionOf = (url: string) => url.split('/').at(-1)!;
-const attemptsOf = (instalmentId: string) =>
-  sql<{ id: string; state: string; sessionId: string | null; failure: string | null }[]>`
-    select id, state, session_id as "sessionId", failure from payment_attempts where instalment_id = ${instalmentId}
-    order by started_at, id`;
-const receiptsOf = (dealerId: number) =>
-  sql<
-    { amount: number }[]
-  >`select amount_minor as amount from receipts where dealer_id = ${dealerId} order by recorded_at`;
-const eventsOf = async (orderId: string, type = 'payment.received') =>
-  (
-    await sql<{ payload: Record<string, unknown> }[]>`
-    select payload from events where aggregate_id = ${orderId} and type = ${type} order by id`
-  ).map((row) => row.payload);
+const { db, sql, service, stripe, sandbox, start, attemptsOf, receiptsOf, eventsOf } = await paymentDesk();
 
 describe('paying an instalment', () => {
   test('leads to a page, and the webhook books it once: instalment, ledger, exposure, deposit, one event', async () => {
