@@ -109,11 +109,17 @@ export class GridHands {
       case 'clear':
         return this.#clear();
       case 'choices':
-        this.#focus.choosing = variantOf(input);
-        return true;
+        return this.#openChoices(variantOf(input));
       case 'restore':
         return this.#restore(input);
     }
+  }
+
+  /** An empty cell has nothing to choose from. */
+  #openChoices(variantId: number): true {
+    if (this.#sheet.cell(variantId)?.units) this.#focus.choosing = variantId;
+    else this.#listeners.onsay(m.orders_nothing_typed());
+    return true;
   }
 
   #asksForChoices(event: PointerEvent, input: HTMLInputElement): boolean {

@@ -42,6 +42,10 @@ export interface SupplySource {
 }
 
 const TROUBLED: ReadonlySet<Cell['state']> = new Set(['text', 'unpriced', 'pack', 'short']);
+
+/** Whether a cell keeps the order from being sent. */
+export const isTroubled = (cell: Cell | null): boolean => cell !== null && TROUBLED.has(cell.state);
+
 const NOTHING: Entry = { units: 0, text: null, choice: null };
 
 /** One style of the order sheet: its cells, prices and promises are derived from its own entries only. */
@@ -92,7 +96,7 @@ export class ProductSheet {
   });
 
   /** Cells that keep the order from being sent. */
-  readonly troubled = $derived([...this.cells.values()].filter((cell) => TROUBLED.has(cell.state)));
+  readonly troubled = $derived([...this.cells.values()].filter(isTroubled));
 
   entry(variantId: number): Entry {
     return this.#entries.get(variantId) ?? NOTHING;

@@ -2,7 +2,7 @@
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { OrderSheet } from './order-sheet.svelte.ts';
 import { MOST_PASTED_ROWS, parseTable, parseUnits, unitsWithin } from './paste.ts';
-import type { Entry } from './product-sheet.svelte.ts';
+import { isTroubled, type Entry } from './product-sheet.svelte.ts';
 
 /** A row of the pad. `variantId` set: the row shows that cell of the sheet. Else it keeps what was typed until it is repaired. */
 export interface PadRow {
@@ -40,6 +40,7 @@ export class QuickPad {
   onrows: () => void = () => undefined;
   /** What the last paste brought; null when there was none or it was taken back. */
   pasted = $state.raw<{ rows: number; inOrder: number; left: number } | null>(null);
+  #pastedKeys: ReadonlySet<string> = new Set();
   #before: { rows: readonly PadRow[] } | null = null;
 
   /** `rows` is what a form without a script had and could not send. */
@@ -61,6 +62,11 @@ export class QuickPad {
   readonly loose = $derived.by(() => this.#rows.filter(isLoose));
 
   readonly troubled = $derived.by(() => this.rows.filter((row) => this.problem(row) !== null));
+
+  /** Rows of the last paste that are in no cell, or in one that keeps the order from being sent. */
+  readonly pastedNeeding = $derived.by(
+    () => this.#rows.filter((row) => this.#pastedKeys.has(row.key) && this.#needs(row)).length
+  );
 
   /** What the dealer has ordered at this fair and no row shows: most units first. */
   readonly orderedBefore = $derived.by(() => {
@@ -143,6 +149,7 @@ export class QuickPad {
     const rows = taken.map((cells) => this.#pastedRow(cells, linked, entries));
     this.rows = [...kept, ...rows, emptyRow()];
     this.sheet.put(entries);
+    this.#pastedKeys = new Set(rows.map((row) => row.key));
     this.pasted = { rows: rows.length, inOrder: entries.length, left: table.length - taken.length };
   }
 
@@ -178,6 +185,11 @@ export class QuickPad {
   addLoose(lines: readonly { sku: string; quantity: number }[]): void {
     const rows = lines.map((line) => ({ ...emptyRow(), sku: line.sku, text: String(line.quantity) }));
     if (rows.length > 0) this.rows = [...rows, ...this.rows];
+  }
+
+  #needs(row: PadRow): boolean {
+    if (this.problem(row) !== null) return true;
+    return row.variantId !== null && isTroubled(this.sheet.cell(row.variantId));
   }
 
   #isHeading([sku = '', ...others]: string[]): boolean {
