@@ -68,6 +68,12 @@ export function money(minor: number, currency: string, locale: Locale): string {
   return withSign(minor / 10 ** decimals, currency, locale, whole ? 0 : decimals);
 }
 
+/** The same where amounts stand under each other: always with the decimals of the currency, in every language. */
+export function moneyInColumn(minor: number, currency: string, locale: Locale): string {
+  const decimals = decimalsOf(currency);
+  return withSign(minor / 10 ** decimals, currency, locale, decimals);
+}
+
 /** The same in whole units of the currency, for overviews; cut, never more than there is: `€ 41,040`. */
 export function moneyWhole(minor: number, currency: string, locale: Locale): string {
   return withSign(Math.trunc(minor / 10 ** decimalsOf(currency)), currency, locale, 0);

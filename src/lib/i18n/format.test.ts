@@ -24,6 +24,12 @@ describe('money', () => {
     expect(say.amount(14478000, 'KRW', 'ko')).toBe('14,478,000');
   });
 
+  test('amounts that stand under each other have the same decimals in every language', () => {
+    expect(say.moneyInColumn(653400, 'EUR', 'ko')).toBe('€6,534.00');
+    expect(say.moneyInColumn(0, 'CNY', 'zh-CN')).toBe('¥0.00');
+    expect(say.moneyInColumn(39900, 'KRW', 'ko')).toBe('₩39,900');
+  });
+
   test('what rounds to zero is not negative', () => {
     expect(plain(say.moneyWhole(-3, 'EUR', 'en'))).toBe('€ 0');
   });

@@ -8,6 +8,7 @@ export {
   currencySign,
   decimalsOf,
   money,
+  moneyInColumn,
   moneyMissing,
   moneyWhole,
   percent

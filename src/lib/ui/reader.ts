@@ -32,6 +32,7 @@ export function readerOf({ locale, zone, names = {} }: ReaderSettings) {
     join: (words: readonly (string | null | undefined)[]) =>
       words.filter(Boolean).join(locale === 'zh-CN' ? '，' : ', '),
     money: (minor: number, currency: string) => format.money(minor, currency, locale),
+    moneyInColumn: (minor: number, currency: string) => format.moneyInColumn(minor, currency, locale),
     moneyWhole: (minor: number, currency: string) => format.moneyWhole(minor, currency, locale),
     moneyMissing: (minor: number, currency: string) => format.moneyMissing(minor, currency, locale),
     moneyMissingShort: (minor: number, currency: string) => format.moneyMissingShort(minor, currency, locale),

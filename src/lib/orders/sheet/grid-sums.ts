@@ -1,8 +1,8 @@
-import type { sizeGrid } from '#lib/catalog/size-grid.ts';
+import type { SizeGrid } from '#lib/catalog/size-grid.ts';
 import type { Cell } from './product-sheet.svelte.ts';
 
 /** What stands beside and under a grid: units and amount of each colour, units of each size. */
-export function gridSums({ rows, columns }: ReturnType<typeof sizeGrid>, cells: ReadonlyMap<number, Cell>) {
+export function gridSums({ rows, columns }: SizeGrid, cells: ReadonlyMap<number, Cell>) {
   const at = (row: number, column: number) => {
     const variant = rows[row]?.cells[column];
     return variant ? cells.get(variant.id) : undefined;
