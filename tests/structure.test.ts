@@ -194,6 +194,13 @@ test('names of files say what they hold', () => {
   expect(camelModules.map(({ path }) => path)).toEqual([]);
 });
 
+test('the day of an instant is told by a zone', () => {
+  const instant = /\b(now|\w+At|at)\.toISOString\(\)\.slice\(0, 10\)/;
+  const inside = sources.filter(({ path }) => !isTest(path) && /^src\/(lib|routes)\//.test(path));
+  const byGreenwich = inside.filter(({ path, text }) => instant.test(text) && path !== 'src/lib/time/day.ts');
+  expect(byGreenwich.map(({ path }) => path)).toEqual([]);
+});
+
 test('every refusal of the closed lists is thrown somewhere', () => {
   const lists = product.filter(({ path }) => /\/refusals\.ts$/.test(path));
   const throwers = product.filter(({ path }) => isServerOnly(path)).map(({ text }) => text);

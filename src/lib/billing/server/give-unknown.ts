@@ -4,6 +4,7 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { dayIn } from '#lib/time/day.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { refuse } from '../refusals.ts';
 import { applyDispute } from './apply-dispute.ts';
@@ -60,7 +61,7 @@ async function give(
   const receipt = {
     id: uuid7(),
     ...{ dealerId, amountMinor, currency, reference: paymentIntentId, method: 'stripe' as const },
-    receivedOn: seenAt.toISOString().slice(0, 10)
+    receivedOn: dayIn('UTC', seenAt)
   };
   const credit = { allocations: [], creditMinor: amountMinor };
   await bookReceipt(tx, receipt, credit, payables, { actor, at: now });

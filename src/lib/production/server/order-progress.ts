@@ -32,7 +32,7 @@ export async function ofOrder(db: Queryable, actor: Actor, orderId: string, now:
     linesOf(db, ids)
   ]);
   return rows.map(({ workOrder, zone, gated }, index) => ({
-    ...headOf(workOrder, progress.get(workOrder.id) ?? [], gated, dayIn(now, zone)),
+    ...headOf(workOrder, progress.get(workOrder.id) ?? [], gated, { now, zone }),
     batch: index + 1,
     lines: lines.get(workOrder.id) ?? [],
     moved: moved.get(workOrder.id) ?? [],
@@ -44,8 +44,13 @@ export async function ofOrder(db: Queryable, actor: Actor, orderId: string, now:
 
 type WorkOrderRow = typeof workOrders.$inferSelect;
 
-/** What is said of a work order wherever it stands in a list. `today` is the day at the fair. */
-export function headOf(workOrder: WorkOrderRow, stages: StageProgress[], gated: boolean, today: string) {
+/** What is said of a work order wherever it stands in a list. Days are those of the fair. */
+export function headOf(
+  workOrder: WorkOrderRow,
+  stages: StageProgress[],
+  gated: boolean,
+  { now, zone }: { now: Date; zone: string }
+) {
   const share = workShare(stages);
   return {
     workOrderId: workOrder.id,
@@ -56,9 +61,9 @@ export function headOf(workOrder: WorkOrderRow, stages: StageProgress[], gated: 
     state: stateOf(workOrder, share, gated),
     confidence: confidence({
       share: workOrder.completedAt ? 1 : share,
-      startOn: workOrder.createdAt.toISOString().slice(0, 10),
+      startOn: dayIn(workOrder.createdAt, zone),
       expectedOn: workOrder.expectedOn,
-      today
+      today: dayIn(now, zone)
     }),
     share,
     stages

@@ -152,7 +152,7 @@ async function described(
   return found.map(({ workOrder, orderNumber, dealer, region, colour, zone, gated }) => {
     const today = dayIn(now, zone);
     return {
-      ...headOf(workOrder, progress.get(workOrder.id) ?? [], gated, today),
+      ...headOf(workOrder, progress.get(workOrder.id) ?? [], gated, { now, zone }),
       orderId: workOrder.orderId,
       orderNumber,
       dealer,

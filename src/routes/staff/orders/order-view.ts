@@ -17,6 +17,7 @@ export interface OrderView {
   rep: string | null;
   fair: string;
   fairSlug: string;
+  timeZone: string;
   placedBy: string;
   actedBy: string | null;
   currency: string;
