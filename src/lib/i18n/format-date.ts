@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/time/day.ts';
 import type { Locale } from './locale.ts';
 
 const DAY = 86_400_000;
@@ -57,9 +58,6 @@ function format(zone: string, kind: Locale | 'numbers'): Intl.DateTimeFormat {
 const placed = (when: Date | string, zone: string): [Date, string] =>
   typeof when === 'string' ? [new Date(`${when}T12:00:00Z`), 'UTC'] : [when, zone];
 
-/** The calendar day of an instant in a zone, as `YYYY-MM-DD`. */
-export const dayIn = (at: Date, zone: string): string => calendar(at, zone, 'en').on;
-
 /** The time of day, 24 hours: `18:00`. */
 export const clock = (at: Date, zone: string): string => calendar(at, zone, 'en').clock;
 
@@ -70,7 +68,7 @@ export const clock = (at: Date, zone: string): string => calendar(at, zone, 'en'
 export function day(when: Date | string, zone: string, locale: Locale, now: Date): string {
   const [at, in_] = placed(when, zone);
   const that = calendar(at, in_, locale);
-  const today = dayIn(now, zone);
+  const today = dayIn(zone, now);
   const near = Math.abs(daysBetween(today, that.on)) <= 14;
   return written(that, locale, near, that.year !== Number(today.slice(0, 4)));
 }
@@ -100,7 +98,7 @@ function written(that: Calendar, locale: Locale, weekday: boolean, year: boolean
 /** An instant as one says it: `today 10:42`, `tomorrow 09:00`, `Wed 16:20` within six days, else `Mon 16 Nov, 16:20`. */
 export function moment(at: Date, zone: string, locale: Locale, now: Date): string {
   const that = calendar(at, zone, locale);
-  const away = daysBetween(dayIn(now, zone), that.on);
+  const away = daysBetween(dayIn(zone, now), that.on);
   if (Math.abs(away) <= 1) return `${relativeDay(away, locale)} ${that.clock}`;
   if (Math.abs(away) < 7 && locale === 'en') return `${that.weekday} ${that.clock}`;
   return day(at, zone, locale, now) + (locale === 'en' ? ', ' : ' ') + that.clock;

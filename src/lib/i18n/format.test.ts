@@ -1,3 +1,4 @@
+import { dayIn } from '#lib/time/day.ts';
 import { describe, expect, test } from 'vitest';
 import * as say from './format.ts';
 import { isZone, localeOf } from './locale.ts';
@@ -69,8 +70,8 @@ describe('days and times', () => {
 
   test('the same instant is another day in another zone', () => {
     const late = new Date('2026-11-19T16:30:00Z');
-    expect(say.dayIn(late, 'Europe/London')).toBe('2026-11-19');
-    expect(say.dayIn(late, 'Asia/Seoul')).toBe('2026-11-20');
+    expect(dayIn('Europe/London', late)).toBe('2026-11-19');
+    expect(dayIn('Asia/Seoul', late)).toBe('2026-11-20');
   });
 
   test('midnight is 00:00', () =>

@@ -18,7 +18,6 @@ export {
   ago,
   clock,
   day,
-  dayIn,
   dayRange,
   dayShort,
   daysBetween,

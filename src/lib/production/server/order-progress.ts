@@ -3,9 +3,9 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { isGateClosed } from '#lib/billing/server/release-gate.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
-import { dayIn } from '#lib/i18n/format.ts';
 import { orders, promisePieces } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
+import { dayIn } from '#lib/time/day.ts';
 import { confidence } from '../confidence.ts';
 import type { MovedDate, OrderWork, WorkState } from '../order-progress.ts';
 import { stageProgress, workShare, type StageProgress, type StageRecord } from '../stages.ts';
@@ -61,9 +61,9 @@ export function headOf(
     state: stateOf(workOrder, share, gated),
     confidence: confidence({
       share: workOrder.completedAt ? 1 : share,
-      startOn: dayIn(workOrder.createdAt, zone),
+      startOn: dayIn(zone, workOrder.createdAt),
       expectedOn: workOrder.expectedOn,
-      today: dayIn(now, zone)
+      today: dayIn(zone, now)
     }),
     share,
     stages

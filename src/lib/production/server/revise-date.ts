@@ -4,7 +4,7 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
-import { dayIn } from '#lib/i18n/format.ts';
+import { dayIn } from '#lib/time/day.ts';
 import { AHEAD_OF_PLAN, isDelay, isDelayAlternative, refuseRevision } from '../delays.ts';
 import { mayPlan, plannerRoles } from '../permissions.ts';
 import { refuse } from '../refusals.ts';
@@ -74,7 +74,7 @@ async function mustBeAnnounceable(
 ): Promise<void> {
   if (input.fromOn !== workOrder.expectedOn) throw refuse('date_moved', { expectedOn: workOrder.expectedOn });
   const [fair] = await tx.select({ zone: fairs.timeZone }).from(fairs).where(eq(fairs.id, order.fairId));
-  const refusal = refuseRevision(input, dayIn(now, fair!.zone));
+  const refusal = refuseRevision(input, dayIn(fair!.zone, now));
   if (refusal) throw refuse(refusal, { fromOn: input.fromOn, toOn: input.toOn });
 }
 

@@ -7,8 +7,8 @@ import { products, variants } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { events } from '#lib/events/server/schema.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
-import { dayIn } from '#lib/i18n/format.ts';
 import { orders, promisePieces } from '#lib/orders/server/schema.ts';
+import { dayIn } from '#lib/time/day.ts';
 import type { WorkDetail, WorkHistoryEntry, WorkLine } from '../work-queue.ts';
 import { workOrderPieces } from './schema.ts';
 import * as workOrders from './work-orders.ts';
@@ -30,7 +30,7 @@ export async function byNumber(
     row.state === 'waiting' ? closedGate(db, row.orderId, 'production') : null,
     zoneOf(db, row.orderId)
   ]);
-  return { ...row, lines, history, gate, today: dayIn(now, zone) };
+  return { ...row, lines, history, gate, today: dayIn(zone, now) };
 }
 
 async function zoneOf(db: Queryable, orderId: string): Promise<string> {

@@ -4,11 +4,12 @@ import { dealers, regions } from '#lib/accounts/server/schema.ts';
 import { isGateClosed } from '#lib/billing/server/release-gate.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
-import { dayIn, daysBetween } from '#lib/i18n/format.ts';
+import { daysBetween } from '#lib/i18n/format.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
 import { timeShare } from '../confidence.ts';
 import { readInstantCursor } from '#lib/ui/queue-filter.ts';
+import { dayIn } from '#lib/time/day.ts';
 import {
   readOpenCursor,
   workCursor,
@@ -150,7 +151,7 @@ async function described(
     )
   ]);
   return found.map(({ workOrder, orderNumber, dealer, region, colour, zone, gated }) => {
-    const today = dayIn(now, zone);
+    const today = dayIn(zone, now);
     return {
       ...headOf(workOrder, progress.get(workOrder.id) ?? [], gated, { now, zone }),
       orderId: workOrder.orderId,
@@ -159,7 +160,7 @@ async function described(
       region,
       colour,
       moved: moved.get(workOrder.id)?.at(-1) ?? null,
-      timeShare: timeShare(dayIn(workOrder.createdAt, zone), workOrder.expectedOn, today),
+      timeShare: timeShare(dayIn(zone, workOrder.createdAt), workOrder.expectedOn, today),
       daysLeft: daysBetween(today, workOrder.expectedOn),
       completedAt: workOrder.completedAt
     };
