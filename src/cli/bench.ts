@@ -12,6 +12,7 @@ import { measureOrderRate } from '../../tests/bench/order-rate.ts';
 import { measurePages } from '../../tests/bench/page-cost.ts';
 import { startApp } from '../../tests/bench/processes.ts';
 import { measureMemory, measureStarts } from '../../tests/bench/rest.ts';
+import { measureSheet } from '../../tests/bench/sheet-speed.ts';
 import { pairedScreen, prepareStage } from '../../tests/bench/stage.ts';
 import { demoFair } from './demo/seed-fair.ts';
 import { seedOrders } from './demo/seed-orders.ts';
@@ -65,7 +66,8 @@ async function measureLoad(): Promise<Line[]> {
     const rates = await measureOrderRate(app, databaseUrl(), stage);
     await drained();
     const board = await measureBoardDelay(app, sql(), stage);
-    return [...rates, ...board, ...(await measurePages(app, sql(), stage))];
+    const pages = await measurePages(app, sql(), stage);
+    return [...rates, ...board, ...pages, ...(await measureSheet(app.url, stage.sessions[0]!))];
   } finally {
     await app.stop();
   }

@@ -35,3 +35,7 @@ test('a page of dealers shares one file with the desks of staff, not one with ea
   expect(file).toBe('dealer-orders');
   expect(chunkOf([orders, 'staff/money/+page.svelte', 'staff/settings/+page.svelte'])).toBe(file);
 });
+
+test('what the order sheet shares with other pages of dealers is apart from what only those share', () => {
+  expect(chunkOf([orders, '(dealer)/fairs/[fair]/order/+page.svelte'])).toBe('order');
+});

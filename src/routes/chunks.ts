@@ -30,7 +30,8 @@ export function chunkOf(users: string[]): string | null {
   if (isFrame('(dealer)/')) return isFrame('staff/') ? 'portal' : 'dealer';
   if (users.length < 2) return null;
   if (users.some((file) => file.startsWith('board/'))) return 'standings';
-  if (ofDealers.length > 1) return 'dealers';
+  // The heaviest page carries nothing that only others use.
+  if (ofDealers.length > 1) return ofDealers.some((file) => file.includes('/order/')) ? 'order' : 'dealers';
   // What one page of dealers shares with staff is not worth a file for each of those.
   if (ofDealers.length === 1) return ofDealers[0]!.replace(/\W+/g, '-').replace(/^-|-page-svelte$/g, '');
   if (isFrame('staff/')) return 'staff';

@@ -34,6 +34,11 @@ export const dealerRoutes: Routes = {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/availability`
   },
+  '/(dealer)/fairs/[fair]/order/catalogue/[version].json': {
+    door: 'dealer',
+    path: ({ fair, catalogue }) => `/fairs/${fair}/order/catalogue/${catalogue}.json`,
+    unknown: '/fairs/autumn/order/catalogue/none.json'
+  },
   '/(dealer)/fairs/[fair]/order/draft': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/draft`,

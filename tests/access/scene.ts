@@ -10,6 +10,7 @@ import { openSession } from '../../src/lib/accounts/server/sessions/open-session
 import { recordTransfer } from '../../src/lib/billing/server/record-transfer.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { shipOrder } from '../../src/lib/logistics/server/ship-order.ts';
+import { catalogueFile } from '../../src/lib/orders/server/order-desk.ts';
 import { confirmOrder } from '../../src/lib/orders/server/confirm-order.ts';
 import { placeOrder } from '../../src/lib/orders/server/placing/place-order.ts';
 import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
@@ -63,6 +64,8 @@ export interface Scene {
   /** A SKU that the dealer may order, and how many. */
   sku: string;
   units: number;
+  /** The version of what the dealer may order. */
+  catalogue: string;
   sql: postgres.Sql;
 }
 
@@ -117,6 +120,7 @@ export async function openScene(demo: DemoFile): Promise<Scene> {
     theirs,
     sku,
     units: quantity,
+    catalogue: (await catalogueFile(sql(), dealer, demo.fair, 'en'))!.version,
     sql: sql()
   };
 }

@@ -1,30 +1,66 @@
+import { createHash } from 'node:crypto';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import type postgres from 'postgres';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Catalogue, CatalogueProduct, CatalogueVariant } from '../catalogue.ts';
 import type { PriceRule } from '../pricing.ts';
 import { inLanguage } from './local-names.ts';
 
-const known = new Map<string, { version: number; catalogue: Catalogue }>();
+/** A catalogue, and the same as a file that may be kept for ever under the version in its address. */
+export interface CatalogueFile {
+  catalogue: Catalogue;
+  /** Of what stands in it: another price list or language, or any change, is another version. */
+  version: string;
+  json: string;
+  /** The file as it is sent. */
+  compressed(): Promise<Buffer<ArrayBuffer>>;
+}
+
+const known = new Map<string, { version: number; file: CatalogueFile }>();
 /** Price lists × languages; beyond it the oldest goes. */
 const mostKnown = 60;
 
-/**
- * The assortment of a price list as its dealers see it, products in their order, variants by colour and size; null when there
- * is no such list. Kept in memory until the catalogue's version moves (any change of products or prices moves it).
- */
+/** The assortment of a price list as its dealers see it; null when there is no such list. */
 export async function ofPriceList(
   sql: postgres.Sql,
   priceListId: number,
   locale: Locale
 ): Promise<Catalogue | null> {
+  return (await fileOf(sql, priceListId, locale))?.catalogue ?? null;
+}
+
+/**
+ * The same as a file: products in their order, variants by colour and size. Kept in memory until the catalogue's version moves (any
+ * change of products or prices moves it).
+ */
+export async function fileOf(
+  sql: postgres.Sql,
+  priceListId: number,
+  locale: Locale
+): Promise<CatalogueFile | null> {
   const [now] = await sql<{ version: number }[]>`select version from catalog_version`;
   const key = `${priceListId} ${locale}`;
   const kept = known.get(key);
-  if (kept && kept.version === now?.version) return kept.catalogue;
+  if (kept && kept.version === now?.version) return kept.file;
   const catalogue = await read(sql, priceListId, locale);
-  if (catalogue && now) known.set(key, { version: now.version, catalogue });
+  if (!catalogue) return null;
+  const file = asFile(catalogue);
+  known.delete(key);
+  if (now) known.set(key, { version: now.version, file });
   if (known.size > mostKnown) known.delete(known.keys().next().value!);
-  return catalogue;
+  return file;
+}
+
+const brotli = promisify(brotliCompress);
+/** A third smaller than what is compressed on the way; done once a version. */
+const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+
+function asFile(catalogue: Catalogue): CatalogueFile {
+  const json = JSON.stringify(catalogue);
+  const version = createHash('sha256').update(json).digest('base64url').slice(0, 22);
+  let compressed: Promise<Buffer<ArrayBuffer>> | undefined;
+  return { catalogue, version, json, compressed: () => (compressed ??= brotli(json, options)) };
 }
 
 async function read(sql: postgres.Sql, priceListId: number, locale: Locale): Promise<Catalogue | null> {

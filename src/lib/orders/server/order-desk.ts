@@ -11,6 +11,36 @@ import type { OrderLineInput } from '../placing/order-form.ts';
 import { answerSince } from './drafting/draft-answer.ts';
 import * as ordered from './ordered.ts';
 
+/** So many styles come with the page itself: more than the first screen of any window shows. */
+const firstProducts = 12;
+
+/** The same as `ofFair`, for a page that fetches all but the first styles of the catalogue as a file, once a version. */
+export async function pageOf(
+  sql: postgres.Sql,
+  actor: DealerUser,
+  slug: string,
+  given: { locale: Locale; now: Date; whole: boolean }
+): Promise<OrderDesk | null> {
+  const desk = await ofFair(sql, actor, slug, given.locale, given.now);
+  if (!desk || given.whole || desk.catalogue.products.length <= firstProducts)
+    return desk && { ...desk, file: null };
+  return {
+    ...desk,
+    catalogue: { ...desk.catalogue, products: desk.catalogue.products.slice(0, firstProducts) }
+  };
+}
+
+/** The catalogue of a dealer at a fair, as a file; null as below. */
+export async function catalogueFile(
+  sql: postgres.Sql,
+  actor: DealerUser,
+  slug: string,
+  locale: Locale
+): Promise<catalogues.CatalogueFile | null> {
+  const setting = await settingOf(sql, actor, slug);
+  return setting?.priceListId ? await catalogues.fileOf(sql, setting.priceListId, locale) : null;
+}
+
 /** The order page of a dealer at a fair that they are invited to; null when there is none, or no price list to order from. */
 export async function ofFair(
   sql: postgres.Sql,
@@ -22,15 +52,20 @@ export async function ofFair(
   const setting = await settingOf(sql, actor, slug);
   if (!setting?.priceListId) return null;
   const { fairId, priceListId, targetMinor, orderedMinor, ...fair } = setting;
-  const [catalogue, units, draft] = await Promise.all([
-    catalogues.ofPriceList(sql, priceListId, locale),
+  const [file, units, draft] = await Promise.all([
+    catalogues.fileOf(sql, priceListId, locale),
     ordered.unitsOf(sql, actor.dealerId, fairId),
     answerSince(sql, actor, fairId, { since: 0, order: null }, now)
   ]);
-  if (!catalogue) return null;
+  if (!file) return null;
+  const { catalogue } = file;
   return {
     fair: { ...fair, state: fairState(fair, now) },
     catalogue,
+    file: {
+      version: file.version,
+      categories: [...new Set(catalogue.products.flatMap(({ category }) => category ?? []))]
+    },
     earliestOn: dayIn(fair.timeZone, now),
     ordered: units,
     target: targetMinor === null ? null : { amountMinor: targetMinor, orderedMinor },

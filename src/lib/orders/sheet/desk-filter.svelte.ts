@@ -22,11 +22,11 @@ export class DeskFilter {
   /** Must-orders that were missing when one asked: filling one in must not make it vanish under the hand. */
   #asked = $state.raw<readonly ProductSheet[]>([]);
 
-  constructor(sheet: OrderSheet, focus: GridFocus) {
+  constructor(sheet: OrderSheet, focus: GridFocus, categories?: string[]) {
     this.#sheet = sheet;
     this.#focus = focus;
     this.search = new StyleSearch(sheet.products);
-    this.categories = [...new Set(sheet.products.flatMap((one) => one.product.category ?? []))];
+    this.categories = categories ?? [...new Set(sheet.products.flatMap((one) => one.product.category ?? []))];
   }
 
   get word(): string {
@@ -49,11 +49,6 @@ export class DeskFilter {
       (one) => (this.category === null || one.product.category === this.category) && this.#isAsked(one)
     )
   );
-  readonly #isShown = $derived.by(() => new Set(this.shown));
-
-  isShown(one: ProductSheet): boolean {
-    return this.#isShown.has(one);
-  }
 
   must(which: 'must' | 'missing'): void {
     this.reset();

@@ -64,7 +64,7 @@ export class DeskState {
     this.sheet = new OrderSheet({ ...given.desk, availability: null });
     this.sheet.frozen = () => this.ready && this.locked;
     this.pad = new QuickPad(this.sheet, given.rows);
-    this.filter = new DeskFilter(this.sheet, this.focus);
+    this.filter = new DeskFilter(this.sheet, this.focus, given.desk.file?.categories);
     this.sheet.shown = () => this.filter.shown;
     this.draft = new DraftKeeper({
       store: () => outbox.store(),

@@ -13,6 +13,8 @@ export interface OrderDesk {
     closesAt: Date;
   };
   catalogue: Catalogue;
+  /** Where the whole catalogue is and what a page has to know of it beforehand; null when it stands here. */
+  file: { version: string; categories: string[] } | null;
   /** The first day on which anything may ship (ISO date in the fair's zone): what every promise starts from. */
   earliestOn: string;
   /** Units by variant id that the dealer has already ordered at this fair. */

@@ -66,24 +66,26 @@ export class OrderSheet {
       }
   }
 
+  /** Styles in which something stands. All sums look at these alone: a catalogue may have a thousand others. */
+  readonly typed = $derived.by(() => this.products.filter((one) => one.isTyped));
   /** Units as they were typed. */
-  readonly units = $derived.by(() => this.products.reduce((sum, one) => sum + one.units, 0));
+  readonly units = $derived.by(() => this.typed.reduce((sum, one) => sum + one.units, 0));
   /** Units, amount and what is missing to what was typed: only what can be had counts. */
   readonly obtainableUnits = $derived.by(() =>
-    this.products.reduce((sum, one) => sum + one.obtainable.units, 0)
+    this.typed.reduce((sum, one) => sum + one.obtainable.units, 0)
   );
-  readonly styles = $derived.by(() => this.products.filter((one) => one.units > 0).length);
+  readonly styles = $derived.by(() => this.typed.filter((one) => one.units > 0).length);
   readonly amountMinor = $derived.by(() =>
-    this.products.reduce((sum, one) => addMinor(sum, one.amountMinor), 0)
+    this.typed.reduce((sum, one) => addMinor(sum, one.amountMinor), 0)
   );
   readonly missingMinor = $derived.by(() =>
-    this.products.reduce((sum, one) => addMinor(sum, one.obtainable.missingMinor), 0)
+    this.typed.reduce((sum, one) => addMinor(sum, one.obtainable.missingMinor), 0)
   );
   readonly needs = new SheetNeeds(this);
   /** The cheaper tier that needs the fewest more units of a style that is being ordered. */
   readonly nextTier = $derived.by(() => {
     let nearest = null;
-    for (const sheet of this.products) {
+    for (const sheet of this.typed) {
       const first = sheet.units > 0 ? sheet.product.variants[0] : undefined;
       const next = first ? sheet.reason(first.id).next : null;
       if (next && (!nearest || next.missingUnits < nearest.next.missingUnits))
@@ -206,7 +208,7 @@ export class OrderSheet {
   /** What ships when, over all lines that have a promise. */
   deliveries(): { on: string; units: number }[] {
     const days = new Map<string, number>();
-    for (const product of this.products)
+    for (const product of this.typed)
       for (const cell of product.cells.values())
         for (const piece of cell.promise?.pieces ?? [])
           days.set(piece.shipsOn, (days.get(piece.shipsOn) ?? 0) + piece.quantity);
@@ -216,7 +218,7 @@ export class OrderSheet {
   /** The lines as they are sent. Each carries the last day that the dealer has seen for it. */
   lines(): OrderLineInput[] {
     const lines: OrderLineInput[] = [];
-    for (const sheet of this.products)
+    for (const sheet of this.typed)
       for (const cell of sheet.cells.values())
         if (cell.units > 0)
           lines.push({

@@ -10,7 +10,7 @@ export class SheetNeeds {
 
   /** The cells that need somebody, each once: a style below its minimum is asked for at the first cell that holds units. */
   readonly cells = $derived.by(() =>
-    this.#sheet.products.flatMap(({ troubled, minimum, cells }) => {
+    this.#sheet.typed.flatMap(({ troubled, minimum, cells }) => {
       if (troubled.length > 0) return troubled;
       return minimum ? ([...cells.values()].find((cell) => cell.units > 0) ?? []) : [];
     })
@@ -19,7 +19,7 @@ export class SheetNeeds {
   /** The first line of which not everything can be had. */
   readonly impossible = $derived.by(
     () =>
-      this.#sheet.products.flatMap(({ obtainable }) => obtainable.lines).find((line) => line.missingMinor > 0)
+      this.#sheet.typed.flatMap(({ obtainable }) => obtainable.lines).find((line) => line.missingMinor > 0)
         ?.variantId ?? null
   );
 

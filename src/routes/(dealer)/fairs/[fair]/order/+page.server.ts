@@ -16,7 +16,11 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const dealer = dealerOf(locals);
-  const desk = await desks.ofFair(sql(), dealer, params.fair, getLocale(), new Date());
+  const desk = await desks.pageOf(sql(), dealer, params.fair, {
+    locale: getLocale(),
+    now: new Date(),
+    whole: url.searchParams.has('whole')
+  });
   if (!desk) denied(404);
   return {
     desk,
