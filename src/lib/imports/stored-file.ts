@@ -50,3 +50,8 @@ export function tablesOf(
     tables.map((stored, table) => ({ file, table, name, stored }))
   );
 }
+
+/** How many rows of an import its workbooks hide, whether they count or are left out. */
+export function hiddenRowsOf(files: readonly StoredFile[]): number {
+  return tablesOf(files).reduce((sum, { stored }) => sum + (stored.hiddenRows ?? 0), 0);
+}

@@ -7,6 +7,7 @@ import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { aRegion, aStaffUser, aVariant } from '../../../../tests/fixtures/factories.ts';
 import { withReplacements } from '../repair.ts';
 import { MappingForms } from '../mapping-form.ts';
+import { hiddenRowsOf } from '../stored-file.ts';
 import { readTableForm, withChange, withCopy } from '../table-form.ts';
 import { applyImport, checkAgain } from './continue-import.ts';
 import { pathOfFile, storeFiles } from './file-store.ts';
@@ -136,12 +137,12 @@ describe('an import on the page', () => {
   test('tells of rows that the workbook hides, and leaves them out when told', async () => {
     const id = await upload({ 'merged.xlsx': await readFile('tests/fixtures/tables/merged.xlsx') });
     const { files, rowsRead } = await found(id);
-    expect([files[0]!.tables[0]!.hiddenRows, rowsRead]).toEqual([1, 4]);
+    expect([hiddenRowsOf(files), rowsRead]).toEqual([1, 4]);
     const form = formOf({ file: '0', table: '0', kind: 'products', withoutHidden: 'on' });
     await checkAgain(db, admin, id, (stored) => withChange(stored, readTableForm(form, files)!));
     await work();
     const again = await found(id);
-    expect([again.files[0]!.tables[0]!.hiddenRows, again.rowsRead, again.state]).toEqual([1, 3, 'checked']);
+    expect([hiddenRowsOf(again.files), again.rowsRead, again.state]).toEqual([1, 3, 'checked']);
   });
 
   test('reads one table as two kinds', async () => {

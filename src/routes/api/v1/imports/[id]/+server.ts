@@ -3,13 +3,14 @@ import { db } from '#lib/db/server/client.ts';
 import { baseLocale, localeOf } from '#lib/i18n/locale.ts';
 import { isUnderWay } from '#lib/imports/import-state.ts';
 import * as imports from '#lib/imports/server/imports.ts';
+import { hiddenRowsOf } from '#lib/imports/stored-file.ts';
 import { placeText, problemText } from '#lib/imports/wording.ts';
 import { problem } from '../../../../problem.ts';
 import type { RequestHandler } from './$types';
 
 const MOST_PROBLEMS = 500;
 
-/** Where an import stands, what it would change or has changed, and its problems from `?from=` on in the caller's language. */
+/** Where an import stands, how much of it a workbook hides, what it would change or has changed, and its problems from `?from=` on in the caller's language. */
 export const GET: RequestHandler = async ({ params, locals, url, request }) => {
   const { actor } = locals;
   if (actor?.kind !== 'staff') return problem(403, 'wrong_door');
@@ -37,5 +38,17 @@ export const GET: RequestHandler = async ({ params, locals, url, request }) => {
       detail: problemText(one, locale)
     };
   });
-  return json({ id, state, failure, rows, counts, problemCount, startedAt, finishedAt, problems });
+  const hiddenRows = hiddenRowsOf(found.files);
+  return json({
+    id,
+    state,
+    failure,
+    rows,
+    hiddenRows,
+    counts,
+    problemCount,
+    startedAt,
+    finishedAt,
+    problems
+  });
 };
