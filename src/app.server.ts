@@ -1,7 +1,14 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { firstAdminLink } from '#lib/accounts/server/invitations/first-admin.ts';
 import { refusalRecord } from '#lib/accounts/server/refused/write-refusals.ts';
-import { closeDatabase, databaseUrl, db, openDatabase, poolsAnswer } from '#lib/db/server/client.ts';
+import {
+  closeDatabase,
+  databaseUrl,
+  db,
+  openDatabase,
+  poolsAnswer,
+  stepBehindWall
+} from '#lib/db/server/client.ts';
 import { serving } from '#lib/db/server/limits.ts';
 import { leavePools, watchPools } from '#lib/db/server/watch-pools.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
@@ -39,7 +46,7 @@ const parts: Part[] = [
 export async function attach(http: Server): Promise<void> {
   running.http = http;
   await openDatabase(serving);
-  await migrateDatabase(databaseUrl());
+  if (await migrateDatabase(databaseUrl())) stepBehindWall(serving);
   measureProcess();
   for (const measure of measures) measure();
   for (const part of parts) {

@@ -1,4 +1,4 @@
-import { databaseUrl, db } from '#lib/db/server/client.ts';
+import { appSession, databaseUrl, db } from '#lib/db/server/client.ts';
 import { client } from '#lib/db/server/connect.ts';
 import { serving } from '#lib/db/server/limits.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
@@ -29,7 +29,7 @@ const endsSoon = {
 export const relayPart: Part = {
   name: 'relay',
   async start() {
-    const connect = () => client(databaseUrl(), 1, serving.hot, endsSoon);
+    const connect = () => client(databaseUrl(), 1, serving.hot, { ...endsSoon, ...appSession() });
     const relay = new Relay({ db: db(), connect, folds, subscribers, onEvents: tell });
     await relay.start();
     running = relay;

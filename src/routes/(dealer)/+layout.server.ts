@@ -1,11 +1,11 @@
-import { db } from '#lib/db/server/client.ts';
 import * as fairs from '#lib/fairs/server/dealer-fair.ts';
 import { dealerOf } from '../behind-the-door.ts';
+import { dbFor } from '../behind-the-wall.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => {
   const { name, role, dealerId, dealerName, actedBy, userId } = dealerOf(locals);
-  const fair = await fairs.currentOf(db(), dealerId, new Date());
+  const fair = await fairs.currentOf(dbFor(dealerOf(locals)), dealerId, new Date());
   return {
     /** Whose is what this device keeps. */
     owner: `${dealerId}:${userId}`,

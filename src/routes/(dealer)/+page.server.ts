@@ -1,14 +1,14 @@
-import { db } from '#lib/db/server/client.ts';
 import * as fairs from '#lib/fairs/server/dealer-fair.ts';
 import { payerRoles } from '#lib/billing/rights.ts';
 import { dealerHome } from '#lib/reports/server/dealer-home.ts';
 import { dealerOf } from '../behind-the-door.ts';
+import { dbFor } from '../behind-the-wall.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, depends }) => {
   const actor = dealerOf(locals);
   const now = new Date();
-  const fair = await fairs.currentOf(db(), actor.dealerId, now);
+  const fair = await fairs.currentOf(dbFor(actor), actor.dealerId, now);
   depends(`live:dealer:${actor.dealerId}`, 'live:targets');
-  return { home: await dealerHome(db(), actor, fair, now), pays: payerRoles.includes(actor.role) };
+  return { home: await dealerHome(dbFor(actor), actor, fair, now), pays: payerRoles.includes(actor.role) };
 };

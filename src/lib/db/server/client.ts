@@ -7,6 +7,7 @@ import { databaseOnEmbedded } from './embedded-database.ts';
 import { commandLimits, type PoolLimits } from './limits.ts';
 import { opened, type Database } from './pools.ts';
 import { checkServer } from './server-check.ts';
+import { walled, walledDatabase } from './walled.ts';
 
 export type { Database, Queryable, Transaction } from './pools.ts';
 
@@ -33,6 +34,17 @@ export async function openDatabase(limits: PoolLimits = commandLimits): Promise<
   opened.pools = { ...pools, close };
 }
 
+/** From now on this process is nobody who could change tables or pass by policies: for one that serves, once its database is up to date. */
+export function stepBehindWall(limits: PoolLimits): void {
+  const before = pools();
+  const behind = connect(before.url, limits, true);
+  const close = async () => {
+    await behind.close();
+    await before.close();
+  };
+  opened.pools = { ...behind, close };
+}
+
 /** Closes the pools and, when nobody else uses it, the embedded server. */
 export async function closeDatabase(): Promise<void> {
   const pools = opened.pools;
@@ -48,6 +60,21 @@ export const longDb = (): Database => pools().longDb;
 
 /** The same database through plain postgres.js with its own pool: the hot path, the relay, bulk work. */
 export const sql = (): postgres.Sql => pools().sql;
+
+/** The database as one dealer may see it, whatever is asked: for reads of their pages. The whole of it where the second wall is down. */
+export function dbOf(dealerId: number): Database {
+  const { dealers, db: whole } = pools();
+  return dealers ? walledDatabase(dealers.pages, dealerId) : whole;
+}
+
+/** The same through plain postgres.js. */
+export function sqlOf(dealerId: number): postgres.Sql {
+  const { dealers, sql: whole } = pools();
+  return dealers ? walled(dealers.reads, dealerId) : whole;
+}
+
+/** What a connection of one's own has to say when it begins, beside its limits. */
+export const appSession = (): Record<string, string> => pools().session;
 
 /** Whether each of the pools answers within the time: one of them may hang while the others are well. */
 export async function poolsAnswer(ms: number): Promise<boolean> {

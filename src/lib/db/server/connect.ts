@@ -4,28 +4,40 @@ import { connectionName } from '#lib/runtime/server/process-name.ts';
 import { driver } from './driver.ts';
 import { asSessionSettings, commandLimits, type Limits, type PoolLimits } from './limits.ts';
 import type { Pools } from './pools.ts';
+import { appRole, dealerRole } from './raise-wall.ts';
 import { watchConnections } from './watchman.ts';
 
 /** Connections of the pools: more gain nothing on hot rows and cost a long tail (docs/performance.md). */
 const poolSizes: Record<keyof PoolLimits, number> = { hot: 6, pages: 10, long: 5 };
+/** Reads for dealers, on connections of their own role. */
+const dealerPoolSize = 5;
 
-/** Opens the pools on an address. Nothing connects before the first query. */
-export function connect(url: string, limits = commandLimits): Pools {
-  const sql = client(url, poolSizes.hot, limits.hot);
+/** Opens the pools on an address. Nothing connects before the first query. `isWalled`: as the app's roles, not as whom the address names. */
+export function connect(url: string, limits = commandLimits, isWalled = false): Pools {
+  const session: Record<string, string> = isWalled ? { role: appRole } : {};
+  const sql = client(url, poolSizes.hot, limits.hot, session);
   // Drizzle replaces the parsers of the client that it is given, so it gets its own.
   const [pages, long] = [
-    client(url, poolSizes.pages, limits.pages),
-    client(url, poolSizes.long, limits.long)
+    client(url, poolSizes.pages, limits.pages, session),
+    client(url, poolSizes.long, limits.long, session)
   ];
-  const clients = [sql, pages, long];
+  const dealers = isWalled ? dealerClients(url, limits) : null;
+  const clients = [sql, pages, long, ...(dealers ? [dealers.pages, dealers.reads] : [])];
   return {
     url,
     db: drizzle(pages),
     longDb: drizzle(long),
     sql,
+    dealers,
+    session,
     clients,
     close: async () => void (await Promise.all(clients.map((one) => one.end({ timeout: 5 }))))
   };
+}
+
+function dealerClients(url: string, limits: PoolLimits): NonNullable<Pools['dealers']> {
+  const open = () => client(url, dealerPoolSize, limits.pages, { role: dealerRole });
+  return { pages: open(), reads: open() };
 }
 
 /**

@@ -129,13 +129,34 @@ export const mends: Mend[] = [
     file: 'connection.js',
     why: 'For the same; establishing a connection has its own limit, counted from here.',
     before: '    connectTimer.start()\n',
-    after: '    connectTimer.start()\n    heard = performance.now()\n'
+    after: '    connectTimer.start()\n    heard = performance.now()\n    connection.marked = undefined\n'
   },
   {
     file: 'connection.js',
     why: 'For the same.',
     before: '    , closedTime = 0\n',
     after: '    , closedTime = 0\n    , heard = 0\n'
+  },
+  {
+    file: 'connection.js',
+    why: `Whoever reads for one dealer says so to the server right before the query, on the same connection and without waiting, unless the
+      last one on it was for the same dealer. When that fails, nothing may be read on it.`,
+    before: '    try {\n      q.state = backend\n',
+    after: `    if (q.mark !== undefined && connection.marked !== q.mark) {
+      try {
+        build(q)
+      } catch (error) {
+        queryError(q, error)
+        return true
+      }
+      const marking = new Query(["select set_config('app.dealer_id', '" + Number(q.mark) + "', false)"], [], execute, noop, { simple: true })
+      marking.executed = true
+      connection.marked = q.mark
+      marking.catch(() => socket && socket.destroy())
+      execute(marking)
+    }
+
+    try {\n      q.state = backend\n`
   },
   {
     file: 'index.js',

@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { reading } from '#lib/runtime/server/metrics.ts';
 import { opened, type Pools } from './pools.ts';
 
-/** How the connections of this process are used: `pages` are commands and reads, `orders` the hot path and bulk work. */
+/** How the connections of this process are used: `pages` are commands and reads, `orders` the hot path and bulk work, `dealers` reads for dealers. */
 export function measurePools(): void {
   reading('db_pool_waiting', 'Queries and transactions that wait for a connection', 'pool', async () =>
     ofPools((sql) => sql.waiting?.())
@@ -18,6 +18,7 @@ function ofPools(read: (sql: postgres.Sql) => number | undefined) {
   return Object.entries(clientsOf(pools)).map(([pool, sql]) => ({ labels: { pool }, value: read(sql) ?? 0 }));
 }
 
-function clientsOf({ db, sql }: Pools): Record<string, postgres.Sql> {
-  return { pages: (db as typeof db & { $client: postgres.Sql }).$client, orders: sql };
+function clientsOf({ db, sql, dealers }: Pools): Record<string, postgres.Sql> {
+  const pages = (db as typeof db & { $client: postgres.Sql }).$client;
+  return { pages, orders: sql, ...(dealers && { dealers: dealers.pages }) };
 }

@@ -7,6 +7,7 @@ import type postgres from 'postgres';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { StartupError } from '#lib/runtime/server/startup-error.ts';
 import { client } from './connect.ts';
+import { raiseWall } from './raise-wall.ts';
 import { databaseCode } from './unavailable.ts';
 
 /** Any number, the same in every version: one process migrates a database at a time. */
@@ -15,16 +16,24 @@ const migrationLock = 7_081_116;
 /**
  * Brings a database up to date: our tables, then those of the job queue. Processes that start together wait in line.
  *
+ * Raises the second wall as well.
+ *
  * @param upTo when the last migration was made that is wanted; all of them without it
+ * @returns whether the second wall stands
  * @throws {StartupError} when the database is of a newer version than this one, or may not be changed
  */
-export async function migrateDatabase(url: string, { upTo = Infinity } = {}): Promise<void> {
-  const connection = client(url, 1);
+export async function migrateDatabase(url: string, { upTo = Infinity } = {}): Promise<boolean> {
+  const owner = settings.migrationUrl ?? url;
+  const connection = client(owner, 1);
   try {
     await connection`select pg_advisory_lock(${migrationLock}::bigint)`;
     await refuseNewer(connection);
     await migrateTo(connection, upTo);
-    await runMigrations({ connectionString: url });
+    await runMigrations({ connectionString: owner });
+    return (
+      upTo === Infinity &&
+      (await raiseWall(connection, [decodeURIComponent(new URL(url).username)].filter(Boolean)))
+    );
   } catch (error) {
     throw explained(error);
   } finally {

@@ -11,6 +11,10 @@ export interface Pools {
   db: Database;
   longDb: Database;
   sql: postgres.Sql;
+  /** What the app reads dealers' pages with, behind the second wall; null where it is down. The first is Drizzle's own. */
+  dealers: { pages: postgres.Sql; reads: postgres.Sql } | null;
+  /** What connections of one's own say when they begin, to be whom the app is. */
+  session: Record<string, string>;
   /** Each of the pools as a plain client, for those who look after them. */
   clients: postgres.Sql[];
   close: () => Promise<void>;

@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { sql } from 'drizzle-orm';
 import { Logger, run, type Runner, type Task, type WorkerEvents } from 'graphile-worker';
-import { databaseUrl, type Queryable } from '#lib/db/server/client.ts';
+import { appSession, databaseUrl, type Queryable } from '#lib/db/server/client.ts';
 import { log } from './log.ts';
 import { connectionName, jobHolder } from './process-name.ts';
 import { JobSweep, type Interrupted } from './release-jobs.ts';
@@ -95,6 +95,8 @@ export async function cancelJob(tx: Queryable, jobKey: string): Promise<void> {
 function named(url: string): string {
   const address = new URL(url);
   address.searchParams.set('application_name', connectionName);
+  const { role } = appSession();
+  if (role) address.searchParams.set('options', `-c role=${role}`);
   return address.href;
 }
 

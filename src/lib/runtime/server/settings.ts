@@ -30,6 +30,10 @@ export const settings = {
   get databaseUrl() {
     return text('DATABASE_URL');
   },
+  /** The owner of the database, where DATABASE_URL names somebody who may change no tables. */
+  get migrationUrl() {
+    return text('MIGRATION_URL');
+  },
   /** Where the embedded database and uploads live. */
   get dataFolder() {
     return resolve(settings.root, text('DATA_DIR') ?? '.data');

@@ -1,12 +1,12 @@
 import * as v from 'valibot';
 import { heldGoods } from '#lib/billing/server/held-goods.ts';
-import { db, sql } from '#lib/db/server/client.ts';
 import { DealerOrdersForm } from '#lib/orders/dealer-order.ts';
 import { deliveryOutlook } from '#lib/orders/delivery-outlook.ts';
 import { cursorOf } from '#lib/orders/order-filter.ts';
 import * as orders from '#lib/orders/server/orders.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { dealerOf } from '../../behind-the-door.ts';
+import { dbFor, sqlFor } from '../../behind-the-wall.ts';
 import type { PageServerLoad } from './$types';
 
 const rowsAPage = 30;
@@ -16,9 +16,9 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   depends(`live:dealer:${dealer.dealerId}`);
   const filter = v.parse(DealerOrdersForm, Object.fromEntries(url.searchParams));
   const [found, counts, held] = await Promise.all([
-    orders.page(sql(), dealer, filter, rowsAPage),
-    orders.counts(sql(), dealer, filter.q),
-    heldGoods(db(), dealer.dealerId)
+    orders.page(sqlFor(dealer), dealer, filter, rowsAPage),
+    orders.counts(sqlFor(dealer), dealer, filter.q),
+    heldGoods(dbFor(dealer), dealer.dealerId)
   ]);
   const now = new Date();
   const rows = found.map((row) => ({

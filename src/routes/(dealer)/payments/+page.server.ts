@@ -6,9 +6,10 @@ import { payments } from '#lib/billing/server/payments.ts';
 import { startPayment } from '#lib/billing/server/start-payment.ts';
 import { gateway, gatewayIfOpen } from '#lib/billing/server/stripe-client.ts';
 import * as credit from '#lib/credit/server/accounts.ts';
-import { db, sql } from '#lib/db/server/client.ts';
+import { db } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { dealerOf } from '../../behind-the-door.ts';
+import { dbFor, sqlFor } from '../../behind-the-wall.ts';
 import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -19,10 +20,10 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   depends(`live:dealer:${actor.dealerId}`);
   const page = pageNumber(url);
   const [owed, { ladders: open, more }, history, account] = await Promise.all([
-    ladders.owedBy(db(), actor.dealerId, new Date()),
-    ladders.open(db(), actor, new Date(), page),
-    payments.history(db(), actor),
-    credit.lineOf(sql(), actor.dealerId)
+    ladders.owedBy(dbFor(actor), actor.dealerId, new Date()),
+    ladders.open(dbFor(actor), actor, new Date(), page),
+    payments.history(dbFor(actor), actor),
+    credit.lineOf(sqlFor(actor), actor.dealerId)
   ]);
   const online = gatewayIfOpen() !== null;
   const payer = payerRoles.includes(actor.role) && !actor.actedBy;

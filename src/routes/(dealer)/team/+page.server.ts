@@ -6,6 +6,7 @@ import * as people from '#lib/accounts/server/people/people.ts';
 import { setBoardConsent } from '#lib/accounts/server/dealers/set-board-consent.ts';
 import { db } from '#lib/db/server/client.ts';
 import { dealerOf } from '../../behind-the-door.ts';
+import { dbFor } from '../../behind-the-wall.ts';
 import { denied } from '../../denied.ts';
 import { revokeKey } from '../../own-account.ts';
 import { parseForm } from '../../parse-form.ts';
@@ -25,10 +26,10 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
   const { dealerId, dealerName, userId } = owner;
   depends(`live:dealer:${dealerId}`);
   const [all, invited, consent, keys] = await Promise.all([
-    people.ofSide(db(), dealerId),
-    people.invitedTo(db(), dealerId, new Date()),
-    dealers.consentOf(db(), dealerId),
-    apiKeys.ofCompany(db(), owner)
+    people.ofSide(dbFor(owner), dealerId),
+    people.invitedTo(dbFor(owner), dealerId, new Date()),
+    dealers.consentOf(dbFor(owner), dealerId),
+    apiKeys.ofCompany(dbFor(owner), owner)
   ]);
   return { dealerName, ownId: userId, people: all, invited, consent, keys, roles: dealerRoles };
 };

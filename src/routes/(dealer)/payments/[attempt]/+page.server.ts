@@ -4,6 +4,7 @@ import { payments } from '#lib/billing/server/payments.ts';
 import { db } from '#lib/db/server/client.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 import { dealerOf } from '../../../behind-the-door.ts';
+import { dbFor } from '../../../behind-the-wall.ts';
 import { denied } from '../../../denied.ts';
 import type { PageServerLoad } from './$types';
 
@@ -13,7 +14,7 @@ const awaited = (state: AttemptState) => !isSettled(state) && state !== 'process
 /** Shows what has become of a payment and never applies it; an open one is asked about by the job queue. */
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
   const actor = dealerOf(locals);
-  const payment = isUuid(params.attempt) ? await payments.byId(db(), actor, params.attempt) : null;
+  const payment = isUuid(params.attempt) ? await payments.byId(dbFor(actor), actor, params.attempt) : null;
   if (!payment) denied(404);
   depends(`live:order:${payment.orderId}`);
   const back = url.searchParams.has('back');

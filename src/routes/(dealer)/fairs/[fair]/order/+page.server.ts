@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { PlaceOrderForm } from '#lib/orders/placing/order-form.ts';
 import { plainLines, plainRows } from '#lib/orders/placing/plain-form.ts';
@@ -10,13 +9,14 @@ import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { path } from '#lib/ui/address.ts';
 import { dealerOf } from '../../../../behind-the-door.ts';
+import { sqlFor } from '../../../../behind-the-wall.ts';
 import { denied } from '../../../../denied.ts';
 import { refused } from '../../../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const dealer = dealerOf(locals);
-  const desk = await desks.pageOf(sql(), dealer, params.fair, {
+  const desk = await desks.pageOf(sqlFor(dealer), dealer, params.fair, {
     locale: getLocale(),
     now: new Date(),
     whole: url.searchParams.has('whole')
@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     desk,
     mayOrder: orderingRoles.includes(dealer.role),
     blankId: uuid7(),
-    again: await desks.linesAgain(sql(), dealer, url.searchParams.get('reorder')),
+    again: await desks.linesAgain(sqlFor(dealer), dealer, url.searchParams.get('reorder')),
     head: { back: '/', title: desk.fair.name },
     dock: desk.fair.state !== 'closed'
   };

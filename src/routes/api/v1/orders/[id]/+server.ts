@@ -1,7 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as ladders from '#lib/billing/server/ladders.ts';
-import { db } from '#lib/db/server/client.ts';
 import * as orderDeliveries from '#lib/logistics/server/order-deliveries.ts';
 import { PlaceOrderForm } from '#lib/orders/placing/order-form.ts';
 import { placedOrderJson } from '#lib/orders/placing/placed-order.ts';
@@ -10,6 +9,7 @@ import * as orders from '#lib/orders/server/orders-api.ts';
 import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import * as orderProgress from '#lib/production/server/order-progress.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
+import { dbFor } from '../../../../behind-the-wall.ts';
 import { problem, refusalProblem } from '../../../../problem.ts';
 import { inputProblem, readJson } from '../../../input.ts';
 import { deliveryJson, instalmentsJson, workJson } from '../order-json.ts';
@@ -18,12 +18,12 @@ import type { RequestHandler } from './$types';
 /** One order with its promises, works, shipments and instalments; 404 for one that the caller may not see. */
 export const GET: RequestHandler = async ({ params, locals }) => {
   const actor = locals.actor!;
-  const order = isUuid(params.id) ? await orders.byId(db(), actor, params.id) : null;
+  const order = isUuid(params.id) ? await orders.byId(dbFor(actor), actor, params.id) : null;
   if (!order) return problem(404, 'not_found');
   const [works, delivery, ladder] = await Promise.all([
-    orderProgress.ofOrder(db(), actor, order.id, new Date()),
-    orderDeliveries.ofOrder(db(), actor, order.id),
-    ladders.ofOrder(db(), actor, order.id, new Date())
+    orderProgress.ofOrder(dbFor(actor), actor, order.id, new Date()),
+    orderDeliveries.ofOrder(dbFor(actor), actor, order.id),
+    ladders.ofOrder(dbFor(actor), actor, order.id, new Date())
   ]);
   return json({
     ...order,

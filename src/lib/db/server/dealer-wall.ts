@@ -1,0 +1,51 @@
+/** The dealer for whom a connection of the dealers' role reads; without one it sees nothing. */
+const dealer = `(select nullif(current_setting('app.dealer_id', true), '')::int)`;
+
+const theirs = (column = 'dealer_id') => `${column} = ${dealer}`;
+const within = (column: string, table: string, key = 'id') => `${column} in (select ${key} from ${table})`;
+const theirsOrNobodys = `(dealer_id is null or ${theirs()})`;
+
+/**
+ * Which rows of a table a dealer's request may meet at all, whatever is asked: the second wall behind the scoped reads. A table that hangs on
+ * another one sees through its policy.
+ */
+export const dealerWall: Readonly<Record<string, string>> = {
+  dealers: theirs('id'),
+  // The brand's own people are named to dealers: their rep, and who did something.
+  users: theirsOrNobodys,
+  invitations: theirs(),
+  events: theirs(),
+  // Aims of the fair, of regions and reps belong to no dealer.
+  targets: theirsOrNobodys,
+  credit_accounts: theirs(),
+  credit_overrides: within('order_id', 'orders'),
+  fair_dealers: theirs(),
+  check_ins: theirs(),
+  orders: theirs(),
+  order_lines: within('order_id', 'orders'),
+  promise_pieces: within('order_id', 'orders'),
+  order_drafts: theirs(),
+  draft_cells: within('draft_id', 'order_drafts'),
+  draft_words: within('draft_id', 'order_drafts'),
+  draft_people: within('draft_id', 'order_drafts'),
+  work_orders: within('order_id', 'orders'),
+  work_order_pieces: within('order_id', 'orders'),
+  stage_records: within('work_order_id', 'work_orders'),
+  date_revisions: within('work_order_id', 'work_orders'),
+  delay_answers: within('revision_id', 'date_revisions'),
+  shipments: theirs(),
+  shipment_pieces: within('shipment_id', 'shipments'),
+  shipment_positions: within('shipment_id', 'shipments'),
+  instalments: theirs(),
+  payment_attempts: theirs(),
+  receipts: theirs(),
+  allocations: within('instalment_id', 'instalments'),
+  payment_disputes: within('receipt_id', 'receipts'),
+  ledger_balances: theirs(),
+  ledger_postings: theirs()
+};
+
+/** Tables that name a dealer and have no wall, and why. */
+export const withoutWall: Readonly<Record<string, string>> = {
+  sessions: 'the dealer there is whom a member of staff acts for; only hashes open a session'
+};

@@ -1,0 +1,8 @@
+import type { Actor } from '#lib/accounts/actor.ts';
+import { db, dbOf, sql, sqlOf } from '#lib/db/server/client.ts';
+
+/** The database for what somebody reads: a dealer's people meet no other dealer's rows in it, even if a read forgot to ask whose they are. */
+export const dbFor = (actor: Actor) => (actor.kind === 'dealer' ? dbOf(actor.dealerId) : db());
+
+/** The same through plain postgres.js. */
+export const sqlFor = (actor: Actor) => (actor.kind === 'dealer' ? sqlOf(actor.dealerId) : sql());
