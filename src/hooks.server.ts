@@ -4,6 +4,8 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { identify } from '#lib/accounts/server/sessions/identify.ts';
 import { setSessionCookie } from '#lib/accounts/server/sessions/session-cookie.ts';
+import type { Actor } from '#lib/accounts/actor.ts';
+import { keptFor, nobody } from '#lib/ui/offline/kept-pages.ts';
 import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
 import { isUnavailable } from '#lib/db/server/unavailable.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
@@ -87,11 +89,17 @@ const inTheirLanguage: Handle = ({ event, resolve }) => {
 const careful: Handle = async ({ event, resolve }) => {
   const response = await resolve(event);
   response.headers.set('x-request-id', event.locals.requestId);
+  if (response.headers.get('content-type')?.startsWith('text/html'))
+    response.headers.set(keptFor, keeperOf(event.locals.actor));
   if (event.locals.actor && !response.headers.has('cache-control')) {
     response.headers.set('cache-control', 'private, no-store');
   }
   return response;
 };
+
+/** Whose pages a device may keep to open them without a network: a dealer's own, not those of somebody who acts for them. */
+const keeperOf = (actor: Actor | null) =>
+  actor?.kind === 'dealer' && !actor.actedBy ? `${actor.dealerId}:${actor.userId}` : nobody;
 
 export const handle = sequence(
   recorded,

@@ -21,7 +21,7 @@ const askedForByOthers: Record<string, string> = {
 };
 
 /** What SvelteKit makes while it builds. */
-const virtual = /^(\$app|\$env|\$lib)\/|\/\$types$/;
+const virtual = /^(\$app|\$env|\$lib)\/|^\$service-worker$|\/\$types$/;
 
 const code = ['src', 'tests', 'drizzle'].flatMap(sourcesBelow);
 const written = [

@@ -19,7 +19,8 @@ export default defineConfig({
   // On a machine that does something else meanwhile a story may come too late. What passed only the second time is named at the end.
   retries: 1,
   forbidOnly: Boolean(process.env.CI),
-  use: { launchOptions: await findBrowser() },
+  // A worker would answer in the place of the network that a story breaks; its own stories let it.
+  use: { launchOptions: await findBrowser(), serviceWorkers: 'block' },
   projects: [
     {
       name: 'stories',

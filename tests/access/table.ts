@@ -23,6 +23,7 @@ const publicRoutes: Routes = {
     path: () => '/forgotten-password',
     actions: { default: {} }
   },
+  '/(public)/manifest.webmanifest': { door: 'public', path: () => '/manifest.webmanifest' },
   '/(public)/language': {
     door: 'public',
     path: () => '/language',

@@ -2,6 +2,7 @@ import type { Saved } from '#lib/ui/saved.ts';
 import type { DeviceStore, KeptOrder } from '../drafting/device-store.ts';
 import { backOff } from '../placing/back-off.ts';
 import { sendOrder, type Answer } from '../placing/order-wire.ts';
+import { askToBeWoken } from './send-kept.ts';
 
 export interface SenderOptions {
   store: DeviceStore;
@@ -85,7 +86,10 @@ export class OrderSender {
     this.signedOut = answer.kind === 'signed_out';
     const answered = answer.kind === 'accepted' || answer.kind === 'refused';
     if (answered) await this.#keep({ verdict: { ...answer, at: Date.now() } });
-    else await this.#keep({ tries: this.#order.tries + 1 });
+    else {
+      await this.#keep({ tries: this.#order.tries + 1 });
+      if (this.keepsHere) void askToBeWoken();
+    }
     return answered;
   }
 

@@ -1,0 +1,93 @@
+/// <reference types="@sveltejs/kit" />
+/// <reference no-default-lib="true"/>
+/// <reference lib="esnext" />
+/// <reference lib="webworker" />
+import { build, files, version } from '$service-worker';
+import { ordersWait, sendKept } from '#lib/orders/sending/send-kept.ts';
+import { isCatalogue, isKeepable, KeptPages } from '#lib/ui/offline/kept-pages.ts';
+import { offlinePage } from '#lib/ui/offline/offline-page.ts';
+
+const worker = self as unknown as ServiceWorkerGlobalScope;
+const shell = `shell ${version}`;
+const kept = new KeptPages(version);
+
+/** Fonts and lists of fonts are many and large: a device keeps those that it has used. */
+const atOnce = [
+  ...build.filter((file) => /\.(?:js|css)$/.test(file) && !/\/index\.[^/]*\.css$/.test(file)),
+  ...build.filter((file) => file.includes('archivo-latin-standard-normal')),
+  ...files.filter((file) => !file.includes('/sample/'))
+];
+
+worker.addEventListener('install', (event) => {
+  const filled = caches.open(shell).then((cache) => cache.addAll([...new Set(atOnce)]));
+  event.waitUntil(filled.then(() => worker.skipWaiting()));
+});
+
+worker.addEventListener('activate', (event) => event.waitUntil(takeOver()));
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname, search } = new URL(request.url);
+  if (origin !== location.origin) return;
+  if (request.method !== 'GET') {
+    if (pathname === '/sign-out') event.waitUntil(kept.forgetAll());
+    return;
+  }
+  if (pathname.startsWith('/_app/immutable/') || files.includes(pathname))
+    event.respondWith(ofShell(request));
+  else if (isCatalogue(pathname)) event.respondWith(kept.catalogue(request));
+  else if (request.mode === 'navigate') event.respondWith(opened(event, pathname, search));
+  else if (pathname.endsWith('/__data.json')) {
+    // Whoever comes to a page from another one has never asked for it as a page.
+    const path = pathname.slice(0, -'/__data.json'.length) || '/';
+    if (isKeepable(path)) event.waitUntil(kept.renew(path).catch(() => undefined));
+  }
+});
+
+worker.addEventListener('sync', (event) => {
+  const { tag } = event as unknown as { tag: string };
+  if (tag !== ordersWait) return;
+  (event as ExtendableEvent).waitUntil(kept.person().then((person) => person && sendKept(person)));
+});
+
+/** A new build takes over at once and forgets the files of the one before; pages that are open are kept for later. */
+async function takeOver(): Promise<void> {
+  const old = (await caches.keys()).filter((name) => name.startsWith('shell ') && name !== shell);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await kept.forgetOtherBuilds();
+  await worker.clients.claim();
+  const open = await worker.clients.matchAll({ type: 'window' });
+  const paths = new Set(open.map(({ url }) => new URL(url).pathname).filter(isKeepable));
+  await Promise.all([...paths].map((path) => kept.renew(path).catch(() => undefined)));
+}
+
+async function ofShell(request: Request): Promise<Response> {
+  const cache = await caches.open(shell);
+  const there = await cache.match(request, { ignoreVary: true });
+  if (there) return there;
+  const answer = await fetch(request);
+  if (answer.ok) await cache.put(request, answer.clone());
+  return answer;
+}
+
+/** A page comes from the server as long as there is one; else as it was kept, else ours says that there is no network. */
+async function opened(event: FetchEvent, path: string, search: string): Promise<Response> {
+  try {
+    const answer = await fetch(event.request);
+    const copy = answer.clone();
+    event.waitUntil(isKeepable(path) && !search ? kept.keep(path, copy) : kept.heard(copy));
+    return answer;
+  } catch {
+    const page = isKeepable(path) ? await kept.page(path) : null;
+    return page ?? nothingKept(path);
+  }
+}
+
+async function nothingKept(path: string): Promise<Response> {
+  const html = offlinePage(path, await kept.list(), navigator.language);
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+  };
+  return new Response(html, { status: 503, headers });
+}
