@@ -1,14 +1,16 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
-import { AboutForm, CodeForm, PasskeyForm } from '#lib/accounts/factor-form.ts';
+import { AboutForm, AddPasskeyForm, CodeForm, PasskeyForm } from '#lib/accounts/factor-form.ts';
 import { removeFactor } from '#lib/accounts/server/factors/remove-factor.ts';
 import { renewRecoveryCodes } from '#lib/accounts/server/factors/renew-recovery-codes.ts';
 import { beginCodeApp, confirmCodeApp } from '#lib/accounts/server/factors/set-up-code-app.ts';
+import { addPasskey } from '#lib/accounts/server/passkeys/add-passkey.ts';
 import { db } from '#lib/db/server/client.ts';
 import { person } from './behind-the-door.ts';
 import { parseForm } from './parse-form.ts';
 import { proven } from './proven.ts';
 import { refused } from './refused.ts';
+import { siteOf } from './site.ts';
 
 type Person = DealerUser | StaffUser;
 
@@ -43,6 +45,15 @@ export async function confirmApp(event: RequestEvent) {
   }));
 }
 
+export async function addPasskeyHere(event: RequestEvent) {
+  const form = await event.request.formData();
+  const { values, failure } = parseForm(AddPasskeyForm, form);
+  if (failure) return failure;
+  const { passkeyName: name, passkeyToken: answer } = values;
+  const input = { name, answer, sessionRef: event.locals.session?.ref ?? '', site: siteOf(event.url) };
+  return changed(event, form, async (by) => ({ codes: await addPasskey(db(), by, input, new Date()) }));
+}
+
 async function removeApp(event: RequestEvent) {
   const form = await event.request.formData();
   return changed(event, form, (by) => removeFactor(db(), by, null, new Date()));
@@ -61,4 +72,11 @@ async function newCodes(event: RequestEvent) {
 }
 
 /** What everybody does with the own second step. */
-export const factorActions = { beginApp, confirmApp, removeApp, removePasskey, newCodes };
+export const factorActions = {
+  beginApp,
+  confirmApp,
+  addPasskey: addPasskeyHere,
+  removeApp,
+  removePasskey,
+  newCodes
+};

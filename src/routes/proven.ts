@@ -3,8 +3,9 @@ import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { confirmPerson } from '#lib/accounts/server/sessions/confirm-person.ts';
 import { db } from '#lib/db/server/client.ts';
 import { person, staffOf } from './behind-the-door.ts';
+import { siteOf } from './site.ts';
 
-type Asked = Pick<RequestEvent, 'locals'>;
+type Asked = Pick<RequestEvent, 'locals' | 'url'>;
 
 /**
  * Whoever sends a form: when it carries the answer to being asked again who they are (`ProveAgain.svelte`), they have proved it, and
@@ -13,21 +14,21 @@ type Asked = Pick<RequestEvent, 'locals'>;
  * @throws {Refusal} `confirmation_needed`, `busy`
  */
 export async function proven(
-  { locals }: Asked,
+  { locals, url }: Asked,
   form: FormData,
   actor: DealerUser | StaffUser = person(locals)
 ): Promise<DealerUser | StaffUser> {
-  const password = form.get('confirmPassword');
-  if (typeof password !== 'string' || !password || !locals.session) return actor;
-  const sessionRef = locals.session.ref;
-  const confirmed = await confirmPerson(
-    db(),
-    actor,
-    { sessionRef, password: password.slice(0, 200) },
-    new Date()
-  );
+  const [typed, passkey] = [textOf(form, 'confirmPassword'), textOf(form, 'confirmPasskeyToken')];
+  if (!(typed || passkey) || !locals.session) return actor;
+  const proof = passkey ? { passkey, site: siteOf(url) } : { typed: typed.slice(0, 200) };
+  const confirmed = await confirmPerson(db(), actor, { sessionRef: locals.session.ref, proof }, new Date());
   if (locals.actor) locals.actor = confirmed;
   return confirmed;
+}
+
+function textOf(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === 'string' ? value : '';
 }
 
 /** The same of a member of staff. @throws {Refusal} `confirmation_needed`, `busy` */

@@ -33,6 +33,7 @@ const statuses: Record<string, number> = {
   password_weak: 422,
   password_wrong: 422,
   code_wrong: 422,
+  passkey_wrong: 422,
   code_not_valid: 422,
   too_many_tries: 429,
   busy: 503

@@ -17,6 +17,7 @@ export const own: Record<string, Action> = {
   leaveAll: { form: () => ({}) },
   beginApp: { form: () => ({}) },
   confirmApp: { form: () => ({ code: '000000' }) },
+  addPasskey: { form: () => ({ passkeyName: 'A test', passkeyToken: '{}' }) },
   removeApp: { form: () => ({}) },
   removePasskey: { form: ({ theirs }) => ({ passkeyId: theirs.keyId }), reachesOthers: true },
   newCodes: { form: () => ({}) },
@@ -40,3 +41,19 @@ export const people = (invite: readonly Role[], manage: readonly Role[]): Record
   disable: { roles: manage, form: ({ theirs }) => ({ userId: theirs.userId }), reachesOthers: true },
   enable: { roles: manage, form: ({ theirs }) => ({ userId: theirs.userId }), reachesOthers: true }
 });
+
+/** The same where administrators also take the second step off somebody's account. */
+export const peopleByStaff = (invite: readonly Role[], manage: readonly Role[]): Record<string, Action> => ({
+  ...people(invite, manage),
+  takeFactors: {
+    roles: ['admin'],
+    form: ({ theirs }) => ({ userId: theirs.userId }),
+    reachesOthers: true
+  }
+});
+
+/** Managing the brand's own people. */
+export const staffPeople: Record<string, Action> = {
+  ...peopleByStaff(['admin'], ['admin']),
+  secondStep: { roles: ['admin'], form: () => ({ required: 'no' }) }
+};

@@ -1,6 +1,6 @@
 import { staffRoles, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
-import { own, people } from './people.ts';
+import { own, peopleByStaff, staffPeople } from './people.ts';
 import type { Routes } from './route.ts';
 import { acting, aFair, door, fairMakers, orderActions, planners, sellers } from './staff-actions.ts';
 
@@ -207,7 +207,7 @@ export const staffRoutes: Routes = {
     readers: [...sellers, 'finance'],
     unknown: '/staff/dealers/D-9999',
     actions: {
-      ...people(sellers, ['admin', 'director']),
+      ...peopleByStaff(sellers, ['admin', 'director']),
       act: { roles: sellers, form: () => ({}) },
       consent: { roles: sellers, form: () => ({ name: 'on' }) },
       limit: { roles: ['admin', 'director', 'finance'], form: () => ({ limitMinor: '900000' }) }
@@ -248,6 +248,6 @@ export const staffRoutes: Routes = {
     door: 'staff',
     path: () => '/staff/settings/people',
     readers: ['admin'],
-    actions: people(['admin'], ['admin'])
+    actions: staffPeople
   }
 };

@@ -10,7 +10,19 @@ const publicRoutes: Routes = {
   '/(public)/second-step': {
     door: 'public',
     path: () => '/second-step',
-    actions: { beginApp: {}, confirmApp: { form: () => ({ code: '000000' }) } }
+    actions: { beginApp: {}, confirmApp: { form: () => ({ code: '000000' }) }, addPasskey: {} }
+  },
+  '/(public)/passkeys': {
+    door: 'public',
+    path: () => '/passkeys',
+    readers: 'no page',
+    actions: { POST: { json: () => ({ purpose: 'sign_in' }) } }
+  },
+  '/(public)/passkeys/entrance': {
+    door: 'public',
+    path: () => '/passkeys/entrance',
+    readers: 'no page',
+    actions: { POST: { json: () => ({ answer: '{}' }) } }
   },
   '/(public)/sign-out': {
     door: 'public',

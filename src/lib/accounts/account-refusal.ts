@@ -17,6 +17,7 @@ const weaknesses = {
 
 const sentences: Record<string, () => string> = {
   wrong_credentials: m.accounts_wrong_credentials,
+  passkey_wrong: m.accounts_passkey_wrong,
   code_wrong: m.accounts_code_wrong,
   step_over: m.accounts_step_over,
   set_up_over: m.accounts_set_up_over,
@@ -38,6 +39,7 @@ export function accountRefusalText(refused: Refused | undefined | null, say: Rea
   }
   if (refused.code === 'busy') return m.accounts_busy({ wait: say.duration(retryAfterSeconds * 1000) });
   if (refused.code === 'too_many_keys') return m.accounts_too_many_keys({ limit });
+  if (refused.code === 'too_many_passkeys') return m.accounts_too_many_passkeys({ limit });
   if (refused.code === 'too_many_invitations') return m.accounts_too_many_invitations();
   if (refused.code === 'password_weak') return weaknesses[reason]();
   return (sentences[refused.code] ?? m.common_error_title)();

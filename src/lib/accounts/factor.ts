@@ -14,3 +14,8 @@ export interface ConfirmationNeeded {
   because?: 'wrong' | 'paused';
   retryAfterSeconds?: number;
 }
+
+/** What a passkey is asked for: to be added, to come in by it alone, as the second step, or to confirm who sits there. */
+export const passkeyPurposes = ['add', 'sign_in', 'step', 'confirm'] as const;
+
+export type PasskeyPurpose = (typeof passkeyPurposes)[number];

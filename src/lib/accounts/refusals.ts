@@ -16,6 +16,10 @@ export interface AccountRefusals {
   password_weak: { reason: PasswordWeakness };
   /** The code is of nobody, of another time, or was taken already. */
   code_wrong: Record<string, never>;
+  /** What a device said of a passkey proves nothing here, or was used already. */
+  passkey_wrong: Record<string, never>;
+  /** So many passkeys of a person are enough. */
+  too_many_passkeys: { limit: number };
   /** The second step of this sign-in took too long or was tried too often: the password is asked for anew. */
   step_over: Record<string, never>;
   /** The app was not set up in time: it begins anew. */

@@ -14,6 +14,16 @@ export const retention: Retention[] = [
     remove: (before, most) => removeRows('password_resets', sql`expires_at < ${at(before)}`, most)
   },
   {
+    what: 'Sign-ins whose second step did not come, after their end',
+    days: 1,
+    remove: (before, most) => removeRows('half_sessions', sql`expires_at < ${at(before)}`, most)
+  },
+  {
+    what: 'Questions to passkeys that nobody answered, after their end',
+    days: 1,
+    remove: (before, most) => removeRows('passkey_challenges', sql`expires_at < ${at(before)}`, most)
+  },
+  {
     what: 'Invitations, after they were accepted or withdrawn or have expired',
     days: 90,
     remove: (before, most) =>

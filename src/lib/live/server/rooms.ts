@@ -27,6 +27,9 @@ export function dropUser(userId: string): void {
 /** Ends the connections of those who lost or changed their rights by this event. Heard in every process, so it ends all. */
 export function dropByEvent(event: SequencedEvent): void {
   if (event.type === 'user.sessions_ended') drop(`user:${event.aggregateId}`);
+  if (event.type === 'staff.second_step_required') {
+    for (const userId of event.payload.without as string[]) drop(`user:${userId}`);
+  }
   if (event.type === 'screen.revoked') drop(`screen:${event.aggregateId}`);
   const changesActor = event.type.startsWith('acting.') || event.type === 'api_key.revoked';
   if (changesActor && event.actorId) drop(`user:${event.actorId}`);

@@ -5,7 +5,8 @@ import type { DealerUser, StaffUser } from '../../actor.ts';
 import type { Factor } from '../../factor.ts';
 import { users } from '../schema.ts';
 import * as factors from './factors.ts';
-import { endOlderSessions, recordFactor } from './record-factor.ts';
+import { endOtherSessions } from '../sessions/end-sessions.ts';
+import { recordFactor } from './record-factor.ts';
 import { makeRecoveryCodes } from './recovery-codes.ts';
 
 /** Whose factors are changed: one's own. Nobody changes them while acting for a dealer. @throws {Refusal} `forbidden_role` */
@@ -35,6 +36,6 @@ export async function added(
   const { userId } = actor;
   await recordFactor(tx, { userId, by: actor, what: 'factor_added', payload: { factor, name }, now });
   if (before.length > 0) return null;
-  await endOlderSessions(tx, userId, sessionRef);
+  await endOtherSessions(tx, { userId, keep: sessionRef, now });
   return makeRecoveryCodes(tx, userId);
 }

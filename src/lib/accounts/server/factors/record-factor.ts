@@ -1,11 +1,10 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import type { EventActor } from '#lib/events/event.ts';
 import type { FactorMail } from '../../factor-mails.ts';
-import { halfSessions } from '../factor-schema.ts';
 import { writeMail } from '../mail/write-mail.ts';
-import { sessions, users } from '../schema.ts';
+import { users } from '../schema.ts';
 
 interface Change {
   userId: string;
@@ -32,10 +31,4 @@ export async function recordFactor(
     at: now
   });
   await writeMail(tx, { to, locale, template: what, link: '', name, now });
-}
-
-/** Sessions that began by the password alone end when a second step is there, but for the one in which it was set up. */
-export async function endOlderSessions(tx: Transaction, userId: string, sessionRef: string): Promise<void> {
-  await tx.delete(halfSessions).where(eq(halfSessions.userId, userId));
-  await tx.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.ref, sessionRef)));
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Role } from '../../roles.ts';
 import { isStillOpen } from '../invitations/still-open.ts';
@@ -22,7 +22,9 @@ export async function ofSide(db: Queryable, dealerId: number | null) {
       email: users.email,
       role: users.role,
       regionId: users.regionId,
-      disabledAt: users.disabledAt
+      disabledAt: users.disabledAt,
+      hasSecondStep: sql<boolean>`exists (select from code_apps c where c.user_id = ${users.id} and c.confirmed_at is not null)
+        or exists (select from passkeys p where p.user_id = ${users.id})`
     })
     .from(users)
     .where(dealerId === null ? isNull(users.dealerId) : eq(users.dealerId, dealerId))

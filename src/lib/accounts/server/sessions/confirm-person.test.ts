@@ -30,7 +30,12 @@ test.each(Object.entries(deeds))('%s asks again ten minutes after signing in', a
   await deed(await now(), inMinutes(9));
   const late = deed(await now(), inMinutes(11));
   await expect(late).rejects.toMatchObject({ code: 'confirmation_needed', details: { factors: [] } });
-  await confirmPerson(db, await now(), { sessionRef: session.ref, password }, inMinutes(11));
+  await confirmPerson(
+    db,
+    await now(),
+    { sessionRef: session.ref, proof: { typed: password } },
+    inMinutes(11)
+  );
   await deed(await now(), inMinutes(20));
   await expect(deed(await now(), inMinutes(22))).rejects.toMatchObject({ code: 'confirmation_needed' });
 });
@@ -57,7 +62,12 @@ test('confirming counts for its own session alone', async () => {
   const { session, now } = await anOwner();
   await sql`update sessions set confirmed_at = now() - interval '1 hour' where user_id = ${session.userId}`;
   const before = (await now()).confirmedAt;
-  await confirmPerson(db, await now(), { sessionRef: (await anOwner()).session.ref, password }, new Date());
+  await confirmPerson(
+    db,
+    await now(),
+    { sessionRef: (await anOwner()).session.ref, proof: { typed: password } },
+    new Date()
+  );
   expect((await now()).confirmedAt).toEqual(before);
 });
 
@@ -67,7 +77,7 @@ test('a wrong password confirms nothing, says so, and makes the next try wait', 
   const actor = await now();
   const told = [];
   for (let n = 0; n < 6; n++) {
-    const input = { sessionRef: session.ref, password: 'not this one' };
+    const input = { sessionRef: session.ref, proof: { typed: 'not this one' } };
     told.push(
       await confirmPerson(db, actor, input, new Date()).catch((error: { details: unknown }) => error.details)
     );

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
@@ -38,6 +38,20 @@ export async function endSessions(
   await tx.delete(halfSessions).where(eq(halfSessions.userId, userId));
   const ended = await tx.delete(sessions).where(eq(sessions.userId, userId)).returning({ ref: sessions.ref });
   await recordEnded(tx, { userId, by, now, refs: ended.map((session) => session.ref) });
+}
+
+/** The same for all but the session in which it is asked for. */
+export async function endOtherSessions(
+  tx: Transaction,
+  { userId, keep, now }: { userId: string; keep: string; now: Date }
+): Promise<void> {
+  await tx.delete(halfSessions).where(eq(halfSessions.userId, userId));
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, userId), ne(sessions.ref, keep)))
+    .returning({ ref: sessions.ref });
+  const refs = ended.map((session) => session.ref);
+  if (refs.length > 0) await recordEnded(tx, { userId, by: { userId }, now, refs });
 }
 
 async function recordEnded(

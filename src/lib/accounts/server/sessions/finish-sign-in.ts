@@ -8,6 +8,8 @@ import { recordFactor } from '../factors/record-factor.ts';
 import { beginTry, forgive, takeBack } from '../limits/pauses.ts';
 import { knownDevices } from '../schema.ts';
 import { secretHash } from '../secrets.ts';
+import type { Site } from '../passkeys/ask.ts';
+import { provePasskey } from '../passkeys/prove-passkey.ts';
 import { closeHalf, halfOpen, takeTry } from './half-open.ts';
 import { openSession } from './open-session.ts';
 import { recordSignIn } from './record-sign-in.ts';
@@ -21,20 +23,22 @@ export interface SecondStep {
   address: string;
 }
 
-/** By what the second step was made; null when what came proves nothing. */
-export type Proof = 'code_app' | 'recovery_code' | 'passkey' | null;
+/** Looks at what came as a second step; it takes what it accepts, so that it is good for once. Null: it proves nothing. */
+interface Step {
+  wrong: 'code_wrong' | 'passkey_wrong';
+  prove: (tx: Transaction, userId: string) => Promise<'code_app' | 'recovery_code' | 'passkey' | null>;
+}
 
 /**
  * Opens the session that waited for a second step. Wrong ones make the next wait, apart from those of passwords; after ten the password
  * is asked for anew.
  *
- * @param prove looks at what came; it takes what it accepts, so that it is good for once
- * @throws {Refusal} `step_over`, `code_wrong`, `too_many_tries`
+ * @throws {Refusal} `step_over`, `code_wrong` or `passkey_wrong`, `too_many_tries`
  */
 export async function finishSignIn(
   db: Database,
   input: SecondStep,
-  prove: (tx: Transaction, userId: string) => Promise<Proof>,
+  { prove, wrong }: Step,
   now: Date
 ): Promise<Session> {
   const { token } = input;
@@ -50,7 +54,7 @@ export async function finishSignIn(
   await takeTry(db, token, now);
   await db.transaction(async (tx) => {
     const by = await prove(tx, userId);
-    if (!by) throw new Refusal('code_wrong');
+    if (!by) throw new Refusal(wrong);
     await closeHalf(tx, token);
     await recordSignIn(tx, { ...half, by }, now);
     if (by !== 'recovery_code') return;
@@ -62,10 +66,17 @@ export async function finishSignIn(
 }
 
 /** The second step by a code, of the app or for recovery. */
-export const byCode =
-  (code: string, now: Date) =>
-  (tx: Transaction, userId: string): Promise<Proof> =>
-    proveCode(tx, userId, code, now);
+export const byCode = (code: string, now: Date): Step => ({
+  wrong: 'code_wrong',
+  prove: (tx, userId) => proveCode(tx, userId, code, now)
+});
+
+/** The second step by a passkey of the person. */
+export const byPasskey = (answer: string, site: Site, now: Date): Step => ({
+  wrong: 'passkey_wrong',
+  prove: async (tx, userId) =>
+    (await provePasskey(tx, { answer, site, userId, purpose: 'step' }, now)) ? 'passkey' : null
+});
 
 async function isKnown(db: Database, userId: string, deviceToken: string | null): Promise<boolean> {
   const device = eq(knownDevices.tokenHash, secretHash(deviceToken ?? ''));

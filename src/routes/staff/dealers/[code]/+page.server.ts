@@ -17,6 +17,7 @@ import { staffOf } from '../../../behind-the-door.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { peopleActions } from '../../../people-actions.ts';
 import { refused } from '../../../refused.ts';
+import { takeFactors } from '../../../take-factors.ts';
 import { dealerAt } from '../dealer-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,7 +34,8 @@ export const load: PageServerLoad = async (event) => {
     act: actingRoles.includes(role),
     invite: actingRoles.includes(role),
     manage: role === 'admin' || role === 'director',
-    limit: limitRoles.includes(role)
+    limit: limitRoles.includes(role),
+    takeFactors: role === 'admin'
   };
   return {
     dealer,
@@ -57,6 +59,11 @@ export const actions: Actions = {
   ...peopleActions(
     async (event) => (await dealerAt(event as typeof event & { params: { code: string } })).id
   ),
+
+  async takeFactors(event) {
+    await dealerAt(event);
+    return takeFactors(event);
+  },
 
   async act(event) {
     const dealer = await dealerAt(event);
