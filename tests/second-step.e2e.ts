@@ -167,7 +167,7 @@ test('where all staff need a second step, who has none sets it up before anythin
     await page.getByRole('link', { name: 'Go on' }).click();
     await expect(page).toHaveURL(/staff\/orders\?view=all/);
   } finally {
-    await sql`truncate staff_rules`;
+    await sql`delete from staff_rules`;
   }
 });
 
