@@ -1,3 +1,4 @@
+import type { DeviceStore } from '../drafting/device-store.ts';
 import { openDeviceStore } from '../drafting/indexed-store.ts';
 import { sendOrder } from '../placing/order-wire.ts';
 
@@ -18,11 +19,14 @@ export async function askToBeWoken(): Promise<void> {
  * Sends the orders of a person that have no answer yet, as they were kept: the same id and the same body as a page sends, so that both
  * may do it. Rejects when one has no answer again, for the browser to come back to it.
  */
-export async function sendKept(owner: string): Promise<void> {
-  const store = await openDeviceStore();
+export async function sendKept(
+  owner: string,
+  { open = openDeviceStore, fetcher }: { open?: () => Promise<DeviceStore>; fetcher?: typeof fetch } = {}
+): Promise<void> {
+  const store = await open();
   for (const order of await store.orders(owner)) {
     if (order.verdict) continue;
-    const answer = await sendOrder(order.sending);
+    const answer = await sendOrder(order.sending, fetcher);
     if (answer.kind === 'unreachable') throw new Error('The order has no answer yet.');
     if (answer.kind !== 'signed_out')
       await store.keepOrder({ ...order, verdict: { ...answer, at: Date.now() } });
