@@ -8,6 +8,7 @@ import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
 import { table, type Line } from '../../tests/bench/figures.ts';
+import { measureLighthouse } from '../../tests/bench/lighthouse-scores.ts';
 import { measureOrderRate } from '../../tests/bench/order-rate.ts';
 import { measurePages } from '../../tests/bench/page-cost.ts';
 import { startApp } from '../../tests/bench/processes.ts';
@@ -44,7 +45,7 @@ async function emptyDatabase(): Promise<void> {
   await migrateDatabase(databaseUrl());
 }
 
-/** Cold start and memory at rest, with the demo's fair in the database. */
+/** Cold start, memory at rest and the dealers' pages, with the demo's fair in the database. */
 async function measureRest(): Promise<Line[]> {
   const now = new Date();
   await seedDemo(sql(), now);
@@ -52,7 +53,8 @@ async function measureRest(): Promise<Line[]> {
   const starts = await measureStarts(databaseUrl());
   const app = await startApp(databaseUrl());
   try {
-    return [starts, ...(await measureMemory(app, demoFair.slug, await pairedScreen(sql(), demoFair.slug)))];
+    const memory = await measureMemory(app, demoFair.slug, await pairedScreen(sql(), demoFair.slug));
+    return [starts, ...memory, ...(await measureLighthouse(app.url, sql(), demoFair.slug))];
   } finally {
     await app.stop();
   }
