@@ -59,6 +59,18 @@ export function changeText({ type, person }: AccessChange): string {
       return m.accounts_changed_user_let_in({ name });
     case 'user.factor_added':
       return m.accounts_changed_user_factor_added({ name });
+    case 'user.factor_removed':
+      return m.accounts_changed_user_factor_removed({ name });
+    case 'user.factors_taken_away':
+      return m.accounts_changed_user_factors_taken_away({ name });
+    case 'user.recovery_code_used':
+      return m.accounts_changed_user_recovery_code_used({ name });
+    case 'user.recovery_codes_made':
+      return m.accounts_changed_user_recovery_codes_made({ name });
+    case 'staff.second_step_required':
+      return m.accounts_changed_staff_second_step_required();
+    case 'staff.second_step_released':
+      return m.accounts_changed_staff_second_step_released();
     case 'invitation.revoked':
       return m.accounts_changed_invitation_revoked();
     case 'api_key.created':

@@ -3,6 +3,8 @@ const dealer = `(select nullif(current_setting('app.dealer_id', true), '')::int)
 
 const theirs = (column = 'dealer_id') => `${column} = ${dealer}`;
 const within = (column: string, table: string, key = 'id') => `${column} in (select ${key} from ${table})`;
+/** What opens accounts is read by no page of dealers. */
+const nobodys = 'false';
 const theirsOrNobodys = `(dealer_id is null or ${theirs()})`;
 
 /**
@@ -14,6 +16,11 @@ export const dealerWall: Readonly<Record<string, string>> = {
   // The brand's own people are named to dealers: their rep, and who did something.
   users: theirsOrNobodys,
   invitations: theirs(),
+  code_apps: nobodys,
+  passkeys: nobodys,
+  passkey_challenges: nobodys,
+  recovery_codes: nobodys,
+  half_sessions: nobodys,
   events: theirs(),
   // Aims of the fair, of regions and reps belong to no dealer.
   targets: theirsOrNobodys,
