@@ -68,13 +68,11 @@ test('a link stays in a mail only while it opens something and nothing has left'
   await write('OPEN@x', 'invitation', ago(1));
   await write(admin.email, 'reset');
   await clean();
-  const mails = await sql<
-    { recipient: string; body: string }[]
-  >`select recipient, body from mails order by id`;
+  const mails = await sql<{ recipient: string; body: string }[]>`select recipient, body from mails`;
   expect(mails.filter(({ body }) => body.includes('secret')).map(({ recipient }) => recipient)).toEqual([
     'open@x'
   ]);
-  expect(mails[1]!.body).toBe('Open … now');
+  expect(mails.find(({ recipient }) => recipient === 'used@x')!.body).toBe('Open … now');
 });
 
 test('mails go half a year after they were written', async () => {

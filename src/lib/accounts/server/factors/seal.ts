@@ -28,6 +28,6 @@ export function unseal(stored: string, ownerId: string): string {
 }
 
 function sealingKey(): Buffer | null {
-  const { factorKey } = settings;
-  return factorKey ? Buffer.from(hkdfSync('sha256', factorKey, '', 'orderfair factors', 32)) : null;
+  const secret = settings.factorKey;
+  return secret ? Buffer.from(hkdfSync('sha256', secret, '', 'orderfair factors', 32)) : null;
 }
