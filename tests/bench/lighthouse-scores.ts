@@ -67,6 +67,8 @@ async function look(url: string, cookie: string, port: number): Promise<Seen> {
   });
   if (!answer || answer.lhr.runtimeError)
     throw new Error(`Lighthouse could not look at ${url}: ${answer?.lhr.runtimeError?.message}`);
+  const { pathname } = new URL(answer.lhr.finalDisplayedUrl);
+  if (pathname !== new URL(url).pathname) throw new Error(`Lighthouse was led from ${url} to ${pathname}.`);
   return seenIn(answer.lhr);
 }
 

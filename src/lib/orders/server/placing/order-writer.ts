@@ -23,6 +23,7 @@ interface Waiting {
 const queue: Waiting[] = [];
 let underWay = 0;
 let isDeciding = false;
+let newestBatchSize = 0;
 
 /**
  * Hands a placement to the writer and waits for its own verdict.
@@ -40,11 +41,12 @@ export function writeInTurn(placement: Placement): Promise<Written> {
 export const waitingPlacements = (): number => queue.length;
 
 /**
- * Takes what waits once the batch before has been decided. Earlier, it would only wait for the rows which that one has locked, and with
- * fewer orders.
+ * Takes what waits once the batch before has been decided: earlier, it would only wait for the rows which that one has locked. Beside a
+ * batch that is still being written it takes as many as that one had, or waits for its end: two large batches cost less than many small ones.
  */
 function takeNext(): void {
-  if (isDeciding || underWay === batchesMost || queue.length === 0) return;
+  const least = underWay > 0 ? newestBatchSize : 1;
+  if (isDeciding || underWay === batchesMost || queue.length < least) return;
   isDeciding = true;
   underWay++;
   const ownTurn = { isOver: false };
@@ -54,7 +56,9 @@ function takeNext(): void {
     isDeciding = false;
     takeNext();
   };
-  void settle(queue.splice(0, batchMost), decided).finally(() => {
+  const batch = queue.splice(0, batchMost);
+  newestBatchSize = batch.length;
+  void settle(batch, decided).finally(() => {
     underWay--;
     decided();
     takeNext();
