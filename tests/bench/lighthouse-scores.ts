@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import lighthouse, { type Result } from 'lighthouse';
 import type postgres from 'postgres';
@@ -29,7 +32,9 @@ interface Seen {
 export async function measureLighthouse(url: string, sql: postgres.Sql, fair: string): Promise<Line[]> {
   const { session, order } = await aDealersDay(sql);
   const port = await freePort();
-  const browser = await chromium.launch({
+  const folder = mkdtempSync(join(tmpdir(), 'orderfair-lighthouse-'));
+  // Lighthouse opens its pages in the browser's own context, so that is the one which has to be signed in.
+  const context = await chromium.launchPersistentContext(folder, {
     ...(await findBrowser()),
     args: [`--remote-debugging-port=${port}`]
   });
@@ -37,13 +42,15 @@ export async function measureLighthouse(url: string, sql: postgres.Sql, fair: st
     const lines: Line[] = [];
     for (const [name, path] of pagesOf(fair, order)) {
       const seen: Seen[] = [];
-      const cookie = path === '/sign-in' ? '' : `session=${session}`;
-      for (let run = 0; run < runs; run++) seen.push(await look(`${url}${path}`, cookie, port));
+      await context.clearCookies();
+      if (path !== '/sign-in') await context.addCookies([{ name: 'session', value: session, url }]);
+      for (let run = 0; run < runs; run++) seen.push(await look(`${url}${path}`, port));
       lines.push(lineOf(name, seen));
     }
     return lines;
   } finally {
-    await browser.close();
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -59,11 +66,10 @@ function pagesOf(fair: string, order: number): [name: string, path: string][] {
   ];
 }
 
-async function look(url: string, cookie: string, port: number): Promise<Seen> {
+async function look(url: string, port: number): Promise<Seen> {
   const answer = await lighthouse(url, {
     ...{ port, output: 'json', logLevel: 'error', onlyCategories: [...categories] },
-    maxWaitForLoad: pageLimitMs,
-    extraHeaders: cookie ? { cookie } : {}
+    maxWaitForLoad: pageLimitMs
   });
   if (!answer || answer.lhr.runtimeError)
     throw new Error(`Lighthouse could not look at ${url}: ${answer?.lhr.runtimeError?.message}`);
