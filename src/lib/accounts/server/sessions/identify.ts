@@ -6,7 +6,8 @@ import { isDealerRole, isStaffRole } from '../../roles.ts';
 import { noteTry, refuseGuesses } from '../keys/key-tries.ts';
 import { lucia } from './lucia.ts';
 import { keyOwner } from '../keys/key-owner.ts';
-import { cookieName, sessionCookie } from './session-cookie.ts';
+import { cookieName } from './identity-cookie.ts';
+import { sessionCookie } from './session-cookie.ts';
 import { secretHash } from '../secrets.ts';
 import type { UserAttributes } from './session-adapter.ts';
 
