@@ -85,6 +85,8 @@ describe('money that names a payment which is not here', () => {
 
   test('is refunded once, however often somebody presses', async () => {
     const intent = await aForeignPayment(crypto.randomUUID());
+    const unproven = refundUnknown(db, stripe, { ...finance, confirmedAt: null }, intent, new Date());
+    await expect(unproven).rejects.toMatchObject({ code: 'confirmation_needed' });
     const press = () => refundUnknown(db, stripe, finance, intent, new Date());
     const pressed = await Promise.allSettled([press(), press(), press()]);
     expect(pressed.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

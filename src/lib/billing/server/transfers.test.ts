@@ -117,6 +117,9 @@ describe('taking a transfer back', () => {
     const order = await anOrderToPay(db, sql);
     const input = transfer(order, 35_000);
     const { receiptId } = await record(input);
+    const unproven = reverseReceipt(db, { ...finance, confirmedAt: null }, { receiptId, reason: 'x' }, now);
+    await expect(unproven).rejects.toMatchObject({ code: 'confirmation_needed' });
+    expect(await allocated(order)).not.toEqual([0, 0, 0]);
     await reverseReceipt(db, finance, { receiptId, reason: 'typed the wrong dealer' }, now);
     expect(await allocated(order)).toEqual([0, 0, 0]);
     expect(await balancesOf(sql, order.dealer.id)).toEqual({ receivable: 100_000, sales_clearing: -100_000 });

@@ -10,7 +10,7 @@ export function paceWords(outlook: Outlook, say: Reader): { main: string; rest: 
   if (!forecast) return { main: reached ? m.console_reached() : m.console_too_early(), rest: stop() };
   const [low, high] = [share(forecast.low), share(forecast.high)];
   const rest = low === high ? stop() : m.console_between({ low, high });
-  const words = { points: say.count(pointsOf(outlook)), share: share(forecast.likely) };
+  const words = { count: pointsOf(outlook), share: share(forecast.likely) };
   if (reached) return { main: m.console_reached_ahead(words), rest };
   if (pointsOf(outlook) === 0) return { main: m.console_on_pace(words), rest };
   return { main: (outlook.ahead ?? 0) < 0 ? m.console_behind(words) : m.console_ahead(words), rest };

@@ -12,10 +12,11 @@ export async function insertOrders(
   tx: postgres.TransactionSql,
   decided: DecidedOrder[]
 ): Promise<Map<Placement, PlacedOrder>> {
+  const lines = numberedLines(decided);
   const [numbers] = await Promise.all([
     insertHeads(tx, decided),
-    insertLines(tx, decided),
-    insertPieces(tx, decided),
+    insertLines(tx, lines),
+    insertPieces(tx, lines),
     insertEvents(tx, decided),
     emptyDrafts(tx, decided.map(idOf))
   ]);
@@ -52,8 +53,7 @@ async function insertHeads(
   return new Map(rows.map((row) => [row.id, row.number]));
 }
 
-async function insertLines(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
-  const rows = numberedLines(decided);
+async function insertLines(tx: postgres.TransactionSql, rows: NumberedLine[]): Promise<void> {
   const of = <T>(pick: (line: DecidedLine) => T): T[] => rows.map(({ line }) => pick(line));
   await tx`
     insert into order_lines (order_id, line_no, variant_id, quantity, unit_price_minor, amount_minor, price_rule_id, choice)
@@ -64,8 +64,8 @@ async function insertLines(tx: postgres.TransactionSql, decided: DecidedOrder[])
       ${arrayOf(of((line) => line.ruleId))}::int[], ${of((line) => line.choice)}::text[])`;
 }
 
-async function insertPieces(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
-  const rows = numberedLines(decided).flatMap(({ id, lineNo, line }) =>
+async function insertPieces(tx: postgres.TransactionSql, lines: NumberedLine[]): Promise<void> {
+  const rows = lines.flatMap(({ id, lineNo, line }) =>
     line.pieces.map((piece, at) => ({ id, lineNo, pieceNo: at + 1, variantId: line.variant.id, piece }))
   );
   await tx`
@@ -81,7 +81,14 @@ async function insertPieces(tx: postgres.TransactionSql, decided: DecidedOrder[]
     ) as new(order_id, line_no, piece_no, variant_id, capacity_id, quantity, ships_on)`;
 }
 
-function numberedLines(decided: DecidedOrder[]): { id: string; lineNo: number; line: DecidedLine }[] {
+interface NumberedLine {
+  /** Of its order. */
+  id: string;
+  lineNo: number;
+  line: DecidedLine;
+}
+
+function numberedLines(decided: DecidedOrder[]): NumberedLine[] {
   return decided.flatMap((order) =>
     order.lines.map((line, at) => ({ id: idOf(order), lineNo: at + 1, line }))
   );
