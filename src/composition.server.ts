@@ -11,6 +11,7 @@ import { foldStandings } from '#lib/board/server/fold-standings.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
 import * as billingRetention from '#lib/billing/server/retention.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
+import { catalogTasks } from '#lib/catalog/server/tasks.ts';
 import { importTasks, interruptedImports } from '#lib/imports/server/tasks.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
@@ -47,6 +48,7 @@ export const retentions: Retention[] = [
 export const tasks: Tasks = {
   ...accountTasks,
   ...billingTasks,
+  ...catalogTasks,
   ...importTasks,
   'remove-old-rows': async () => {
     const removed = await removeOld(db(), retentions, new Date());
@@ -62,5 +64,6 @@ export const crontab = [
   '17 * * * * end-expired-sessions',
   '27 * * * * remove-old-rows',
   '41 3 * * * remove-old-import-files',
+  '53 3 * * * remove-unused-pictures',
   ...billingCrontab
 ].join('\n');

@@ -60,6 +60,13 @@ const publicRoutes: Routes = {
     readers: 'no page',
     actions: {}
   },
+  // The page itself asks who somebody is: dealers, staff and screens see pictures, nobody else does.
+  '/(public)/pictures/[file]': {
+    door: 'public',
+    path: () => '/pictures/00000000000000000000000000000000-240.avif',
+    readers: 'no page',
+    actions: {}
+  },
   '/webhooks/stripe': {
     door: 'public',
     path: () => '/webhooks/stripe',

@@ -19,6 +19,8 @@ export interface CatalogueProduct {
   /** The same of each colour, by the name that is shown. */
   otherColours: Record<string, string>;
   drawing: string | null;
+  /** Hash of its first picture (ui/picture.ts). */
+  picture: string | null;
   retailPriceMinor: number | null;
   packMultiple: number;
   minimumUnits: number;

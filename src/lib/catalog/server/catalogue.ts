@@ -6,6 +6,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { Catalogue, CatalogueProduct, CatalogueVariant } from '../catalogue.ts';
 import type { PriceRule } from '../pricing.ts';
 import { inLanguage } from './local-names.ts';
+import { ofStyle } from './pictures/pictures.ts';
 
 /** A catalogue, and the same as a file that may be kept for ever under the version in its address. */
 export interface CatalogueFile {
@@ -106,7 +107,7 @@ function readProducts(sql: postgres.Sql, priceListId: number, locale: Locale): P
   return sql<Head[]>`
     select p.id, p.code, ${name[locale]} as name, ${inLanguage(sql, 'category', 'p.category', locale)} as category,
       concat_ws(' ', p.name, p.name_zh, p.name_ko, p.category, g.name_zh, g.name_ko) as names, p.drawing,
-      p.retail_price_minor as "retailPriceMinor", c.pack_multiple as "packMultiple",
+      ${ofStyle(sql)} as picture, p.retail_price_minor as "retailPriceMinor", c.pack_multiple as "packMultiple",
       c.minimum_units as "minimumUnits", c.must_order as "mustOrder"
     from price_list_products c join products p on p.id = c.product_id
     left join local_names g on g.kind = 'category' and g.name = p.category

@@ -1,4 +1,4 @@
-import { index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '#lib/db/server/columns.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 
@@ -20,4 +20,46 @@ export const imports = pgTable(
     failure: text('failure')
   },
   (t) => [index('imports_started').on(t.startedAt)]
+);
+
+/**
+ * Files with pictures that somebody has sent, and how far they are. With a product and maybe a colour all of them belong to it, else
+ * their names say where they belong. State: reading, done, failed.
+ */
+export const pictureUploads = pgTable(
+  'picture_uploads',
+  {
+    id: uuid('id').primaryKey(),
+    state: text('state').notNull(),
+    /** Names and bytes of the files. */
+    files: jsonb('files').notNull(),
+    productCode: text('product_code'),
+    colour: text('colour'),
+    /** Pictures in all of the files; unknown until they were opened. */
+    total: integer('total'),
+    /** How often the picture that is next was begun: whoever ends the process twice is left out. */
+    tries: integer('tries').notNull().default(0),
+    startedBy: uuid('started_by').references(() => users.id),
+    startedAt: instant('started_at').notNull(),
+    finishedAt: instant('finished_at')
+  },
+  (t) => [index('picture_uploads_started').on(t.startedAt)]
+);
+
+/** What came of one picture of an upload. */
+export const pictureUploadFiles = pgTable(
+  'picture_upload_files',
+  {
+    uploadId: uuid('upload_id')
+      .notNull()
+      .references(() => pictureUploads.id, { onDelete: 'cascade' }),
+    nth: integer('nth').notNull(),
+    name: text('name').notNull(),
+    productCode: text('product_code'),
+    colour: text('colour'),
+    /** `added`, `already`, or the code of the problem. */
+    outcome: text('outcome').notNull(),
+    details: jsonb('details').notNull()
+  },
+  (t) => [primaryKey({ columns: [t.uploadId, t.nth] })]
 );

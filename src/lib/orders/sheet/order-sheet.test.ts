@@ -28,6 +28,7 @@ const catalogue: Catalogue = {
       otherNames: '',
       otherColours: {},
       drawing: null,
+      picture: null,
       retailPriceMinor: null,
       packMultiple: 6,
       minimumUnits: 24,

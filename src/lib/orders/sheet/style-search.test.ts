@@ -6,7 +6,15 @@ import { StyleSearch } from './style-search.svelte.ts';
 const COLOURS = { Oat: '燕麦', Graphite: '石墨' };
 const style = (id: number, name: string, otherNames: string): CatalogueProduct => ({
   ...{ id, code: `FH-V10${id}`, name, category: 'Vest', otherNames, otherColours: COLOURS },
-  ...{ drawing: null, retailPriceMinor: null, packMultiple: 1, minimumUnits: 0, mustOrder: false, rules: [] },
+  ...{
+    drawing: null,
+    picture: null,
+    retailPriceMinor: null,
+    packMultiple: 1,
+    minimumUnits: 0,
+    mustOrder: false,
+    rules: []
+  },
   variants: Object.keys(COLOURS).flatMap((colour, n) =>
     ['M', 'XL'].map((size, k) => ({
       ...{ id: id * 10 + n * 2 + k, sku: `FH-V10${id}-${colour.slice(0, 3).toUpperCase()}-${size}` },

@@ -38,6 +38,17 @@ export const settings = {
   get dataFolder() {
     return resolve(settings.root, text('DATA_DIR') ?? '.data');
   },
+  /** A bucket that keeps pictures in place of the data folder; null without one. */
+  get pictureBucket() {
+    const url = text('PICTURES_S3_URL')?.replace(/\/+$/, '');
+    if (!url) return null;
+    const [keyId, secret] = [text('PICTURES_S3_KEY_ID'), text('PICTURES_S3_SECRET')];
+    if (!URL.canParse(url) || !keyId || !secret)
+      throw new StartupError(
+        'PICTURES_S3_URL is the address of a bucket, and PICTURES_S3_KEY_ID and PICTURES_S3_SECRET open it.'
+      );
+    return { url, keyId, secret, region: text('PICTURES_S3_REGION') ?? 'us-east-1' };
+  },
   /** Addresses and networks of the proxies in front, whose word on the caller is taken (caller.ts). */
   get trustProxy(): readonly string[] {
     return flag('TRUST_PROXY') ? ['127.0.0.0/8', '::1'] : list('TRUST_PROXY').filter((one) => !isNo(one));

@@ -1,0 +1,54 @@
+import { asc, eq, sql as fragment } from 'drizzle-orm';
+import type postgres from 'postgres';
+import type { Queryable } from '#lib/db/server/client.ts';
+import type { Picture } from '#lib/ui/picture.ts';
+import { pictures, productPictures, products, variants } from '../schema.ts';
+
+/** A picture of a style with where it hangs. */
+export interface ProductPicture extends Picture {
+  id: string;
+  colour: string | null;
+}
+
+/** All pictures of a style in their order; there are never many (add-picture.ts). */
+export function ofProduct(db: Queryable, productId: number): Promise<ProductPicture[]> {
+  return db
+    .select({
+      id: productPictures.id,
+      colour: productPictures.colour,
+      hash: pictures.hash,
+      width: pictures.width,
+      height: pictures.height,
+      standIn: pictures.standIn
+    })
+    .from(productPictures)
+    .innerJoin(pictures, eq(pictures.hash, productPictures.hash))
+    .where(eq(productPictures.productId, productId))
+    .orderBy(asc(productPictures.position), asc(productPictures.id));
+}
+
+/** The picture of the style of `p`, as a column: the first of all, whatever colour it shows. */
+export const ofStyle = (sql: postgres.Sql) => sql`(
+  select hash from product_pictures where product_id = p.id order by position, id limit 1)`;
+
+/** The picture of the variant `v`, as a column: of its colour, else of the style as such, never of another colour. */
+export const ofVariant = (sql: postgres.Sql) => sql`(
+  select hash from product_pictures where product_id = v.product_id and (colour is null or colour = v.colour)
+  order by colour is null, position, id limit 1)`;
+
+/** The same for reads through Drizzle. */
+export const pictureColumns = {
+  picture: fragment<string | null>`(
+    select hash from ${productPictures} where ${productPictures.productId} = ${variants.productId}
+      and (${productPictures.colour} is null or ${productPictures.colour} = ${variants.colour})
+    order by ${productPictures.colour} is null, ${productPictures.position}, ${productPictures.id} limit 1)`
+};
+
+/** How many pictures a style has, and its first, as columns of reads over styles. */
+export const styleColumns = {
+  picture: fragment<string | null>`(select hash from ${productPictures}
+    where ${productPictures.productId} = ${products.id}
+    order by ${productPictures.position}, ${productPictures.id} limit 1)`,
+  pictureCount: fragment<number>`(select count(*)::int from ${productPictures}
+    where ${productPictures.productId} = ${products.id})`
+};
