@@ -54,6 +54,7 @@ export interface GoodsLine {
   nameZh: string | null;
   nameKo: string | null;
   drawing: string | null;
+  picture: string | null;
   colour: string | null;
   colourZh: string | null;
   colourKo: string | null;

@@ -39,6 +39,7 @@ export interface DealerOrderLine {
   sku: string;
   product: string;
   drawing: string | null;
+  picture: string | null;
   colour: string | null;
   colourHex: string | null;
   size: string | null;
@@ -129,6 +130,7 @@ export interface StyleRow {
   key: string;
   product: string;
   drawing: string | null;
+  picture: string | null;
   colour: string | null;
   colourHex: string | null;
   sizes: { size: string; position: number; units: number }[];
@@ -148,6 +150,7 @@ export function styleRows({ lines }: Delivery): StyleRow[] {
       key,
       product: line.product,
       drawing: line.drawing,
+      picture: line.picture,
       colour: line.colour,
       colourHex: line.colourHex,
       sizes: [],

@@ -3,7 +3,10 @@ import type { WorkLine } from './work-queue.ts';
 /** One colour of a product with its sizes, as the cutting room reads it. */
 export interface WorkGoods {
   key: string;
-  product: Pick<WorkLine, 'name' | 'nameZh' | 'nameKo' | 'drawing' | 'colour' | 'colourZh' | 'colourKo'>;
+  product: Pick<
+    WorkLine,
+    'name' | 'nameZh' | 'nameKo' | 'drawing' | 'picture' | 'colour' | 'colourZh' | 'colourKo'
+  >;
   colourHex: string | null;
   sizes: { size: string; quantity: number }[];
   quantity: number;

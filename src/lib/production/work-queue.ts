@@ -57,6 +57,7 @@ export interface WorkLine {
   nameZh: string | null;
   nameKo: string | null;
   drawing: string | null;
+  picture: string | null;
   colour: string | null;
   colourZh: string | null;
   colourKo: string | null;

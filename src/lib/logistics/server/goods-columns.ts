@@ -1,4 +1,5 @@
 import { colourColumns } from '#lib/catalog/server/local-names.ts';
+import { pictureColumns } from '#lib/catalog/server/pictures/pictures.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
 
 /** What a pick list, a delivery note and a screen say of an item. */
@@ -9,6 +10,7 @@ export const goodsColumns = {
   nameKo: products.nameKo,
   drawing: products.drawing,
   ...colourColumns,
+  ...pictureColumns,
   colourHex: variants.colourHex,
   size: variants.size
 };

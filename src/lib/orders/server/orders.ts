@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { inLanguage } from '#lib/catalog/server/local-names.ts';
+import * as pictures from '#lib/catalog/server/pictures/pictures.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type {
   DealerOrder,
@@ -102,7 +103,7 @@ function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<De
     ko: sql`coalesce(p.name_ko, p.name)`
   };
   return sql<DealerOrderLine[]>`
-    select l.line_no as "lineNo", v.sku, ${name[locale]} as product, p.drawing,
+    select l.line_no as "lineNo", v.sku, ${name[locale]} as product, p.drawing, ${pictures.ofVariant(sql)} as picture,
       ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour,
       v.colour_hex as "colourHex", v.size,
       v.size_position as "sizePosition", l.quantity, l.cancelled_quantity as cancelled,

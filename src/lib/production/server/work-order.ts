@@ -3,6 +3,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 import { closedGate } from '#lib/billing/server/release-gate.ts';
 import { colourColumns } from '#lib/catalog/server/local-names.ts';
+import { pictureColumns } from '#lib/catalog/server/pictures/pictures.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { events } from '#lib/events/server/schema.ts';
@@ -52,6 +53,7 @@ function linesOf(db: Queryable, workOrderId: string): Promise<WorkLine[]> {
       nameKo: products.nameKo,
       drawing: products.drawing,
       ...colourColumns,
+      ...pictureColumns,
       colourHex: variants.colourHex,
       size: variants.size,
       quantity: sql<number>`sum(${promisePieces.quantity})::int`

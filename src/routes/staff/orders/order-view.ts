@@ -47,6 +47,7 @@ export interface LineView {
   nameZh: string | null;
   nameKo: string | null;
   drawing: string | null;
+  picture: string | null;
   colour: string | null;
   colourZh: string | null;
   colourKo: string | null;

@@ -2,7 +2,7 @@ import { asc, eq, sql as fragment } from 'drizzle-orm';
 import type postgres from 'postgres';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Picture } from '#lib/ui/picture.ts';
-import { pictures, productPictures, products, variants } from '../schema.ts';
+import { pictures, productPictures } from '../schema.ts';
 
 /** A picture of a style with where it hangs. */
 export interface ProductPicture extends Picture {
@@ -36,19 +36,17 @@ export const ofVariant = (sql: postgres.Sql) => sql`(
   select hash from product_pictures where product_id = v.product_id and (colour is null or colour = v.colour)
   order by colour is null, position, id limit 1)`;
 
-/** The same for reads through Drizzle. */
+/** The same for reads through Drizzle that join `variants`. */
 export const pictureColumns = {
   picture: fragment<string | null>`(
-    select hash from ${productPictures} where ${productPictures.productId} = ${variants.productId}
-      and (${productPictures.colour} is null or ${productPictures.colour} = ${variants.colour})
-    order by ${productPictures.colour} is null, ${productPictures.position}, ${productPictures.id} limit 1)`
+    select hash from product_pictures
+    where product_id = variants.product_id and (product_pictures.colour is null or product_pictures.colour = variants.colour)
+    order by product_pictures.colour is null, position, product_pictures.id limit 1)`
 };
 
-/** How many pictures a style has, and its first, as columns of reads over styles. */
+/** The first picture of a style and how many it has, for reads of `products`. */
 export const styleColumns = {
-  picture: fragment<string | null>`(select hash from ${productPictures}
-    where ${productPictures.productId} = ${products.id}
-    order by ${productPictures.position}, ${productPictures.id} limit 1)`,
-  pictureCount: fragment<number>`(select count(*)::int from ${productPictures}
-    where ${productPictures.productId} = ${products.id})`
+  picture: fragment<string | null>`(
+    select hash from product_pictures where product_id = products.id order by position, id limit 1)`,
+  pictureCount: fragment<number>`(select count(*)::int from product_pictures where product_id = products.id)`
 };

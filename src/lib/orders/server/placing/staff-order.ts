@@ -4,6 +4,7 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import { colourColumns } from '#lib/catalog/server/local-names.ts';
+import { pictureColumns } from '#lib/catalog/server/pictures/pictures.ts';
 import { priceLists, products, variants } from '#lib/catalog/server/schema.ts';
 import { creditAccounts, creditOverrides } from '#lib/credit/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
@@ -100,6 +101,7 @@ function linesOf(db: Queryable, orderId: string) {
       nameKo: products.nameKo,
       drawing: products.drawing,
       ...colourColumns,
+      ...pictureColumns,
       colourHex: variants.colourHex,
       size: variants.size,
       quantity: orderLines.quantity,
