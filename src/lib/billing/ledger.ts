@@ -1,4 +1,4 @@
-import { subtractMinor, sumMinor } from '#lib/money/money.ts';
+import { addMinor, subtractMinor, sumMinor } from '#lib/money/money.ts';
 
 /**
  * Where money can stand, per dealer. Amounts are debits: what somebody owes us is positive.
@@ -29,6 +29,7 @@ export interface Entry {
   sourceKey: string;
   kind:
     | 'order_confirmed'
+    | 'order_amended'
     | 'order_cancelled'
     | 'receipt'
     | 'receipt_reversed'
@@ -71,6 +72,15 @@ export function confirmedPostings(orderId: string, totalMinor: number): Posting[
   return [
     { account: 'receivable', orderId, amountMinor: totalMinor },
     { account: 'sales_clearing', orderId, amountMinor: -totalMinor }
+  ];
+}
+
+/** A confirmed order came to more, or to less (negative); what was paid too much by then becomes the dealer's credit. */
+export function amendedPostings(orderId: string, deltaMinor: number, creditMinor: number): Posting[] {
+  return [
+    { account: 'sales_clearing', orderId, amountMinor: -deltaMinor },
+    { account: 'receivable', orderId, amountMinor: addMinor(deltaMinor, creditMinor) },
+    { account: 'dealer_credit', orderId: null, amountMinor: -creditMinor }
   ];
 }
 

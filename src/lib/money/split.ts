@@ -49,3 +49,23 @@ function idealShare(total: number, weight: number, index: number): Share {
     remainder: (rest * weight) % WHOLE
   };
 }
+
+/**
+ * Splits an amount in the proportion of other amounts by largest remainder, ties to the earliest. The shares sum to the total exactly.
+ * @throws RangeError for a negative total, or weights that are negative or all zero
+ */
+export function splitInProportion(total: number, weights: readonly number[]): number[] {
+  if (exactMinor(total) < 0) throw new RangeError('a negative amount cannot be split');
+  const whole = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+  if (whole <= 0n || weights.some((weight) => weight < 0)) throw new RangeError('weights must be amounts');
+  const shares = weights.map((weight, index) => {
+    const part = BigInt(total) * BigInt(weight);
+    return { index, amount: Number(part / whole), remainder: part % whole };
+  });
+  const left = total - shares.reduce((sum, share) => sum + share.amount, 0);
+  const neediest = [...shares].sort((a, b) =>
+    a.remainder === b.remainder ? a.index - b.index : a.remainder < b.remainder ? 1 : -1
+  );
+  for (const share of neediest.slice(0, left)) share.amount += 1;
+  return shares.map((share) => share.amount);
+}

@@ -40,6 +40,16 @@ export interface OrderRefusalDetails {
   order_not_open: { number: number; status: OrderStatus };
   /** A part of the order has left the warehouse: what has shipped cannot be cancelled. */
   order_shipped: { number: number; shippedUnits: number };
+  /** A change was asked for on what is not the order any more: `version` is what it is now, `seen` what the person saw. */
+  order_changed: { number: number; version: number; seen: number };
+  /** The change would leave the order as it is. */
+  nothing_changed: { number: number };
+  /** The change would leave nothing of the order: that is a cancellation. */
+  nothing_left: { number: number };
+  /** So many units of these have left the warehouse already and stay in the order. */
+  line_shipped: { lines: { sku: string; quantity: number; shippedUnits: number }[] };
+  /** Staff have to say why. */
+  reason_missing: { number: number };
   /** No such order, or none that the caller may see. */
   not_found: { number: number };
   /** The role of the caller does not allow it. */

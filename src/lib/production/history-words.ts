@@ -29,6 +29,10 @@ export function historyWords({ type, payload }: WorkHistoryEntry, say: Reader): 
       const title = m.production_fact_planned({ units: count('quantity'), day: day('promisedOn') });
       return { icon: Factory, title, text: null, state: 'note' };
     }
+    case 'work_order.resized': {
+      const title = m.production_fact_resized({ from: count('from'), to: count('quantity') });
+      return { icon: Factory, title, text: null, state: 'moved' };
+    }
     case 'work_order.delayed': {
       const title = m.production_fact_delayed({ from: day('fromOn'), to: day('toOn') });
       return { icon: CalendarClock, title, text: reason, state: 'moved' };

@@ -1,6 +1,7 @@
 import type { SequencedEvent } from '#lib/events/event.ts';
 import type { Subscriber } from '#lib/events/server/subscriber.ts';
 import type { DueEvent } from '../terms.ts';
+import { followAmendment } from './follow-amendment.ts';
 import { makeInstalments } from './make-instalments.ts';
 import { setDueDays } from './set-due-days.ts';
 import { voidInstalments } from './void-instalments.ts';
@@ -13,6 +14,7 @@ export const followOrders: Subscriber = {
   name: 'billing',
   types: [
     'order.confirmed',
+    'order.amended',
     'order.cancelled',
     'order.ready_from_stock',
     'work_order.started',
@@ -26,6 +28,8 @@ export const followOrders: Subscriber = {
       await makeInstalments(tx, event.aggregateId, event.dealerId, event.at);
     if (event.type === 'order.cancelled')
       await voidInstalments(tx, event.aggregateId, event.dealerId, event.at);
+    if (event.type === 'order.amended')
+      await followAmendment(tx, event.aggregateId, event.dealerId, event.at);
     const reached = reachedBy(event);
     if (reached) await setDueDays(tx, String(event.payload.orderId), reached, event.at);
   }

@@ -15,9 +15,11 @@ export interface Move extends Parts {
 export const boardEvents = [
   'order.placed',
   'order.confirmed',
+  'order.amended',
   'order.cancelled',
   'payment.received',
-  'payment.reversed'
+  'payment.reversed',
+  'instalments.replanned'
 ] as const;
 
 type Change = Partial<Parts> & { orders?: number };
@@ -51,14 +53,23 @@ function changeOf(event: SequencedEvent, ended: ReadonlyMap<string, number>): Ch
       return { submittedMinor: amount, orders: 1 };
     case 'order.confirmed':
       return { submittedMinor: -amount, confirmedMinor: amount };
+    case 'order.amended':
+      return amendment(event);
     case 'order.cancelled':
       return { ...takenFrom(event.payload.state, amount), orders: -1 };
     case 'payment.received':
     case 'payment.reversed':
+    case 'instalments.replanned':
       return (ended.get(event.aggregateId) ?? Infinity) < event.seq ? null : depositChange(event);
     default:
       return null;
   }
+}
+
+/** A held order is not on the board yet: it comes with all that it is by then. */
+function amendment({ payload }: SequencedEvent): Change | null {
+  const delta = Number(payload.deltaMinor);
+  return payload.state === 'in_review' || delta === 0 ? null : takenFrom(payload.state, -delta);
 }
 
 function takenFrom(state: unknown, amount: number): Change {

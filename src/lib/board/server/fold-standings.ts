@@ -26,7 +26,7 @@ async function endedOrders(
   tx: postgres.TransactionSql,
   events: readonly SequencedEvent[]
 ): Promise<Map<string, number>> {
-  const ids = events.filter(({ type }) => type.startsWith('payment.')).map(({ aggregateId }) => aggregateId);
+  const ids = events.filter(({ type }) => !type.startsWith('order.')).map(({ aggregateId }) => aggregateId);
   if (ids.length === 0) return new Map();
   const rows = await tx<{ id: string; seq: number }[]>`
     select aggregate_id as id, seq from events

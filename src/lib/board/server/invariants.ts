@@ -5,14 +5,17 @@ import type { Invariant } from '#lib/db/server/invariant.ts';
 const told = sql`
   select aggregate_id, fair_id,
     max((payload->>'regionId')::int) as region_id,
-    max((payload->>'amountMinor')::bigint) filter (where type = 'order.placed') as amount_minor,
+    max((payload->>'amountMinor')::bigint) filter (where type = 'order.placed') + coalesce(
+      sum((payload->>'deltaMinor')::bigint) filter (where type = 'order.amended' and payload->>'state' <> 'in_review'), 0
+    )::bigint as amount_minor,
     bool_or(type = 'order.confirmed') as confirmed,
     bool_or(type = 'order.cancelled') as cancelled,
     coalesce(max(seq) filter (where payload->>'depositPaid' = 'true'), 0)
       > coalesce(max(seq) filter (where payload->>'depositReopened' = 'true'), 0) as paid
   from events
   where seq is not null and aggregate_type = 'order' and fair_id is not null
-    and type in ('order.placed', 'order.confirmed', 'order.cancelled', 'payment.received', 'payment.reversed')
+    and type in ('order.placed', 'order.confirmed', 'order.amended', 'order.cancelled', 'payment.received', 'payment.reversed',
+      'instalments.replanned')
   group by aggregate_id, fair_id
   having bool_or(type = 'order.placed')`;
 

@@ -21,7 +21,7 @@ export const invariants: Invariant[] = [
       where c.exposure_minor <> coalesce(owed.amount, 0) - coalesce(paid.amount, 0)`
   },
   {
-    name: 'No dealer is over the limit without an override or a limit that was lowered afterwards',
+    name: 'No dealer is over the limit without an override, or a limit lowered or a payment taken back afterwards',
     violations: sql`
       select c.dealer_id, c.exposure_minor, c.limit_minor from credit_accounts c
       where c.exposure_minor > c.limit_minor
@@ -31,7 +31,8 @@ export const invariants: Invariant[] = [
         )
         and not exists (
           select 1 from events e
-          where ((e.type = 'credit.limit_set' and e.dealer_id = c.dealer_id) or e.type = 'import.applied')
+          where (e.type = 'import.applied' or e.dealer_id = c.dealer_id
+              and e.type in ('credit.limit_set', 'payment.reversed', 'instalments.replanned'))
             and e.id > (select max(id) from events where type = 'order.placed' and dealer_id = c.dealer_id)
         )`
   }

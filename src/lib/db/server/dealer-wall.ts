@@ -29,6 +29,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   fair_dealers: theirs(),
   check_ins: theirs(),
   orders: theirs(),
+  order_versions: within('order_id', 'orders'),
   order_lines: within('order_id', 'orders'),
   promise_pieces: within('order_id', 'orders'),
   order_drafts: theirs(),

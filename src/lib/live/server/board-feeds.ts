@@ -69,7 +69,7 @@ export class BoardFeeds {
       const feed = event.fairId === null ? undefined : this.#feeds.get(event.fairId)?.feed;
       if (!feed) continue;
       if (event.type === 'order.placed') feed.touchByOrder(Number(event.payload.amountMinor));
-      else if (event.type === 'order.cancelled') feed.touchByCorrection();
+      else if (event.type === 'order.cancelled' || event.type === 'order.amended') feed.touchByCorrection();
       else if (shownEvents.includes(event.type)) feed.touch();
     }
   }

@@ -25,7 +25,7 @@ export async function byNumber(db: Queryable, actor: Actor, number: number): Pro
         name: dealers.name,
         code: dealers.code,
         city: dealers.city,
-        address: sql<string | null>`coalesce(${dealers.address}, (
+        address: sql<string | null>`coalesce(${orders.shipTo}, ${dealers.address}, (
           select ship_to from ${shipments} where dealer_id = ${dealers.id} and ship_to is not null
           order by shipped_at desc limit 1))`,
         phone: dealers.phone

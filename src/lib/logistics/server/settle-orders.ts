@@ -12,7 +12,13 @@ import { settleOrder } from '#lib/orders/server/settle-order.ts';
  */
 export const settleOrders: Subscriber = {
   name: 'settling',
-  types: ['shipment.received', 'payment.received', 'payment.reversed'],
+  types: [
+    'shipment.received',
+    'payment.received',
+    'payment.reversed',
+    'order.amended',
+    'instalments.replanned'
+  ],
   async handle(tx, event) {
     const { orderId } = event.payload;
     if (typeof orderId !== 'string') return;

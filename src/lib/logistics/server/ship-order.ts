@@ -137,7 +137,7 @@ async function destinationOf(
     .select({ name: dealers.name, address: dealers.address })
     .from(dealers)
     .where(eq(dealers.id, order.dealerId));
-  const shipTo = given || dealer?.address?.trim();
+  const shipTo = given || order.shipTo || dealer?.address?.trim();
   if (!shipTo) throw refuse('address_missing', { number: order.number, dealer: dealer?.name ?? '' });
   return shipTo;
 }

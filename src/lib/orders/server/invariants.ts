@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Invariant } from '#lib/db/server/invariant.ts';
+import { versionInvariants } from './amending/invariants.ts';
 
 /** What must always hold of orders (design §12, 3 and 8; the parts that belong to other domains are theirs). */
 export const invariants: Invariant[] = [
@@ -7,14 +8,18 @@ export const invariants: Invariant[] = [
     name: "An order's total and units are the sums of its lines",
     violations: sql`
       select o.number, o.total_minor, o.units, l.amount, l.units as line_units from orders o
-      join (select order_id, sum(amount_minor) as amount, sum(quantity) as units from order_lines group by order_id) l
-        on l.order_id = o.id
-      where o.total_minor <> l.amount or o.units <> l.units`
+      join (
+        select order_id, sum(amount_minor) as amount, sum(quantity - cancelled_quantity) as units from order_lines group by order_id
+      ) l on l.order_id = o.id
+      where o.total_minor <> l.amount or (o.units <> l.units and o.status <> 'cancelled')`
   },
   {
-    name: "A line's amount is its frozen price times its quantity",
+    // A cancelled order keeps what it came to, for those who look back.
+    name: "A line's amount is its frozen price times what of it is in force",
     violations: sql`
-      select order_id, line_no from order_lines where amount_minor <> unit_price_minor * quantity`
+      select l.order_id, l.line_no from order_lines l join orders o on o.id = l.order_id
+      where case when o.status = 'cancelled' then l.amount_minor > l.unit_price_minor * l.quantity
+        else l.amount_minor <> l.unit_price_minor * (l.quantity - l.cancelled_quantity) end`
   },
   {
     name: 'Every order has lines and exactly one event that placed or held it',
@@ -24,6 +29,7 @@ export const invariants: Invariant[] = [
         or (select count(*) from events e where e.aggregate_type = 'order' and e.aggregate_id = o.id::text
             and e.type = case when o.held then 'order.held' else 'order.placed' end) <> 1`
   },
+  ...versionInvariants,
   {
     name: 'Every line is of a variant and every promised piece of a line, with its variant',
     violations: sql`

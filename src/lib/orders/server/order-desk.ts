@@ -92,9 +92,12 @@ export async function linesAgain(
 ): Promise<{ number: number; lines: OrderLineInput[] } | null> {
   if (!number || !/^\d{1,9}$/.test(number)) return null;
   const lines = await sql<OrderLineInput[]>`
-    select v.sku, l.quantity from orders o join order_lines l on l.order_id = o.id
+    select v.sku, sum(of_line.units)::int as quantity from orders o join order_lines l on l.order_id = o.id
     join variants v on v.id = l.variant_id
-    where o.number = ${Number(number)} and o.dealer_id = ${actor.dealerId} order by l.line_no`;
+    cross join lateral (select case when o.status = 'cancelled' then l.quantity else l.quantity - l.cancelled_quantity end as units)
+      as of_line
+    where o.number = ${Number(number)} and o.dealer_id = ${actor.dealerId}
+    group by v.sku having sum(of_line.units) > 0 order by min(l.line_no)`;
   return lines.length > 0 ? { number: Number(number), lines: [...lines] } : null;
 }
 

@@ -44,6 +44,10 @@ export const orders = pgTable(
     units: integer('units').notNull(),
     poNumber: text('po_number'),
     note: text('note'),
+    /** Where the goods go when that is not the dealer's own address. */
+    shipTo: text('ship_to'),
+    /** Counts the changes since it was placed; who changes it says which one they have seen. */
+    version: integer('version').notNull().default(1),
     requestHash: text('request_hash').notNull(),
     /** Was over the credit limit when it was placed and went to review; part of the first answer. */
     held: boolean('held').notNull().default(false),
@@ -73,8 +77,8 @@ export const orders = pgTable(
 );
 
 /**
- * A line with its price frozen and the rule that set it. `variantId` is no foreign key, nor is the line of a piece: the one
- * writer proves them, triggers keep the referenced rows, `npm run verify` looks (decision 9).
+ * A line with its price frozen and the rule that set it. `variantId` is no foreign key, nor is the line of a piece: the
+ * writers prove them, triggers keep the referenced rows, `npm run verify` looks (decision 9).
  */
 export const orderLines = pgTable(
   'order_lines',
@@ -84,6 +88,7 @@ export const orderLines = pgTable(
       .references(() => orders.id),
     lineNo: smallint('line_no').notNull(),
     variantId: integer('variant_id').notNull(),
+    /** All that was ever ordered on this line; less cancelled, it is what is in force, and `amountMinor` is its worth. */
     quantity: integer('quantity').notNull(),
     cancelledQuantity: integer('cancelled_quantity').notNull().default(0),
     shippedQuantity: integer('shipped_quantity').notNull().default(0),

@@ -11,6 +11,7 @@ import type { MovedDate, OrderWork, WorkState } from '../order-progress.ts';
 import { stageProgress, workShare, type StageProgress, type StageRecord } from '../stages.ts';
 import { stagesOf } from './routing.ts';
 import { dateRevisions, delayAnswers, stageRecords, workOrderPieces, workOrders } from './schema.ts';
+import { unitsToMake } from './units-to-make.ts';
 
 /** The works of one order by promised date, for its page: stages, dates, answers. Empty when the actor may not see the order. */
 export async function ofOrder(db: Queryable, actor: Actor, orderId: string, now: Date): Promise<OrderWork[]> {
@@ -137,7 +138,7 @@ async function linesOf(db: Queryable, ids: string[]) {
     .select({
       workOrderId: workOrderPieces.workOrderId,
       lineNo: workOrderPieces.lineNo,
-      quantity: sql<number>`sum(${promisePieces.quantity})::int`
+      quantity: unitsToMake
     })
     .from(workOrderPieces)
     .innerJoin(
@@ -148,8 +149,10 @@ async function linesOf(db: Queryable, ids: string[]) {
         eq(promisePieces.pieceNo, workOrderPieces.pieceNo)
       )
     )
+    .innerJoin(workOrders, eq(workOrders.id, workOrderPieces.workOrderId))
     .where(inArray(workOrderPieces.workOrderId, ids))
     .groupBy(workOrderPieces.workOrderId, workOrderPieces.lineNo)
+    .having(sql`${unitsToMake} > 0`)
     .orderBy(asc(workOrderPieces.lineNo));
   const lines = rows.map(({ workOrderId, ...rest }) => ({ workOrderId, rest }));
   return mapGroups(lines, (row) => row.workOrderId);

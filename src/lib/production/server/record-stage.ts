@@ -1,16 +1,16 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { closedGate } from '#lib/billing/server/release-gate.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
-import { putIntoStock } from '#lib/supply/server/put-into-stock.ts';
 import { mayPlan, plannerRoles } from '../permissions.ts';
 import { refuse } from '../refusals.ts';
 import type { StageEventInput } from '../stage-form.ts';
 import { isFinished, refuseReport, reportable, stageProgress, type StageProgress } from '../stages.ts';
+import { finishWork } from './finish-work.ts';
 import { eventHead, lockWorkOrder, mustBeOpen, progressOf, type LockedWorkOrder } from './lock-work-order.ts';
-import { stageRecords, workOrders } from './schema.ts';
+import { stageRecords } from './schema.ts';
 
 export interface RecordedStage {
   /** True when this id was recorded before and nothing was written now. */
@@ -45,7 +45,7 @@ export async function recordStage(
     if (starts) await mustBeReleased(tx, locked, input.override);
     await insertRecord(tx, locked, actor, input, position, now);
     const after = withReport(before, position, input.quantityDone, now);
-    const orderReady = isFinished(after) && (await complete(tx, locked, now));
+    const orderReady = isFinished(after) && (await finishWork(tx, locked, now));
     await recordEvent(tx, {
       ...eventHead(locked),
       type: isFinished(after)
@@ -147,23 +147,4 @@ function withReport(
     [...records, { position, quantityDone, recordedAt: now }],
     before[0]!.quantity
   );
-}
-
-/** Puts the finished units into the warehouse. True when the order has nothing left to be made. */
-async function complete(tx: Transaction, { workOrder, order }: LockedWorkOrder, now: Date): Promise<boolean> {
-  await tx.update(workOrders).set({ completedAt: now }).where(eq(workOrders.id, workOrder.id));
-  const made = await tx.execute<{ variantId: number; quantity: number }>(sql`
-    update promise_pieces p set stocked = true
-    from work_order_pieces w
-    where w.work_order_id = ${workOrder.id} and not p.stocked
-      and (p.order_id, p.line_no, p.piece_no) = (w.order_id, w.line_no, w.piece_no)
-    returning p.variant_id as "variantId", p.quantity - p.shipped_quantity - p.released_quantity as quantity`);
-  const [left] = await tx.execute<{ pieces: boolean }>(sql`
-    select exists (select 1 from promise_pieces where order_id = ${order.id} and not stocked
-      and shipped_quantity + released_quantity < quantity) as pieces`);
-  await putIntoStock(
-    tx,
-    made.filter((piece) => piece.quantity > 0)
-  );
-  return !left?.pieces;
 }

@@ -10,7 +10,6 @@ import {
   primaryKey,
   smallint,
   text,
-  uniqueIndex,
   uuid
 } from 'drizzle-orm/pg-core';
 import { instant } from '#lib/db/server/columns.ts';
@@ -39,7 +38,7 @@ export const routingStages = pgTable(
   (t) => [primaryKey({ columns: [t.routingId, t.position] })]
 );
 
-/** What has to be made for one order by one promised date. `revisedOn` with its reason tells a delay. */
+/** What has to be made for one order by one promised date; what is added later to work that has ended or moved gets its own. */
 export const workOrders = pgTable(
   'work_orders',
   {
@@ -59,7 +58,7 @@ export const workOrders = pgTable(
     cancelledAt: instant('cancelled_at')
   },
   (t) => [
-    uniqueIndex('work_orders_batch').on(t.orderId, t.promisedOn),
+    index('work_orders_batch').on(t.orderId, t.promisedOn),
     index('work_orders_open')
       .on(t.expectedOn, t.number)
       .where(sql`completed_at is null and cancelled_at is null`),

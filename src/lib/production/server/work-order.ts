@@ -11,7 +11,8 @@ import { fairs } from '#lib/fairs/server/schema.ts';
 import { orders, promisePieces } from '#lib/orders/server/schema.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { WorkDetail, WorkHistoryEntry, WorkLine } from '../work-queue.ts';
-import { workOrderPieces } from './schema.ts';
+import { workOrderPieces, workOrders as workOrderRows } from './schema.ts';
+import { unitsToMake } from './units-to-make.ts';
 import * as workOrders from './work-orders.ts';
 
 const mostHistory = 200;
@@ -56,7 +57,7 @@ function linesOf(db: Queryable, workOrderId: string): Promise<WorkLine[]> {
       ...pictureColumns,
       colourHex: variants.colourHex,
       size: variants.size,
-      quantity: sql<number>`sum(${promisePieces.quantity})::int`
+      quantity: unitsToMake
     })
     .from(workOrderPieces)
     .innerJoin(
@@ -67,10 +68,12 @@ function linesOf(db: Queryable, workOrderId: string): Promise<WorkLine[]> {
         eq(promisePieces.pieceNo, workOrderPieces.pieceNo)
       )
     )
+    .innerJoin(workOrderRows, eq(workOrderRows.id, workOrderPieces.workOrderId))
     .innerJoin(variants, eq(variants.id, promisePieces.variantId))
     .innerJoin(products, eq(products.id, variants.productId))
     .where(eq(workOrderPieces.workOrderId, workOrderId))
     .groupBy(workOrderPieces.lineNo, variants.id, products.id)
+    .having(sql`${unitsToMake} > 0`)
     .orderBy(
       asc(products.position),
       asc(products.id),

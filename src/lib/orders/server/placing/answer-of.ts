@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { PlacedLine, PlacedOrder } from '../../placing/placed-order.ts';
+import type { SnapshotLine } from '../../amending/snapshot.ts';
 import { refuse } from '../../refusals.ts';
 import type { Outcome, Placement, Setting } from './placement.ts';
 
@@ -16,10 +17,12 @@ export async function answerOf(
   if (setting.existingHash !== requestHash) {
     return refuse('key_reused', { id: input.id, number: setting.existingNumber });
   }
+  const first = await firstVersionOf(sql, input.id);
   const [head] = await sql<Omit<PlacedOrder, 'lines'>[]>`
     select o.id, o.number, f.slug as fair, o.held, o.currency, o.total_minor as "totalMinor", o.units,
       o.placed_at as "placedAt"
     from orders o join fairs f on f.id = o.fair_id where o.id = ${input.id}`;
+  if (first) return { order: { ...head!, ...first }, repeated: true };
   const lines = await sql<PlacedLine[]>`
     select v.sku, l.quantity, l.unit_price_minor as "unitPriceMinor", l.amount_minor as "amountMinor",
       (select json_agg(json_build_object('quantity', p.quantity, 'shipsOn', p.promised_on, 'fromStock',
@@ -27,4 +30,22 @@ export async function answerOf(
        from promise_pieces p where p.order_id = l.order_id and p.line_no = l.line_no) as promises
     from order_lines l join variants v on v.id = l.variant_id where l.order_id = ${input.id} order by l.line_no`;
   return { order: { ...head!, lines: [...lines] }, repeated: true };
+}
+
+/** What was placed, when the order has changed since; undefined when it stands as it was placed. */
+async function firstVersionOf(
+  sql: postgres.Sql | postgres.TransactionSql,
+  orderId: string
+): Promise<Pick<PlacedOrder, 'totalMinor' | 'units' | 'lines'> | undefined> {
+  const [first] = await sql<{ totalMinor: number; units: number; lines: SnapshotLine[] }[]>`
+    select total_minor as "totalMinor", units, lines from order_versions where order_id = ${orderId} and version = 1`;
+  return (
+    first && {
+      totalMinor: first.totalMinor,
+      units: first.units,
+      lines: first.lines.map(({ sku, quantity, unitPriceMinor, amountMinor, promises }) => ({
+        ...{ sku, quantity, unitPriceMinor, amountMinor, promises }
+      }))
+    }
+  );
 }

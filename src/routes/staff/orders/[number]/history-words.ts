@@ -7,6 +7,7 @@ import Factory from '@lucide/svelte/icons/factory';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Landmark from '@lucide/svelte/icons/landmark';
 import PackageCheck from '@lucide/svelte/icons/package-check';
+import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Truck from '@lucide/svelte/icons/truck';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Icon } from '#lib/ui/icon.ts';
@@ -38,6 +39,11 @@ const tellers: Record<string, Teller> = {
   ],
   'order.held': [Clock, 'moved', () => m.console_told_held()],
   'order.confirmed': [Check, 'done', () => m.console_told_confirmed()],
+  'order.amended': [
+    PencilLine,
+    'moved',
+    (payload) => m.console_told_amended({ version: String(payload.version) })
+  ],
   'order.cancelled': [Ban, 'late', (payload) => m.console_told_cancelled({ reason: reason(payload) })],
   'order.declined': [Ban, 'late', (payload) => m.console_told_declined({ reason: reason(payload) })],
   'order.closed': [CheckCheck, 'paid', () => m.console_told_closed()],
@@ -47,6 +53,11 @@ const tellers: Record<string, Teller> = {
     Factory,
     'note',
     (payload) => m.console_told_work_planned({ number: number(payload) })
+  ],
+  'work_order.resized': [
+    Factory,
+    'moved',
+    (payload) => m.console_told_work_resized({ number: number(payload) })
   ],
   'work_order.started': [
     Factory,
@@ -92,6 +103,7 @@ const tellers: Record<string, Teller> = {
   ],
   'instalments.made': [Landmark, 'note', () => m.console_told_instalments()],
   'instalments.due': [Landmark, 'note', () => m.console_told_due()],
+  'instalments.replanned': [Landmark, 'note', () => m.console_told_replanned()],
   'instalments.voided': [Landmark, 'note', () => m.console_told_voided()],
   'payment.started': [Landmark, 'note', () => m.console_told_payment_started()],
   'payment.received': [

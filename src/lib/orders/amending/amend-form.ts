@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { UUID7 } from '#lib/runtime/uuid7.ts';
+import { CHOICES } from '#lib/supply/promise.ts';
+import { DayForm } from '#lib/time/bounds.ts';
+
+/** How many articles one change touches at most. */
+export const mostAmendedLines = 500;
+
+/**
+ * What an article shall be: all its units in the order, with those that have left already; 0 drops what has not left. `choice` and
+ * `latestOn` are about what is added, as when an order is placed.
+ */
+const AmendLineForm = v.object({
+  sku: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
+  quantity: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999)),
+  choice: v.optional(v.nullable(v.picklist(CHOICES))),
+  latestOn: v.optional(v.nullable(DayForm))
+});
+
+const words = {
+  poNumber: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(64))),
+  note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000))),
+  /** Empty: the dealer's own address again. */
+  shipTo: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(300)))
+};
+
+/** What changes an order that was placed; the page, its action and the API share it. What is not named stays as it is. */
+export const AmendOrderForm = v.object({
+  /** UUIDv7, made by whoever asks: the same id with the same body is carried out once. */
+  id: v.pipe(v.string(), v.toLowerCase(), v.regex(UUID7)),
+  /** The version that the person has seen; another one by now is refused, so that nobody changes what they do not know. */
+  version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1_000_000)),
+  lines: v.optional(
+    v.pipe(
+      v.array(AmendLineForm),
+      v.maxLength(mostAmendedLines),
+      v.check((lines) => new Set(lines.map((line) => line.sku)).size === lines.length, 'duplicate_sku')
+    ),
+    []
+  ),
+  ...words,
+  /** Why. Staff have to say it. */
+  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), '')
+});
+export type AmendOrderInput = v.InferOutput<typeof AmendOrderForm>;
+export type AmendLine = AmendOrderInput['lines'][number];
+
+/** One text for one meaning; its hash decides whether a repeated id is the same request. */
+export function canonicalAmendment(number: number, input: AmendOrderInput): string {
+  const lines = input.lines
+    .map((line) => [line.sku, line.quantity, line.choice ?? null, line.latestOn ?? null] as const)
+    .sort((a, b) => (a[0] < b[0] ? -1 : 1));
+  const { version, poNumber = null, note = null, shipTo = null, reason } = input;
+  return JSON.stringify([number, version, lines, poNumber, note, shipTo, reason]);
+}

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { eq } from 'drizzle-orm';
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import { changeExposure } from '#lib/credit/server/change-exposure.ts';
+import type { Database, Transaction } from '#lib/db/server/client.ts';
+import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { canonicalAmendment, type AmendOrderInput } from '../../amending/amend-form.ts';
+import type { AmendedOrder } from '../../amending/amended-order.ts';
+import { deltaMinor } from '../../amending/difference.ts';
+import { refuse } from '../../refusals.ts';
+import { amendable, orderRoles, withdrawRoles } from '../../rights.ts';
+import { orderForUpdate, type LockedOrder } from '../order-for-update.ts';
+import { recordOrderEvent } from '../record-order-event.ts';
+import { orderVersions } from '../version-schema.ts';
+import { planAmendment, type PlannedAmendment } from './plan-amendment.ts';
+import { moveSupply, writeStanding } from './write-standing.ts';
+import { writeVersion } from './write-version.ts';
+
+/**
+ * Changes an order that was placed: less, more, other articles, number, note, address. Makes a new version of it; board, exposure,
+ * work and instalments follow from the one event. The same id with the same body is answered again and changes nothing.
+ *
+ * @throws {Refusal} forbidden_role, not_found, key_reused, order_not_open, order_changed, reason_missing, and those of `planAmendment`
+ */
+export async function amendOrder(
+  db: Database,
+  actor: StaffUser | DealerUser,
+  input: AmendOrderInput & { number: number },
+  now: Date
+): Promise<AmendedOrder> {
+  mustBeAllowed(actor);
+  const requestHash = createHash('sha256')
+    .update(canonicalAmendment(input.number, input))
+    .digest('base64url');
+  const amended = await db.transaction(async (tx) => {
+    const order = await orderForUpdate(tx, actor, input.number);
+    const known = await earlierOf(tx, order, input.id, requestHash);
+    if (known) return known;
+    mustBeAmendable(actor, order, input);
+    const plan = await planAmendment(tx, actor, order, input, now);
+    return write(tx, actor, order, plan, { input, requestHash, now });
+  });
+  wakeRelay();
+  return amended;
+}
+
+/** @throws {Refusal} forbidden_role */
+export function mustBeAllowed(actor: StaffUser | DealerUser): void {
+  const needs: readonly string[] = actor.kind === 'staff' ? orderRoles : withdrawRoles;
+  if (!needs.includes(actor.role)) throw refuse('forbidden_role', { needs: [...needs] });
+}
+
+/** @throws {Refusal} order_not_open, order_changed, reason_missing */
+export function mustBeAmendable(
+  { kind }: StaffUser | DealerUser,
+  { number, status, version }: LockedOrder,
+  { version: seen, reason }: Pick<AmendOrderInput, 'version' | 'reason'>
+): void {
+  if (!amendable[kind].includes(status)) throw refuse('order_not_open', { number, status });
+  if (version !== seen) throw refuse('order_changed', { number, version, seen });
+  if (kind === 'staff' && reason === '') throw refuse('reason_missing', { number });
+}
+
+async function earlierOf(
+  tx: Transaction,
+  order: LockedOrder,
+  requestId: string,
+  requestHash: string
+): Promise<AmendedOrder | null> {
+  const [known] = await tx.select().from(orderVersions).where(eq(orderVersions.requestId, requestId));
+  if (!known) return null;
+  const isSame = known.orderId === order.id && known.requestHash === requestHash;
+  if (!isSame) throw refuse('key_reused', { id: requestId, number: null });
+  const { version, totalMinor, units } = known;
+  return { number: order.number, version, totalMinor, units, currency: order.currency, repeated: true };
+}
+
+/** Stock last. */
+async function write(
+  tx: Transaction,
+  actor: StaffUser | DealerUser,
+  order: LockedOrder,
+  { standing, before, after, difference }: PlannedAmendment,
+  { input, requestHash, now }: { input: AmendOrderInput; requestHash: string; now: Date }
+): Promise<AmendedOrder> {
+  const { number, dealerId, currency } = order;
+  const amount = deltaMinor(difference);
+  const reason = input.reason || null;
+  const made = { requestId: input.id, requestHash, reason, at: now };
+  const version = await writeVersion(tx, actor, order, { before, after }, made);
+  await writeStanding(tx, order.id, standing);
+  if (amount !== 0 && order.status !== 'in_review') {
+    await changeExposure(tx, { dealerId, currency, amount });
+  }
+  const { totalMinor, units } = after;
+  await recordOrderEvent(
+    tx,
+    actor,
+    { ...order, totalMinor, units },
+    {
+      type: 'order.amended',
+      at: now,
+      more: {
+        orderId: order.id,
+        version,
+        state: order.depositPaidAt ? 'paid' : order.status,
+        deltaMinor: amount,
+        deltaUnits: after.units - before.units,
+        articles: difference.articles.length,
+        words: difference.words.map(({ word }) => word),
+        reason,
+        by: actor.kind
+      }
+    }
+  );
+  await moveSupply(tx, standing);
+  return { number, version, totalMinor, units, currency, repeated: false };
+}

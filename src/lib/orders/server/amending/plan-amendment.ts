@@ -1,0 +1,123 @@
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import { overLimit } from '#lib/credit/credit-line.ts';
+import { lockCredit, openCredit } from '#lib/credit/server/lock-credit.ts';
+import { clientOf } from '#lib/db/server/client-of.ts';
+import type { Transaction } from '#lib/db/server/client.ts';
+import { lockForChange } from '#lib/supply/server/lock-for-change.ts';
+import type { AmendOrderInput } from '../../amending/amend-form.ts';
+import { deltaMinor, differenceOf, isNothing, type OrderDifference } from '../../amending/difference.ts';
+import {
+  openUnits,
+  snapshotOf,
+  type OrderSnapshot,
+  type OrderWords,
+  type Standing
+} from '../../amending/snapshot.ts';
+import { refuse } from '../../refusals.ts';
+import type { LockedOrder } from '../order-for-update.ts';
+import { planChange } from './plan-change.ts';
+import { readStanding } from './read-standing.ts';
+import { readTerms, type OrderTerms } from './read-terms.ts';
+import { wishesOf, type Wish } from './wishes.ts';
+
+/** An amendment that may be written: the order before and after, as goods and as versions. */
+export interface PlannedAmendment {
+  standing: { before: Standing; after: Standing };
+  before: OrderSnapshot;
+  after: OrderSnapshot;
+  difference: OrderDifference;
+}
+
+/**
+ * Decides what a change makes of an order, with everything locked that it touches: credit, then supply. Writes nothing, so that a
+ * page can show beforehand exactly what would happen. The order must be locked.
+ *
+ * @throws {Refusal} those of `wishesOf` and `planChange`, order_shipped, fair_closed, nothing_changed, nothing_left, credit_exceeded
+ */
+export async function planAmendment(
+  tx: Transaction,
+  actor: StaffUser | DealerUser,
+  order: LockedOrder,
+  input: AmendOrderInput,
+  now: Date
+): Promise<PlannedAmendment> {
+  const standing = await readStanding(tx, order.id);
+  refuseShipped(order, standing);
+  const terms = await readTerms(tx, order, now);
+  const wishes = wishesOf(input.lines, standing, terms);
+  refuseClosed(actor, wishes, terms, now);
+  const credit = await lockedCredit(tx, order);
+  const supply = await lockForChange(clientOf(tx), ...touched(wishes, standing));
+  const changed = planChange(standing, wishes, { ...terms, supply });
+  const before = snapshotOf(standing, order);
+  const after = snapshotOf(changed, wordsOf(order, input));
+  const difference = differenceOf(before, after);
+  if (isNothing(difference)) throw refuse('nothing_changed', { number: order.number });
+  if (after.units === 0) throw refuse('nothing_left', { number: order.number });
+  refuseOverLimit(order, credit, deltaMinor(difference));
+  return { standing: { before: standing, after: changed }, before, after, difference };
+}
+
+/** What has left stays; when all of it has, there is nothing to change. */
+function refuseShipped({ number }: LockedOrder, { lines, pieces }: Standing): void {
+  if (pieces.some((piece) => openUnits(piece) > 0)) return;
+  throw refuse('order_shipped', { number, shippedUnits: lines.reduce((sum, line) => sum + line.shipped, 0) });
+}
+
+/** A dealer adds while the fair takes orders; to take less is possible as long as the brand has not confirmed. */
+function refuseClosed(
+  { kind }: StaffUser | DealerUser,
+  wishes: readonly Wish[],
+  { fair: { slug, opensAt, closesAt } }: OrderTerms,
+  now: Date
+): void {
+  const isOpen = now >= opensAt && now < closesAt;
+  if (kind === 'staff' || isOpen || wishes.every((wish) => wish.to < wish.from)) return;
+  throw refuse('fair_closed', {
+    fair: slug,
+    opensAt: opensAt.toISOString(),
+    closesAt: closesAt.toISOString()
+  });
+}
+
+async function lockedCredit(tx: Transaction, { dealerId, currency }: LockedOrder) {
+  const sql = clientOf(tx);
+  const known = await lockCredit(sql, [dealerId]);
+  if (known.has(dealerId)) return known.get(dealerId)!;
+  await openCredit(sql, new Map([[dealerId, currency]]));
+  return (await lockCredit(sql, [dealerId])).get(dealerId)!;
+}
+
+/** Variants whose supply moves, and the slots that get something back. */
+function touched(wishes: readonly Wish[], { pieces }: Standing): [number[], number[]] {
+  const variantIds = wishes.map((wish) => wish.variantId);
+  const own = pieces.filter((piece) => variantIds.includes(piece.variantId));
+  return [variantIds, own.flatMap((piece) => piece.capacityId ?? [])];
+}
+
+function wordsOf(order: OrderWords, { poNumber, note, shipTo }: AmendOrderInput): OrderWords {
+  const said = (word: string | undefined, was: string | null) => (word === undefined ? was : word || null);
+  return {
+    poNumber: said(poNumber, order.poNumber),
+    note: said(note, order.note),
+    shipTo: said(shipTo, order.shipTo)
+  };
+}
+
+/** An order in review uses no credit, whatever it comes to; whoever decides about it sees the new amount. */
+function refuseOverLimit(
+  { status, currency }: LockedOrder,
+  credit: { limitMinor: number | null; exposureMinor: number },
+  moreMinor: number
+): void {
+  const missingMinor = overLimit(credit, moreMinor);
+  if (moreMinor <= 0 || missingMinor === 0 || status === 'in_review') return;
+  throw refuse('credit_exceeded', {
+    currency,
+    limitMinor: credit.limitMinor!,
+    exposureMinor: credit.exposureMinor,
+    orderMinor: moreMinor,
+    missingMinor,
+    reviewable: false
+  });
+}

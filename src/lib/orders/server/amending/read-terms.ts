@@ -1,0 +1,42 @@
+import { priceBook, type PriceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
+import { clientOf } from '#lib/db/server/client-of.ts';
+import type { Transaction } from '#lib/db/server/client.ts';
+import { dayIn } from '#lib/time/day.ts';
+import type { LockedOrder } from '../order-for-update.ts';
+
+/** What a change of an order is measured by: the catalogue as it is now, the dealer's own list, the fair. */
+export interface OrderTerms {
+  book: PriceBook;
+  /** Null where the dealer has none in the order's currency. */
+  list: PriceList | null;
+  fair: { slug: string; opensAt: Date; closesAt: Date };
+  /** The first day on which anything that comes to the order may ship. */
+  earliestOn: string;
+}
+
+interface Row {
+  version: number;
+  priceListId: number | null;
+  slug: string;
+  opensAt: string;
+  closesAt: string;
+  timeZone: string;
+}
+
+export async function readTerms(tx: Transaction, order: LockedOrder, now: Date): Promise<OrderTerms> {
+  const sql = clientOf(tx);
+  const [row] = await sql<Row[]>`
+    select c.version, d.price_list_id as "priceListId", f.slug, f.opens_at::text as "opensAt", f.closes_at::text as "closesAt",
+      f.time_zone as "timeZone"
+    from catalog_version c cross join fairs f cross join dealers d
+    where f.id = ${order.fairId} and d.id = ${order.dealerId}`;
+  const { version, priceListId, slug, opensAt, closesAt, timeZone } = row!;
+  const book = await priceBook(sql, version);
+  const list = priceListId === null ? undefined : book.lists.get(priceListId);
+  return {
+    book,
+    list: list?.currency === order.currency ? list : null,
+    fair: { slug, opensAt: new Date(opensAt), closesAt: new Date(closesAt) },
+    earliestOn: dayIn(timeZone, now)
+  };
+}

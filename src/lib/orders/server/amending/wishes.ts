@@ -1,0 +1,96 @@
+import { belowMinimum, packMismatch, type PackRule } from '#lib/catalog/packs.ts';
+import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
+import type { AmendLine } from '../../amending/amend-form.ts';
+import { inForce, type Standing, type StandingLine } from '../../amending/snapshot.ts';
+import { refuse } from '../../refusals.ts';
+
+/** One article that shall have another quantity. */
+export interface Wish {
+  sku: string;
+  variantId: number;
+  productId: number;
+  productCode: string;
+  from: number;
+  to: number;
+  shipped: number;
+  line: AmendLine;
+  /** How it is packed today; null when it is sold no more, so that it can only become less. */
+  pack: PackRule | null;
+}
+
+/**
+ * What a change asks for, article by article, without those that stay as they are.
+ * @throws {Refusal} unknown_sku, line_shipped, pack_mismatch, below_minimum
+ */
+export function wishesOf(
+  lines: readonly AmendLine[],
+  standing: Standing,
+  { book, list }: { book: PriceBook; list: PriceList | null }
+): Wish[] {
+  const bySku = Map.groupBy(standing.lines, (line) => line.sku);
+  const found = lines.map((line) => wishOf(line, bySku.get(line.sku) ?? [], book, list));
+  const unknown = lines.filter((_, at) => found[at] === null).map((line) => line.sku);
+  if (unknown.length > 0) throw refuse('unknown_sku', { skus: unknown });
+  const wishes = (found as Wish[]).filter((wish) => wish.from !== wish.to);
+  refuseShipped(wishes);
+  refusePacks(wishes);
+  refuseMinimums(wishes, standing);
+  return wishes;
+}
+
+function wishOf(
+  line: AmendLine,
+  own: readonly StandingLine[],
+  book: PriceBook,
+  list: PriceList | null
+): Wish | null {
+  const booked = book.variants.get(line.sku);
+  const [known] = own;
+  const productId = known?.productId ?? booked?.productId;
+  const pack = (productId !== undefined && list?.packs.get(productId)) || null;
+  const from = own.reduce((sum, one) => sum + inForce(one), 0);
+  if (!known && !booked) return null;
+  if (line.quantity > from && !(booked && pack)) return null;
+  return {
+    sku: line.sku,
+    variantId: known?.variantId ?? booked!.id,
+    productId: productId!,
+    productCode: known?.productCode ?? booked!.productCode,
+    from,
+    to: line.quantity,
+    shipped: own.reduce((sum, one) => sum + one.shipped, 0),
+    line,
+    pack
+  };
+}
+
+function refuseShipped(wishes: readonly Wish[]): void {
+  const lines = wishes
+    .filter((wish) => wish.to < wish.shipped)
+    .map(({ sku, to, shipped }) => ({ sku, quantity: to, shippedUnits: shipped }));
+  if (lines.length > 0) throw refuse('line_shipped', { lines });
+}
+
+/** Everything that has not left may always be given up, whatever the pack. */
+const isDropped = (wish: Wish): boolean => wish.to === wish.shipped;
+
+function refusePacks(wishes: readonly Wish[]): void {
+  const lines = wishes
+    .filter((wish) => !isDropped(wish))
+    .flatMap((wish) => packMismatch(wish.sku, wish.to, wish.pack?.packMultiple ?? 1) ?? []);
+  if (lines.length > 0) throw refuse('pack_mismatch', { lines });
+}
+
+/** A product must not fall below its minimum by the change; one that was below it before may grow. */
+function refuseMinimums(wishes: readonly Wish[], { lines }: Standing): void {
+  const products = [...Map.groupBy(wishes, (wish) => wish.productId)].flatMap(([productId, own]) => {
+    const before = lines
+      .filter((line) => line.productId === productId)
+      .reduce((sum, line) => sum + inForce(line), 0);
+    const after = own.reduce((sum, wish) => sum + wish.to - wish.from, before);
+    const mayBeLow = own.every(isDropped) || (before > 0 && after >= before);
+    const below = mayBeLow ? null : belowMinimum(productId, after, own[0]!.pack ?? undefined);
+    return below ? [{ ...below, code: own[0]!.productCode }] : [];
+  });
+  if (products.length > 0) throw refuse('below_minimum', { products });
+}

@@ -1,0 +1,50 @@
+import { eq } from 'drizzle-orm';
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import type { Transaction } from '#lib/db/server/client.ts';
+import type { OrderSnapshot } from '../../amending/snapshot.ts';
+import type { LockedOrder } from '../order-for-update.ts';
+import { orders } from '../schema.ts';
+import { orderVersions } from '../version-schema.ts';
+
+export interface NewVersion {
+  requestId: string;
+  requestHash: string;
+  reason: string | null;
+  at: Date;
+}
+
+/** Keeps a change as the order's next version, with the first change also what was placed, and makes it the order's own. */
+export async function writeVersion(
+  tx: Transaction,
+  actor: StaffUser | DealerUser,
+  order: LockedOrder,
+  { before, after }: { before: OrderSnapshot; after: OrderSnapshot },
+  { requestId, requestHash, reason, at }: NewVersion
+): Promise<number> {
+  const version = order.version + 1;
+  const changed = {
+    ...after,
+    ...{ orderId: order.id, version, requestId, requestHash, kind: 'amended' as const, reason },
+    madeBy: actor.userId,
+    actedBy: actor.kind === 'dealer' ? (actor.actedBy?.userId ?? null) : null,
+    madeAt: at
+  };
+  await tx
+    .insert(orderVersions)
+    .values(order.version === 1 ? [placedVersion(order, before), changed] : [changed]);
+  const { totalMinor, units, poNumber, note, shipTo } = after;
+  await tx
+    .update(orders)
+    .set({ version, totalMinor, units, poNumber, note, shipTo })
+    .where(eq(orders.id, order.id));
+  return version;
+}
+
+function placedVersion(order: LockedOrder, before: OrderSnapshot): typeof orderVersions.$inferInsert {
+  const { id, requestHash, placedBy, actedBy, placedAt } = order;
+  return {
+    ...before,
+    ...{ orderId: id, version: 1, requestId: id, requestHash, kind: 'placed', reason: null },
+    ...{ madeBy: placedBy, actedBy, madeAt: placedAt }
+  };
+}
