@@ -15,13 +15,43 @@ export const mends: Mend[] = [
   {
     file: 'connection.js',
     why: 'A write that was put off until its socket had gone threw out of a timer and ended the process.',
-    before: '    const x = socket.write(chunk, fn)\n',
+    before: `    const x = socket.write(chunk, fn)
+    nextWriteTimer !== null && clearImmediate(nextWriteTimer)
+`,
     after: `    if (!socket) {
       chunk = nextWriteTimer = null
       error(Errors.connection('CONNECTION_CLOSED', options))
       return false
     }
-    const x = socket.write(chunk, fn)\n`
+    const x = socket.write(chunk, fn)
+`
+  },
+  {
+    file: 'connection.js',
+    why: `What is sent in one turn leaves in one piece and at its end. It left in pieces of a kilobyte, each of which woke the server, and what
+      was less than one waited until the loop had read everything else.`,
+    before: `    if (fn || chunk.length >= 1024)
+      return nextWrite(fn)
+    nextWriteTimer === null && (nextWriteTimer = setImmediate(nextWrite))
+`,
+    after: `    if (fn || chunk.length >= 65536)
+      return nextWrite(fn)
+    if (nextWriteTimer === null) {
+      const own = nextWriteTimer = {}
+      process.nextTick(() => own === nextWriteTimer && nextWrite())
+    }
+`
+  },
+  {
+    file: 'connection.js',
+    why: 'For the same; there is no timer to clear any more.',
+    before: `    incomings = null
+    clearImmediate(nextWriteTimer)
+    socket.removeListener('data', data)
+`,
+    after: `    incomings = null
+    socket.removeListener('data', data)
+`
   },
   {
     file: 'connection.js',
@@ -71,8 +101,7 @@ export const mends: Mend[] = [
       socket.readyState === 'open' && socket.end(b().X().end())
     }
 `,
-    after: `    clearImmediate(nextWriteTimer)
-    nextWriteTimer = chunk = null
+    after: `    nextWriteTimer = chunk = null
     if (socket) {
       const leaving = socket
       socket.removeListener('data', data)

@@ -51,3 +51,11 @@ export function isUnavailable(error: unknown): boolean {
   const code = databaseCode(error) ?? '';
   return lostCodes.has(code) || limitCodes.has(code) || /^(08|53)\w{3}$/.test(code);
 }
+
+const overtakenCodes = new Set([
+  '23514', // a check: less is left than was taken
+  '23502' // not null: the same where the amount that may be reached stands in the row
+]);
+
+/** A transaction took what it had read without a lock, and somebody else had taken it first. */
+export const wasTakenMeanwhile = (error: unknown): boolean => overtakenCodes.has(databaseCode(error) ?? '');

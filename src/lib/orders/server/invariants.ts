@@ -31,10 +31,11 @@ export const invariants: Invariant[] = [
   },
   ...versionInvariants,
   {
-    name: 'Every line is of a variant and every promised piece of a line, with its variant',
+    name: 'Every line is of an order and a variant, and every promised piece of a line, with its variant',
     violations: sql`
       select 'line' as what, l.order_id, l.line_no from order_lines l
-        where not exists (select from variants v where v.id = l.variant_id)
+        where not exists (select from orders o where o.id = l.order_id)
+          or not exists (select from variants v where v.id = l.variant_id)
       union all select 'piece', p.order_id, p.line_no from promise_pieces p
         where not exists (select from order_lines l
           where l.order_id = p.order_id and l.line_no = p.line_no and l.variant_id = p.variant_id)`

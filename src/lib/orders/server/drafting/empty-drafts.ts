@@ -43,5 +43,5 @@ async function lockDrafts(tx: postgres.TransactionSql, orderIds: readonly string
     join orders o on o.id = placed.id
     where d.dealer_id = o.dealer_id and d.fair_id = o.fair_id and (
       d.order_id = o.id or exists (select from draft_cells c where c.draft_id = d.id and c.typed_for = o.id))
-    returning d.id, d.version, o.id as "order", d.order_id = placed.next as whole`;
+    returning d.id, d.version, o.id as "order", d.order_id = placed.next as whole`.execute();
 }

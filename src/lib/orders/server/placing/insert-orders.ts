@@ -1,7 +1,6 @@
 import type postgres from 'postgres';
 import { arrayOf } from '#lib/db/server/array-of.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
-import { emptyDrafts } from '../drafting/empty-drafts.ts';
 import type { DecidedLine, DecidedOrder, Placement } from './placement.ts';
 
 /**
@@ -17,8 +16,7 @@ export async function insertOrders(
     insertHeads(tx, decided),
     insertLines(tx, lines),
     insertPieces(tx, lines),
-    insertEvents(tx, decided),
-    emptyDrafts(tx, decided.map(idOf))
+    insertEvents(tx, decided)
   ]);
   return new Map(
     decided.map((order) => [order.candidate.placement, answer(order, numbers.get(idOf(order))!)])
@@ -49,26 +47,26 @@ async function insertHeads(
       ${of((o) => o.candidate.placement.now.toISOString())}::timestamptz[]
     ) as new(id, fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note, request_hash,
       placed_by, acted_by, placed_at)
-    returning id, number`;
+    returning id, number`.execute();
   return new Map(rows.map((row) => [row.id, row.number]));
 }
 
-async function insertLines(tx: postgres.TransactionSql, rows: NumberedLine[]): Promise<void> {
+function insertLines(tx: postgres.TransactionSql, rows: NumberedLine[]): Promise<unknown> {
   const of = <T>(pick: (line: DecidedLine) => T): T[] => rows.map(({ line }) => pick(line));
-  await tx`
+  return tx`
     insert into order_lines (order_id, line_no, variant_id, quantity, unit_price_minor, amount_minor, price_rule_id, choice)
     select * from unnest(
       ${arrayOf(rows.map((row) => row.id))}::uuid[], ${arrayOf(rows.map((row) => row.lineNo))}::smallint[],
       ${arrayOf(of((line) => line.variant.id))}::int[], ${arrayOf(of((line) => line.quantity))}::int[],
       ${arrayOf(of((line) => line.unitPriceMinor))}::bigint[], ${arrayOf(of((line) => line.amountMinor))}::bigint[],
-      ${arrayOf(of((line) => line.ruleId))}::int[], ${of((line) => line.choice)}::text[])`;
+      ${arrayOf(of((line) => line.ruleId))}::int[], ${of((line) => line.choice)}::text[])`.execute();
 }
 
-async function insertPieces(tx: postgres.TransactionSql, lines: NumberedLine[]): Promise<void> {
+function insertPieces(tx: postgres.TransactionSql, lines: NumberedLine[]): Promise<unknown> {
   const rows = lines.flatMap(({ id, lineNo, line }) =>
     line.pieces.map((piece, at) => ({ id, lineNo, pieceNo: at + 1, variantId: line.variant.id, piece }))
   );
-  await tx`
+  return tx`
     insert into promise_pieces (order_id, line_no, piece_no, variant_id, capacity_id, quantity, promised_on, expected_on,
       stocked)
     select order_id, line_no, piece_no, variant_id, capacity_id, quantity, ships_on, ships_on, capacity_id is null
@@ -78,7 +76,7 @@ async function insertPieces(tx: postgres.TransactionSql, lines: NumberedLine[]):
       ${arrayOf(rows.map(({ piece }) => piece.capacityId))}::int[],
       ${arrayOf(rows.map(({ piece }) => piece.quantity))}::int[],
       ${arrayOf(rows.map(({ piece }) => piece.shipsOn))}::date[]
-    ) as new(order_id, line_no, piece_no, variant_id, capacity_id, quantity, ships_on)`;
+    ) as new(order_id, line_no, piece_no, variant_id, capacity_id, quantity, ships_on)`.execute();
 }
 
 interface NumberedLine {
@@ -98,13 +96,13 @@ function numberedLines(decided: DecidedOrder[]): NumberedLine[] {
  * The heads have left in the same breath, so that their numbers are not known here yet, but in the table. Subscribers get amounts in
  * minor units.
  */
-async function insertEvents(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<void> {
-  await tx`
+function insertEvents(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<unknown> {
+  return tx`
     insert into events (type, aggregate_type, aggregate_id, fair_id, dealer_id, actor_id, acted_by, payload, at)
     select case when held then 'order.held' else 'order.placed' end, 'order', id::text, fair_id, dealer_id, placed_by, acted_by,
       jsonb_build_object('number', number, 'regionId', region_id, 'amountMinor', total_minor, 'currency', currency,
         'units', units), placed_at
-    from orders where id = any(${arrayOf(decided.map(idOf))}::uuid[]) order by number`;
+    from orders where id = any(${arrayOf(decided.map(idOf))}::uuid[]) order by number`.execute();
 }
 
 function answer(order: DecidedOrder, number: number): PlacedOrder {

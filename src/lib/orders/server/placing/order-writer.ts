@@ -1,6 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from '#lib/db/server/client.ts';
-import { databaseCode, isDatabaseLost, isUnavailable } from '#lib/db/server/unavailable.ts';
+import {
+  databaseCode,
+  isDatabaseLost,
+  isUnavailable,
+  wasTakenMeanwhile
+} from '#lib/db/server/unavailable.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { refuse } from '../../refusals.ts';
 import type { Outcome, Placement, Written } from './placement.ts';
@@ -92,10 +97,15 @@ function answer(one: Waiting, outcome: Outcome): void {
  * died at the commit, the next try finds the orders there and answers as to a repetition.
  */
 async function tried(placements: Placement[], decided: () => void): Promise<Outcome[]> {
+  let isCareful = false;
   for (let attempt = 1; ; attempt++) {
     try {
-      return await writeBatch(sql(), placements, decided);
+      return await writeBatch(sql(), placements, isCareful, decided);
     } catch (error) {
+      if (!isCareful && wasTakenMeanwhile(error)) {
+        isCareful = true;
+        continue;
+      }
       if (attempt === triesMost || !isPassing(error)) throw error;
       await pause(10 * 2 ** attempt * Math.random());
     }

@@ -1,28 +1,32 @@
 import type postgres from 'postgres';
-import { priceBook } from '#lib/catalog/server/price-book.ts';
-import { addExposure, lockCredit, openCredit } from '#lib/credit/server/lock-credit.ts';
+import { priceBook, type PriceBook } from '#lib/catalog/server/price-book.ts';
+import { addExposure, lockCredit, openCredit, readCredit } from '#lib/credit/server/lock-credit.ts';
 import { planByIndex } from '#lib/db/server/by-index.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import { lockSupply, takeSupply } from '#lib/supply/server/lock-supply.ts';
-import type { PlacedOrder } from '../../placing/placed-order.ts';
+import { lockSupply, readSupply, takeSupply } from '#lib/supply/server/lock-supply.ts';
 import { refuse } from '../../refusals.ts';
+import { emptyDrafts } from '../drafting/empty-drafts.ts';
 import { answerOf } from './answer-of.ts';
 import { checkPlacement } from './check-placement.ts';
 import { Counter } from './counter.ts';
-import { decideOrder, type Ledger } from './decide-order.ts';
+import { decideBatch, leavesPlenty, type DecidedBatch } from './decide-batch.ts';
+import type { Ledger } from './decide-order.ts';
 import { insertOrders } from './insert-orders.ts';
-import type { Candidate, DecidedOrder, Outcome, Placement } from './placement.ts';
+import type { Candidate, Outcome, Placement } from './placement.ts';
 import { readSettings } from './read-settings.ts';
 
 /**
- * Decides and writes a batch of placements in one transaction and answers each. Rows are locked once and in one order for
- * all: credit by dealer, then supply by variant. The decisions are plain TypeScript between the locks and the writes.
+ * Decides and writes a batch of placements in one transaction and answers each. The decisions are plain TypeScript on what is free.
+ * Where there is plenty, nothing is locked before it is taken, and the tables' own checks refuse what somebody else took first; else
+ * rows are locked once and in one order for all: credit by dealer, then supply by variant.
  *
+ * @param isCareful locks always: for a batch that was overtaken
  * @param onDecided called when nothing is left but to write
  */
 export async function writeBatch(
   sql: postgres.Sql,
   placements: Placement[],
+  isCareful: boolean,
   onDecided: () => void
 ): Promise<Outcome[]> {
   const outcomes = new Map<Placement, Outcome>();
@@ -43,60 +47,55 @@ export async function writeBatch(
     }
     if (candidates.length === 0) return;
     await openCredit(tx, dealersWithoutCredit(candidates));
-    const [credit, supply] = await Promise.all([
-      lockCredit(
-        tx,
-        candidates.map(({ placement }) => placement.actor.dealerId)
-      ),
-      lockSupply(tx, askedOf(candidates))
-    ]);
-    const decided = decideAll(candidates, { book, supply, credit }, outcomes);
-    const writing = write(tx, decided);
+    const batch = await decide(tx, candidates, book, isCareful);
+    for (const [placement, refusal] of batch.refusals) outcomes.set(placement, refusal);
+    const writing = write(tx, batch, outcomes);
     onDecided();
-    for (const [placement, order] of await writing) {
-      outcomes.set(placement, { order, repeated: false });
-    }
+    await writing;
   });
   return Promise.all(placements.map((placement) => outcomes.get(placement) ?? repeated(sql, placement)));
 }
 
-/** One verdict after the other, each on what the ones before have left. */
-function decideAll(
+async function decide(
+  tx: postgres.TransactionSql,
   candidates: Candidate[],
-  ledger: Ledger,
-  outcomes: Map<Placement, Outcome>
-): DecidedOrder[] {
-  const decided: DecidedOrder[] = [];
-  for (const candidate of candidates) {
-    const order = decideOrder(candidate, ledger);
-    if (order instanceof Refusal) outcomes.set(candidate.placement, order);
-    else decided.push(order);
+  book: PriceBook,
+  isCareful: boolean
+): Promise<DecidedBatch> {
+  const dealerIds = candidates.map(({ placement }) => placement.actor.dealerId);
+  const asked = askedOf(candidates);
+  const ledgerOf = async (credit: typeof readCredit, supply: typeof readSupply): Promise<Ledger> => {
+    const read = await Promise.all([credit(tx, dealerIds), supply(tx, asked)]);
+    return { book, credit: read[0], supply: read[1] };
+  };
+  if (!isCareful) {
+    const ledger = await ledgerOf(readCredit, readSupply);
+    const batch = decideBatch(candidates, ledger);
+    if (leavesPlenty(batch, ledger)) return batch;
   }
-  return decided;
+  return decideBatch(candidates, await ledgerOf(lockCredit, lockSupply));
 }
 
-/** All statements leave at once, in this order: what others wait for is held for one round trip only. */
+/**
+ * All statements leave at once. What others may wait for is taken last and in the one order of locks, so that it is held for as short as
+ * it can be.
+ */
 async function write(
   tx: postgres.TransactionSql,
-  decided: DecidedOrder[]
-): Promise<Map<Placement, PlacedOrder>> {
-  if (decided.length === 0) return new Map();
-  const [exposure, fromStock, fromCapacity] = [new Counter(), new Counter(), new Counter()];
-  for (const { candidate, held, totalMinor, lines } of decided) {
-    if (!held) exposure.add(candidate.placement.actor.dealerId, totalMinor);
-    for (const { variant, pieces } of lines) {
-      for (const { capacityId, quantity } of pieces) {
-        if (capacityId === null) fromStock.add(variant.id, quantity);
-        else fromCapacity.add(capacityId, quantity);
-      }
-    }
-  }
-  const [, , written] = await Promise.all([
-    addExposure(tx, exposure),
-    takeSupply(tx, fromStock, fromCapacity),
-    insertOrders(tx, decided)
+  { decided, takes }: DecidedBatch,
+  outcomes: Map<Placement, Outcome>
+): Promise<void> {
+  if (decided.length === 0) return;
+  const [written] = await Promise.all([
+    insertOrders(tx, decided),
+    addExposure(tx, takes.exposure),
+    takeSupply(tx, takes.fromStock, takes.fromCapacity),
+    emptyDrafts(
+      tx,
+      decided.map((order) => order.candidate.placement.input.id)
+    )
   ]);
-  return written;
+  for (const [placement, order] of written) outcomes.set(placement, { order, repeated: false });
 }
 
 function firstOfEachId(placements: Placement[]): Placement[] {
