@@ -4,6 +4,10 @@ import adapter from '@sveltejs/adapter-node';
 export default {
   kit: {
     adapter: adapter(),
+    // Registered when the page stands (src/lib/ui/offline/keep-ready.ts): it asks for every file of the app.
+    serviceWorker: { register: false },
+    // The few rules of a single page come with it; what all pages share is a file that the browser keeps.
+    inlineStyleThreshold: 4_000,
     // Where a form comes from is asked in src/routes/origin.ts, for all kinds of bodies; the framework's own check refuses programs with a key.
     csrf: { trustedOrigins: ['*'] },
     csp: {

@@ -16,6 +16,7 @@ import { boundedBody } from './routes/body-bounds.ts';
 import { callLimits, tooMany } from './routes/call-limits.ts';
 import { doorOf, turnedAway } from './routes/doors.ts';
 import { isForeign } from './routes/origin.ts';
+import { pictureFirst } from './routes/picture-first.ts';
 import { problem } from './routes/problem.ts';
 import { recorded } from './routes/recorded.ts';
 import { served, tellUnavailable } from './routes/served.ts';
@@ -111,7 +112,8 @@ export const handle = sequence(
   signedIn,
   callLimits,
   boundedBody,
-  inTheirLanguage
+  inTheirLanguage,
+  pictureFirst
 );
 
 /** A bug is loud in the log and quiet on the page: the person gets a number to tell us. */

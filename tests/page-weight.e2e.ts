@@ -5,8 +5,18 @@ import { test } from './fixtures/portal.ts';
 
 const pages = ['/sign-in', '/', '/fairs/autumn/order', '/orders', '/payments', '/fairs/autumn/live'];
 
-/** What the budget of a page is: a phone in a hall asks for each file over a slow line. Scripts as they are sent, without their heads. */
-const most = { requests: 30, scriptBytes: 150_000, fontFiles: 1 };
+/**
+ * What the budget of a page is: a phone in a hall asks for each file over a slow line. Scripts and styles as they are sent, without
+ * their heads; styles and scripts that the page waits for before it shows anything.
+ */
+const most = {
+  requests: 30,
+  scriptBytes: 150_000,
+  fontFiles: 1,
+  firstStyles: 4,
+  firstStyleBytes: 18_000,
+  firstScripts: 0
+};
 
 test('a page of dealers asks for at most thirty files and 150 kB of script', async ({ browser, states }) => {
   const session = await sessionOf(showcaseDealer.emails('owner'));
@@ -18,6 +28,11 @@ test('a page of dealers asks for at most thirty files and 150 kB of script', asy
     expect.soft(cost.requests, `files of ${path}`).toBeLessThanOrEqual(most.requests);
     expect.soft(cost.scriptBytes, `script of ${path}`).toBeLessThanOrEqual(most.scriptBytes);
     expect.soft(cost.fontFiles, `fonts of ${path}`).toBeLessThanOrEqual(most.fontFiles);
+    expect.soft(cost.firstStyles, `styles before ${path} is seen`).toBeLessThanOrEqual(most.firstStyles);
+    expect
+      .soft(cost.firstStyleBytes, `styles before ${path} is seen`)
+      .toBeLessThanOrEqual(most.firstStyleBytes);
+    expect.soft(cost.firstScripts, `scripts before ${path} is seen`).toBe(most.firstScripts);
     await context.close();
   }
 });
@@ -36,5 +51,18 @@ async function costOf(page: Page, url: string): Promise<typeof most> {
   });
   await line.send('Network.enable');
   await page.goto(url, { waitUntil: 'networkidle' });
-  return cost;
+  return { ...cost, ...(await page.evaluate(beforeThePicture)) };
+}
+
+/** Runs in the page: what was asked for before it showed anything. */
+function beforeThePicture(): Pick<typeof most, 'firstStyles' | 'firstStyleBytes' | 'firstScripts'> {
+  const seenAt = performance.getEntriesByName('first-contentful-paint')[0]!.startTime;
+  const files = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+  const before = files.filter(({ startTime }) => startTime < seenAt);
+  const styles = before.filter(({ name }) => name.endsWith('.css'));
+  return {
+    firstStyles: styles.length,
+    firstStyleBytes: styles.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    firstScripts: before.filter(({ name }) => name.endsWith('.js')).length
+  };
 }

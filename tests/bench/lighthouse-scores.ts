@@ -19,6 +19,12 @@ const mostRequests = 30;
 const runs = Number(process.env.LIGHTHOUSE_RUNS ?? 5);
 const pageLimitMs = 90_000;
 
+interface Cookie {
+  name: string;
+  value: string;
+  url: string;
+}
+
 interface Seen {
   scores: number[];
   paintMs: number;
@@ -31,27 +37,14 @@ interface Seen {
  */
 export async function measureLighthouse(url: string, sql: postgres.Sql, fair: string): Promise<Line[]> {
   const { session, order } = await aDealersDay(sql);
-  const port = await freePort();
-  const folder = mkdtempSync(join(tmpdir(), 'orderfair-lighthouse-'));
-  // Lighthouse opens its pages in the browser's own context, so that is the one which has to be signed in.
-  const context = await chromium.launchPersistentContext(folder, {
-    ...(await findBrowser()),
-    args: [`--remote-debugging-port=${port}`]
-  });
-  try {
-    const lines: Line[] = [];
-    for (const [name, path] of pagesOf(fair, order)) {
-      const seen: Seen[] = [];
-      await context.clearCookies();
-      if (path !== '/sign-in') await context.addCookies([{ name: 'session', value: session, url }]);
-      for (let run = 0; run < runs; run++) seen.push(await look(`${url}${path}`, port));
-      lines.push(lineOf(name, seen));
-    }
-    return lines;
-  } finally {
-    await context.close();
-    rmSync(folder, { recursive: true, force: true });
+  const lines: Line[] = [];
+  for (const [name, path] of pagesOf(fair, order)) {
+    const cookie = path === '/sign-in' ? null : { name: 'session', value: session, url };
+    const seen: Seen[] = [];
+    for (let run = 0; run < runs; run++) seen.push(await look(`${url}${path}`, cookie));
+    lines.push(lineOf(name, seen));
   }
+  return lines;
 }
 
 function pagesOf(fair: string, order: number): [name: string, path: string][] {
@@ -66,7 +59,25 @@ function pagesOf(fair: string, order: number): [name: string, path: string][] {
   ];
 }
 
-async function look(url: string, port: number): Promise<Seen> {
+/** Each look has a browser of its own: what the pages before have left in memory would be counted as work of this one. */
+async function look(url: string, cookie: Cookie | null): Promise<Seen> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'orderfair-lighthouse-'));
+  // Lighthouse opens its pages in the browser's own context, so that is the one which has to be signed in.
+  const context = await chromium.launchPersistentContext(folder, {
+    ...(await findBrowser()),
+    args: [`--remote-debugging-port=${port}`]
+  });
+  try {
+    if (cookie) await context.addCookies([cookie]);
+    return seenIn(await report(url, port));
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function report(url: string, port: number): Promise<Result> {
   const answer = await lighthouse(url, {
     ...{ port, output: 'json', logLevel: 'error', onlyCategories: [...categories] },
     maxWaitForLoad: pageLimitMs
@@ -75,7 +86,7 @@ async function look(url: string, port: number): Promise<Seen> {
     throw new Error(`Lighthouse could not look at ${url}: ${answer?.lhr.runtimeError?.message}`);
   const { pathname } = new URL(answer.lhr.finalDisplayedUrl);
   if (pathname !== new URL(url).pathname) throw new Error(`Lighthouse was led from ${url} to ${pathname}.`);
-  return seenIn(answer.lhr);
+  return answer.lhr;
 }
 
 function seenIn({ categories: found, audits }: Result): Seen {

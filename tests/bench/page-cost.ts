@@ -54,8 +54,7 @@ async function heaviestPage(app: RunningApp, cookie: string, order: number): Pro
   for (const page of pages) {
     const response = await fetch(`${app.url}${page}`, { headers: { cookie } });
     if (!response.ok) throw new Error(`${page} answered ${response.status}.`);
-    const named = `${response.headers.get('link') ?? ''} ${await response.text()}`;
-    weights.push({ page, kilobytes: await scriptKilobytes(app.url, named) });
+    weights.push({ page, kilobytes: await scriptKilobytes(app.url, await response.text()) });
   }
   weights.sort((a, b) => b.kilobytes - a.kilobytes);
   const [heaviest] = weights;
@@ -70,8 +69,8 @@ async function heaviestPage(app: RunningApp, cookie: string, order: number): Pro
   };
 }
 
-/** All scripts that a page loads at once: those that it or its Link header names and what they import, each compressed by itself. */
-async function scriptKilobytes(url: string, pageAndLinks: string): Promise<number> {
+/** All scripts that a page loads at once: those that it names and what they import, each compressed by itself. */
+async function scriptKilobytes(url: string, html: string): Promise<number> {
   const seen = new Map<string, number>();
   const visit = async (path: string): Promise<void> => {
     if (seen.has(path)) return;
@@ -81,7 +80,7 @@ async function scriptKilobytes(url: string, pageAndLinks: string): Promise<numbe
     const imports = [...code.matchAll(/(?:from|import)\s*["'](\.{1,2}\/[^"']+\.js)["']/g)];
     for (const [, relative] of imports) await visit(new URL(relative!, new URL(path, url)).pathname);
   };
-  const named = [...pageAndLinks.matchAll(/(?:(?:href|src)=|import\(|<)["']?([^"'<>]+\.js)["'>]/g)];
+  const named = [...html.matchAll(/["'<]([^"'<>\s]+\.js)["'>]/g)];
   for (const [, path] of named) await visit(new URL(path!, url).pathname);
   return [...seen.values()].reduce((sum, size) => sum + size, 0);
 }
