@@ -12,6 +12,7 @@ import * as billing from '#lib/billing/server/follow-orders.ts';
 import * as billingRetention from '#lib/billing/server/retention.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
 import { catalogTasks } from '#lib/catalog/server/tasks.ts';
+import * as imports from '#lib/imports/server/retention.ts';
 import { importTasks, interruptedImports } from '#lib/imports/server/tasks.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
@@ -40,6 +41,7 @@ export const measures: (() => void)[] = [measureRelay, measurePools, measureJobs
 export const retentions: Retention[] = [
   ...accounts.retention,
   ...billingRetention.retention,
+  ...imports.retention,
   ...orders.retention,
   ...jobs.retention
 ];

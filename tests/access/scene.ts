@@ -17,6 +17,7 @@ import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
+import { picturesOf } from './pictures-of.ts';
 import { sessionFor } from './session.ts';
 
 /**
@@ -61,6 +62,9 @@ export interface Scene {
   /** Who each caller is, to sign in to pages; none for a screen and for nobody. */
   emails: Record<Caller, string>;
   theirs: Belongings;
+  /** What came of some pictures that an admin has sent, and the code of their style. */
+  pictureUploadId: string;
+  style: string;
   /** A SKU that the dealer may order, and how many. */
   sku: string;
   units: number;
@@ -115,6 +119,7 @@ export async function openScene(demo: DemoFile): Promise<Scene> {
     otherScreen,
     screenId: screen!.id,
     importId: await importOf('admin@fernholt.example'),
+    ...(await picturesOf('admin@fernholt.example', sku)),
     keys,
     emails,
     theirs,

@@ -1,4 +1,5 @@
 import { dealerRoutes } from './dealer-routes.ts';
+import { pictureRoutes } from './picture-routes.ts';
 import { programRoutes } from './program-routes.ts';
 import type { Routes } from './route.ts';
 import { staffRoutes } from './staff-routes.ts';
@@ -60,13 +61,6 @@ const publicRoutes: Routes = {
     readers: 'no page',
     actions: {}
   },
-  // The page itself asks who somebody is: dealers, staff and screens see pictures, nobody else does.
-  '/(public)/pictures/[file]': {
-    door: 'public',
-    path: () => '/pictures/00000000000000000000000000000000-240.avif',
-    readers: 'no page',
-    actions: {}
-  },
   '/webhooks/stripe': {
     door: 'public',
     path: () => '/webhooks/stripe',
@@ -78,4 +72,10 @@ const publicRoutes: Routes = {
 };
 
 /** Every route, and who may do what there. */
-export const table: Routes = { ...publicRoutes, ...dealerRoutes, ...staffRoutes, ...programRoutes };
+export const table: Routes = {
+  ...publicRoutes,
+  ...dealerRoutes,
+  ...staffRoutes,
+  ...pictureRoutes,
+  ...programRoutes
+};

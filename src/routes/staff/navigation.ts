@@ -1,5 +1,6 @@
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
+import Images from '@lucide/svelte/icons/images';
 import Factory from '@lucide/svelte/icons/factory';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import MonitorPlay from '@lucide/svelte/icons/monitor-play';
@@ -13,6 +14,7 @@ import Users from '@lucide/svelte/icons/users';
 import { dealerReaders } from '#lib/accounts/actor.ts';
 import { staffRoles, type StaffRole } from '#lib/accounts/roles.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
+import { pictureKeepers } from '#lib/catalog/rights.ts';
 import { doorRoles, fairRoles } from '#lib/fairs/rights.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { importRoles } from '#lib/imports/rights.ts';
@@ -70,6 +72,13 @@ const places = (): Place[] => [
     label: m.common_import(),
     icon: FileSpreadsheet,
     roles: importRoles,
+    setUp: true
+  },
+  {
+    href: '/staff/pictures',
+    label: m.catalog_pictures(),
+    icon: Images,
+    roles: pictureKeepers,
     setUp: true
   },
   { href: '/staff/security', label: m.accounts_security(), icon: Shield, roles: ['admin'], setUp: true },

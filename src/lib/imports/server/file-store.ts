@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
-import { MOST_UPLOAD_BYTES } from '../stored-file.ts';
-import { receiveUpload } from './receive-upload.ts';
+import { receiveUpload, tableBounds, type UploadBounds } from './receive-upload.ts';
 
 /** Files are needed until they are applied; afterwards only the record counts. */
 const KEPT_DAYS = 7;
@@ -28,30 +27,36 @@ export function pathOfFile(importId: string, file: number): string {
 export async function storeFiles(
   importId: string,
   body: ReadableStream<Uint8Array>,
-  contentType: string
+  contentType: string,
+  bounds: UploadBounds = tableBounds
 ): Promise<StoredUpload> {
   const files: StoredUpload['files'] = [];
-  let room = MOST_UPLOAD_BYTES;
+  let room = bounds.bytes;
   try {
     await mkdir(folderOf(importId), { recursive: true });
-    const fields = await receiveUpload(body, contentType, async (given, stream) => {
-      const file = { name: given.split(/[\\/]/).at(-1)!.slice(-120), bytes: 0 };
-      const path = pathOfFile(importId, files.push(file) - 1);
-      const counted = async function* () {
-        for await (const piece of stream as AsyncIterable<Buffer>) {
-          file.bytes += piece.length;
-          room -= piece.length;
-          if (room < 0) {
-            throw new Refusal('upload_too_large', {
-              file: file.name,
-              megabytes: MOST_UPLOAD_BYTES / 1024 / 1024
-            });
+    const fields = await receiveUpload(
+      body,
+      contentType,
+      async (given, stream) => {
+        const file = { name: given.split(/[\\/]/).at(-1)!.slice(-120), bytes: 0 };
+        const path = pathOfFile(importId, files.push(file) - 1);
+        const counted = async function* () {
+          for await (const piece of stream as AsyncIterable<Buffer>) {
+            file.bytes += piece.length;
+            room -= piece.length;
+            if (room < 0) {
+              throw new Refusal('upload_too_large', {
+                file: file.name,
+                megabytes: bounds.bytes / 1024 / 1024
+              });
+            }
+            yield piece;
           }
-          yield piece;
-        }
-      };
-      await pipeline(counted, createWriteStream(path));
-    });
+        };
+        await pipeline(counted, createWriteStream(path));
+      },
+      bounds
+    );
     if (files.length === 0) throw new Refusal('no_files');
     return { files, fields };
   } catch (error) {

@@ -86,7 +86,7 @@ function watchFor(id: string): { signal: AbortSignal; end: () => void } {
 }
 
 /** Who started it, with the role of today: somebody who lost the right meanwhile imports nothing more. */
-async function actorOf(userId: string | null): Promise<StaffUser | null> {
+export async function actorOf(userId: string | null): Promise<StaffUser | null> {
   if (userId === null) return null;
   const [user] = await longDb().select().from(users).where(eq(users.id, userId));
   if (!user || user.disabledAt || !isStaffRole(user.role))

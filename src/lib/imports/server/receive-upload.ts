@@ -4,20 +4,29 @@ import { finished } from 'node:stream/promises';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { MOST_FILES, MOST_UPLOAD_BYTES } from '../stored-file.ts';
 
+/** What an upload may hold. */
+export interface UploadBounds {
+  files: number;
+  bytes: number;
+}
+
+/** Tables; pictures are more and larger. */
+export const tableBounds: UploadBounds = { files: MOST_FILES, bytes: MOST_UPLOAD_BYTES };
+
 /** Fields beside the files: `options` of other software, and a few that pages send. */
 const MOST_FIELDS = 20;
 const MOST_FIELD_BYTES = 200_000;
 
-const limits = {
-  files: MOST_FILES,
+const limitsOf = ({ files, bytes }: UploadBounds) => ({
+  files,
   fields: MOST_FIELDS,
   fieldSize: MOST_FIELD_BYTES,
   fieldNameSize: 100,
   // One more, so that whoever takes the file sees that it is too long.
-  fileSize: MOST_UPLOAD_BYTES + 1,
+  fileSize: bytes + 1,
   headerPairs: 50,
   headerSize: 8 * 1024
-};
+});
 
 /** Takes one file of a form, piece by piece; the next one comes when it is done with this. */
 export type TakeFile = (name: string, body: BusboyFileStream) => Promise<void>;
@@ -29,9 +38,10 @@ export type TakeFile = (name: string, body: BusboyFileStream) => Promise<void>;
 export async function receiveUpload(
   body: ReadableStream<Uint8Array>,
   contentType: string,
-  take: TakeFile
+  take: TakeFile,
+  bounds: UploadBounds = tableBounds
 ): Promise<Record<string, string>> {
-  const form = formOf(contentType);
+  const form = formOf(contentType, bounds);
   const fields = new Map<string, string>();
   const open = new Set<BusboyFileStream>();
   const taken: Promise<void>[] = [];
@@ -53,7 +63,7 @@ export async function receiveUpload(
     taken.push(take(filename, stream).catch(fail));
     return stream;
   });
-  form.on('filesLimit', () => fail(new Refusal('too_many_files', { most: MOST_FILES })));
+  form.on('filesLimit', () => fail(new Refusal('too_many_files', { most: bounds.files })));
   form.on('fieldsLimit', () => fail(new Refusal('broken_upload')));
   // Whatever else ends the form early, the sender or the form itself is broken; nobody here has to look at it.
   await arrival(body, form).catch(() => (failure ??= new Refusal('broken_upload')));
@@ -74,9 +84,9 @@ async function arrival(body: ReadableStream<Uint8Array>, form: BusboyInstance): 
   }
 }
 
-function formOf(contentType: string): BusboyInstance {
+function formOf(contentType: string, bounds: UploadBounds): BusboyInstance {
   try {
-    return new Busboy({ headers: { 'content-type': contentType }, limits });
+    return new Busboy({ headers: { 'content-type': contentType }, limits: limitsOf(bounds) });
   } catch {
     // The parser takes neither another type of body nor one without a boundary.
     throw new Refusal('broken_upload');

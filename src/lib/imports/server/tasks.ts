@@ -6,11 +6,13 @@ import { removeOldFiles } from './file-store.ts';
 import { IMPORT_TASK, runImportJob } from './import-job.ts';
 import { importLost, interruptImport } from './interrupt-import.ts';
 import { INVITE_TASK, invitePeople } from './invite-people.ts';
+import { PICTURE_TASK, takePictures } from './pictures/take-pictures.ts';
 
 /** Jobs of imports: a run in the background, invitations of many people, and clearing away what nobody went on with. */
 export const importTasks: Tasks = {
   [IMPORT_TASK]: runUnlessStopped,
   [INVITE_TASK]: invitePeople,
+  [PICTURE_TASK]: takePictures,
   'remove-old-import-files': () => removeOldFiles(new Date())
 };
 

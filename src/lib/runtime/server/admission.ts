@@ -5,10 +5,10 @@ import { routePath } from './route-path.ts';
 import { settings } from './settings.ts';
 
 /** Pages and calls that take whole files; everything else is small. */
-const bulkPaths = ['/staff/imports', '/api/v1/imports'];
+const bulkPaths = ['/staff/imports', '/staff/pictures', '/api/v1/imports'];
 const smallBodyBytes = 1_000_000;
 /** What adapter-node is told as its limit for those; see src/server.ts. */
-export const bulkBodyLimit = '64M';
+export const bulkBodyLimit = '520M';
 /** How long a body may take to arrive: a few fields over a bad network, or a whole upload over a slow one. */
 const smallBodyMs = 30_000;
 export const bulkBodyMs = 600_000;

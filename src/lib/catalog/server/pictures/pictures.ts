@@ -1,8 +1,10 @@
-import { asc, eq, sql as fragment } from 'drizzle-orm';
+import { and, asc, eq, gt, ilike, isNotNull, or, sql as fragment } from 'drizzle-orm';
 import type postgres from 'postgres';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
 import type { Picture } from '#lib/ui/picture.ts';
-import { pictures, productPictures } from '../schema.ts';
+import { colourColumns } from '../local-names.ts';
+import { pictures, productPictures, products, variants } from '../schema.ts';
 
 /** A picture of a style with where it hangs. */
 export interface ProductPicture extends Picture {
@@ -50,3 +52,79 @@ export const styleColumns = {
     select hash from product_pictures where product_id = products.id order by position, id limit 1)`,
   pictureCount: fragment<number>`(select count(*)::int from product_pictures where product_id = products.id)`
 };
+
+export interface StyleFilter {
+  /** Part of the code or name. */
+  text: string;
+  /** Only those that still need one. */
+  bare: boolean;
+  /** Code of the last row of the page before. */
+  after: string | null;
+}
+
+/** A page of all styles with what they show, by code. */
+export async function stylesPage(db: Queryable, { text, bare, after }: StyleFilter, size = 48) {
+  const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const rows = await db
+    .select({
+      code: products.code,
+      name: products.name,
+      nameZh: products.nameZh,
+      nameKo: products.nameKo,
+      drawing: products.drawing,
+      ...styleColumns
+    })
+    .from(products)
+    .where(
+      and(
+        text
+          ? or(
+              ...[products.code, products.name, products.nameZh, products.nameKo].map((one) =>
+                ilike(one, part)
+              )
+            )
+          : undefined,
+        bare ? fragment`not exists (select from product_pictures where product_id = products.id)` : undefined,
+        after ? gt(products.code, after) : undefined
+      )
+    )
+    .orderBy(asc(products.code))
+    .limit(size + 1);
+  const list = rows.slice(0, size);
+  return { list, next: rows.length > size ? list.at(-1)!.code : null };
+}
+
+/** One style with its colours, to hang pictures on; null when there is none. */
+export async function styleByCode(db: Queryable, code: string) {
+  const [style] = await db
+    .select({
+      id: products.id,
+      code: products.code,
+      name: products.name,
+      nameZh: products.nameZh,
+      nameKo: products.nameKo,
+      drawing: products.drawing
+    })
+    .from(products)
+    .where(eq(products.code, code));
+  if (!style) return null;
+  const colours = await db
+    .select({ ...colourColumns, colourHex: fragment<string | null>`min(${variants.colourHex})` })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(and(eq(variants.productId, style.id), isNotNull(variants.colour)))
+    .groupBy(variants.colour)
+    .orderBy(fragment`min(${variants.colourPosition})`, variants.colour);
+  return { ...style, colours };
+}
+
+/**
+ * Sees to it that pictures can hang there.
+ * @throws {Refusal} not_found, colour_unknown
+ */
+export async function requirePlace(db: Queryable, code: string, colour: string | null): Promise<void> {
+  const style = await styleByCode(db, code);
+  if (!style) throw new Refusal('not_found');
+  if (colour !== null && !style.colours.some((one) => one.colour === colour))
+    throw new Refusal('colour_unknown', { colour });
+}

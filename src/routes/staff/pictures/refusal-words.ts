@@ -1,0 +1,19 @@
+import { fail, type ActionFailure } from '@sveltejs/kit';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { Refusal } from '#lib/runtime/refusal.ts';
+import { noteInRequest } from '#lib/runtime/server/request-scope.ts';
+import { statusOf } from '../../refused.ts';
+import { importRefusalText } from '../imports/refusal-words.ts';
+
+/** A refusal as a failed action with its sentence. Anything else is thrown on: a bug stays loud. */
+export function pictureRefused(error: unknown): ActionFailure<{ refused: string }> {
+  if (!(error instanceof Refusal)) throw error;
+  noteInRequest(error.code);
+  return fail(statusOf(error.code), { refused: textOf(error) });
+}
+
+function textOf({ code, details }: Refusal): string {
+  if (code === 'not_found') return m.catalog_pictures_gone();
+  if (code === 'colour_unknown') return m.catalog_pictures_no_colour(details as { colour: string });
+  return importRefusalText({ code, details }) ?? m.catalog_pictures_not_allowed();
+}

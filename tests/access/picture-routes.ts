@@ -1,0 +1,33 @@
+import type { Routes } from './route.ts';
+import { fairMakers } from './staff-actions.ts';
+
+/** What styles look like: the files themselves, and who decides. */
+export const pictureRoutes: Routes = {
+  // The page itself asks who somebody is: dealers, staff and screens see pictures, nobody else does.
+  '/(public)/pictures/[file]': {
+    door: 'public',
+    path: () => '/pictures/00000000000000000000000000000000-240.avif',
+    readers: 'no page',
+    actions: {}
+  },
+  '/staff/pictures': {
+    door: 'staff',
+    path: () => '/staff/pictures',
+    readers: fairMakers,
+    actions: { default: { roles: fairMakers, form: () => ({}) } }
+  },
+  '/staff/pictures/[code]': {
+    door: 'staff',
+    path: ({ style }) => `/staff/pictures/${style}`,
+    readers: fairMakers,
+    actions: {
+      remove: { roles: fairMakers, form: () => ({ picture: '019aa000-0000-7000-8000-000000000000' }) },
+      first: { roles: fairMakers, form: () => ({ picture: '019aa000-0000-7000-8000-000000000000' }) }
+    }
+  },
+  '/staff/pictures/uploads/[id]': {
+    door: 'staff',
+    path: ({ pictureUploadId }) => `/staff/pictures/uploads/${pictureUploadId}`,
+    readers: fairMakers
+  }
+};
