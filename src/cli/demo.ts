@@ -13,6 +13,7 @@ import { onUnhandled } from '#lib/runtime/server/unhandled.ts';
 import { relayPart } from '../relay.server.ts';
 import { appCommand } from './app-command.ts';
 import { caughtUp } from './demo/caught-up.ts';
+import { hangPictures } from './demo/hang-pictures.ts';
 import { welcome, writeDemoFile } from './demo/demo-file.ts';
 import { demoPace } from './demo/demo-hours.ts';
 import { keepFairOpen } from './demo/seed-fair.ts';
@@ -37,10 +38,13 @@ async function main(): Promise<void> {
   const doorSecret = newSecret();
   const server = await startServer(url, doorSecret);
   const simulation = simulate(url, sql(), end.signal);
+  const pictures = hangPictures(db(), sql(), end.signal).catch((error: unknown) => {
+    process.stderr.write(`The demo has no pictures: ${String(error)}\n`);
+  });
   onStopSignal(async () => {
     end.abort();
     server.kill('SIGTERM');
-    await Promise.all([simulation, server.exitCode === null ? once(server, 'exit') : null]);
+    await Promise.all([simulation, pictures, server.exitCode === null ? once(server, 'exit') : null]);
     await closeDatabase();
   }, settings.shutdownSeconds + 10);
   server.once('exit', () => {
