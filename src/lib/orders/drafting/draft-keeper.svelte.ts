@@ -5,6 +5,7 @@ import { backOff } from '../placing/back-off.ts';
 import type { DeviceStore } from './device-store.ts';
 import type { Held, Writing } from './draft.ts';
 import { mostWritings, tellDraft, type DraftAnswer, type DraftInput } from './draft-wire.ts';
+import { HandingOn } from './handing-on.ts';
 import { SharedDraft, type Change } from './shared-draft.ts';
 import { tabChannel, type TabChannel } from './tab-channel.ts';
 
@@ -39,6 +40,11 @@ export class DraftKeeper {
   readonly #options: DraftKeeperOptions;
   readonly #tab = uuid7();
   readonly #channel: TabChannel;
+  /** To this device and to other tabs. */
+  readonly #handing = new HandingOn((writings) => {
+    void this.#keep(writings);
+    this.#channel.send(writings);
+  });
   #aheadMs = 0;
   #sending: Promise<void> | null = null;
   #timers: { send?: ReturnType<typeof setTimeout>; look?: ReturnType<typeof setTimeout> } = {};
@@ -91,12 +97,11 @@ export class DraftKeeper {
     this.#changed();
   }
 
-  /** Notes what was typed: here at once, then in other tabs, then in the account. */
+  /** Notes what was typed: here at once, then on this device and in other tabs, then in the account. */
   write(held: readonly Held[]): void {
     const writings = this.draft.write(held, Math.round(this.#clock()));
     if (writings.length === 0) return;
-    void this.#keep(writings);
-    this.#channel.send(writings);
+    this.#handing.add(writings);
     this.#changed();
     this.#soon(SEND_AFTER_MS);
   }
@@ -142,6 +147,7 @@ export class DraftKeeper {
   }
 
   close(): void {
+    this.#handing.now();
     this.#closed = true;
     clearTimeout(this.#timers.send);
     clearTimeout(this.#timers.look);
@@ -162,6 +168,7 @@ export class DraftKeeper {
 
   async #send(): Promise<void> {
     const { owner, fair, fetcher } = this.#options;
+    this.#handing.now();
     const store = await this.#options.store();
     // What another tab has typed and not sent goes with it: that tab may be closed by now.
     this.#tell(this.draft.take(await store.writings(owner, fair).catch(() => [])));
@@ -200,6 +207,7 @@ export class DraftKeeper {
 
   /** The page is being left or put away: what waits goes out with it, without waiting for an answer. */
   #flush(leaving: boolean): void {
+    this.#handing.now();
     const waiting = this.draft.pending();
     if (waiting.length === 0 && !leaving) return;
     const body = JSON.stringify({ ...this.#input(waiting.slice(0, MOST_IN_BEACON)), leaving });

@@ -25,3 +25,13 @@ test('a long list is cut, so that its end waits until it comes near', () => {
   const lists = blocksOf(Array.from({ length: 45 }, (_, n) => plain(n)));
   expect(lists.map((block) => block.kind === 'list' && block.products.length)).toEqual([20, 20, 5]);
 });
+
+test('a block that shows the same stays the same block, whatever comes and goes around it', () => {
+  const [vest, hat, tea] = [grid(1), plain(2), plain(3)];
+  const before = blocksOf([vest, hat]);
+  const after = blocksOf([vest, hat, tea, grid(4)], before);
+  expect(after[0]).toBe(before[0]);
+  expect(after[1]).not.toBe(before[1]);
+  expect(blocksOf([grid(4), vest, hat], before).slice(1)).toEqual(before);
+  expect(blocksOf([vest, hat], before).every((block, n) => block === before[n])).toBe(true);
+});

@@ -13,9 +13,13 @@ export function isPlain({ variants }: Pick<CatalogueProduct, 'variants'>): boole
   return only !== undefined && others.length === 0 && !only.size && !only.colour;
 }
 
-/** Plain articles that follow each other become lists; the order of the catalogue stays. */
+/**
+ * Plain articles that follow each other become lists; the order of the catalogue stays. A block that shows the same as one of `before`
+ * is that one, so that nobody draws it again.
+ */
 export function blocksOf<Sheet extends { product: Pick<CatalogueProduct, 'id' | 'variants'> }>(
-  sheets: readonly Sheet[]
+  sheets: readonly Sheet[],
+  before: readonly Block<Sheet>[] = []
 ): Block<Sheet>[] {
   const blocks: Block<Sheet>[] = [];
   for (const product of sheets) {
@@ -25,5 +29,18 @@ export function blocksOf<Sheet extends { product: Pick<CatalogueProduct, 'id' | 
     else if (last?.kind === 'list' && last.products.length < longestList) last.products.push(product);
     else blocks.push({ kind: 'list', key, products: [product] });
   }
-  return blocks;
+  const known = new Map(before.map((block) => [block.key, block]));
+  return blocks.map((block) => {
+    const there = known.get(block.key);
+    return there && showsSame(there, block) ? there : block;
+  });
+}
+
+function showsSame<Sheet>(a: Block<Sheet>, b: Block<Sheet>): boolean {
+  if (a.kind === 'grid') return b.kind === 'grid' && a.product === b.product;
+  return (
+    b.kind === 'list' &&
+    a.products.length === b.products.length &&
+    a.products.every((product, n) => product === b.products[n])
+  );
 }

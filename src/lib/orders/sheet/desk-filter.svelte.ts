@@ -25,7 +25,7 @@ export class DeskFilter {
   constructor(sheet: OrderSheet, focus: GridFocus, categories?: string[]) {
     this.#sheet = sheet;
     this.#focus = focus;
-    this.search = new StyleSearch(sheet.products);
+    this.search = new StyleSearch(() => sheet.products);
     this.categories = categories ?? [...new Set(sheet.products.flatMap((one) => one.product.category ?? []))];
   }
 

@@ -1,4 +1,5 @@
 import { tick } from 'svelte';
+import { inTurn } from '#lib/ui/in-turn.ts';
 import type { GridFocus } from './grid-focus.svelte.ts';
 
 interface Given {
@@ -37,7 +38,7 @@ export class DrawnWhenNear {
     const watch = new IntersectionObserver(
       (entries) => {
         if (!entries.some((entry) => entry.isIntersecting)) return;
-        this.#near = true;
+        inTurn(() => (this.#near = true));
         watch.disconnect();
       },
       { rootMargin: '900px 0px' }

@@ -1,19 +1,14 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
-import type { Catalogue, CatalogueVariant } from '#lib/catalog/catalogue.ts';
+import type { Catalogue } from '#lib/catalog/catalogue.ts';
 import { addMinor } from '#lib/money/money.ts';
 import type { Availability } from '#lib/supply/availability.ts';
 import { choicesFor, type ChoiceOption, type Supply } from '#lib/supply/promise.ts';
 import type { OrderLineInput } from '../placing/order-form.ts';
-import { nearestSku, parseUnits, skuKey } from './paste.ts';
-import { ProductSheet, type Entry } from './product-sheet.svelte.ts';
+import { Assortment, type Placed } from './assortment.svelte.ts';
+import { parseUnits } from './paste.ts';
+import type { Entry, ProductSheet } from './product-sheet.svelte.ts';
 import { SheetNeeds } from './sheet-needs.svelte.ts';
 import { UndoStack } from './undo.ts';
-
-/** A variant and the style that it belongs to. */
-export interface Placed {
-  product: ProductSheet;
-  variant: CatalogueVariant;
-}
 
 export interface SheetGiven {
   catalogue: Catalogue;
@@ -38,11 +33,9 @@ const NO_SUPPLY: Supply = { stock: 0, capacity: [] };
  * pure rules as on the server. Grid, quick pad and dock are three views of it; each number lives here once.
  */
 export class OrderSheet {
-  readonly products: ProductSheet[];
+  readonly assortment: Assortment;
   readonly currency: string;
   readonly earliestOn: string;
-  readonly #places = new Map<number, Placed>();
-  readonly #bySku = new Map<string, number>();
   readonly #undo = new UndoStack<number, Entry>();
   #ordered = $state.raw<Record<number, number>>({});
   #availability = $state.raw<Availability | null>(null);
@@ -58,16 +51,19 @@ export class OrderSheet {
     this.earliestOn = earliestOn;
     this.#ordered = ordered;
     this.#availability = availability;
-    this.products = catalogue.products.map((product) => new ProductSheet(product, this));
-    for (const sheet of this.products)
-      for (const variant of sheet.product.variants) {
-        this.#places.set(variant.id, { product: sheet, variant });
-        this.#bySku.set(skuKey(variant.sku), variant.id);
-      }
+    this.assortment = new Assortment(catalogue.products, this);
   }
 
-  /** Styles in which something stands. All sums look at these alone: a catalogue may have a thousand others. */
-  readonly typed = $derived.by(() => this.products.filter((one) => one.isTyped));
+  get products(): readonly ProductSheet[] {
+    return this.assortment.products;
+  }
+
+  /** Styles in which something stands, as the catalogue has them. Noted with what is typed: to ask each style costs too much with every key. */
+  #typed = $state.raw<readonly ProductSheet[]>([]);
+  get typed(): readonly ProductSheet[] {
+    return this.#typed;
+  }
+
   /** Units as they were typed. */
   readonly units = $derived.by(() => this.typed.reduce((sum, one) => sum + one.units, 0));
   /** Units, amount and what is missing to what was typed: only what can be had counts. */
@@ -108,7 +104,7 @@ export class OrderSheet {
 
   /** What the dealer has ordered at this fair already, most units first. */
   orderedPlaces(): Placed[] {
-    const places = Object.keys(this.#ordered).flatMap((id) => this.#places.get(Number(id)) ?? []);
+    const places = Object.keys(this.#ordered).flatMap((id) => this.placeOf(Number(id)) ?? []);
     return places.sort((a, b) => this.orderedOf(b.variant.id) - this.orderedOf(a.variant.id));
   }
 
@@ -124,27 +120,19 @@ export class OrderSheet {
 
   /** Shows what others have typed, or what was kept. It is no step of this person that could be taken back. */
   receive(entries: readonly (readonly [number, Entry])[]): void {
-    this.#apply(entries.filter(([id]) => this.#places.has(id)));
+    this.#apply(entries.filter(([id]) => this.placeOf(id)));
   }
 
   find(sku: string): Placed | null {
-    const id = this.#bySku.get(skuKey(sku));
-    return id === undefined ? null : this.#places.get(id)!;
-  }
-
-  suggest(sku: string): string | null {
-    return nearestSku(
-      sku,
-      [...this.#places.values()].map((place) => place.variant.sku)
-    );
+    return this.assortment.find(sku);
   }
 
   placeOf(variantId: number): Placed | null {
-    return this.#places.get(variantId) ?? null;
+    return this.assortment.placeOf(variantId);
   }
 
   cell(variantId: number) {
-    return this.#places.get(variantId)?.product.cells.get(variantId) ?? null;
+    return this.placeOf(variantId)?.product.cells.get(variantId) ?? null;
   }
 
   /** Takes what was typed: a number of units, or a text that stays until it is repaired. */
@@ -160,8 +148,8 @@ export class OrderSheet {
   put(entries: Iterable<readonly [number, Entry]>): void {
     if (this.frozen()) return;
     const changes = [...entries]
-      .filter(([id]) => this.#places.has(id))
-      .map(([key, after]) => ({ key, before: this.#places.get(key)!.product.entry(key), after }));
+      .filter(([id]) => this.placeOf(id))
+      .map(([key, after]) => ({ key, before: this.placeOf(key)!.product.entry(key), after }));
     this.#undo.record(changes, performance.now());
     this.#write(changes.map(({ key, after }) => [key, after] as const));
   }
@@ -180,7 +168,7 @@ export class OrderSheet {
   /** What the dealer can have instead of a dated or short promise. */
   options(variantId: number): ChoiceOption[] {
     const cell = this.cell(variantId);
-    const place = this.#places.get(variantId);
+    const place = this.placeOf(variantId);
     const supply = this.supplyOf(variantId);
     if (!cell || !place || !supply || cell.units === 0) return [];
     const wish = { quantity: cell.units, packMultiple: place.product.product.packMultiple };
@@ -244,16 +232,14 @@ export class OrderSheet {
 
   /** Empties the sheet; can be undone. */
   clear(): void {
-    const typed = [...this.#places].filter(
+    const typed = [...this.assortment.places()].filter(
       ([id, { product }]) => product.entry(id).units > 0 || product.entry(id).text
     );
     this.put(typed.map(([id]) => [id, { units: 0, text: null, choice: null }] as const));
   }
 
   #take(changes: { key: number; from: Entry; to: Entry }[] = []): boolean {
-    const own = changes.filter(({ key, from }) =>
-      isSameEntry(this.#places.get(key)!.product.entry(key), from)
-    );
+    const own = changes.filter(({ key, from }) => isSameEntry(this.placeOf(key)!.product.entry(key), from));
     this.#write(own.map(({ key, to }) => [key, to] as const));
     return own.length > 0;
   }
@@ -266,10 +252,19 @@ export class OrderSheet {
   #apply(entries: readonly (readonly [number, Entry])[]): void {
     const bySheet = new Map<ProductSheet, (readonly [number, Entry])[]>();
     for (const one of entries) {
-      const { product: sheet } = this.#places.get(one[0])!;
+      const { product: sheet } = this.placeOf(one[0])!;
       bySheet.set(sheet, [...(bySheet.get(sheet) ?? []), one]);
     }
     for (const [sheet, own] of bySheet) sheet.put(own);
+    this.#noteTyped([...bySheet.keys()]);
+  }
+
+  #noteTyped(changed: readonly ProductSheet[]): void {
+    const before = new Set(this.#typed);
+    if (changed.every((one) => one.isTyped === before.has(one))) return;
+    for (const one of changed) before.delete(one);
+    const now = new Set([...before, ...changed.filter((one) => one.isTyped)]);
+    this.#typed = this.products.filter((one) => now.has(one));
   }
 }
 

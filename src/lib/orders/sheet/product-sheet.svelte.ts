@@ -73,7 +73,10 @@ export class ProductSheet {
   );
 
   /** Something stands in one of its cells. */
-  readonly isTyped = $derived(this.#entries.size > 0);
+  get isTyped(): boolean {
+    return this.#entries.size > 0;
+  }
+
   /** Units as they were typed. */
   readonly units = $derived(this.#wanted.reduce((sum, line) => sum + line.quantity, 0));
   /** What of it can be had, and what not: sums and prices count nothing else. */

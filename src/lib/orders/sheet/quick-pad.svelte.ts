@@ -88,7 +88,7 @@ export class QuickPad {
     }
     if (row.sku.trim() === '') return row.text.trim() === '' ? null : { kind: 'nameless' };
     const found = this.sheet.find(row.sku);
-    if (!found) return { kind: 'unknown', suggestion: this.sheet.suggest(row.sku) };
+    if (!found) return { kind: 'unknown', suggestion: this.sheet.assortment.suggest(row.sku) };
     const units = parseUnits(row.text);
     if (units === null) return { kind: 'text', units: unitsWithin(row.text) };
     const there = this.sheet.cell(found.variant.id)?.units ?? 0;

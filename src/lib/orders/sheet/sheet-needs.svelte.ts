@@ -23,12 +23,11 @@ export class SheetNeeds {
         ?.variantId ?? null
   );
 
+  readonly must = $derived.by(() => this.#sheet.products.filter((one) => one.product.mustOrder));
   readonly mustMissing = $derived.by(() =>
-    this.#sheet.products.filter(
+    this.must.filter(
       (one) =>
-        one.product.mustOrder &&
-        one.units === 0 &&
-        one.product.variants.every((variant) => this.#sheet.orderedOf(variant.id) === 0)
+        one.units === 0 && one.product.variants.every((variant) => this.#sheet.orderedOf(variant.id) === 0)
     )
   );
 }

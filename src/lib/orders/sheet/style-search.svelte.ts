@@ -12,29 +12,33 @@ export interface Suggestion {
 
 /** Finds styles and articles by name, colour, category and SKU in any language. What it looks through is made once, when it is first asked. */
 export class StyleSearch {
-  readonly #products: readonly ProductSheet[];
+  readonly #given: () => readonly ProductSheet[];
   #slips = $state.raw<SlipSearch | null>(null);
+  /** Those that the two below know. */
+  #known: readonly ProductSheet[] = [];
   #styles: WordSearch | null = null;
   #articles: { search: WordSearch; all: Suggestion[]; sizes: Set<string> } | null = null;
 
-  constructor(products: readonly ProductSheet[]) {
-    this.#products = products;
+  /** `products` may grow meanwhile. */
+  constructor(products: () => readonly ProductSheet[]) {
+    this.#given = products;
   }
 
   /** Somebody is about to search: gets ready, away from the press of a key. */
   async warm(): Promise<void> {
-    this.#styles ??= new WordSearch(this.#products.map(({ product }) => styleText(product)));
+    this.#searchOfStyles();
     this.#slips ??= (await import('./slip-search.ts')).slipSearch;
   }
 
   styles(question: string): ProductSheet[] {
-    this.#styles ??= new WordSearch(this.#products.map(({ product }) => styleText(product)));
-    return this.#styles.find(question, this.#slips).map((at) => this.#products[at]!);
+    const found = this.#searchOfStyles().find(question, this.#slips);
+    return found.map((at) => this.#known[at]!);
   }
 
   /** Articles in the order of the catalogue, at most `most`. A word that is a size means that size and no other. */
   articles(question: string, most: number): Suggestion[] {
     const words = wordsOf(question);
+    this.#follow();
     const { search, all, sizes } = (this.#articles ??= this.#indexArticles());
     const wanted = words.filter((word) => sizes.has(word));
     const found = search.find(words.filter((word) => !sizes.has(word)).join(' '), this.#slips);
@@ -45,8 +49,20 @@ export class StyleSearch {
       .slice(0, most);
   }
 
+  /** What was made of fewer styles is made anew. */
+  #follow(): void {
+    if (this.#known === this.#given()) return;
+    this.#known = this.#given();
+    this.#styles = this.#articles = null;
+  }
+
+  #searchOfStyles(): WordSearch {
+    this.#follow();
+    return (this.#styles ??= new WordSearch(this.#known.map(({ product }) => styleText(product))));
+  }
+
   #indexArticles() {
-    const all = this.#products.flatMap((product) =>
+    const all = this.#known.flatMap((product) =>
       product.product.variants.map((variant) => ({ product, variant }))
     );
     const texts = all.map(({ product: { product }, variant }) =>

@@ -30,7 +30,7 @@ const catalogue: Catalogue = {
 const sheet = new OrderSheet({ catalogue, availability: null, earliestOn: '2027-02-04', ordered: {} });
 
 describe('the search of the sheet', () => {
-  const search = new StyleSearch(sheet.products);
+  const search = new StyleSearch(() => sheet.products);
   const styles = (question: string) => search.styles(question).map(({ product }) => product.name);
   const articles = (question: string, most = 9) =>
     search.articles(question, most).map(({ variant }) => variant.sku);
