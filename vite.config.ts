@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import { compilerOptions } from './src/lib/i18n/compiler-options.ts';
 import { exitWith } from './src/lib/runtime/server/startup-error.ts';
 import { pageChunks } from './src/routes/chunks.ts';
+import { ownIcons } from './src/routes/icons.ts';
 
 /** Attaches Socket.IO, the relay and the jobs to the development server, in SvelteKit's own module graph. */
 const liveInDevelopment = (): Plugin => ({
@@ -25,6 +26,7 @@ const liveInDevelopment = (): Plugin => ({
 export default defineConfig({
   plugins: [
     tailwindcss(),
+    ownIcons(),
     paraglideVitePlugin(compilerOptions),
     sveltekit(),
     pageChunks(),
