@@ -41,6 +41,12 @@ describe('a body', () => {
     expect(await read.text()).toBe('a=1&b=2&b=3');
   });
 
+  test('of a program is there as text and as JSON, as often as it is asked for', async () => {
+    const request = sent('\ufeff{"a":"价"}', 'application/json');
+    const read = (await readWithin(request, small)) as Request;
+    expect([await read.text(), await read.json(), read.method]).toEqual(['{"a":"价"}', { a: '价' }, 'POST']);
+  });
+
   test('that says that it is too long is not read at all', async () => {
     const request = sent('a', form);
     request.headers.set('content-length', '1000001');

@@ -72,7 +72,7 @@ export async function readWithin(request: Request, { bytes, fields }: Bounds): P
   const body = Buffer.concat(pieces);
   const kind = (request.headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
   if (kind === 'text/plain') return 'not_a_form';
-  if (!(kind in countFields)) return withBody(request, body);
+  if (!(kind in countFields)) return withText(request, body);
   if (countFields[kind]!(body) > fields) return 'too_many_fields';
   return withBody(request, body)
     .formData()
@@ -84,6 +84,12 @@ export async function readWithin(request: Request, { bytes, fields }: Bounds): P
 
 const withBody = ({ url, method, headers, signal }: Request, body: Buffer<ArrayBuffer>) =>
   new Request(url, { method, headers, signal, body });
+
+/** The same request, whose text is read already: making another one costs as much as reading a small order. */
+function withText(request: Request, body: Buffer): Request {
+  const text = () => Promise.resolve(new TextDecoder().decode(body));
+  return Object.assign(request, { text, json: async () => JSON.parse(await text()) as unknown });
+}
 
 /** A request whose form is read already. */
 class FormRequest extends Request {
