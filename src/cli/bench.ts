@@ -6,6 +6,7 @@ import { dropEverything } from '#lib/db/server/drop-everything.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith } from '#lib/runtime/server/startup-error.ts';
+import { measureAmendments } from '../../tests/bench/amend-rate.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
 import { table, type Line } from '../../tests/bench/figures.ts';
 import { measureLighthouse } from '../../tests/bench/lighthouse-scores.ts';
@@ -66,10 +67,17 @@ async function measureLoad(): Promise<Line[]> {
   const app = await startApp(databaseUrl());
   try {
     const rates = await measureOrderRate(app, databaseUrl(), stage);
+    const amendments = await measureAmendments(app, stage);
     await drained();
     const board = await measureBoardDelay(app, sql(), stage);
     const pages = await measurePages(app, sql(), stage);
-    return [...rates, ...board, ...pages, ...(await measureSheet(app.url, stage.sessions[0]!))];
+    return [
+      ...rates,
+      ...amendments,
+      ...board,
+      ...pages,
+      ...(await measureSheet(app.url, stage.sessions[0]!))
+    ];
   } finally {
     await app.stop();
   }

@@ -20,8 +20,8 @@ test('a key to read reads everything and changes nothing', () => {
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) expect(calls('read', method)).toEqual([]);
 });
 
-test('a key to order reads, and places orders', () => {
-  expect(calls('order', 'PUT')).toEqual(['/api/v1/orders/[id]']);
+test('a key to order reads, and places and changes orders', () => {
+  expect(calls('order', 'PUT')).toEqual(['/api/v1/orders/[id]', '/api/v1/orders/[id]/amendments/[request]']);
   expect(calls('order', 'POST')).toEqual([]);
   expect(calls('order', 'GET')).toContain('/api/v1/fairs/[slug]/catalogue');
 });

@@ -1,9 +1,12 @@
 import type { KeyNeed } from '#lib/accounts/key-scope.ts';
 
+/** Where orders are placed and changed. */
+const orderRoutes = ['/api/v1/orders/[id]', '/api/v1/orders/[id]/amendments/[request]'];
+
 /** What a call of the API needs of a key. What nobody thought of here needs a key that is good for everything. */
 export function keyNeed(routeId: string, method: string): KeyNeed {
   const isReading = method === 'GET' || method === 'HEAD';
   if (routeId.startsWith('/api/v1/imports')) return isReading ? 'read_import' : 'import';
   if (isReading) return 'read';
-  return routeId === '/api/v1/orders/[id]' && method === 'PUT' ? 'order' : 'record';
+  return orderRoutes.includes(routeId) && method === 'PUT' ? 'order' : 'record';
 }

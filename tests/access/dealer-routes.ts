@@ -2,6 +2,7 @@ import type { DealerRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { own, people } from './people.ts';
 import type { Routes } from './route.ts';
+import { aChange } from './staff-actions.ts';
 
 const buyers: DealerRole[] = ['owner', 'buyer'];
 
@@ -72,6 +73,13 @@ export const dealerRoutes: Routes = {
       },
       withdraw: { roles: buyers, form: () => ({ reason: 'A test' }) }
     }
+  },
+  '/(dealer)/orders/[number]/change': {
+    door: 'dealer',
+    path: ({ theirs }) => `/orders/${theirs.waitingOrder}/change`,
+    readers: buyers,
+    unknown: '/orders/999999999/change',
+    actions: { preview: { roles: buyers, form: aChange }, change: { roles: buyers, form: aChange } }
   },
   '/(dealer)/payments': {
     door: 'dealer',

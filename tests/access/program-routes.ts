@@ -1,7 +1,7 @@
 import { dealerRoles, staffRoles, type DealerRole, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
-import { fairMakers } from './staff-actions.ts';
+import { fairMakers, sellers } from './staff-actions.ts';
 
 const buyers: DealerRole[] = ['owner', 'buyer'];
 const importers: StaffRole[] = [...fairMakers, 'planner'];
@@ -21,6 +21,21 @@ export const programRoutes: Routes = {
         json: ({ fair, sku, units }) => ({ fair, lines: [{ sku, quantity: units }] })
       }
     }
+  },
+  '/api/v1/orders/[id]/amendments/[request]': {
+    door: 'api',
+    path: ({ theirs }) => `/api/v1/orders/${theirs.orderId}/amendments/${uuid7()}`,
+    readers: 'no page',
+    unknown: `/api/v1/orders/${unknownId}/amendments/${unknownId}`,
+    actions: {
+      PUT: { roles: [...buyers, ...sellers], json: () => ({ version: 1, note: 'A test', reason: 'A test' }) }
+    }
+  },
+  '/api/v1/orders/[id]/versions': {
+    door: 'api',
+    path: ({ theirs }) => `/api/v1/orders/${theirs.orderId}/versions`,
+    unknown: `/api/v1/orders/${unknownId}/versions`,
+    unseen: ['host', 'screen']
   },
   '/api/v1/fairs/[slug]/catalogue': {
     door: 'api',

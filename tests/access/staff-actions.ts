@@ -1,4 +1,5 @@
 import type { StaffRole } from '../../src/lib/accounts/roles.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Action, Form } from './route.ts';
 import type { Scene } from './scene.ts';
 
@@ -26,6 +27,12 @@ export function orderActions(reachesOthers?: true): Record<string, Action> {
     decline: { roles: lenders, form: number, reachesOthers }
   };
 }
+
+/** Another note of an order, as the page on which it is changed sends it. */
+export const aChange = (): Form => ({
+  ...{ id: uuid7(), version: '1', seen: '', poNumber: '', shipTo: '' },
+  ...{ note: 'A test', reason: 'A test' }
+});
 
 /** The form of a fair in years to come. */
 export const aFair = (slug: string): Form => ({

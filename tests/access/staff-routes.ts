@@ -2,7 +2,8 @@ import { staffRoles, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { own, peopleByStaff, staffPeople } from './people.ts';
 import type { Routes } from './route.ts';
-import { acting, aFair, door, fairMakers, orderActions, planners, sellers } from './staff-actions.ts';
+import { acting, aFair, door, fairMakers, planners, sellers } from './staff-actions.ts';
+import { staffOrderRoutes } from './staff-order-routes.ts';
 
 const unknownId = '019aa000-0000-7000-8000-000000000000';
 const importers: StaffRole[] = [...fairMakers, 'planner'];
@@ -36,32 +37,7 @@ export const staffRoutes: Routes = {
       withdraw: { roles: fairMakers, form: ({ theirs }) => ({ dealerId: String(theirs.dealerId) }) }
     }
   },
-  '/staff/orders': {
-    door: 'staff',
-    path: () => '/staff/orders?view=all',
-    readers: notHost,
-    actions: {
-      ...orderActions(true),
-      confirmMarked: {
-        form: ({ theirs }) => ({ 'numbers[]': String(theirs.waitingOrder) }),
-        roles: sellers,
-        reachesOthers: true,
-        answersEach: true
-      }
-    }
-  },
-  '/staff/orders/[number]': {
-    door: 'staff',
-    path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}`,
-    readers: notHost,
-    unknown: '/staff/orders/999999999',
-    actions: orderActions()
-  },
-  '/staff/orders/moved': {
-    door: 'staff',
-    path: ({ theirs }) => `/staff/orders/moved?numbers=${theirs.order}`,
-    readers: notHost
-  },
+  ...staffOrderRoutes,
   '/staff/shipments': { door: 'staff', path: () => '/staff/shipments', readers: notHost },
   '/staff/shipments/[number]': {
     door: 'staff',

@@ -30,6 +30,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(dealer)/orders', '/orders'),
     at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.order}`),
     at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.waitingOrder}`, { then: askedTwice }),
+    at('/(dealer)/orders/[number]/change', ({ theirs }) => `/orders/${theirs.waitingOrder}/change`),
     fixed('/(dealer)/payments', '/payments'),
     at('/(dealer)/payments/[attempt]', ({ theirs }) => `/payments/${theirs.attemptId}`),
     fixed('/(dealer)/team', '/team'),
@@ -74,6 +75,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/orders/[number]', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}`, {
       then: askedTwice
     }),
+    at('/staff/orders/[number]/change', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/change`),
     fixed('/staff/+error', '/staff/orders/999999999', { status: 404 })
   ],
   rep: [

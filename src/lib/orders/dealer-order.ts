@@ -68,6 +68,8 @@ export interface LinePiece {
 export interface DealerOrder {
   id: string;
   number: number;
+  /** 1 as long as it stands as it was placed. */
+  version: number;
   status: OrderStatus;
   fair: string;
   fairSlug: string;

@@ -1,3 +1,5 @@
+import type { VersionView } from './preview.ts';
+
 /** What a change answers; amounts in minor units of the order's currency. */
 export interface AmendedOrder {
   number: number;
@@ -8,3 +10,30 @@ export interface AmendedOrder {
   /** This request was carried out before; nothing was changed now. */
   repeated: boolean;
 }
+
+/** The answer as it travels: amounts as decimal strings of minor units. */
+export function amendedOrderJson({ number, version, totalMinor, units, currency }: AmendedOrder) {
+  return { number, version, units, total: money(totalMinor, currency) };
+}
+
+/** A version as it travels. */
+export function versionJson({ difference, totalMinor, ...version }: VersionView, currency: string) {
+  const moved = ({ from, to }: { from: number; to: number }) => ({
+    from: money(from, currency),
+    to: money(to, currency)
+  });
+  return {
+    ...version,
+    total: money(totalMinor, currency),
+    difference: difference && {
+      articles: difference.articles.map(({ sku, kind, units, amountMinor }) => ({
+        ...{ sku, kind, units, amount: moved(amountMinor) }
+      })),
+      words: difference.words,
+      units: difference.units,
+      total: moved(difference.totalMinor)
+    }
+  };
+}
+
+const money = (amountMinor: number, currency: string) => ({ amount: String(amountMinor), currency });

@@ -1,7 +1,10 @@
 import { sumMinor } from '#lib/money/money.ts';
 
-/** How a version came to be: the order as it was placed, or a change of it. */
-export type VersionKind = 'placed' | 'amended';
+/**
+ * How a version came to be: the order as it was placed; a change of it; what a dealer gave up because it would have been late; what was
+ * cancelled after a part had left.
+ */
+export type VersionKind = 'placed' | 'amended' | 'late' | 'cancelled';
 
 /** A line as it stood in a version. Lines of which nothing was left are not in it. */
 export interface SnapshotLine {

@@ -13,6 +13,12 @@ const titles: Record<string, () => string> = {
   credit_exceeded: m.orders_refused_credit,
   key_reused: m.orders_refused_reused,
   order_not_open: m.orders_refused_not_open,
+  order_shipped: m.orders_refused_shipped,
+  order_changed: m.orders_refused_changed,
+  nothing_changed: m.orders_refused_nothing,
+  nothing_left: m.orders_refused_nothing_left,
+  line_shipped: m.orders_refused_line_shipped,
+  reason_missing: m.orders_refused_reason,
   forbidden_role: m.orders_refused_role,
   busy: m.orders_refused_busy
 };
@@ -39,6 +45,10 @@ const sentences: Words = {
       missing: say.money(missingMinor, currency),
       limit: say.money(limitMinor, currency)
     }),
+  order_changed: ({ version, seen }) => m.orders_why_changed({ version, seen }),
+  nothing_left: () => m.orders_why_nothing_left(),
+  line_shipped: ({ lines }) => m.orders_why_skus({ skus: someOf(lines.map((line) => line.sku)) }),
+  reason_missing: () => m.orders_why_reason(),
   key_reused: ({ number }) =>
     number ? m.orders_why_reused({ number: String(number) }) : m.orders_why_reused_other(),
   forbidden_role: () => m.orders_why_role()

@@ -13,6 +13,7 @@ const pageSize = 100;
 const head = {
   id: orders.id,
   number: orders.number,
+  version: orders.version,
   fair: fairs.slug,
   dealer: dealers.code,
   status: orders.status,
@@ -46,14 +47,20 @@ export async function page(db: Queryable, actor: Actor, cursor: string) {
   return { orders: shown.map(headJson), nextCursor: rows.length > pageSize ? cursorOf(shown.at(-1)!) : null };
 }
 
-/** One order with lines and promises, as programs get it; null when the caller may not see it. */
-export async function byId(db: Queryable, actor: Actor, id: string) {
+/** An order without its lines; null when the caller may not see it. */
+export async function headById(db: Queryable, actor: Actor, id: string) {
   const [order] = await db
     .select(head)
     .from(orders)
     .innerJoin(fairs, eq(fairs.id, orders.fairId))
     .innerJoin(dealers, eq(dealers.id, orders.dealerId))
     .where(and(eq(orders.id, id), visibleOrders(db, actor)));
+  return order ?? null;
+}
+
+/** One order with lines and promises, as programs get it; null when the caller may not see it. */
+export async function byId(db: Queryable, actor: Actor, id: string) {
+  const order = await headById(db, actor, id);
   if (!order) return null;
   const [lines, pieces] = await Promise.all([
     db

@@ -69,6 +69,17 @@ function matches(sql: postgres.Sql, q: string) {
       or p.name_ko ilike ${part})))`;
 }
 
+/** Which of a dealer's orders has a number, and how it stands; null when it is not theirs. */
+export async function headOf(
+  sql: postgres.Sql,
+  { dealerId }: DealerUser,
+  number: number
+): Promise<{ id: string; status: OrderStatus } | null> {
+  const [head] = await sql<{ id: string; status: OrderStatus }[]>`
+    select id, status from orders where number = ${number} and dealer_id = ${dealerId}`;
+  return head ?? null;
+}
+
 /** One order with its lines and promises; null when it is not the dealer's. Three queries, whatever its size. */
 export async function byNumber(
   sql: postgres.Sql,
@@ -78,9 +89,9 @@ export async function byNumber(
   now: Date
 ): Promise<DealerOrder | null> {
   const [head] = await sql<Omit<DealerOrder, 'lines'>[]>`
-    select o.id, o.number, o.status, f.name as fair, f.slug as "fairSlug", f.time_zone as "timeZone",
+    select o.id, o.number, o.version, o.status, f.name as fair, f.slug as "fairSlug", f.time_zone as "timeZone",
       f.opens_at <= ${now} and f.closes_at > ${now} as "fairOpen", o.currency, o.total_minor as "totalMinor",
-      o.units, o.po_number as "poNumber", o.note, pl.name as "priceList", d.address, rep.name as rep,
+      o.units, o.po_number as "poNumber", o.note, pl.name as "priceList", coalesce(o.ship_to, d.address) as address, rep.name as rep,
       placer.name as "placedBy", staff.name as "actedBy", o.placed_at as "placedAt",
       o.confirmed_at as "confirmedAt", o.cancelled_at as "cancelledAt", o.cancel_reason as "cancelReason",
       (select min(number) from orders n where n.dealer_id = o.dealer_id and n.number > o.number) as newer,

@@ -161,14 +161,26 @@ describe('cancelling', () => {
     expect((await eventsOf(order.id))[0]!.payload).toMatchObject({ state: 'paid' });
   });
 
-  test('is refused once a part has shipped, and leaves everything as it was', async () => {
+  test('ends what has not left, and is refused once all of it has', async () => {
     const order = await placed({ status: 'confirmed' });
-    await db.update(promisePieces).set({ shippedQuantity: 4 }).where(eq(promisePieces.orderId, order.id));
-    const attempt = cancelOrder(db, director, { number: order.number, reason }, now);
-    await expect(attempt).rejects.toMatchObject({ code: 'order_shipped', details: { shippedUnits: 4 } });
+    const ship = async (units: number) => {
+      await db
+        .update(promisePieces)
+        .set({ shippedQuantity: units })
+        .where(eq(promisePieces.orderId, order.id));
+      await db.update(orderLines).set({ shippedQuantity: units }).where(eq(orderLines.orderId, order.id));
+    };
+    await ship(4);
+    await cancelOrder(db, director, { number: order.number, reason }, now);
     expect(await statusOf(order.number)).toBe('confirmed');
-    expect(await exposureOf(order.dealer.dealerId)).toBe(10_000);
-    expect(await eventsOf(order.id)).toEqual([]);
+    expect(await exposureOf(order.dealer.dealerId)).toBe(4000);
+    const [event] = await eventsOf(order.id);
+    expect(event).toMatchObject({
+      type: 'order.amended',
+      payload: { amountMinor: 4000, deltaMinor: -6000, reason }
+    });
+    const again = cancelOrder(db, director, { number: order.number, reason }, now);
+    await expect(again).rejects.toMatchObject({ code: 'order_shipped', details: { shippedUnits: 4 } });
   });
 
   test('is not for the dealer once confirmed, nor for a viewer, nor for another dealer', async () => {

@@ -102,7 +102,7 @@ export interface CancelCost {
   inWork: number;
   /** Money received for it, which becomes the dealer's credit. */
   received: number;
-  /** Units that have left: then it cannot be cancelled. */
+  /** Units that have left: they stay in the order. */
   shipped: number;
 }
 
@@ -116,13 +116,18 @@ export function cancelCost(
   const works = follow.works.filter((work) => work.state !== 'cancelled');
   const shipped = sum(order.lines, (line) => line.shipped);
   return {
-    amount: order.status === 'in_review' ? 0 : order.total,
+    amount: order.status === 'in_review' ? 0 : openAmount(order.lines, order.total),
     freed: sum(order.lines, (line) => line.quantity - line.cancelled - line.shipped),
     made: sum(works, (work) => work.finished),
     inWork: sum(works, (work) => (work.state === 'open' ? work.quantity - work.finished : 0)),
     received: sum(follow.instalments, (one) => one.paid),
     shipped
   };
+}
+
+/** The worth of what has not left: of an order of which nothing has left, all of it. */
+function openAmount(lines: readonly LineView[], total: number): number {
+  return lines.reduce((left, line) => left - line.shipped * (line.price || 0), total);
 }
 
 /** What every order has passed before it was placed: otherwise it would not be here. */

@@ -1,20 +1,16 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
-import { changeExposure } from '#lib/credit/server/change-exposure.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { canonicalAmendment, type AmendOrderInput } from '../../amending/amend-form.ts';
 import type { AmendedOrder } from '../../amending/amended-order.ts';
-import { deltaMinor } from '../../amending/difference.ts';
 import { refuse } from '../../refusals.ts';
 import { amendable, orderRoles, withdrawRoles } from '../../rights.ts';
 import { orderForUpdate, type LockedOrder } from '../order-for-update.ts';
-import { recordOrderEvent } from '../record-order-event.ts';
 import { orderVersions } from '../version-schema.ts';
-import { planAmendment, type PlannedAmendment } from './plan-amendment.ts';
-import { moveSupply, writeStanding } from './write-standing.ts';
-import { writeVersion } from './write-version.ts';
+import { planAmendment } from './plan-amendment.ts';
+import { writeAmendment } from './write-amendment.ts';
 
 /**
  * Changes an order that was placed: less, more, other articles, number, note, address. Makes a new version of it; board, exposure,
@@ -38,7 +34,9 @@ export async function amendOrder(
     if (known) return known;
     mustBeAmendable(actor, order, input);
     const plan = await planAmendment(tx, actor, order, input, now);
-    return write(tx, actor, order, plan, { input, requestHash, now });
+    return writeAmendment(tx, actor, order, plan, {
+      ...{ requestId: input.id, requestHash, kind: 'amended', reason: input.reason || null, now }
+    });
   });
   wakeRelay();
   return amended;
@@ -73,46 +71,4 @@ async function earlierOf(
   if (!isSame) throw refuse('key_reused', { id: requestId, number: null });
   const { version, totalMinor, units } = known;
   return { number: order.number, version, totalMinor, units, currency: order.currency, repeated: true };
-}
-
-/** Stock last. */
-async function write(
-  tx: Transaction,
-  actor: StaffUser | DealerUser,
-  order: LockedOrder,
-  { standing, before, after, difference }: PlannedAmendment,
-  { input, requestHash, now }: { input: AmendOrderInput; requestHash: string; now: Date }
-): Promise<AmendedOrder> {
-  const { number, dealerId, currency } = order;
-  const amount = deltaMinor(difference);
-  const reason = input.reason || null;
-  const made = { requestId: input.id, requestHash, reason, at: now };
-  const version = await writeVersion(tx, actor, order, { before, after }, made);
-  await writeStanding(tx, order.id, standing);
-  if (amount !== 0 && order.status !== 'in_review') {
-    await changeExposure(tx, { dealerId, currency, amount });
-  }
-  const { totalMinor, units } = after;
-  await recordOrderEvent(
-    tx,
-    actor,
-    { ...order, totalMinor, units },
-    {
-      type: 'order.amended',
-      at: now,
-      more: {
-        orderId: order.id,
-        version,
-        state: order.depositPaidAt ? 'paid' : order.status,
-        deltaMinor: amount,
-        deltaUnits: after.units - before.units,
-        articles: difference.articles.length,
-        words: difference.words.map(({ word }) => word),
-        reason,
-        by: actor.kind
-      }
-    }
-  );
-  await moveSupply(tx, standing);
-  return { number, version, totalMinor, units, currency, repeated: false };
 }

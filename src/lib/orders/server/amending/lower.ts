@@ -14,7 +14,11 @@ import {
  * @throws RangeError when more shall go than is open
  */
 export function lower(standing: Standing, variantId: number, units: number): Standing {
-  const released = releasedOf(standing.pieces, variantId, units);
+  return release(standing, releasedOf(standing.pieces, variantId, units));
+}
+
+/** Gives these units of these pieces up, which must be open. */
+export function release(standing: Standing, released: ReadonlyMap<StandingPiece, number>): Standing {
   const pieces = standing.pieces.map((piece) => ({
     ...piece,
     released: piece.released + (released.get(piece) ?? 0)

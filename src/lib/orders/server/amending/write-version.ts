@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
-import type { OrderSnapshot } from '../../amending/snapshot.ts';
+import type { OrderSnapshot, VersionKind } from '../../amending/snapshot.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { orders } from '../schema.ts';
 import { orderVersions } from '../version-schema.ts';
@@ -9,6 +9,7 @@ import { orderVersions } from '../version-schema.ts';
 export interface NewVersion {
   requestId: string;
   requestHash: string;
+  kind: Exclude<VersionKind, 'placed'>;
   reason: string | null;
   at: Date;
 }
@@ -19,12 +20,12 @@ export async function writeVersion(
   actor: StaffUser | DealerUser,
   order: LockedOrder,
   { before, after }: { before: OrderSnapshot; after: OrderSnapshot },
-  { requestId, requestHash, reason, at }: NewVersion
+  { requestId, requestHash, kind, reason, at }: NewVersion
 ): Promise<number> {
   const version = order.version + 1;
   const changed = {
     ...after,
-    ...{ orderId: order.id, version, requestId, requestHash, kind: 'amended' as const, reason },
+    ...{ orderId: order.id, version, requestId, requestHash, kind, reason },
     madeBy: actor.userId,
     actedBy: actor.kind === 'dealer' ? (actor.actedBy?.userId ?? null) : null,
     madeAt: at

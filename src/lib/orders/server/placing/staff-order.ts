@@ -38,11 +38,13 @@ const [placers, actors, reps, granters] = [
   alias(users, 'granters')
 ];
 
-async function headOf(db: Queryable, actor: StaffUser, number: number) {
+/** An order without its lines; null when there is none that the caller may see. */
+export async function headOf(db: Queryable, actor: StaffUser, number: number) {
   const [head] = await db
     .select({
       id: orders.id,
       number: orders.number,
+      version: orders.version,
       status: sql<OrderStatus>`${orders.status}`,
       fairId: orders.fairId,
       fair: fairs.name,
@@ -54,7 +56,7 @@ async function headOf(db: Queryable, actor: StaffUser, number: number) {
       class: dealers.class,
       phone: dealers.phone,
       city: dealers.city,
-      address: dealers.address,
+      address: sql<string | null>`coalesce(${orders.shipTo}, ${dealers.address})`,
       region: regions.name,
       colour: regions.colour,
       rep: reps.name,
@@ -122,13 +124,18 @@ function piecesOf(db: Queryable, orderId: string) {
   return db
     .select({
       lineNo: promisePieces.lineNo,
-      quantity: promisePieces.quantity,
+      quantity: sql<number>`${promisePieces.quantity} - ${promisePieces.releasedQuantity}`,
       expectedOn: promisePieces.expectedOn,
       promisedOn: promisePieces.promisedOn,
       fromStock: sql<boolean>`${promisePieces.capacityId} is null`
     })
     .from(promisePieces)
-    .where(eq(promisePieces.orderId, orderId))
+    .where(
+      and(
+        eq(promisePieces.orderId, orderId),
+        sql`${promisePieces.releasedQuantity} < ${promisePieces.quantity}`
+      )
+    )
     .orderBy(asc(promisePieces.lineNo), asc(promisePieces.expectedOn), asc(promisePieces.pieceNo));
 }
 

@@ -8,7 +8,8 @@ import { fairState } from '#lib/fairs/fair.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { mayReceive } from '#lib/logistics/permissions.ts';
 import * as deliveries from '#lib/logistics/server/order-deliveries.ts';
-import { withdrawRoles } from '#lib/orders/rights.ts';
+import { amendable, withdrawRoles } from '#lib/orders/rights.ts';
+import * as versions from '#lib/orders/server/amending/versions.ts';
 import * as orders from '#lib/orders/server/orders.ts';
 import * as progress from '#lib/production/server/order-progress.ts';
 import { dayIn } from '#lib/time/day.ts';
@@ -18,12 +19,13 @@ import { dbFor, sqlFor } from '../../../behind-the-wall.ts';
 export async function orderPage(dealer: DealerUser, number: number, locale: Locale, now: Date) {
   const order = await orders.byNumber(sqlFor(dealer), dealer, number, locale, now);
   if (!order) return null;
-  const [works, delivery, ladder, fair, held] = await Promise.all([
+  const [works, delivery, ladder, fair, held, changes] = await Promise.all([
     progress.ofOrder(dbFor(dealer), dealer, order.id, now),
     deliveries.ofOrder(dbFor(dealer), dealer, order.id),
     ladders.ofOrder(dbFor(dealer), dealer, order.id, now),
     dealerFairs.currentOf(dbFor(dealer), dealer.dealerId, now),
-    heldGoods(dbFor(dealer), dealer.dealerId)
+    heldGoods(dbFor(dealer), dealer.dealerId),
+    order.version > 1 ? versions.ofOrder(sqlFor(dealer), order.id, locale) : []
   ]);
   const buys = withdrawRoles.includes(dealer.role);
   return {
@@ -31,6 +33,7 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
     works,
     delivery,
     ladder,
+    versions: changes,
     heldBy: held.get(order.id) ?? null,
     today: dayIn(order.timeZone, now),
     may: {
@@ -38,6 +41,7 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
       receive: mayReceive(dealer),
       choose: buys,
       withdraw: buys && order.status === 'submitted',
+      change: buys && amendable.dealer.includes(order.status),
       /** The fair at which the same can be ordered again. */
       reorderAt: buys && fair && fairState(fair, now) === 'open' ? fair.slug : null
     },

@@ -1,5 +1,7 @@
-import { db } from '#lib/db/server/client.ts';
-import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
+import { db, sql } from '#lib/db/server/client.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { amendable, creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
+import * as versions from '#lib/orders/server/amending/versions.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import { followUps, history } from '#lib/reports/server/order-record.ts';
 import { staffOf } from '../../../behind-the-door.ts';
@@ -12,14 +14,23 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
-  const [follow, past] = await Promise.all([followUps(db(), order.id), history(db(), order.id)]);
+  const [follow, past, changes] = await Promise.all([
+    followUps(db(), order.id),
+    history(db(), order.id),
+    order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : []
+  ]);
   return {
     order,
     follow,
     history: past,
+    versions: changes,
     at: new Date(),
     head: { title: String(order.number), sub: order.dealer, back: '/staff/orders' },
-    may: { decide: orderRoles.includes(actor.role), credit: creditRoles.includes(actor.role) }
+    may: {
+      decide: orderRoles.includes(actor.role),
+      credit: creditRoles.includes(actor.role),
+      change: orderRoles.includes(actor.role) && amendable.staff.includes(order.status)
+    }
   };
 };
 

@@ -1,0 +1,2 @@
+ALTER TABLE "order_versions" DROP CONSTRAINT "order_versions_kind";--> statement-breakpoint
+ALTER TABLE "order_versions" ADD CONSTRAINT "order_versions_kind" CHECK ("order_versions"."kind" in ('placed','amended','late','cancelled'));

@@ -1,0 +1,38 @@
+import type postgres from 'postgres';
+import { inLanguage } from '#lib/catalog/server/local-names.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { OrderDifference } from '../../amending/difference.ts';
+import type { ArticleName, NamedDifference } from '../../amending/preview.ts';
+
+type Sql = postgres.Sql | postgres.TransactionSql;
+
+/** Gives the articles of differences their names in the reader's language, in one query. */
+export async function withNames(
+  sql: postgres.Sql,
+  differences: readonly OrderDifference[],
+  locale: Locale
+): Promise<NamedDifference[]> {
+  const ids = differences.flatMap(({ articles }) => articles.map((article) => article.variantId));
+  const names =
+    ids.length > 0 ? await namesOf(sql, [...new Set(ids)], locale) : new Map<number, ArticleName>();
+  return differences.map((difference) => ({
+    ...difference,
+    articles: difference.articles.map((article) => ({
+      ...{ product: article.sku, colour: null, size: null },
+      ...article,
+      ...names.get(article.variantId)
+    }))
+  }));
+}
+
+async function namesOf(sql: Sql, ids: number[], locale: Locale): Promise<Map<number, ArticleName>> {
+  const name = {
+    en: sql`p.name`,
+    'zh-CN': sql`coalesce(p.name_zh, p.name)`,
+    ko: sql`coalesce(p.name_ko, p.name)`
+  };
+  const rows = await sql<(ArticleName & { id: number })[]>`
+    select v.id, ${name[locale]} as product, ${inLanguage(sql as postgres.Sql, 'colour', 'v.colour', locale)} as colour, v.size
+    from variants v join products p on p.id = v.product_id where v.id = any(${ids}::int[])`;
+  return new Map(rows.map(({ id, ...names }) => [id, names]));
+}

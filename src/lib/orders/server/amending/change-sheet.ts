@@ -1,0 +1,61 @@
+import type postgres from 'postgres';
+import { inLanguage } from '#lib/catalog/server/local-names.ts';
+import { ofStyle } from '#lib/catalog/server/pictures/pictures.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { ChangeArticle, ChangeSheet, ChangeStyle } from '../../amending/change-sheet.ts';
+
+/** More fields than this no page carries; whoever changes so much at once uses the API. */
+const mostArticles = 3000;
+
+/** What of an order can be changed; null for one that is not there. The order's id comes from a scoped read. Two queries. */
+export async function ofOrder(
+  sql: postgres.Sql,
+  orderId: string,
+  locale: Locale
+): Promise<ChangeSheet | null> {
+  const [head] = await sql<Omit<ChangeSheet, 'styles'>[]>`
+    select o.id, o.number, o.version, o.currency, o.total_minor as "totalMinor", o.units, o.po_number as "poNumber", o.note,
+      o.ship_to as "shipTo", d.address
+    from orders o join dealers d on d.id = o.dealer_id where o.id = ${orderId}`;
+  if (!head) return null;
+  const rows = await articlesOf(sql, orderId, locale);
+  const styles = [...Map.groupBy(rows, (row) => row.productId).values()].map(styleOf);
+  return { ...head, styles };
+}
+
+type Row = ChangeArticle & Omit<ChangeStyle, 'articles' | 'units'>;
+
+function styleOf(rows: Row[]): ChangeStyle {
+  const { productId, product, drawing, picture } = rows[0]!;
+  return {
+    ...{ productId, product, drawing, picture },
+    units: rows.reduce((sum, row) => sum + row.units, 0),
+    articles: rows.map(({ sku, colour, colourHex, size, units, shipped }) => ({
+      ...{ sku, colour, colourHex, size, units, shipped }
+    }))
+  };
+}
+
+/** Of the styles in the order, what is in it, and every other size and colour while the dealer's list has the style. */
+function articlesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<Row[]> {
+  const name = {
+    en: sql`p.name`,
+    'zh-CN': sql`coalesce(p.name_zh, p.name)`,
+    ko: sql`coalesce(p.name_ko, p.name)`
+  };
+  return sql<Row[]>`
+    with ordered as (
+      select variant_id, sum(quantity - cancelled_quantity)::int as units, sum(shipped_quantity)::int as shipped
+      from order_lines where order_id = ${orderId} group by variant_id
+    ), listed as (
+      select c.product_id from orders o join dealers d on d.id = o.dealer_id
+      join price_list_products c on c.price_list_id = d.price_list_id where o.id = ${orderId}
+    )
+    select p.id as "productId", ${name[locale]} as product, p.drawing, ${ofStyle(sql)} as picture, v.sku,
+      ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour, v.colour_hex as "colourHex", v.size,
+      coalesce(ordered.units, 0) as units, coalesce(ordered.shipped, 0) as shipped
+    from products p join variants v on v.product_id = p.id left join ordered on ordered.variant_id = v.id
+    where p.id in (select product_id from variants join ordered on ordered.variant_id = variants.id)
+      and (coalesce(ordered.units, 0) > 0 or p.id in (select product_id from listed))
+    order by p.position, p.id, v.colour_position, v.size_position, v.id limit ${mostArticles}`;
+}

@@ -1,0 +1,36 @@
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import type { Database } from '#lib/db/server/client.ts';
+import type { AmendOrderInput } from '../../amending/amend-form.ts';
+import type { AmendmentPreview } from '../../amending/preview.ts';
+import { orderForUpdate } from '../order-for-update.ts';
+import { mustBeAllowed, mustBeAmendable } from './amend-order.ts';
+import { planAmendment } from './plan-amendment.ts';
+
+/**
+ * What a change would make of an order, decided by the same rules and under the same locks as the change itself; nothing is written.
+ *
+ * @throws {Refusal} as `amendOrder` would, but for a missing reason
+ */
+export async function previewAmendment(
+  db: Database,
+  actor: StaffUser | DealerUser,
+  input: AmendOrderInput & { number: number },
+  now: Date
+): Promise<AmendmentPreview> {
+  mustBeAllowed(actor);
+  return db.transaction(async (tx) => {
+    const order = await orderForUpdate(tx, actor, input.number);
+    mustBeAmendable(actor, order, { ...input, reason: input.reason || 'later' });
+    const { difference, standing } = await planAmendment(tx, actor, order, input, now);
+    const known = new Set(standing.before.pieces.map(({ lineNo, pieceNo }) => `${lineNo}/${pieceNo}`));
+    return {
+      difference,
+      currency: order.currency,
+      promises: standing.after.pieces
+        .filter(({ lineNo, pieceNo }) => !known.has(`${lineNo}/${pieceNo}`))
+        .map(({ variantId, quantity, expectedOn, stocked }) => ({
+          ...{ variantId, quantity, shipsOn: expectedOn, fromStock: stocked }
+        }))
+    };
+  });
+}

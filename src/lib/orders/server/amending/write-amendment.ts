@@ -1,0 +1,47 @@
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import { changeExposure } from '#lib/credit/server/change-exposure.ts';
+import type { Transaction } from '#lib/db/server/client.ts';
+import type { AmendedOrder } from '../../amending/amended-order.ts';
+import { deltaMinor } from '../../amending/difference.ts';
+import type { VersionKind } from '../../amending/snapshot.ts';
+import type { LockedOrder } from '../order-for-update.ts';
+import { recordOrderEvent } from '../record-order-event.ts';
+import type { PlannedAmendment } from './plan-amendment.ts';
+import { moveSupply, writeStanding } from './write-standing.ts';
+import { writeVersion } from './write-version.ts';
+
+export interface AmendmentRequest {
+  requestId: string;
+  requestHash: string;
+  kind: Exclude<VersionKind, 'placed'>;
+  reason: string | null;
+  now: Date;
+}
+
+/** Writes a decided change: version, lines and pieces, exposure, the one event, and stock last. Everything must be locked. */
+export async function writeAmendment(
+  tx: Transaction,
+  actor: StaffUser | DealerUser,
+  order: LockedOrder,
+  plan: PlannedAmendment,
+  { now, ...request }: AmendmentRequest
+): Promise<AmendedOrder> {
+  const { number, dealerId, currency } = order;
+  const { totalMinor, units } = plan.after;
+  const amount = deltaMinor(plan.difference);
+  const version = await writeVersion(tx, actor, order, plan, { ...request, at: now });
+  await writeStanding(tx, order.id, plan.standing);
+  if (amount !== 0 && order.status !== 'in_review') await changeExposure(tx, { dealerId, currency, amount });
+  const changed = { ...order, totalMinor, units };
+  const more = {
+    ...{ orderId: order.id, version, kind: request.kind, reason: request.reason, by: actor.kind },
+    state: order.depositPaidAt ? 'paid' : order.status,
+    deltaMinor: amount,
+    deltaUnits: units - plan.before.units,
+    articles: plan.difference.articles.length,
+    words: plan.difference.words.map(({ word }) => word)
+  };
+  await recordOrderEvent(tx, actor, changed, { type: 'order.amended', at: now, more });
+  await moveSupply(tx, plan.standing);
+  return { number, version, totalMinor, units, currency, repeated: false };
+}

@@ -1,0 +1,41 @@
+import { sql } from 'drizzle-orm';
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import { changeExposure, lockCreditOf } from '#lib/credit/server/change-exposure.ts';
+import type { Transaction } from '#lib/db/server/client.ts';
+import { endOrder } from './end-order.ts';
+import type { LockedOrder } from './order-for-update.ts';
+import { recordOrderEvent } from './record-order-event.ts';
+
+/**
+ * Cancels an order whole that is locked and of which nothing has left: exposure falls by what is still owed for it, what was reserved
+ * is free. Touches stock, so call it last.
+ */
+export async function cancelLocked(
+  tx: Transaction,
+  actor: StaffUser | DealerUser,
+  order: LockedOrder,
+  { reason, now }: { reason: string; now: Date }
+): Promise<void> {
+  await lockCreditOf(tx, order.dealerId);
+  const owed = await stillOwed(tx, order);
+  if (owed !== 0) {
+    await changeExposure(tx, { dealerId: order.dealerId, currency: order.currency, amount: -owed });
+  }
+  await recordOrderEvent(tx, actor, order, {
+    type: 'order.cancelled',
+    at: now,
+    more: { state: order.depositPaidAt ? 'paid' : order.status, reason, by: actor.kind }
+  });
+  await endOrder(tx, order, { reason, at: now });
+}
+
+/**
+ * The order's amount less what was received for it. Instalments belong to billing, above this domain; the one figure is read
+ * by the table's name, under the lock of the dealer's credit, because exposure must fall in this transaction.
+ */
+async function stillOwed(tx: Transaction, order: LockedOrder): Promise<number> {
+  const [row] = await tx.execute<{ received: number }>(sql`
+    select coalesce(sum(allocated_minor), 0)::bigint as received
+    from instalments where order_id = ${order.id} and voided_at is null`);
+  return order.totalMinor - row!.received;
+}

@@ -1,0 +1,42 @@
+import { staffRoles } from '../../src/lib/accounts/roles.ts';
+import type { Routes } from './route.ts';
+import { aChange, orderActions, sellers } from './staff-actions.ts';
+
+const notHost = staffRoles.filter((role) => role !== 'host');
+
+/** The pages on which staff decide about orders. */
+export const staffOrderRoutes: Routes = {
+  '/staff/orders': {
+    door: 'staff',
+    path: () => '/staff/orders?view=all',
+    readers: notHost,
+    actions: {
+      ...orderActions(true),
+      confirmMarked: {
+        form: ({ theirs }) => ({ 'numbers[]': String(theirs.waitingOrder) }),
+        roles: sellers,
+        reachesOthers: true,
+        answersEach: true
+      }
+    }
+  },
+  '/staff/orders/[number]': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}`,
+    readers: notHost,
+    unknown: '/staff/orders/999999999',
+    actions: orderActions()
+  },
+  '/staff/orders/[number]/change': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/change`,
+    readers: sellers,
+    unknown: '/staff/orders/999999999/change',
+    actions: { preview: { roles: sellers, form: aChange }, change: { roles: sellers, form: aChange } }
+  },
+  '/staff/orders/moved': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/moved?numbers=${theirs.order}`,
+    readers: notHost
+  }
+};

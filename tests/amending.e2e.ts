@@ -1,0 +1,69 @@
+import { expect, type Browser, type Page } from '@playwright/test';
+import type postgres from 'postgres';
+import { amendmentDesk } from './fixtures/amendment.ts';
+import { expectAccessible, signIn, test, withPassword } from './fixtures/portal.ts';
+
+const phone = { viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true };
+
+async function signedIn(
+  browser: Browser,
+  sql: postgres.Sql,
+  person: { userId: string; email: string },
+  device = {}
+): Promise<Page> {
+  const { email } = await withPassword(sql, person);
+  const page = await (await browser.newContext({ locale: 'en', ...device })).newPage();
+  await signIn(page, email);
+  return page;
+}
+
+test('a dealer changes an order on a phone without a script, sees first what would change, and staff change it again', async ({
+  browser,
+  db,
+  sql
+}) => {
+  const desk = await amendmentDesk(db, sql, { terms: () => Promise.resolve() });
+  const { order, buyer, first, second } = await desk.scene();
+  const page = await signedIn(browser, sql, buyer, { ...phone, javaScriptEnabled: false });
+  await page.goto(`/orders/${order.number}`);
+  await page.getByRole('link', { name: 'Change order' }).click();
+  await page.getByLabel(`Units of Product`).first().fill('6');
+  await page.getByLabel('SKU 1').fill(second.sku);
+  await page.getByLabel('Units 1').fill('2');
+  await page.getByLabel('Note').fill('Back door');
+  await page.getByRole('button', { name: 'Show what changes' }).click();
+  await expect(page.getByRole('row', { name: first.sku })).toContainText('10 → 6');
+  await expect(page.getByRole('row', { name: second.sku })).toContainText('0 → 2');
+  await expect(page.getByRole('row', { name: 'Total' })).toContainText('1,000.00 → 700.00');
+  expect(await sql`select from order_versions where order_id = ${order.id}`).toHaveLength(0);
+
+  // What is typed after it was shown is shown before it is done.
+  await page.getByLabel('Units 1').fill('3');
+  await page.getByRole('button', { name: `Change order ${order.number}` }).click();
+  await expect(page.getByRole('row', { name: 'Total' })).toContainText('1,000.00 → 750.00');
+  await page.getByRole('button', { name: `Change order ${order.number}` }).click();
+  await expect(page).toHaveURL(`/orders/${order.number}`);
+  await expect(page.getByText('Version 2')).toBeVisible();
+  await expect(page.getByText('Back door').first()).toBeVisible();
+
+  const staff = await signedIn(browser, sql, desk.director);
+  await staff.goto(`/staff/orders/${order.number}/change`);
+  await expectAccessible(staff);
+  await staff.getByLabel('Units of', { exact: false }).first().fill('0');
+  await staff.getByRole('button', { name: 'Show what changes' }).click();
+  await expect(staff.getByLabel('Reason')).toBeFocused();
+  await staff.getByLabel('Reason').fill('Sold out');
+
+  // Somebody else is faster.
+  await desk.amend(buyer, { order }, { [first.sku]: 5 }, { version: 2 });
+  await staff.getByRole('button', { name: 'Show what changes' }).click();
+  await expect(staff.getByRole('alert')).toContainText('You saw version 2, now it is version 3');
+  await staff.getByRole('link', { name: 'Load it anew' }).click();
+  await staff.getByLabel('Units of', { exact: false }).first().fill('0');
+  await staff.getByLabel('Reason').fill('Sold out');
+  await staff.getByRole('button', { name: 'Show what changes' }).click();
+  await staff.getByRole('button', { name: `Change order ${order.number}` }).click();
+  await expect(staff).toHaveURL(`/staff/orders/${order.number}`);
+  await expect(staff.getByText('Reason: Sold out')).toBeVisible();
+  await expectAccessible(staff);
+});
