@@ -29,9 +29,8 @@ export async function writeAmendment(
   const { number, dealerId, currency } = order;
   const { totalMinor, units } = plan.after;
   const amount = deltaMinor(plan.difference);
-  const version = await writeVersion(tx, actor, order, plan, { ...request, at: now });
-  await writeStanding(tx, order.id, plan.standing);
-  if (amount !== 0 && order.status !== 'in_review') await changeExposure(tx, { dealerId, currency, amount });
+  const version = order.version + 1;
+  const isOwed = amount !== 0 && order.status !== 'in_review';
   const changed = { ...order, totalMinor, units };
   const more = {
     ...{ orderId: order.id, version, kind: request.kind, reason: request.reason, by: actor.kind },
@@ -41,7 +40,13 @@ export async function writeAmendment(
     articles: plan.difference.articles.length,
     words: plan.difference.words.map(({ word }) => word)
   };
-  await recordOrderEvent(tx, actor, changed, { type: 'order.amended', at: now, more });
+  // Statements of one connection leave in one breath and are carried out in this order.
+  await Promise.all([
+    writeVersion(tx, actor, order, plan, { ...request, version, at: now }),
+    writeStanding(tx, order.id, plan.standing),
+    isOwed && changeExposure(tx, { dealerId, currency, amount }),
+    recordOrderEvent(tx, actor, changed, { type: 'order.amended', at: now, more })
+  ]);
   await moveSupply(tx, plan.standing);
   return { number, version, totalMinor, units, currency, repeated: false };
 }

@@ -16,13 +16,14 @@ export async function writeStanding(
   const was = new Map(before.lines.map((line) => [line.lineNo, line]));
   const added = after.lines.filter((line) => !was.has(line.lineNo));
   const changed = after.lines.filter((line) => was.has(line.lineNo) && isOther(was.get(line.lineNo)!, line));
-  await changeLines(tx, orderId, changed);
-  if (added.length > 0) await tx.insert(orderLines).values(added.map((line) => lineRow(orderId, line)));
   const released = after.pieces.filter((piece) => isReleased(before.pieces, piece));
-  await releasePieces(tx, orderId, released);
   const promised = after.pieces.filter((piece) => !pieceIn(before.pieces, piece));
-  if (promised.length > 0)
-    await tx.insert(promisePieces).values(promised.map((piece) => pieceRow(orderId, piece)));
+  await Promise.all([
+    changeLines(tx, orderId, changed),
+    added.length > 0 && tx.insert(orderLines).values(added.map((line) => lineRow(orderId, line))),
+    releasePieces(tx, orderId, released),
+    promised.length > 0 && tx.insert(promisePieces).values(promised.map((piece) => pieceRow(orderId, piece)))
+  ]);
 }
 
 /** Gives back and takes what the change moves. Touches stock, so call it last. */

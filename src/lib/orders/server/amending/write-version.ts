@@ -9,6 +9,7 @@ import { orderVersions } from '../version-schema.ts';
 export interface NewVersion {
   requestId: string;
   requestHash: string;
+  version: number;
   kind: Exclude<VersionKind, 'placed'>;
   reason: string | null;
   at: Date;
@@ -20,9 +21,8 @@ export async function writeVersion(
   actor: StaffUser | DealerUser,
   order: LockedOrder,
   { before, after }: { before: OrderSnapshot; after: OrderSnapshot },
-  { requestId, requestHash, kind, reason, at }: NewVersion
-): Promise<number> {
-  const version = order.version + 1;
+  { requestId, requestHash, version, kind, reason, at }: NewVersion
+): Promise<void> {
   const changed = {
     ...after,
     ...{ orderId: order.id, version, requestId, requestHash, kind, reason },
@@ -30,15 +30,15 @@ export async function writeVersion(
     actedBy: actor.kind === 'dealer' ? (actor.actedBy?.userId ?? null) : null,
     madeAt: at
   };
-  await tx
-    .insert(orderVersions)
-    .values(order.version === 1 ? [placedVersion(order, before), changed] : [changed]);
   const { totalMinor, units, poNumber, note, shipTo } = after;
-  await tx
-    .update(orders)
-    .set({ version, totalMinor, units, poNumber, note, shipTo })
-    .where(eq(orders.id, order.id));
-  return version;
+  const rows = order.version === 1 ? [placedVersion(order, before), changed] : [changed];
+  await Promise.all([
+    tx.insert(orderVersions).values(rows),
+    tx
+      .update(orders)
+      .set({ version, totalMinor, units, poNumber, note, shipTo })
+      .where(eq(orders.id, order.id))
+  ]);
 }
 
 function placedVersion(order: LockedOrder, before: OrderSnapshot): typeof orderVersions.$inferInsert {
