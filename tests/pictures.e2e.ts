@@ -42,6 +42,10 @@ test('staff send a ZIP of pictures, see what came of each, and dealers see them 
   await sheet.goto(`/fairs/${states.fair}/order`);
   const tile = sheet.locator(`#style-${code} img`);
   await expect(tile).toBeVisible();
+  await sheet.goto(`/products/${code}`);
+  const shown = sheet.getByRole('img', { name: /^Picture 1/ });
+  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await sheet.goBack();
   const address = await tile.evaluate((image: HTMLImageElement) => image.src);
   const answer = await dealers.request.get(address);
   expect(answer.headers()).toMatchObject({

@@ -1,9 +1,12 @@
 import { resolve } from 'node:path';
 import { closeDatabase, openDatabase, sql } from '#lib/db/server/client.ts';
 import { writeBackup } from '#lib/db/server/backup/write-backup.ts';
+import { besideBackup, copyPictures } from '#lib/catalog/server/pictures/copy-pictures.ts';
+import { folderStore } from '#lib/catalog/server/pictures/folder-store.ts';
+import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
 
-/** `npm run backup -- FILE`: the whole database as of now in one compressed file. Works beside a running app. */
+/** `npm run backup -- FILE`: the whole database as of now in one compressed file, and the pictures in a folder beside it. Works beside a running app. */
 async function main([file]: string[]): Promise<void> {
   if (!file) throw new StartupError('Say where to: npm run backup -- FILE');
   await openDatabase();
@@ -12,6 +15,10 @@ async function main([file]: string[]): Promise<void> {
     console.log(
       `${tables} tables are in ${file}. Keep it as safe as the database: names, prices and password hashes are in it.`
     );
+    const beside = besideBackup(resolve(file));
+    const { pictures, copied, missing } = await copyPictures(sql(), pictureStore(), folderStore(beside));
+    if (pictures > 0) console.log(`${pictures} pictures are in ${beside}, ${copied} of their files new.`);
+    if (missing > 0) console.log(`${missing} files of pictures are not in the store any more.`);
   } finally {
     await closeDatabase();
   }

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { restoreBackup } from '#lib/db/server/backup/restore-backup.ts';
-import { closeDatabase, databaseUrl, db, openDatabase } from '#lib/db/server/client.ts';
+import { besideBackup, copyPictures } from '#lib/catalog/server/pictures/copy-pictures.ts';
+import { folderStore } from '#lib/catalog/server/pictures/folder-store.ts';
+import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
+import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
 import { verifyAll } from './verify/verify-all.ts';
 
@@ -13,7 +16,13 @@ async function main(args: string[]): Promise<number> {
   await openDatabase();
   try {
     const { madeAt } = await restoreBackup(databaseUrl(), resolve(file), { replace: args.includes(consent) });
-    console.log(`The database is as it was at ${madeAt}.\n`);
+    const beside = folderStore(besideBackup(resolve(file)));
+    const { pictures, missing } = await copyPictures(sql(), beside, pictureStore());
+    console.log(`The database is as it was at ${madeAt}, with ${pictures} pictures.\n`);
+    if (missing > 0)
+      console.log(
+        `${missing} files of pictures are neither beside the backup nor in the store: styles show their drawings.\n`
+      );
     return (await verifyAll(db())) ? 0 : 1;
   } finally {
     await closeDatabase();

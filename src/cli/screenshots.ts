@@ -53,6 +53,7 @@ const shots: Shot[] = [
   { file: 'staff-production', role: 'planner', path: '/staff/production', size: laptop },
   { file: 'staff-money', role: 'finance', path: '/staff/money', size: laptop },
   { file: 'staff-import', role: 'admin', path: '/staff/imports', size: laptop },
+  { file: 'staff-pictures', role: 'director', path: '/staff/pictures', size: laptop, settleMs: 2000 },
   { file: 'staff-terms', role: 'finance', path: '/staff/settings/terms', size: laptop },
   { file: 'sign-in', role: 'nobody', path: '/sign-in', size: laptop }
 ];

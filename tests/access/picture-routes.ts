@@ -3,6 +3,7 @@ import { fairMakers } from './staff-actions.ts';
 
 /** What styles look like: the files themselves, and who decides. */
 export const pictureRoutes: Routes = {
+  '/(dealer)/products/[code]': { door: 'dealer', path: ({ style }) => `/products/${style}` },
   // The page itself asks who somebody is: dealers, staff and screens see pictures, nobody else does.
   '/(public)/pictures/[file]': {
     door: 'public',

@@ -31,6 +31,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.order}`),
     at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.waitingOrder}`, { then: askedTwice }),
     at('/(dealer)/orders/[number]/change', ({ theirs }) => `/orders/${theirs.waitingOrder}/change`),
+    at('/(dealer)/products/[code]', ({ style }) => `/products/${style}`),
     fixed('/(dealer)/payments', '/payments'),
     at('/(dealer)/payments/[attempt]', ({ theirs }) => `/payments/${theirs.attemptId}`),
     fixed('/(dealer)/team', '/team'),

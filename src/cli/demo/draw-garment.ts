@@ -7,7 +7,7 @@ export function garmentSvg(kind: string, colour: string, seed: number): string {
   const isSoft = ['down', 'vest', 'coat'].includes(kind);
   const depth = isSoft ? 2.6 : 1.1;
   const fold = seed % 2 === 0 ? '0.012 0.03' : '0.02 0.016';
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="540" height="720" viewBox="-8 -19 112 149.4">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="540" height="720" viewBox="-14 -27 124 165.4">
   <defs>
     <linearGradient id="paper" x1="0" y1="0" x2="0.3" y2="1">
       <stop offset="0" stop-color="#f3f1ec"/><stop offset="0.72" stop-color="#e4e0d8"/><stop offset="1" stop-color="#d3cec4"/>
@@ -34,21 +34,21 @@ export function garmentSvg(kind: string, colour: string, seed: number): string {
     <clipPath id="whole"><path d="${body}"/>${front ? `<path d="${front}"/>` : ''}</clipPath>
     <clipPath id="front"><path d="${front || body}"/></clipPath>
   </defs>
-  <rect x="-12" y="-24" width="120" height="160" fill="url(#paper)"/>
+  <rect x="-14" y="-27" width="124" height="166" fill="url(#paper)"/>
   <g transform="translate(4.5 5)" fill="#2b2620" opacity="0.34" filter="url(#soft)"><path d="${body}"/><path d="${front}"/></g>
   <g clip-path="url(#whole)">
     <path d="${body}" fill="${colour}"/>
-    <rect x="-12" y="-24" width="120" height="160" filter="url(#cloth)" style="mix-blend-mode:soft-light" opacity="0.9"/>
+    <rect x="-14" y="-27" width="124" height="166" filter="url(#cloth)" style="mix-blend-mode:soft-light" opacity="0.9"/>
     <path d="${seams}" fill="none" stroke="#000" stroke-opacity="0.5" stroke-width="${depth * 1.5}" filter="url(#sink)"/>
     <path d="${seams}" fill="none" stroke="#fff" stroke-opacity="0.3" stroke-width="${depth}" filter="url(#sink)" transform="translate(-0.9 -1.6)"/>
-    <rect x="-12" y="-24" width="120" height="160" fill="url(#light)"/>
-    <rect x="-12" y="-24" width="120" height="160" fill="url(#fall)"/>
+    <rect x="-14" y="-27" width="124" height="166" fill="url(#light)"/>
+    <rect x="-14" y="-27" width="124" height="166" fill="url(#fall)"/>
     <path d="${seams}" fill="none" stroke="#000" stroke-opacity="0.55" stroke-width="0.55" stroke-linecap="round"/>
     <path d="${seams}" fill="none" stroke="#fff" stroke-opacity="0.28" stroke-width="0.3" stroke-dasharray="0.9 0.7" transform="translate(0.7 0.7)"/>
     <path d="${body}" fill="none" stroke="#000" stroke-opacity="0.4" stroke-width="3" filter="url(#sink)"/>
   </g>
   ${front ? frontOf(front, colour) : ''}
-  <g clip-path="url(#whole)"><rect x="-12" y="-24" width="120" height="160" filter="url(#weave)" opacity="0.5"/></g>
+  <g clip-path="url(#whole)"><rect x="-14" y="-27" width="124" height="166" filter="url(#weave)" opacity="0.5"/></g>
 </svg>`;
 }
 

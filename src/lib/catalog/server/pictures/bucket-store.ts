@@ -47,6 +47,12 @@ export function bucketStore({ url, region, keyId, secret }: Bucket, waitMs = mos
       if (Number(answer.headers.get('content-length') ?? 0) > mostBytes) return discard(answer, null);
       return new Uint8Array(await answer.arrayBuffer());
     },
+    async has(name) {
+      const answer = await ask('HEAD', name);
+      if (answer.status === 404) return false;
+      await requireDone(answer, name);
+      return true;
+    },
     async remove(name) {
       const answer = await ask('DELETE', name);
       if (answer.status !== 404) await requireDone(answer, name);

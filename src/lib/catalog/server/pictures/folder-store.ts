@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PictureStore } from './picture-store.ts';
 
@@ -13,6 +13,7 @@ export function folderStore(folder: string): PictureStore {
       await writeWhole(path, bytes);
     },
     read: (name) => readFile(pathOf(name)).catch(nullWithout),
+    has: (name) => access(pathOf(name)).then(() => true, falseWithout),
     remove: (name) => rm(pathOf(name), { force: true })
   };
 }
@@ -33,6 +34,11 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await rm(draft, { force: true });
     throw error;
   }
+}
+
+function falseWithout(error: NodeJS.ErrnoException): false {
+  if (error.code === 'ENOENT') return false;
+  throw error;
 }
 
 function nullWithout(error: NodeJS.ErrnoException): null {

@@ -7,6 +7,8 @@ import { aPriceList, aStaffUser, aVariant } from '../../../../../tests/fixtures/
 import { aPicture } from '../../../../../tests/fixtures/pictures.ts';
 import * as catalogues from '../catalogue.ts';
 import { addPicture, MOST_PICTURES } from './add-picture.ts';
+import { besideBackup, copyPictures } from './copy-pictures.ts';
+import { folderStore } from './folder-store.ts';
 import { keepPicture, removeUnusedPictures } from './keep-picture.ts';
 import { pictureStore } from './picture-store.ts';
 import * as pictures from './pictures.ts';
@@ -66,6 +68,17 @@ test('what no style shows goes after a week, what was never finished after a day
   expect(await Promise.all([shown, unused].map(fileCount))).toEqual([6, 0]);
   expect(await keepPicture(db, bytes, inDays(8)), 'given again it is made again').toBe(hashOfPicture(bytes));
   expect(await fileCount(half)).toBe(6);
+});
+
+test('a backup carries the files of all finished pictures, and asks for each of them once', async () => {
+  const hash = await keepPicture(db, await bytesOf('#450000'), now);
+  const beside = folderStore(besideBackup(`${folder}/backup.gz`));
+  const first = await copyPictures(sql, pictureStore(), beside);
+  expect(first.copied).toBeGreaterThanOrEqual(6);
+  expect(await copyPictures(sql, pictureStore(), beside)).toMatchObject({ copied: 0 });
+  for (const name of pictureFiles(hash)) await pictureStore().remove(name);
+  expect(await copyPictures(sql, beside, pictureStore())).toMatchObject({ copied: 6 });
+  expect(await fileCount(hash)).toBe(6);
 });
 
 test('the pictures of a style have an order, and every change is a fact', async () => {

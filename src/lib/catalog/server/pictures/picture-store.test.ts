@@ -25,9 +25,10 @@ describe.each([
   ['a bucket', bucketStore(bucket)]
 ])('%s', (_, store) => {
   test('gives back what it was given, as often as that was', async () => {
-    expect(await store.read(name)).toBeNull();
+    expect([await store.read(name), await store.has(name)]).toEqual([null, false]);
     await store.write(name, bytes);
     await store.write(name, bytes);
+    expect(await store.has(name)).toBe(true);
     expect([...(await store.read(name))!]).toEqual([...bytes]);
   });
 

@@ -8,6 +8,7 @@ export interface PictureStore {
   write(name: string, bytes: Uint8Array): Promise<void>;
   /** Null for a file that is not there. */
   read(name: string): Promise<Uint8Array<ArrayBuffer> | null>;
+  has(name: string): Promise<boolean>;
   /** Also when it is gone already. */
   remove(name: string): Promise<void>;
 }

@@ -1,0 +1,60 @@
+import type postgres from 'postgres';
+import type { DealerUser } from '#lib/accounts/actor.ts';
+import type { CatalogueProduct } from '#lib/catalog/catalogue.ts';
+import * as catalogues from '#lib/catalog/server/catalogue.ts';
+import * as pictures from '#lib/catalog/server/pictures/pictures.ts';
+import type { Queryable } from '#lib/db/server/client.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Supply } from '#lib/supply/promise.ts';
+import * as availabilities from '#lib/supply/server/availability.ts';
+
+const mostSimilar = 6;
+
+export interface ProductPage {
+  product: CatalogueProduct;
+  currency: string;
+  pictures: pictures.ProductPicture[];
+  /** What is free, by variant. */
+  free: Record<number, Supply>;
+  /** Others of its category. */
+  similar: Pick<CatalogueProduct, 'code' | 'name' | 'drawing' | 'picture'>[];
+}
+
+/** A style of the dealer's own assortment, as a page; null for one that they may not order. */
+export async function productPage(
+  { db, sql }: { db: Queryable; sql: postgres.Sql },
+  actor: DealerUser,
+  code: string,
+  locale: Locale
+): Promise<ProductPage | null> {
+  const [dealer] = await sql<{ priceListId: number | null }[]>`
+    select price_list_id as "priceListId" from dealers where id = ${actor.dealerId}`;
+  const priceListId = dealer?.priceListId;
+  const catalogue = priceListId ? await catalogues.ofPriceList(sql, priceListId, locale) : null;
+  const product = catalogue?.products.find((one) => one.code === code);
+  if (!priceListId || !catalogue || !product) return null;
+  const [hung, all] = await Promise.all([
+    pictures.ofProduct(db, product.id),
+    availabilities.ofPriceList(sql, priceListId)
+  ]);
+  const nothing: Supply = { stock: 0, capacity: [] };
+  return {
+    product,
+    currency: catalogue.currency,
+    pictures: hung,
+    free: Object.fromEntries(product.variants.map(({ id }) => [id, all[id] ?? nothing])),
+    similar: similarTo(product, catalogue.products)
+  };
+}
+
+/** The nearest in the order of the catalogue. */
+function similarTo(product: CatalogueProduct, all: readonly CatalogueProduct[]): ProductPage['similar'] {
+  const kin = all.filter((one) => one.category !== null && one.category === product.category);
+  const at = kin.indexOf(product);
+  return kin
+    .map((one, n) => ({ one, distance: Math.abs(n - at) }))
+    .filter(({ distance }) => distance > 0)
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, mostSimilar)
+    .map(({ one: { code, name, drawing, picture } }) => ({ code, name, drawing, picture }));
+}
