@@ -22,6 +22,7 @@ test('a dealer changes an order on a phone without a script, sees first what wou
   db,
   sql
 }) => {
+  test.setTimeout(120_000);
   const desk = await amendmentDesk(db, sql, { terms: () => Promise.resolve() });
   const { order, buyer, first, second } = await desk.scene();
   const page = await signedIn(browser, sql, buyer, { ...phone, javaScriptEnabled: false });
@@ -59,6 +60,7 @@ test('a dealer changes an order on a phone without a script, sees first what wou
   await staff.getByRole('button', { name: 'Show what changes' }).click();
   await expect(staff.getByRole('alert')).toContainText('You saw version 2, now it is version 3');
   await staff.getByRole('link', { name: 'Load it anew' }).click();
+  await expect(staff.getByRole('alert')).toBeHidden();
   await staff.getByLabel('Units of', { exact: false }).first().fill('0');
   await staff.getByLabel('Reason').fill('Sold out');
   await staff.getByRole('button', { name: 'Show what changes' }).click();
