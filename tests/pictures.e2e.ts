@@ -39,12 +39,15 @@ test('staff send a ZIP of pictures, see what came of each, and dealers see them 
   const dealers = await browser.newContext();
   await dealers.addCookies(await cookie(showcaseDealer.emails('owner')));
   const sheet = await dealers.newPage();
+  const errors: string[] = [];
+  sheet.on('console', (line) => void (line.type() === 'error' && errors.push(line.text())));
   await sheet.goto(`/fairs/${states.fair}/order`);
   const tile = sheet.locator(`#style-${code} img`);
   await expect(tile).toBeVisible();
   await sheet.goto(`/products/${code}`);
   const shown = sheet.getByRole('img', { name: /^Picture 1/ });
   await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  expect(errors, 'what the browser complains of').toEqual([]);
   await sheet.goBack();
   const address = await tile.evaluate((image: HTMLImageElement) => image.src);
   const answer = await dealers.request.get(address);
