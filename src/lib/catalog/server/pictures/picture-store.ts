@@ -15,8 +15,8 @@ export interface PictureStore {
 
 /** The store that the settings name: a bucket, else a folder in the data folder. */
 export function pictureStore(): PictureStore {
-  const { pictureBucket } = settings;
-  return pictureBucket ? bucketStore(pictureBucket) : folderStore(pictureFolder());
+  const bucket = settings.pictureBucket;
+  return bucket ? bucketStore(bucket) : folderStore(pictureFolder());
 }
 
 /** The same without a slash at its end, for whoever copies it. */
