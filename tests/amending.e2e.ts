@@ -41,6 +41,7 @@ test('a dealer changes an order on a phone without a script, sees first what wou
   // What is typed after it was shown is shown before it is done.
   await page.getByLabel('Units 1').fill('3');
   await page.getByRole('button', { name: `Change order ${order.number}` }).click();
+  await expect(page.getByRole('alert')).toContainText('not what was shown');
   await expect(page.getByRole('row', { name: 'Total' })).toContainText('1,000.00 → 750.00');
   await page.getByRole('button', { name: `Change order ${order.number}` }).click();
   await expect(page).toHaveURL(`/orders/${order.number}`);

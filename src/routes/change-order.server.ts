@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import { AmendOrderForm, canonicalAmendment, type AmendOrderInput } from '#lib/orders/amending/amend-form.ts';
+import { AmendOrderForm } from '#lib/orders/amending/amend-form.ts';
 import { amendmentOf, typedChange, type TypedChange } from '#lib/orders/amending/change-page-form.ts';
+import type { AmendmentPreview } from '#lib/orders/amending/preview.ts';
 import { amendOrder } from '#lib/orders/server/amending/amend-order.ts';
 import { withNames } from '#lib/orders/server/amending/article-names.ts';
+import { NotAsShown } from '#lib/orders/server/amending/as-shown.ts';
 import { previewAmendment } from '#lib/orders/server/amending/preview-amendment.ts';
 import { path } from '#lib/ui/address.ts';
 import { refused } from './refused.ts';
@@ -18,16 +19,21 @@ export function changeActions(actorOf: (locals: App.Locals) => DealerUser | Staf
     preview: async ({ request, locals, params }: RequestEvent) => {
       const { typed, input, failure } = read(await request.formData());
       if (failure) return failure;
-      return show(actorOf(locals), Number(params.number), input, typed);
+      const change = { ...input, number: Number(params.number) };
+      try {
+        return await shown(await previewAmendment(db(), actorOf(locals), change, new Date()), typed);
+      } catch (error) {
+        return refused(error, { typed });
+      }
     },
     change: async ({ request, locals, params }: RequestEvent) => {
       const { typed, input, failure } = read(await request.formData());
       if (failure) return failure;
       const number = Number(params.number);
-      if (typed.seen !== hashOf(number, input)) return show(actorOf(locals), number, input, typed);
       try {
-        await amendOrder(db(), actorOf(locals), { ...input, number }, new Date());
+        await amendOrder(db(), actorOf(locals), { ...input, number, seen: typed.seen }, new Date());
       } catch (error) {
+        if (error instanceof NotAsShown) return { ...(await shown(error.preview, typed)), again: true };
         return refused(error, { typed });
       }
       if (actorOf(locals).kind === 'staff') redirect(303, path`/staff/orders/${number}`);
@@ -36,26 +42,10 @@ export function changeActions(actorOf: (locals: App.Locals) => DealerUser | Staf
   };
 }
 
-/** Nobody confirms what they were not shown: a change that was typed after the preview is shown first. */
-async function show(
-  actor: DealerUser | StaffUser,
-  number: number,
-  input: AmendOrderInput,
-  typed: TypedChange
-) {
-  try {
-    const { difference, ...preview } = await previewAmendment(db(), actor, { ...input, number }, new Date());
-    const [named] = await withNames(sql(), [difference], getLocale());
-    return { typed, preview: { ...preview, difference: named! }, seen: hashOf(number, input) };
-  } catch (error) {
-    return refused(error, { typed });
-  }
+async function shown({ difference, seal, ...preview }: AmendmentPreview, typed: TypedChange) {
+  const [named] = await withNames(sql(), [difference], getLocale());
+  return { typed, preview: { ...preview, difference: named! }, seen: seal };
 }
-
-const hashOf = (number: number, input: AmendOrderInput) =>
-  createHash('sha256')
-    .update(canonicalAmendment(number, { ...input, reason: '' }))
-    .digest('base64url');
 
 function read(form: FormData) {
   const typed = typedChange(form);

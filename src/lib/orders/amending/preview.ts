@@ -7,6 +7,8 @@ export interface AmendmentPreview {
   currency: string;
   /** When what comes to the order would ship. */
   promises: { variantId: number; quantity: number; shipsOn: string; fromStock: boolean }[];
+  /** Stands for all of it and for what was asked; whoever confirms says it again. */
+  seal: string;
 }
 
 /** How an article is called on pages. */

@@ -8,6 +8,9 @@ import { exposureOf, ladderOf } from '../../../../../tests/fixtures/payment.ts';
 import { cancelOrder } from '../cancel-order.ts';
 import { confirmOrder } from '../confirm-order.ts';
 import { placeOrder } from '../placing/place-order.ts';
+import { amendOrder } from './amend-order.ts';
+import type { NotAsShown } from './as-shown.ts';
+import { previewAmendment } from './preview-amendment.ts';
 
 const { db, sql } = await testDatabase();
 const { now, director, scene, amend, reservedOf } = await amendmentDesk(db, sql);
@@ -151,6 +154,24 @@ describe('the same request', () => {
       code: 'key_reused'
     });
   });
+});
+
+test('a price that changed while the change was on the screen is shown again before it is taken', async () => {
+  const { buyer, order, first } = await scene();
+  const lines = [{ sku: first.sku, quantity: 13 }];
+  const change = { number: order.number, id: uuid7(), version: 1, reason: '', lines };
+  const { seal } = await previewAmendment(db, buyer, change, now);
+  await sql`update price_rules set unit_price_minor = 12000 where product_id = ${first.productId}`;
+  const error = await amendOrder(db, buyer, { ...change, seen: seal }, now).catch(
+    (thrown: unknown) => thrown
+  );
+  expect(error).toMatchObject({ preview: { difference: { totalMinor: { from: 100_000, to: 136_000 } } } });
+  expect(await rowOf(order.number)).toMatchObject({ total: 100_000, version: 1 });
+  const seen = (error as NotAsShown).preview.seal;
+  expect((await previewAmendment(db, buyer, change, now)).seal).toBe(seen);
+  const done = { version: 2, totalMinor: 136_000 };
+  expect(await amendOrder(db, buyer, { ...change, seen }, now)).toMatchObject({ ...done, repeated: false });
+  expect(await amendOrder(db, buyer, { ...change, seen }, now)).toMatchObject({ ...done, repeated: true });
 });
 
 describe('a confirmed order', () => {

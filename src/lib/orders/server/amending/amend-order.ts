@@ -9,6 +9,7 @@ import { refuse } from '../../refusals.ts';
 import { amendable, orderRoles, withdrawRoles } from '../../rights.ts';
 import { orderForUpdate, type LockedOrder } from '../order-for-update.ts';
 import { orderVersions } from '../version-schema.ts';
+import { mustBeAsShown, previewOf } from './as-shown.ts';
 import { planAmendment } from './plan-amendment.ts';
 import { writeAmendment } from './write-amendment.ts';
 
@@ -16,12 +17,14 @@ import { writeAmendment } from './write-amendment.ts';
  * Changes an order that was placed: less, more, other articles, number, note, address. Makes a new version of it; board, exposure,
  * work and instalments follow from the one event. The same id with the same body is answered again and changes nothing.
  *
+ * @param input with `seen`, the seal of what the person was shown, where it was a person on a page
  * @throws {Refusal} forbidden_role, not_found, key_reused, order_not_open, order_changed, reason_missing, and those of `planAmendment`
+ * @throws {NotAsShown} when prices, dates or the request are others than were shown
  */
 export async function amendOrder(
   db: Database,
   actor: StaffUser | DealerUser,
-  input: AmendOrderInput & { number: number },
+  input: AmendOrderInput & { number: number; seen?: string },
   now: Date
 ): Promise<AmendedOrder> {
   mustBeAllowed(actor);
@@ -34,6 +37,7 @@ export async function amendOrder(
     if (known) return known;
     mustBeAmendable(actor, order, input);
     const plan = await planAmendment(tx, actor, order, input, now);
+    if (input.seen !== undefined) mustBeAsShown(input.seen, previewOf(order, input, plan));
     return writeAmendment(tx, actor, order, plan, {
       ...{ requestId: input.id, requestHash, kind: 'amended', reason: input.reason || null, now }
     });

@@ -4,6 +4,7 @@ import type { AmendOrderInput } from '../../amending/amend-form.ts';
 import type { AmendmentPreview } from '../../amending/preview.ts';
 import { orderForUpdate } from '../order-for-update.ts';
 import { mustBeAllowed, mustBeAmendable } from './amend-order.ts';
+import { previewOf } from './as-shown.ts';
 import { planAmendment } from './plan-amendment.ts';
 
 /**
@@ -21,16 +22,6 @@ export async function previewAmendment(
   return db.transaction(async (tx) => {
     const order = await orderForUpdate(tx, actor, input.number);
     mustBeAmendable(actor, order, { ...input, reason: input.reason || 'later' });
-    const { difference, standing } = await planAmendment(tx, actor, order, input, now);
-    const known = new Set(standing.before.pieces.map(({ lineNo, pieceNo }) => `${lineNo}/${pieceNo}`));
-    return {
-      difference,
-      currency: order.currency,
-      promises: standing.after.pieces
-        .filter(({ lineNo, pieceNo }) => !known.has(`${lineNo}/${pieceNo}`))
-        .map(({ variantId, quantity, expectedOn, stocked }) => ({
-          ...{ variantId, quantity, shipsOn: expectedOn, fromStock: stocked }
-        }))
-    };
+    return previewOf(order, input, await planAmendment(tx, actor, order, input, now));
   });
 }
