@@ -72,10 +72,13 @@ async function ofShell(request: Request): Promise<Response> {
 
 /** A page comes from the server as long as there is one; else as it was kept, else ours says that there is no network. */
 async function opened(event: FetchEvent, path: string, search: string): Promise<Response> {
+  const { partings } = kept;
   try {
     const answer = await fetch(event.request);
     const copy = answer.clone();
-    event.waitUntil(isKeepable(path) && !search ? kept.keep(path, copy) : kept.heard(copy));
+    event.waitUntil(
+      isKeepable(path) && !search ? kept.keep(path, copy, partings) : kept.heard(copy, partings)
+    );
     return answer;
   } catch {
     const page = isKeepable(path) ? await kept.page(path) : null;

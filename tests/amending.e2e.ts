@@ -60,10 +60,18 @@ test('a dealer changes an order on a phone without a script, sees first what wou
   await desk.amend(buyer, { order }, { [first.sku]: 5 }, { version: 2 });
   await staff.getByRole('button', { name: 'Show what changes' }).click();
   await expect(staff.getByRole('alert')).toContainText('You saw version 2, now it is version 3');
-  await staff.getByRole('link', { name: 'Load it anew' }).click();
+  // What is typed before the script has come is still there when it has.
+  let arrive = () => {};
+  const typed = new Promise<void>((resolve) => (arrive = resolve));
+  await staff.route('**/_app/immutable/**/*.js', (route) => typed.then(() => route.continue()));
+  await staff.getByRole('link', { name: 'Load it anew' }).click({ noWaitAfter: true });
   await expect(staff.getByRole('alert')).toBeHidden();
-  await staff.getByLabel('Units of', { exact: false }).first().fill('0');
+  const units = staff.getByLabel('Units of', { exact: false }).first();
+  await units.fill('0');
   await staff.getByLabel('Reason').fill('Sold out');
+  arrive();
+  await expect(staff.getByText('Live', { exact: true })).toBeVisible();
+  await expect(units).toHaveValue('0');
   await staff.getByRole('button', { name: 'Show what changes' }).click();
   await staff.getByRole('button', { name: `Change order ${order.number}` }).click();
   await expect(staff).toHaveURL(`/staff/orders/${order.number}`);

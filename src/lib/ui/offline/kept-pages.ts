@@ -23,9 +23,15 @@ export const isCatalogue = (path: string) => /^\/fairs\/[^/]+\/order\/catalogue\
  */
 export class KeptPages {
   readonly #version: string;
+  #partings = 0;
 
   constructor(version: string) {
     this.#version = version;
+  }
+
+  /** How often somebody has left. What was asked for before the last time is not kept when it comes after it. */
+  get partings(): number {
+    return this.#partings;
   }
 
   /** Whose pages are kept; null for nobody's. */
@@ -35,9 +41,11 @@ export class KeptPages {
   }
 
   /** An answer of ours says who is signed in: everybody else's is forgotten. Somebody else's answer says nothing. */
-  async heard(answer: Response): Promise<string | null> {
+  async heard(answer: Response, partings: number): Promise<string | null> {
     const person = answer.headers.get(keptFor);
-    if (person === null) return null;
+    if (person === null || partings !== this.#partings) return null;
+    // Pages of the person may still be on their way that were asked for while the server had not let them go yet.
+    if (person === nobody) this.#partings++;
     await this.#forget((name) => name !== this.#pages(person) && name !== `${filesOf} ${person}`);
     if (person === nobody) return null;
     await caches.open(`${filesOf} ${person}`);
@@ -45,24 +53,27 @@ export class KeptPages {
   }
 
   forgetAll(): Promise<void> {
+    this.#partings++;
     return this.#forget(() => true);
   }
 
-  /** Keeps a page of the person that it says it is for. */
-  async keep(path: string, answer: Response): Promise<void> {
-    const person = await this.heard(answer);
+  /** Keeps a page of the person that it says it is for. `partings`: those when it was asked for. */
+  async keep(path: string, answer: Response, partings: number): Promise<void> {
+    const person = await this.heard(answer, partings);
     if (!person || !answer.ok || answer.redirected) return;
     const headers = new Headers(answer.headers);
     headers.set(keptAt, new Date().toISOString());
     for (const name of ['content-encoding', 'content-length']) headers.delete(name);
     await (await caches.open(this.#pages(person))).put(path, new Response(await answer.text(), { headers }));
+    if (partings !== this.#partings) await this.forgetAll();
   }
 
   /** Asks for a page to keep it, unless that was done a moment ago. */
   async renew(path: string): Promise<void> {
     const kept = (await this.list()).find((page) => page.path === path);
     if (kept && Date.now() - kept.at.getTime() < freshMs) return;
-    await this.keep(path, await fetch(path, { headers: { accept: 'text/html' } }));
+    const partings = this.#partings;
+    await this.keep(path, await fetch(path, { headers: { accept: 'text/html' } }), partings);
   }
 
   /** A kept page as it was, which says when that was; null without one. */
