@@ -5,7 +5,7 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { openUnits } from '../amending/snapshot.ts';
 import type { OrderStatus } from '../order.ts';
 import { refuse } from '../refusals.ts';
-import { orderRoles, withdrawRoles } from '../rights.ts';
+import { mustBeAllowed } from './amending/amend-order.ts';
 import { giveUp } from './amending/give-up.ts';
 import { orderForUpdate } from './order-for-update.ts';
 
@@ -21,7 +21,7 @@ export async function cancelOrder(
   { number, reason }: { number: number; reason: string },
   now: Date
 ): Promise<void> {
-  refuseRole(actor);
+  mustBeAllowed(actor);
   await db.transaction(async (tx) => {
     const order = await orderForUpdate(tx, actor, number);
     if (!cancellable(actor).includes(order.status))
@@ -31,11 +31,6 @@ export async function cancelOrder(
     });
   });
   wakeRelay();
-}
-
-function refuseRole(actor: StaffUser | DealerUser): void {
-  const needs: readonly string[] = actor.kind === 'staff' ? orderRoles : withdrawRoles;
-  if (!needs.includes(actor.role)) throw refuse('forbidden_role', { needs: [...needs] });
 }
 
 function cancellable(actor: StaffUser | DealerUser): readonly OrderStatus[] {
