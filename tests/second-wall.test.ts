@@ -13,7 +13,7 @@ import { dbOf, sqlOf } from '../src/lib/db/server/client.ts';
 import * as fairs from '../src/lib/fairs/server/dealer-fair.ts';
 import * as deliveries from '../src/lib/logistics/server/order-deliveries.ts';
 import { DealerOrdersForm } from '../src/lib/orders/dealer-order.ts';
-import * as desks from '../src/lib/orders/server/order-desk.ts';
+import { linesAgain } from '../src/lib/orders/server/lines-again.ts';
 import * as api from '../src/lib/orders/server/orders-api.ts';
 import * as orders from '../src/lib/orders/server/orders.ts';
 import * as progress from '../src/lib/production/server/order-progress.ts';
@@ -57,7 +57,7 @@ function readsAbout(
     'the invited': () => people.invitedTo(walledDb, buyer.dealerId, now),
     'the consent': () => accounts.consentOf(walledDb, buyer.dealerId),
     'the fair': () => fairs.currentOf(walledDb, buyer.dealerId, now),
-    'an order again': () => desks.linesAgain(walledSql, buyer, String(number))
+    'an order again': () => linesAgain(walledSql, buyer, [String(number)], 'en')
   };
 }
 

@@ -7,7 +7,6 @@ import { packAvailability, type PackedAvailability } from '#lib/supply/availabil
 import * as availabilities from '#lib/supply/server/availability.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { OrderDesk } from '../sheet/order-desk.ts';
-import type { OrderLineInput } from '../placing/order-form.ts';
 import { answerSince } from './drafting/draft-answer.ts';
 import * as ordered from './ordered.ts';
 
@@ -82,23 +81,6 @@ export async function availabilityOf(
   const setting = await settingOf(sql, actor, slug);
   if (!setting?.priceListId) return null;
   return packAvailability(await availabilities.ofPriceList(sql, setting.priceListId));
-}
-
-/** The lines of one of the dealer's own orders, to order them again; null without one. */
-export async function linesAgain(
-  sql: postgres.Sql,
-  actor: DealerUser,
-  number: string | null
-): Promise<{ number: number; lines: OrderLineInput[] } | null> {
-  if (!number || !/^\d{1,9}$/.test(number)) return null;
-  const lines = await sql<OrderLineInput[]>`
-    select v.sku, sum(of_line.units)::int as quantity from orders o join order_lines l on l.order_id = o.id
-    join variants v on v.id = l.variant_id
-    cross join lateral (select case when o.status = 'cancelled' then l.quantity else l.quantity - l.cancelled_quantity end as units)
-      as of_line
-    where o.number = ${Number(number)} and o.dealer_id = ${actor.dealerId}
-    group by v.sku having sum(of_line.units) > 0 order by min(l.line_no)`;
-  return lines.length > 0 ? { number: Number(number), lines: [...lines] } : null;
 }
 
 async function settingOf(sql: postgres.Sql, actor: DealerUser, slug: string) {

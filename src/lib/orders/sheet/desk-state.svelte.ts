@@ -25,7 +25,7 @@ export interface DeskGiven {
   mayOrder: boolean;
   /** Rows of a form that was refused without a script. */
   rows?: PlainRow[];
-  /** Lines of an earlier order that come onto the sheet. */
+  /** Lines of earlier orders that come onto the sheet. */
   again?: OrderLineInput[];
   /** Somebody else has changed something: said quietly. */
   ontrace: (changes: readonly Change[], names: Readonly<Record<string, string>>) => void;
@@ -54,6 +54,9 @@ export class DeskState {
   pasting = $state(false);
   /** The style whose price is explained. */
   why = $state.raw<ProductSheet | null>(null);
+  /** Lines of earlier orders that are not offered any more; they are rows of the pad. */
+  gone: OrderLineInput[] = [];
+  #unhang: () => void = () => undefined;
   /** What was just done, in words. */
   said = $state('');
 
@@ -107,8 +110,15 @@ export class DeskState {
     this.#show(this.draft.draft.held());
     this.ready = true;
     if (!this.#given.again || this.locked) return;
-    this.pad.addLoose(this.sheet.add(this.#given.again));
+    this.gone = this.sheet.add(this.#given.again);
+    this.#unhang = this.pad.addLoose(this.gone);
   }
+
+  /** Takes back what earlier orders have brought: cells and rows. */
+  readonly takeAgainBack = () => {
+    if (this.gone.length < (this.#given.again?.length ?? 0)) this.sheet.undo();
+    this.#unhang();
+  };
 
   /** A list of SKUs goes to the pad, wherever it was pasted; false when the text is something else. */
   readonly takeList = (text: string): boolean => {

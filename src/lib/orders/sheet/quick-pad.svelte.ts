@@ -181,10 +181,12 @@ export class QuickPad {
     this.#rows = rest < 0 ? [...stay, ...more] : [...stay.slice(0, rest), ...more, ...stay.slice(rest)];
   }
 
-  /** Shows lines that the dealer's list does not have. */
-  addLoose(lines: readonly { sku: string; quantity: number }[]): void {
+  /** Shows lines that the dealer's list does not have; the answer takes them off again. */
+  addLoose(lines: readonly { sku: string; quantity: number }[]): () => void {
     const rows = lines.map((line) => ({ ...emptyRow(), sku: line.sku, text: String(line.quantity) }));
     if (rows.length > 0) this.rows = [...rows, ...this.rows];
+    const keys = new Set(rows.map(({ key }) => key));
+    return () => (this.rows = this.rows.filter(({ key }) => !keys.has(key)));
   }
 
   #needs(row: PadRow): boolean {

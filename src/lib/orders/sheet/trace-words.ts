@@ -4,8 +4,12 @@ import { toast } from '#lib/ui/toast.svelte.ts';
 import { isCell, isRow } from '../drafting/draft.ts';
 import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
 import type { Change } from '../drafting/shared-draft.ts';
+import type { Again } from './again.ts';
 import { cellName } from './cell-words.ts';
 import type { DeskState } from './desk-state.svelte.ts';
+
+/** Of what is not offered any more so many are named here; the pad has all of them. */
+const MOST_NAMED = 3;
 
 /** Says quietly who changed what: `Jonas: Graphite L 24`. What was typed here before can be put back. */
 export function tellTrace(
@@ -35,6 +39,17 @@ export function tellTrace(
 /** Somebody else, or this person on another device, has sent the order. */
 export function tellPlaced({ by, number }: PlacedFromDraft): void {
   toast(m.orders_trace_placed({ name: by, number: String(number) }));
+}
+
+/** Earlier orders are on the sheet: how much of them, and by name what is not offered any more. One press takes all of it back. */
+export function tellAgain(work: DeskState, { numbers, lines }: Again, say: Reader): void {
+  const number = say.join(numbers.map(String));
+  const came = m.orders_reordered({ count: lines.length - work.gone.length, number });
+  const gone = new Set(work.gone.map(({ sku }) => sku));
+  const names = lines.filter(({ sku }) => gone.has(sku)).map(({ name, sku }) => `${name} (${sku})`);
+  const shown = names.slice(0, MOST_NAMED).join(m.orders_list_comma());
+  const missing = names.length > 0 && m.orders_again_gone({ count: names.length, names: shown });
+  toast([came, missing].filter(Boolean).join('. '), work.takeAgainBack);
 }
 
 function whatOf({ sheet }: DeskState, { place, now, before }: Change, say: Reader): string {

@@ -1,8 +1,10 @@
 import * as v from 'valibot';
 import { heldGoods } from '#lib/billing/server/held-goods.ts';
+import { fairState } from '#lib/fairs/fair.ts';
 import { DealerOrdersForm } from '#lib/orders/dealer-order.ts';
 import { deliveryOutlook } from '#lib/orders/delivery-outlook.ts';
 import { cursorOf } from '#lib/orders/order-filter.ts';
+import { withdrawRoles } from '#lib/orders/rights.ts';
 import * as orders from '#lib/orders/server/orders.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { dealerOf } from '../../behind-the-door.ts';
@@ -11,7 +13,7 @@ import type { PageServerLoad } from './$types';
 
 const rowsAPage = 30;
 
-export const load: PageServerLoad = async ({ locals, url, depends }) => {
+export const load: PageServerLoad = async ({ locals, url, depends, parent }) => {
   const dealer = dealerOf(locals);
   depends(`live:dealer:${dealer.dealerId}`);
   const filter = v.parse(DealerOrdersForm, Object.fromEntries(url.searchParams));
@@ -29,6 +31,14 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
       dayIn(row.timeZone, now)
     )
   }));
+  const { fair } = await parent();
+  const mayReorder = withdrawRoles.includes(dealer.role) && fair !== null && fairState(fair, now) === 'open';
   const last = rows.length === rowsAPage ? rows.at(-1) : undefined;
-  return { filter, counts, rows, next: last ? cursorOf(last) : null };
+  return {
+    filter,
+    counts,
+    rows,
+    next: last ? cursorOf(last) : null,
+    reorderAt: mayReorder ? fair.slug : null
+  };
 };

@@ -4,6 +4,7 @@ import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { PlaceOrderForm } from '#lib/orders/placing/order-form.ts';
 import { plainLines, plainRows } from '#lib/orders/placing/plain-form.ts';
 import { withdrawRoles as orderingRoles } from '#lib/orders/rights.ts';
+import { linesAgain } from '#lib/orders/server/lines-again.ts';
 import * as desks from '#lib/orders/server/order-desk.ts';
 import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -26,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     desk,
     mayOrder: orderingRoles.includes(dealer.role),
     blankId: uuid7(),
-    again: await desks.linesAgain(sqlFor(dealer), dealer, url.searchParams.get('reorder')),
+    again: await linesAgain(sqlFor(dealer), dealer, url.searchParams.getAll('reorder'), getLocale()),
     head: { back: '/', title: desk.fair.name },
     dock: desk.fair.state !== 'closed'
   };
