@@ -142,7 +142,7 @@ async function belongings(
     placeOrder(dealer, { id: uuid7(), fair: demo.fair, lines, acceptCreditReview: true }, now());
   const { order } = await place();
   const { order: waiting } = await place();
-  await confirmOrder(db(), admin, { number: order.number }, now());
+  await confirmOrder(db(), admin, { number: order.number, reason: 'A test of access' }, now());
   await caughtUp(sql());
   const [made] = await sql()<{ workOrder: number; expectedOn: string; instalmentId: string }[]>`
     select w.number as "workOrder", w.expected_on::text as "expectedOn", i.id as "instalmentId"

@@ -22,6 +22,7 @@ export function orderActions(reachesOthers?: true): Record<string, Action> {
   const lenders: StaffRole[] = ['admin', 'director', 'finance'];
   return {
     confirm: { roles: sellers, form: number, reachesOthers },
+    test: { roles: sellers, form: number, reachesOthers },
     cancel: { roles: sellers, form: number, reachesOthers },
     approve: { roles: lenders, form: number, reachesOthers },
     decline: { roles: lenders, form: number, reachesOthers }

@@ -46,11 +46,23 @@ interface Placed {
 /** Confirms what is due by an hour, and takes it off the list. */
 async function confirmDue(db: Database, director: StaffUser, placed: Placed[], at: Date): Promise<number[]> {
   const due = placed.filter(({ confirmAt }) => confirmAt && confirmAt <= at);
+  const numbers: number[] = [];
   for (const order of due) {
-    await confirmOrder(db, director, { number: order.number }, order.confirmAt!);
     placed.splice(placed.indexOf(order), 1);
+    if (await confirmedByTests(db, director, order)) numbers.push(order.number);
   }
-  return due.map(({ number }) => number);
+  return numbers;
+}
+
+/** What its tests stop stays in the queue of the office, as in life. */
+async function confirmedByTests(db: Database, director: StaffUser, order: Placed): Promise<boolean> {
+  try {
+    await confirmOrder(db, director, { number: order.number }, order.confirmAt!);
+    return true;
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'tests_not_passed') return false;
+    throw error;
+  }
 }
 
 /** Dealers of the larger regions order more often. */

@@ -2,6 +2,7 @@ import { Refusal } from '#lib/runtime/refusal.ts';
 import type { BelowMinimum, PackMismatch } from '#lib/catalog/packs.ts';
 import type { ChoiceOption } from '#lib/supply/promise.ts';
 import type { OrderStatus } from './order.ts';
+import type { OrderTest } from './reviewing/order-tests.ts';
 
 /** A line that cannot be promised as it is, and what the dealer can have instead (empty: nothing of this item). */
 export interface ShortLine {
@@ -48,6 +49,8 @@ export interface OrderRefusalDetails {
   nothing_left: { number: number };
   /** So many units of these have left the warehouse already and stay in the order. */
   line_shipped: { lines: { sku: string; quantity: number; shippedUnits: number }[] };
+  /** What the tests of an order have found: `failed` stands in the way, `warned` may be overridden by the caller with a reason. */
+  tests_not_passed: { number: number; failed: OrderTest[]; warned: OrderTest[] };
   /** Staff have to say why. */
   reason_missing: { number: number };
   /** No such order, or none that the caller may see. */

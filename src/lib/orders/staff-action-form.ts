@@ -6,6 +6,13 @@ const number = v.pipe(v.string(), v.digits('number'), v.maxLength(9), v.transfor
 /** One order by its number. */
 export const OrderActionForm = v.object({ number });
 
+/** One order in the version that was seen, with a reason where its tests have warned. */
+export const ConfirmForm = v.object({
+  number,
+  version: v.optional(number),
+  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500, 'too_long')), '')
+});
+
 /** A action that needs a reason, which the people concerned will read. */
 export const ReasonedActionForm = v.object({
   number,

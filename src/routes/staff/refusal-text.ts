@@ -1,7 +1,9 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { OrderStatus } from '#lib/orders/order.ts';
 import { statusName } from '#lib/orders/staff-order-words.ts';
+import type { OrderTest } from '#lib/orders/reviewing/order-tests.ts';
 import type { Reader } from '#lib/ui/reader.ts';
+import { testList } from './orders/test-names.ts';
 
 type Said = (details: Record<string, unknown>, say: Reader) => string;
 
@@ -13,6 +15,11 @@ const sentences: Record<string, Said> = {
     m.console_refused_order_not_open({ number: String(number), status: statusName(status as OrderStatus) }),
   order_shipped: ({ shippedUnits }, say) =>
     m.console_refused_order_shipped({ units: say.count(Number(shippedUnits)) }),
+  order_changed: ({ version }) => m.console_refused_order_changed({ version: String(version) }),
+  tests_not_passed: ({ failed, warned }, say) =>
+    (failed as OrderTest[]).length > 0
+      ? m.console_refused_tests({ names: testList(failed as OrderTest[], say) })
+      : m.console_refused_tests_reason({ names: testList(warned as OrderTest[], say) }),
   slug_taken: ({ slug }) => m.fairs_refused_slug_taken({ slug: String(slug) }),
   closes_before_opening: () => m.fairs_refused_closes_before_opening(),
   currency_in_use: ({ currency }) => m.fairs_refused_currency_in_use({ currency: String(currency) }),

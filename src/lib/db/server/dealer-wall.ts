@@ -30,6 +30,8 @@ export const dealerWall: Readonly<Record<string, string>> = {
   check_ins: theirs(),
   orders: theirs(),
   order_versions: within('order_id', 'orders'),
+  // What the brand has tested of an order is its own affair.
+  order_checks: nobodys,
   order_lines: within('order_id', 'orders'),
   promise_pieces: within('order_id', 'orders'),
   order_drafts: theirs(),

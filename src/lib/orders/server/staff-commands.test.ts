@@ -54,7 +54,10 @@ describe('confirming', () => {
     expect(await eventsOf(order.id)).toEqual([
       {
         type: 'order.confirmed',
-        payload: { number: order.number, regionId, amountMinor: 10_000, currency: 'EUR', units: 10 }
+        payload: {
+          ...{ number: order.number, regionId, amountMinor: 10_000, currency: 'EUR', units: 10, version: 1 },
+          checkId: expect.any(String)
+        }
       }
     ]);
   });
@@ -68,7 +71,9 @@ describe('confirming', () => {
     }
     await expect(confirmOrder(db, finance, order, now)).rejects.toMatchObject({ code: 'forbidden_role' });
     await confirmOrder(db, await make.staff(db, 'region_manager', regionId), order, now);
-    const own = await placed({ dealer: await make.dealer(db, { regionId, repId: rep.userId }) });
+    const own = await placed({
+      dealer: await make.dealer(db, { regionId, repId: rep.userId, invitedTo: fair.id })
+    });
     await confirmOrder(db, rep, own, now);
   });
 

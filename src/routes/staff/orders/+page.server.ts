@@ -1,13 +1,14 @@
 import { db } from '#lib/db/server/client.ts';
 import { cursorOf, readFilter } from '#lib/orders/order-filter.ts';
 import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
+import * as checks from '#lib/orders/server/reviewing/checks.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import * as staffOrders from '#lib/orders/server/staff-orders.ts';
 import { followUps } from '#lib/reports/server/order-record.ts';
 import * as targets from '#lib/targets/server/targets.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { fairOf } from '../fair-of.ts';
-import { approve, cancel, confirm, confirmMarked, decline } from './actions.ts';
+import { approve, cancel, confirm, confirmMarked, decline, test } from './actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const size = 50;
@@ -37,9 +38,13 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
       counts,
       regions: regions.map(({ regionId, name }) => ({ id: regionId, name })),
       at: new Date(),
-      open: open && { order: open, follow: await followUps(db(), open.id) }
+      open: open && {
+        order: open,
+        follow: await followUps(db(), open.id),
+        checks: await checks.ofVersion(db(), open)
+      }
     }
   };
 };
 
-export const actions: Actions = { confirm, confirmMarked, cancel, approve, decline };
+export const actions: Actions = { confirm, confirmMarked, test, cancel, approve, decline };

@@ -6,14 +6,32 @@ import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
 import { confirmOrders } from '#lib/orders/server/confirm-orders.ts';
 import { declineReview } from '#lib/orders/server/decline-review.ts';
-import { BulkActionForm, OrderActionForm, ReasonedActionForm } from '#lib/orders/staff-action-form.ts';
+import { testOrder } from '#lib/orders/server/reviewing/test-order.ts';
+import {
+  BulkActionForm,
+  ConfirmForm,
+  OrderActionForm,
+  ReasonedActionForm
+} from '#lib/orders/staff-action-form.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
 
-/** Confirms one order. */
-export async function confirm({ request, locals }: RequestEvent) {
+/** Tests one order as it stands now. */
+export async function test({ request, locals }: RequestEvent) {
   const { values, failure } = parseForm(OrderActionForm, await request.formData());
+  if (failure) return failure;
+  try {
+    await testOrder(db(), staffOf(locals), values, new Date());
+  } catch (error) {
+    return refused(error, { number: values.number });
+  }
+  return { done: 'test' as const, number: values.number };
+}
+
+/** Confirms one order; with a reason in spite of warnings. */
+export async function confirm({ request, locals }: RequestEvent) {
+  const { values, failure } = parseForm(ConfirmForm, await request.formData());
   if (failure) return failure;
   try {
     await confirmOrder(db(), staffOf(locals), values, new Date());

@@ -4,6 +4,7 @@ import type { Choice } from '#lib/supply/promise.ts';
 /** What an order page needs of an order; amounts are minor units of its currency. */
 export interface OrderView {
   number: number;
+  version: number;
   status: OrderStatus;
   dealerId: number;
   dealer: string;
@@ -35,8 +36,6 @@ export interface OrderView {
   exposure: number | null;
   overrideReason: string | null;
   overrideBy: string | null;
-  /** Other standing orders of the dealer with the same amount and units. */
-  alike: number[];
   lines: LineView[];
 }
 
@@ -128,25 +127,4 @@ export function cancelCost(
 /** The worth of what has not left: of an order of which nothing has left, all of it. */
 function openAmount(lines: readonly LineView[], total: number): number {
   return lines.reduce((left, line) => left - line.shipped * (line.price || 0), total);
-}
-
-/** What every order has passed before it was placed: otherwise it would not be here. */
-export const placingTests = ['stock', 'price', 'packs'] as const;
-
-export interface PresentTest {
-  name: 'credit' | 'address' | 'duplicate';
-  passed: boolean;
-}
-
-/** What can be seen of an order now; one that waits in review may pass its limit. */
-export function presentTests(
-  order: Pick<OrderView, 'status' | 'limit' | 'exposure' | 'total' | 'alike' | 'address'>
-): PresentTest[] {
-  const waiting = order.status === 'in_review' ? order.total : 0;
-  const within = order.limit === null || (order.exposure ?? 0) + waiting <= order.limit;
-  return [
-    { name: 'credit', passed: within },
-    { name: 'address', passed: Boolean(order.address) },
-    { name: 'duplicate', passed: order.alike.length === 0 }
-  ];
 }

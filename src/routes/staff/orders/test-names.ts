@@ -1,13 +1,87 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { placingTests, PresentTest } from './order-view.ts';
+import type { OrderTest, TestResult, Verdict } from '#lib/orders/reviewing/order-tests.ts';
+import type { Reader } from '#lib/ui/reader.ts';
 
-export type TestName = (typeof placingTests)[number] | PresentTest['name'];
-
-export const testNames: Record<TestName, () => string> = {
-  stock: m.console_test_stock,
+export const testNames: Record<OrderTest, () => string> = {
+  state: m.console_test_state,
+  supply: m.console_test_supply,
   price: m.console_test_price,
-  packs: m.console_test_packs,
   credit: m.console_test_credit,
+  pack: m.console_test_pack,
   address: m.console_test_address,
+  policy: m.console_test_policy,
   duplicate: m.console_test_duplicate
 };
+
+export const verdictNames: Record<Verdict, () => string> = {
+  passed: m.console_verdict_passed,
+  warned: m.console_verdict_warned,
+  failed: m.console_verdict_failed
+};
+
+/** Names of tests in a row. */
+export const testList = (tests: readonly OrderTest[], say: Reader): string =>
+  say.join(tests.map((test) => testNames[test]()));
+
+/** What a test was decided on, as a sentence. */
+export function testSays(result: TestResult, currency: string, say: Reader): string {
+  const bad = result.verdict !== 'passed';
+  const names = (found: { count: number; first: string[] }) =>
+    say.join([...found.first, found.count > found.first.length ? '…' : null]);
+  switch (result.test) {
+    case 'state': {
+      const { lines, units, totalMinor } = result.found;
+      const says = {
+        lines: say.count(lines),
+        units: say.count(units),
+        amount: say.money(totalMinor, currency)
+      };
+      return bad ? m.console_test_state_wrong() : m.console_test_state_says(says);
+    }
+    case 'supply': {
+      const { units, dated, late, missing } = result.found;
+      if (missing.count > 0) return m.console_test_not_held({ names: names(missing) });
+      if (late > 0) return m.console_test_late({ units: say.count(late) });
+      return m.console_test_supply_says({ now: say.count(units - dated), dated: say.count(dated) });
+    }
+    case 'price': {
+      const { lines, wrong, moved } = result.found;
+      if (wrong.count > 0) return m.console_test_price_wrong({ names: names(wrong) });
+      const skus = { count: moved.count, first: moved.first.map((one) => one.sku) };
+      if (moved.count > 0) return m.console_test_price_moved({ names: names(skus) });
+      return m.console_test_price_says({ lines: say.count(lines) });
+    }
+    case 'credit':
+      return creditSays(result.found, say);
+    case 'pack':
+      return bad
+        ? m.console_test_pack_broken({ names: names(result.found.broken) })
+        : m.console_test_packs_says();
+    case 'address':
+      return result.found.address ?? m.console_test_no_address();
+    case 'policy': {
+      const { inHours, invited } = result.found;
+      if (inHours && invited) return m.console_test_policy_says();
+      return say.join(
+        [!inHours && m.console_test_out_of_hours(), !invited && m.console_test_not_invited()].map(
+          (one) => one || null
+        )
+      );
+    }
+    case 'duplicate': {
+      const { numbers, hours } = result.found;
+      if (numbers.length === 0) return m.console_test_unique();
+      return m.console_test_alike({ numbers: numbers.slice(0, 5).join(', '), hours: say.count(hours) });
+    }
+  }
+}
+
+function creditSays(found: Extract<TestResult, { test: 'credit' }>['found'], say: Reader): string {
+  const { currency, limitMinor, exposureMinor, missingMinor, approved } = found;
+  if (limitMinor === null) return m.console_test_no_limit();
+  const used = say.moneyWhole(exposureMinor, currency);
+  const limit = say.moneyWhole(limitMinor, currency);
+  if (missingMinor === 0) return m.console_test_credit_says({ used, limit });
+  if (approved) return m.console_test_credit_approved({ used, limit });
+  return m.console_test_credit_over({ used, limit, missing: say.moneyWhole(missingMinor, currency) });
+}

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
@@ -12,19 +12,14 @@ import { fairs } from '#lib/fairs/server/schema.ts';
 import type { OrderStatus } from '../../order.ts';
 import { orderLines, orders, promisePieces } from '../schema.ts';
 
-/** An order as staff see it whole; null when there is none that the caller may see. Four queries, whatever its size. */
+/** An order as staff see it whole; null when there is none that the caller may see. Three queries, whatever its size. */
 export async function byNumber(db: Queryable, actor: StaffUser, number: number) {
   const head = await headOf(db, actor, number);
   if (!head) return null;
-  const [lines, pieces, alike] = await Promise.all([
-    linesOf(db, head.id),
-    piecesOf(db, head.id),
-    alikeOf(db, head)
-  ]);
+  const [lines, pieces] = await Promise.all([linesOf(db, head.id), piecesOf(db, head.id)]);
   const promised = Map.groupBy(pieces, (piece) => piece.lineNo);
   return {
     ...head,
-    alike,
     lines: lines.map((line) => ({ ...line, pieces: promised.get(line.lineNo) ?? [] }))
   };
 }
@@ -137,26 +132,4 @@ function piecesOf(db: Queryable, orderId: string) {
       )
     )
     .orderBy(asc(promisePieces.lineNo), asc(promisePieces.expectedOn), asc(promisePieces.pieceNo));
-}
-
-/** Numbers of other standing orders of the dealer at this fair with the same amount and units: sent twice by mistake, perhaps. */
-async function alikeOf(
-  db: Queryable,
-  head: { number: number; dealerId: number; fairId: number; total: number; units: number }
-) {
-  const rows = await db
-    .select({ number: orders.number })
-    .from(orders)
-    .where(
-      and(
-        eq(orders.dealerId, head.dealerId),
-        eq(orders.fairId, head.fairId),
-        eq(orders.totalMinor, head.total),
-        eq(orders.units, head.units),
-        ne(orders.number, head.number),
-        inArray(orders.status, ['submitted', 'in_review', 'confirmed', 'closed'])
-      )
-    )
-    .limit(5);
-  return rows.map((row) => row.number);
 }

@@ -1,12 +1,13 @@
 import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { amendable, creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
+import * as checks from '#lib/orders/server/reviewing/checks.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import { followUps, history } from '#lib/reports/server/order-record.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
-import { approve, cancel, confirm, decline } from '../actions.ts';
+import { approve, cancel, confirm, decline, test } from '../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
@@ -14,16 +15,18 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
-  const [follow, past, changes] = await Promise.all([
+  const [follow, past, changes, tested] = await Promise.all([
     followUps(db(), order.id),
     history(db(), order.id),
-    order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : []
+    order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : [],
+    checks.ofVersion(db(), order)
   ]);
   return {
     order,
     follow,
     history: past,
     versions: changes,
+    checks: tested,
     at: new Date(),
     head: { title: String(order.number), sub: order.dealer, back: '/staff/orders' },
     may: {
@@ -34,4 +37,4 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   };
 };
 
-export const actions: Actions = { confirm, cancel, approve, decline };
+export const actions: Actions = { confirm, test, cancel, approve, decline };

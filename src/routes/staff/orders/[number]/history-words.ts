@@ -2,6 +2,7 @@ import Ban from '@lucide/svelte/icons/ban';
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import Check from '@lucide/svelte/icons/check';
 import CheckCheck from '@lucide/svelte/icons/check-check';
+import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import Clock from '@lucide/svelte/icons/clock';
 import Factory from '@lucide/svelte/icons/factory';
 import Inbox from '@lucide/svelte/icons/inbox';
@@ -10,8 +11,10 @@ import PackageCheck from '@lucide/svelte/icons/package-check';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Truck from '@lucide/svelte/icons/truck';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import type { OrderTest } from '#lib/orders/reviewing/order-tests.ts';
 import type { Icon } from '#lib/ui/icon.ts';
 import type { Reader } from '#lib/ui/reader.ts';
+import { testList } from '../test-names.ts';
 
 type Payload = Record<string, unknown>;
 type State = 'done' | 'paid' | 'moved' | 'late' | 'note';
@@ -38,6 +41,16 @@ const tellers: Record<string, Teller> = {
     (payload) => (payload.approved ? m.console_told_approved() : m.console_told_placed())
   ],
   'order.held': [Clock, 'moved', () => m.console_told_held()],
+  'order.tested': [
+    ClipboardCheck,
+    'note',
+    ({ failed, warned }, say) => {
+      const look = [failed, warned].flatMap((tests) => (Array.isArray(tests) ? (tests as OrderTest[]) : []));
+      return look.length > 0
+        ? m.console_told_tested_look({ names: testList(look, say) })
+        : m.console_told_tested();
+    }
+  ],
   'order.confirmed': [Check, 'done', () => m.console_told_confirmed()],
   'order.amended': [
     PencilLine,

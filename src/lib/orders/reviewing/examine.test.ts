@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { examine, type LineFacts, type OrderFacts } from './examine.ts';
+import { outcomeOf, testsWith, type OrderTest, type Verdict } from './order-tests.ts';
+
+const at = (hour: number) => new Date(Date.UTC(2026, 10, 19, hour));
+
+const line = (more: Partial<LineFacts> = {}): LineFacts => ({
+  ...{
+    sku: 'A-S',
+    productId: 1,
+    productCode: 'A',
+    units: 10,
+    priceMinor: 100,
+    amountMinor: 1000,
+    ruleMinor: 100
+  },
+  ...{ packMultiple: 5, minimumUnits: 10, promised: 10, dated: 4, late: 0, held: true },
+  ...more
+});
+
+const order = (more: Partial<OrderFacts> = {}): OrderFacts => ({
+  ...{
+    id: 'x',
+    number: 20001,
+    status: 'submitted',
+    version: 1,
+    currency: 'EUR',
+    totalMinor: 1000,
+    units: 10
+  },
+  ...{ placedAt: at(12), opensAt: at(9), closesAt: at(18), invited: true, address: 'Dock 4', twins: [] },
+  ...{ limitMinor: 5000, exposureMinor: 1000, approved: false, lines: [line()] },
+  ...more
+});
+
+const lines = (more: Partial<LineFacts>) => order({ lines: [line(more)] });
+
+test('an order on which everything stands passes every test', () => {
+  expect(outcomeOf(examine(order()))).toBe('passed');
+});
+
+const cases: [string, OrderFacts, OrderTest, Verdict][] = [
+  ['sums that are not those of the lines', order({ totalMinor: 999 }), 'state', 'failed'],
+  ['an order without lines', order({ lines: [], units: 0, totalMinor: 0 }), 'state', 'failed'],
+  ['a line that is not promised whole', lines({ promised: 9 }), 'supply', 'failed'],
+  ['a promise that stock or capacity does not hold', lines({ held: false }), 'supply', 'failed'],
+  ['a date that has moved', lines({ late: 4 }), 'supply', 'warned'],
+  ['an amount that is not price times units', lines({ priceMinor: 90, ruleMinor: 90 }), 'price', 'failed'],
+  ['a rule that says another price by now', lines({ ruleMinor: 110 }), 'price', 'warned'],
+  ['a rule that has gone', lines({ ruleMinor: null }), 'price', 'warned'],
+  ['a dealer over the limit', order({ exposureMinor: 5001 }), 'credit', 'warned'],
+  ['a dealer over the limit with leave', order({ exposureMinor: 5001, approved: true }), 'credit', 'passed'],
+  [
+    'an order in review that would go over',
+    order({ status: 'in_review', exposureMinor: 4500 }),
+    'credit',
+    'warned'
+  ],
+  ['no limit', order({ limitMinor: null, exposureMinor: 9000 }), 'credit', 'passed'],
+  ['no whole pack', lines({ packMultiple: 4 }), 'pack', 'warned'],
+  ['less than the minimum', lines({ minimumUnits: 20 }), 'pack', 'warned'],
+  ['no pack rule at all', lines({ packMultiple: null, minimumUnits: null }), 'pack', 'passed'],
+  ['no address', order({ address: ' ' }), 'address', 'warned'],
+  ['an order after closing', order({ placedAt: at(18) }), 'policy', 'warned'],
+  ['a dealer who is not invited any more', order({ invited: false }), 'policy', 'warned'],
+  ['another order of the same lines', order({ twins: [20000] }), 'duplicate', 'warned']
+];
+
+describe('of an order', () => {
+  test.each(cases)('%s', (_, facts, name, verdict) => {
+    const found = examine(facts).find((one) => one.test === name)!;
+    expect(found.verdict).toBe(verdict);
+  });
+});
+
+test('the evidence names the first ten and counts the rest', () => {
+  const many = Array.from({ length: 12 }, (_, n) => line({ sku: `S${n}`, ruleMinor: 1 }));
+  const price = examine(order({ lines: many })).find((one) => one.test === 'price')!;
+  expect(price.found).toMatchObject({ lines: 12, moved: { count: 12 } });
+  expect((price.found as { moved: { first: unknown[] } }).moved.first).toHaveLength(10);
+  expect(testsWith('warned', examine(order({ lines: many })))).toEqual(['price']);
+});

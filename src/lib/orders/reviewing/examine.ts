@@ -1,0 +1,142 @@
+import { overLimit } from '#lib/credit/credit-line.ts';
+import { packViolations } from '#lib/catalog/packs.ts';
+import type { OrderStatus } from '../order.ts';
+import type { Evidence, Found, OrderTest, TestResult, Verdict } from './order-tests.ts';
+
+/** A line in force and what it stands on now. */
+export interface LineFacts {
+  sku: string;
+  productId: number;
+  productCode: string;
+  units: number;
+  priceMinor: number;
+  amountMinor: number;
+  /** What the rule that set the price says now; null when it has gone or is for something else. */
+  ruleMinor: number | null;
+  packMultiple: number | null;
+  minimumUnits: number | null;
+  /** Units that are promised, of them those from capacity, and those that will be later than promised. */
+  promised: number;
+  dated: number;
+  late: number;
+  /** Whether stock and capacity hold what was promised. */
+  held: boolean;
+}
+
+/** All that the tests of an order are decided on, read at one moment. */
+export interface OrderFacts {
+  id: string;
+  number: number;
+  status: OrderStatus;
+  version: number;
+  currency: string;
+  totalMinor: number;
+  units: number;
+  placedAt: Date;
+  address: string | null;
+  opensAt: Date;
+  closesAt: Date;
+  invited: boolean;
+  limitMinor: number | null;
+  exposureMinor: number;
+  /** Somebody gave leave to pass the limit for this order. */
+  approved: boolean;
+  /** Other standing orders of the dealer at the fair with the same lines, of about the same time. */
+  twins: number[];
+  lines: LineFacts[];
+}
+
+/** Within this time of another one, an order of the same lines may have been sent twice. */
+export const twinHours = 24;
+
+type Examined<Test extends OrderTest> = [Verdict, Evidence[Test]];
+type Examiners = { [Test in OrderTest]: (facts: OrderFacts) => Examined<Test> };
+
+const examiners: Examiners = { state, supply, price, credit, pack, address, policy, duplicate };
+
+/** Tests an order on what was read of it. Pure: the same facts have the same results. */
+export function examine(facts: OrderFacts): TestResult[] {
+  return Object.entries(examiners).map(([test, examiner]) => {
+    const [verdict, found] = examiner(facts);
+    return { test, verdict, found } as TestResult;
+  });
+}
+
+function state({ status, version, units, totalMinor, lines }: OrderFacts): Examined<'state'> {
+  const sum = (of: (line: LineFacts) => number) => lines.reduce((total, line) => total + of(line), 0);
+  const adds = sum((line) => line.units) === units && sum((line) => line.amountMinor) === totalMinor;
+  return [
+    adds && lines.length > 0 ? 'passed' : 'failed',
+    { status, version, lines: lines.length, units, totalMinor }
+  ];
+}
+
+function supply({ lines, units }: OrderFacts): Examined<'supply'> {
+  const missing = lines.filter((line) => line.promised !== line.units || !line.held);
+  const sum = (of: (line: LineFacts) => number) => lines.reduce((total, line) => total + of(line), 0);
+  const late = sum((line) => line.late);
+  const verdict = missing.length > 0 ? 'failed' : late > 0 ? 'warned' : 'passed';
+  return [verdict, { units, dated: sum((line) => line.dated), late, missing: found(missing.map(skuOf)) }];
+}
+
+function price({ lines }: OrderFacts): Examined<'price'> {
+  const wrong = lines.filter((line) => line.priceMinor * line.units !== line.amountMinor);
+  const moved = lines
+    .filter((line) => line.priceMinor !== line.ruleMinor)
+    .map(({ sku, priceMinor, ruleMinor }) => ({ sku, priceMinor, ruleMinor }));
+  const verdict = wrong.length > 0 ? 'failed' : moved.length > 0 ? 'warned' : 'passed';
+  return [verdict, { lines: lines.length, wrong: found(wrong.map(skuOf)), moved: found(moved) }];
+}
+
+function credit(facts: OrderFacts): Examined<'credit'> {
+  const { currency, limitMinor, exposureMinor, approved, status, totalMinor } = facts;
+  // An order in review does not use credit yet: it is asked what it would come to.
+  const missingMinor = overLimit({ limitMinor, exposureMinor }, status === 'in_review' ? totalMinor : 0);
+  return [
+    missingMinor > 0 && !approved ? 'warned' : 'passed',
+    { currency, limitMinor, exposureMinor, missingMinor, approved }
+  ];
+}
+
+function pack({ lines }: OrderFacts): Examined<'pack'> {
+  const rules = new Map(
+    lines
+      .filter((line) => line.packMultiple !== null)
+      .map((line) => [
+        line.productId,
+        { packMultiple: line.packMultiple!, minimumUnits: line.minimumUnits ?? 0 }
+      ])
+  );
+  const codeOf = new Map(lines.map((line) => [line.productId, line.productCode]));
+  const violations = packViolations(
+    lines.map(({ sku, productId, units }) => ({ sku, productId, quantity: units })),
+    rules
+  );
+  const broken = violations.map((one) => (one.kind === 'pack' ? one.sku : codeOf.get(one.productId)!));
+  return [broken.length > 0 ? 'warned' : 'passed', { lines: lines.length, broken: found(broken) }];
+}
+
+function address({ address: known }: OrderFacts): Examined<'address'> {
+  return [known?.trim() ? 'passed' : 'warned', { address: known?.trim() || null }];
+}
+
+function policy({ placedAt, opensAt, closesAt, invited }: OrderFacts): Examined<'policy'> {
+  const inHours = placedAt >= opensAt && placedAt < closesAt;
+  const [placed, opens, closes] = [placedAt, opensAt, closesAt].map((one) => one.toISOString());
+  return [
+    inHours && invited ? 'passed' : 'warned',
+    { placedAt: placed!, opensAt: opens!, closesAt: closes!, inHours, invited }
+  ];
+}
+
+function duplicate({ twins }: OrderFacts): Examined<'duplicate'> {
+  return [twins.length > 0 ? 'warned' : 'passed', { hours: twinHours, numbers: twins }];
+}
+
+const skuOf = (line: LineFacts) => line.sku;
+
+const mostNamed = 10;
+
+function found<One>(all: readonly One[]): Found<One> {
+  return { count: all.length, first: all.slice(0, mostNamed) };
+}

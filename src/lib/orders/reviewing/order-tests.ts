@@ -1,0 +1,90 @@
+import type { StaffRole } from '#lib/accounts/roles.ts';
+import type { OrderStatus } from '../order.ts';
+import { creditRoles, orderRoles } from '../rights.ts';
+
+/** What is tested of an order before the brand binds itself to it, in the order in which people read it. */
+export const ORDER_TESTS = [
+  'state',
+  'supply',
+  'price',
+  'credit',
+  'pack',
+  'address',
+  'policy',
+  'duplicate'
+] as const;
+export type OrderTest = (typeof ORDER_TESTS)[number];
+
+/**
+ * - `passed`: nothing to say.
+ * - `warned`: a person may confirm all the same, with a reason that is kept.
+ * - `failed`: cannot be confirmed until the order or what it stands on has changed.
+ */
+export type Verdict = 'passed' | 'warned' | 'failed';
+
+/** Things that a test has found: how many, and the first of them by name. */
+export interface Found<One = string> {
+  count: number;
+  first: One[];
+}
+
+/** The values on which each test was decided; kept as evidence, so instants are ISO strings and amounts minor units. */
+export interface Evidence {
+  /** Fails when the sums of the lines are not those of the order. */
+  state: { status: OrderStatus; version: number; lines: number; units: number; totalMinor: number };
+  /** Fails when a line is not promised whole, or stock or capacity does not hold what it has promised; warns when a date has moved. */
+  supply: { units: number; dated: number; late: number; missing: Found };
+  /** Fails when an amount is not price times units; warns when the rule that set a price says another one by now. */
+  price: {
+    lines: number;
+    wrong: Found;
+    moved: Found<{ sku: string; priceMinor: number; ruleMinor: number | null }>;
+  };
+  /** Warns when the dealer is over the limit and nobody gave leave for this order. */
+  credit: {
+    currency: string;
+    limitMinor: number | null;
+    exposureMinor: number;
+    missingMinor: number;
+    approved: boolean;
+  };
+  /** Warns when a line is no whole pack or a product below its minimum. */
+  pack: { lines: number; broken: Found };
+  /** Warns when nobody knows where the goods go. */
+  address: { address: string | null };
+  /** Warns when it was placed outside the fair's hours, or its dealer is not invited any more. */
+  policy: { placedAt: string; opensAt: string; closesAt: string; inHours: boolean; invited: boolean };
+  /** Warns when the dealer has another standing order of the same lines of about the same time. */
+  duplicate: { hours: number; numbers: number[] };
+}
+
+/** The result of one test. */
+export type TestResult = {
+  [Test in OrderTest]: { test: Test; verdict: Verdict; found: Evidence[Test] };
+}[OrderTest];
+
+/** Who may confirm in spite of a warning. */
+export const overrideRoles = (test: OrderTest): readonly StaffRole[] =>
+  test === 'credit' ? creditRoles : orderRoles;
+
+/** The worst of some verdicts. */
+export function outcomeOf(results: readonly { verdict: Verdict }[]): Verdict {
+  const has = (verdict: Verdict) => results.some((one) => one.verdict === verdict);
+  return has('failed') ? 'failed' : has('warned') ? 'warned' : 'passed';
+}
+
+/** Names of the tests with a verdict. */
+export const testsWith = (verdict: Verdict, results: readonly TestResult[]): OrderTest[] =>
+  results.filter((one) => one.verdict === verdict).map((one) => one.test);
+
+/** One run of the tests on one version of an order, as pages show it. */
+export interface CheckView {
+  version: number;
+  outcome: Verdict;
+  results: TestResult[];
+  /** Why it was confirmed in spite of warnings. */
+  reason: string | null;
+  at: Date;
+  /** Null: the system. */
+  by: string | null;
+}

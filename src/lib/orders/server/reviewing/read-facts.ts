@@ -1,0 +1,84 @@
+import type postgres from 'postgres';
+import { arrayOf } from '#lib/db/server/array-of.ts';
+import { twinHours, type LineFacts, type OrderFacts } from '../../reviewing/examine.ts';
+
+type Sql = postgres.Sql | postgres.TransactionSql;
+type Head = Omit<OrderFacts, 'lines' | 'twins'>;
+
+/** How many orders one reading takes. */
+export const mostAtOnce = 200;
+
+/**
+ * Reads what the tests of some orders are decided on, in three statements however many they are. Who confirms by it has locked the
+ * order; lines and pieces move under that lock only.
+ */
+export async function readFacts(sql: Sql, orderIds: readonly string[]): Promise<OrderFacts[]> {
+  if (orderIds.length > mostAtOnce) throw new RangeError(`${orderIds.length} orders at once`);
+  const ids = arrayOf(orderIds);
+  const [heads, lines, twins] = await Promise.all([headsOf(sql, ids), linesOf(sql, ids), twinsOf(sql, ids)]);
+  const [byOrder, twinsByOrder] = [lines, twins].map((rows) =>
+    Map.groupBy(rows as { orderId: string }[], (row) => row.orderId)
+  );
+  return heads.map(({ placedAt, opensAt, closesAt, ...head }) => ({
+    ...head,
+    // The client inside a transaction of Drizzle leaves moments as text.
+    ...{ placedAt: new Date(placedAt), opensAt: new Date(opensAt), closesAt: new Date(closesAt) },
+    lines: (byOrder!.get(head.id) ?? []) as unknown as LineFacts[],
+    twins: ((twinsByOrder!.get(head.id) ?? []) as { orderId: string; number: number }[]).map(
+      (row) => row.number
+    )
+  }));
+}
+
+function headsOf(sql: Sql, ids: string) {
+  return sql<Head[]>`
+    select o.id, o.number, o.status, o.version, o.currency, o.total_minor as "totalMinor", o.units,
+      o.placed_at as "placedAt", coalesce(o.ship_to, d.address) as address, f.opens_at as "opensAt", f.closes_at as "closesAt",
+      fd.fair_id is not null as invited, c.limit_minor as "limitMinor", coalesce(c.exposure_minor, 0) as "exposureMinor",
+      x.order_id is not null as approved
+    from orders o join dealers d on d.id = o.dealer_id join fairs f on f.id = o.fair_id
+    left join fair_dealers fd on fd.fair_id = o.fair_id and fd.dealer_id = o.dealer_id
+    left join credit_accounts c on c.dealer_id = o.dealer_id left join credit_overrides x on x.order_id = o.id
+    where o.id = any(${ids}::uuid[]) order by o.number`;
+}
+
+function linesOf(sql: Sql, ids: string) {
+  return sql<(LineFacts & { orderId: string })[]>`
+    select l.order_id as "orderId", v.sku, v.product_id as "productId", p.code as "productCode",
+      l.quantity - l.cancelled_quantity as units, l.unit_price_minor as "priceMinor", l.amount_minor as "amountMinor",
+      r.unit_price_minor as "ruleMinor", pp.pack_multiple as "packMultiple", pp.minimum_units as "minimumUnits",
+      coalesce(g.promised, 0) as promised, coalesce(g.dated, 0) as dated, coalesce(g.late, 0) as late, coalesce(g.held, false) as held
+    from order_lines l join orders o on o.id = l.order_id join dealers d on d.id = o.dealer_id
+    join variants v on v.id = l.variant_id join products p on p.id = v.product_id
+    left join price_rules r on r.id = l.price_rule_id and r.product_id = v.product_id
+      and (r.variant_id is null or r.variant_id = v.id)
+    left join price_list_products pp on pp.price_list_id = d.price_list_id and pp.product_id = v.product_id
+    left join lateral (
+      select sum(q.quantity - q.released_quantity) as promised,
+        sum(q.quantity - q.released_quantity) filter (where q.capacity_id is not null) as dated,
+        sum(q.quantity - q.released_quantity - q.shipped_quantity) filter (where q.expected_on > q.promised_on) as late,
+        bool_and(q.quantity = q.released_quantity + q.shipped_quantity or coalesce(
+          case when q.stocked then s.reserved else c.promised end, 0)
+            >= q.quantity - q.released_quantity - q.shipped_quantity) as held
+      from promise_pieces q left join stock s on s.variant_id = q.variant_id left join capacity c on c.id = q.capacity_id
+      where q.order_id = l.order_id and q.line_no = l.line_no
+    ) g on true
+    where l.order_id = any(${ids}::uuid[]) and l.quantity > l.cancelled_quantity
+    order by l.order_id, l.line_no`;
+}
+
+/** Orders of as many units of the same dealer about the same time are few; their lines are compared one by one. */
+function twinsOf(sql: Sql, ids: string) {
+  const linesOfOrder = (order: string) => sql`(
+    select string_agg(l.variant_id || 'x' || l.units, ',' order by l.variant_id) from (
+      select variant_id, sum(quantity - cancelled_quantity) as units from order_lines
+      where order_id = ${sql(order)}.id and quantity > cancelled_quantity group by variant_id) l)`;
+  return sql<{ orderId: string; number: number }[]>`
+    select o.id as "orderId", twin.number from orders o
+    join orders twin on twin.dealer_id = o.dealer_id and twin.fair_id = o.fair_id and twin.id <> o.id
+      and twin.units = o.units and twin.status in ('submitted', 'in_review', 'confirmed', 'closed')
+      and twin.placed_at between o.placed_at - make_interval(hours => ${twinHours})
+        and o.placed_at + make_interval(hours => ${twinHours})
+    where o.id = any(${ids}::uuid[]) and ${linesOfOrder('o')} = ${linesOfOrder('twin')}
+    order by o.id, twin.number`;
+}
