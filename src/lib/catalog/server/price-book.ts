@@ -41,6 +41,9 @@ export async function priceBook(sql: Sql, version: number): Promise<PriceBook> {
   return book;
 }
 
+/** The book that was read last, of whatever version; null before the first. For a guess that is proven later. */
+export const newestBook = (): PriceBook | null => book;
+
 async function readVariants(sql: Sql): Promise<Map<string, BookedVariant>> {
   const rows = await sql<BookedVariant[]>`
     select v.id, v.sku, v.product_id as "productId", p.code as "productCode"

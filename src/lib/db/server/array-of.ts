@@ -3,7 +3,9 @@
  * of an order costs as much as deciding it; what is given here has nothing to escape.
  */
 export function arrayOf(plain: Iterable<number | Plain | null>): string {
-  return `{${Array.from(plain, (value) => value ?? 'null').join(',')}}`;
+  let text = '';
+  for (const value of plain) text += `${text && ','}${value ?? 'null'}`;
+  return `{${text}}`;
 }
 
 /** A uuid, or a day as `2026-11-27`. */

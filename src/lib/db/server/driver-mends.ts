@@ -1,4 +1,5 @@
 import { copyMends } from './driver-copy-mends.ts';
+import { reserveMends } from './driver-reserve-mends.ts';
 
 /** A piece of the driver's source, and what stands there instead. */
 export interface Mend {
@@ -228,5 +229,6 @@ export const mends: Mend[] = [
         c.queue === full
 `
   },
+  ...reserveMends,
   ...copyMends
 ];

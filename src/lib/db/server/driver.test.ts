@@ -1,5 +1,6 @@
-import { Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
+import { once } from 'node:events';
+import { connect, createServer, Socket, type AddressInfo } from 'node:net';
+import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type postgres from 'postgres';
 import { message, postgresStub } from '../../../../tests/fixtures/postgres-stub.ts';
 import { driver } from './driver.ts';
@@ -101,6 +102,60 @@ test('statements of a transaction that wait for their turn end with its connecti
   sockets[0]!.destroy();
   expect(await outcome).toBe('CONNECTION_CLOSED');
   expect(new Set(await Promise.all(fates))).toEqual(new Set(['CONNECTION_CLOSED']));
+});
+
+test('what waits on a reserved connection ends with it, and what comes later is not said in another session', async () => {
+  const { url, heard, sockets } = await postgresStub((statement) => statement === 'select for ever');
+  const { sql, ask } = open(url);
+  const reserved = await sql.reserve();
+  const fates = Array.from({ length: 200 }, () => fate(reserved.unsafe('select for ever').execute()));
+  await expect.poll(() => heard[0]).toContain('select for ever');
+  sockets[0]!.destroy();
+  expect(new Set(await Promise.all(fates))).toEqual(new Set(['CONNECTION_CLOSED']));
+  expect(await fate(ask('select 1'))).toBe('answered');
+  expect(await fate(reserved.unsafe('select 2').execute())).toBe('CONNECTION_CLOSED');
+  reserved.release();
+  expect(await fate(ask('select 3'))).toBe('answered');
+  expect(heard[1]).toEqual(['select 1', 'select 3']);
+});
+
+test('who waits for a connection of their own gets one, also where it was lost or could not be made before', async () => {
+  const { url, sockets: theirs, heard } = await postgresStub();
+  const { sql, sockets } = open(url);
+  for (const turn of [1, 2, 3]) {
+    const reserved = await sql.reserve();
+    await reserved.unsafe(`select ${turn}`);
+    reserved.release();
+    sockets.at(-1)!.destroy();
+    await expect.poll(() => theirs.at(-1)!.destroyed).toBe(true);
+  }
+  expect(heard.flat()).toEqual(['select 1', 'select 2', 'select 3']);
+});
+
+test('who could not be given a connection is told, and the next one to ask gets the next connection', async () => {
+  const { url } = await postgresStub();
+  let isThere = false;
+  const door = createServer((socket) => {
+    socket.on('error', () => undefined);
+    if (!isThere) return socket.destroy();
+    const inside = connect(Number(new URL(url).port), '127.0.0.1').on('error', () => undefined);
+    return socket.pipe(inside).pipe(socket);
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void door.close());
+  await once(door, 'listening');
+  const { port } = door.address() as AddressInfo;
+  const sql = driver(`postgres://somebody:word@127.0.0.1:${port}/shop`, {
+    max: 1,
+    fetch_types: false,
+    backoff: () => 0.01
+  });
+  clients.push(sql as unknown as postgres.Sql);
+  expect(await fate(sql.reserve())).toMatch(/CONNECTION_CLOSED|ECONNRESET/);
+  isThere = true;
+  const reserved = await sql.reserve();
+  expect(await fate(reserved.unsafe('select 1').execute())).toBe('answered');
+  reserved.release();
+  expect(await fate(sql.unsafe('select 2').execute())).toBe('answered');
 });
 
 test('a server that closes while it is asked for its types ends the query and nothing else', async () => {

@@ -33,6 +33,8 @@ export interface Setting {
   regionId: number;
   /** The dealer has a credit account, if only one without a limit. */
   hasCredit: boolean;
+  /** The dealer has a draft for the fair, if only an empty one: what becomes an order is taken out of it. */
+  hasDraft: boolean;
   /** Set when the id is taken. */
   existingHash: string | null;
   existingNumber: number | null;

@@ -4,7 +4,7 @@ import type { Placement, Setting } from './placement.ts';
 
 /**
  * Reads in one round trip what decides whether placements may be looked at: the fair, the invitation, the dealer's price list
- * and region, an order that has the id already, and the catalogue's version. Answers in the order of the placements.
+ * and region, their draft, an order that has the id already, and the catalogue's version. Answers in the order of the placements.
  */
 export async function readSettings(
   sql: postgres.Sql | postgres.TransactionSql,
@@ -14,7 +14,7 @@ export async function readSettings(
     select c.version, f.id as "fairId", f.currency as "fairCurrency", f.time_zone as "timeZone",
       f.opens_at as "opensAt", f.closes_at as "closesAt", fd.fair_id is not null as invited,
       d.price_list_id as "priceListId", d.region_id as "regionId",
-      ca.dealer_id is not null as "hasCredit",
+      ca.dealer_id is not null as "hasCredit", od.id is not null as "hasDraft",
       o.request_hash as "existingHash", o.number as "existingNumber", coalesce(o.dealer_id = d.id, false) as own
     from unnest(${arrayOf(placements.map((one) => one.input.id))}::uuid[],
       ${arrayOf(placements.map((one) => one.actor.dealerId))}::int[],
@@ -24,6 +24,7 @@ export async function readSettings(
     left join fairs f on f.slug = asked.slug
     left join fair_dealers fd on fd.fair_id = f.id and fd.dealer_id = d.id
     left join credit_accounts ca on ca.dealer_id = d.id
+    left join order_drafts od on od.dealer_id = d.id and od.fair_id = f.id
     left join orders o on o.id = asked.id
     order by asked.at`;
   return { version: rows[0]!.version, settings: rows };

@@ -1,7 +1,8 @@
 import type postgres from 'postgres';
-import { priceBook, type PriceBook } from '#lib/catalog/server/price-book.ts';
+import { newestBook, priceBook, type PriceBook } from '#lib/catalog/server/price-book.ts';
 import { addExposure, lockCredit, openCredit, readCredit } from '#lib/credit/server/lock-credit.ts';
 import { planByIndex } from '#lib/db/server/by-index.ts';
+import { inBreaths } from '#lib/db/server/in-breaths.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { lockSupply, readSupply, takeSupply } from '#lib/supply/server/lock-supply.ts';
 import { refuse } from '../../refusals.ts';
@@ -31,8 +32,12 @@ export async function writeBatch(
 ): Promise<Outcome[]> {
   const outcomes = new Map<Placement, Outcome>();
   const firsts = firstOfEachId(placements);
-  await sql.begin(async (tx) => {
-    const [, { version, settings }] = await Promise.all([planByIndex(tx), readSettings(tx, firsts)]);
+  await inBreaths(sql, async ({ tx, commit }) => {
+    const [, { version, settings }, guessed] = await Promise.all([
+      planByIndex(tx),
+      readSettings(tx, firsts),
+      isCareful ? null : guessLedger(tx, firsts)
+    ]);
     const book = await priceBook(tx, version);
     const candidates: Candidate[] = [];
     for (const [at, placement] of firsts.entries()) {
@@ -46,34 +51,53 @@ export async function writeBatch(
       else candidates.push(checked);
     }
     if (candidates.length === 0) return;
-    await openCredit(tx, dealersWithoutCredit(candidates));
-    const batch = await decide(tx, candidates, book, isCareful);
+    const batch = await decide(tx, candidates, book, guessed);
     for (const [placement, refusal] of batch.refusals) outcomes.set(placement, refusal);
-    const writing = write(tx, batch, outcomes);
+    const writing = Promise.all([write(tx, batch, outcomes), commit()]);
     onDecided();
     await writing;
   });
   return Promise.all(placements.map((placement) => outcomes.get(placement) ?? repeated(sql, placement)));
 }
 
+/**
+ * What is free of all that the placements seem to want, read beside the settings that tell whether they may. Null when nothing is known
+ * of the catalogue yet.
+ */
+async function guessLedger(tx: postgres.TransactionSql, placements: Placement[]): Promise<Ledger | null> {
+  const book = newestBook();
+  if (!book) return null;
+  const asked = new Counter();
+  for (const { input } of placements) {
+    for (const { sku, quantity } of input.lines) {
+      const variant = book.variants.get(sku);
+      if (variant) asked.add(variant.id, quantity);
+    }
+  }
+  const dealerIds = placements.map(({ actor }) => actor.dealerId);
+  const [credit, supply] = await Promise.all([readCredit(tx, dealerIds), readSupply(tx, asked)]);
+  return { book, credit, supply };
+}
+
+/** On what was guessed where that was right and there is plenty, else under locks. */
 async function decide(
   tx: postgres.TransactionSql,
   candidates: Candidate[],
   book: PriceBook,
-  isCareful: boolean
+  guessed: Ledger | null
 ): Promise<DecidedBatch> {
-  const dealerIds = candidates.map(({ placement }) => placement.actor.dealerId);
-  const asked = askedOf(candidates);
-  const ledgerOf = async (credit: typeof readCredit, supply: typeof readSupply): Promise<Ledger> => {
-    const read = await Promise.all([credit(tx, dealerIds), supply(tx, asked)]);
-    return { book, credit: read[0], supply: read[1] };
-  };
-  if (!isCareful) {
-    const ledger = await ledgerOf(readCredit, readSupply);
-    const batch = decideBatch(candidates, ledger);
-    if (leavesPlenty(batch, ledger)) return batch;
+  const without = dealersWithoutCredit(candidates);
+  if (guessed?.book === book && without.size === 0) {
+    const batch = decideBatch(candidates, guessed);
+    if (leavesPlenty(batch, guessed)) return batch;
   }
-  return decideBatch(candidates, await ledgerOf(lockCredit, lockSupply));
+  await openCredit(tx, without);
+  const dealerIds = candidates.map(({ placement }) => placement.actor.dealerId);
+  const [credit, supply] = await Promise.all([
+    lockCredit(tx, dealerIds),
+    lockSupply(tx, askedOf(candidates))
+  ]);
+  return decideBatch(candidates, { book, credit, supply });
 }
 
 /**
@@ -86,13 +110,14 @@ async function write(
   outcomes: Map<Placement, Outcome>
 ): Promise<void> {
   if (decided.length === 0) return;
+  const drafted = decided.filter(({ candidate }) => candidate.setting.hasDraft);
   const [written] = await Promise.all([
     insertOrders(tx, decided),
     addExposure(tx, takes.exposure),
     takeSupply(tx, takes.fromStock, takes.fromCapacity),
     emptyDrafts(
       tx,
-      decided.map((order) => order.candidate.placement.input.id)
+      drafted.map(({ candidate }) => candidate.placement.input.id)
     )
   ]);
   for (const [placement, order] of written) outcomes.set(placement, { order, repeated: false });
