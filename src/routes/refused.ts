@@ -30,6 +30,8 @@ const statuses: Record<string, number> = {
   choice_not_offered: 422,
   time_not_possible: 422,
   reason_missing: 422,
+  below_reserved: 422,
+  stock_not_possible: 422,
   password_weak: 422,
   password_wrong: 422,
   code_wrong: 422,

@@ -4,6 +4,7 @@ import { own, peopleByStaff, staffPeople } from './people.ts';
 import type { Routes } from './route.ts';
 import { acting, aFair, door, fairMakers, planners, sellers } from './staff-actions.ts';
 import { staffOrderRoutes } from './staff-order-routes.ts';
+import { stockRoutes } from './stock-routes.ts';
 
 const unknownId = '019aa000-0000-7000-8000-000000000000';
 const importers: StaffRole[] = [...fairMakers, 'planner'];
@@ -140,6 +141,7 @@ export const staffRoutes: Routes = {
       }
     }
   },
+  ...stockRoutes,
   '/staff/money': {
     door: 'staff',
     path: () => '/staff/money',

@@ -92,6 +92,9 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     })
   ],
   warehouse: [
+    fixed('/staff/stock', '/staff/stock'),
+    fixed('/staff/stock', '/staff/stock?do=receive&q=nothing-like-it'),
+    at('/staff/stock/[sku]', ({ sku }) => `/staff/stock/${sku}`),
     fixed('/staff/shipments', '/staff/shipments?view=ready'),
     fixed('/staff/shipments', '/staff/shipments?view=under_way'),
     at('/staff/shipments/[number]', ({ theirs }) => `/staff/shipments/${theirs.shipment}`),

@@ -5,8 +5,10 @@ const lists: Record<string, string[]> = {
   order: ['orders'],
   payment: ['payments', 'orders'],
   instalments: ['payments', 'orders'],
-  shipment: ['shipments', 'orders'],
-  work_order: ['production', 'orders'],
+  shipment: ['shipments', 'orders', 'stock'],
+  work_order: ['production', 'orders', 'stock'],
+  stock: ['stock'],
+  import: ['stock'],
   check_in: ['attendance'],
   dealer: ['dealers'],
   user: ['people'],
@@ -21,7 +23,7 @@ export const sheetTopic = (fair: string): string => `sheet:${fair}`;
 /**
  * What an event changes, for pages to depend on: the thing itself (`order:UUID`, `shipment:UUID`, `work_order:UUID`), the order
  * and the dealer that it belongs to (`order:UUID`, `dealer:ID`), its fair (`fair:ID`: the console and the live page) and the
- * lists that show it (`orders`, `payments`, `shipments`, `production`, `attendance`, `dealers`, `people`, `screens`, `alarms`, `targets`).
+ * lists that show it (`orders`, `payments`, `shipments`, `production`, `stock`, `attendance`, `dealers`, `people`, `screens`, `alarms`, `targets`).
  */
 export function topicsOf(event: SequencedEvent): string[] {
   const { orderId } = event.payload;

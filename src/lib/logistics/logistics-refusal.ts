@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
-import type { LogisticsRefusalDetails } from './refusals.ts';
+import type { HeldLine, LogisticsRefusalDetails } from './refusals.ts';
 
 type Refused = { code: string; details: unknown };
 type Words = {
@@ -31,8 +31,28 @@ const words: Words = {
   address_missing: ({ number, dealer }) => m.logistics_no_address_refused({ number, dealer }),
   shipment_received: ({ number }) => m.logistics_no_received({ number }),
   time_not_possible: () => m.logistics_no_time(),
-  reason_missing: () => m.logistics_no_reason()
+  reason_missing: () => m.logistics_no_reason(),
+  unknown_sku: ({ skus }, say) => m.logistics_no_sku({ skus: say.join(skus.slice(0, 5)) }),
+  stock_moved: ({ lines }, say) =>
+    lines
+      .slice(0, 3)
+      .map(({ sku, onHand }) => m.logistics_no_moved({ sku, units: say.count(onHand) }))
+      .join(' '),
+  below_reserved: ({ lines }, say) =>
+    lines
+      .slice(0, 3)
+      .map((line) => heldWords(line, say))
+      .join(' '),
+  stock_not_possible: ({ skus }, say) => m.logistics_no_stock({ skus: say.join(skus.slice(0, 5)) })
 };
+
+/** Names the orders that hold what somebody wants to write off. */
+function heldWords({ sku, reserved, orders, more }: HeldLine, say: Reader): string {
+  const figures = { sku, reserved: say.count(reserved), orders: say.join(orders.map(String)) };
+  return more > 0
+    ? m.logistics_no_held_more({ ...figures, more: say.count(more) })
+    : m.logistics_no_held(figures);
+}
 
 /** What a refusal about shipping says to the person: what happened, what was kept, what to do. */
 export function logisticsRefusalText(refused: Refused | undefined | null, say: Reader): string | null {

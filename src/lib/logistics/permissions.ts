@@ -17,6 +17,9 @@ export const receivingStaffRoles: readonly StaffRole[] = [
   'admin'
 ];
 
+/** Who counts, corrects and takes in what is in the warehouse; the same who may import stock, and the warehouse itself. */
+export const stockKeepers: readonly StaffRole[] = ['warehouse', 'planner', 'director', 'admin'];
+
 /** The same questions for pages, which hide what the commands refuse. */
 export const mayShip = (actor: Actor) => actor.kind === 'staff' && shippingRoles.includes(actor.role);
 export const mayRelease = (actor: Actor) => actor.kind === 'staff' && releasingRoles.includes(actor.role);

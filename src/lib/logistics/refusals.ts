@@ -24,6 +24,24 @@ export interface LogisticsRefusalDetails {
   time_not_possible: { seenAt: string };
   /** Whoever confirms for somebody else says how they know. */
   reason_missing: Record<string, never>;
+  /** There are no such SKUs. */
+  unknown_sku: { skus: string[] };
+  /** Somebody moved stock after it was seen: what was counted has to be looked at again. */
+  stock_moved: { lines: { sku: string; seen: number; onHand: number }[] };
+  /** Orders hold more than would be left; they are named, the newest first, at most some of each SKU. */
+  below_reserved: { lines: HeldLine[] };
+  /** Less than nothing, or more than the books can hold. */
+  stock_not_possible: { skus: string[] };
+}
+
+/** A SKU of which orders hold more than would be there. */
+export interface HeldLine {
+  sku: string;
+  onHand: number;
+  reserved: number;
+  /** Numbers of orders that hold it; `more` further ones are not named. */
+  orders: number[];
+  more: number;
 }
 
 export type LogisticsRefusal = keyof LogisticsRefusalDetails;

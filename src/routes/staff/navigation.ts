@@ -9,6 +9,7 @@ import Package from '@lucide/svelte/icons/package';
 import Settings from '@lucide/svelte/icons/settings';
 import Shield from '@lucide/svelte/icons/shield';
 import Store from '@lucide/svelte/icons/store';
+import Warehouse from '@lucide/svelte/icons/warehouse';
 import Truck from '@lucide/svelte/icons/truck';
 import Users from '@lucide/svelte/icons/users';
 import { dealerReaders } from '#lib/accounts/actor.ts';
@@ -18,7 +19,9 @@ import { pictureKeepers } from '#lib/catalog/rights.ts';
 import { doorRoles, fairRoles } from '#lib/fairs/rights.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { importRoles } from '#lib/imports/rights.ts';
+import { stockKeepers } from '#lib/logistics/permissions.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
+import { plannerRoles } from '#lib/production/permissions.ts';
 import type { Entry } from '#lib/ui/navigation.ts';
 import { startPage } from './start.ts';
 
@@ -27,24 +30,15 @@ type Place = Entry & { roles: readonly StaffRole[]; setUp?: true };
 const places = (): Place[] => [
   { href: '/staff', label: m.common_console(), icon: ChartColumn, roles: staffRoles },
   { href: '/staff/attendance', label: m.common_attendance(), icon: Users, roles: doorRoles },
-  {
-    href: '/staff/orders',
-    label: m.common_orders(),
-    icon: Package,
-    roles: orderReaders
-  },
-  {
-    href: '/staff/production',
-    label: m.common_production(),
-    icon: Factory,
-    roles: ['admin', 'director', 'planner']
-  },
+  { href: '/staff/orders', label: m.common_orders(), icon: Package, roles: orderReaders },
+  { href: '/staff/production', label: m.common_production(), icon: Factory, roles: plannerRoles },
   {
     href: '/staff/shipments',
     label: m.common_shipments(),
     icon: Truck,
     roles: ['admin', 'director', 'planner', 'warehouse']
   },
+  { href: '/staff/stock', label: m.logistics_stock(), icon: Warehouse, roles: stockKeepers },
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
   {
     href: '/staff/board',
@@ -53,20 +47,8 @@ const places = (): Place[] => [
     roles: ['admin', 'director', 'host'],
     setUp: true
   },
-  {
-    href: '/staff/dealers',
-    label: m.common_dealers(),
-    icon: Store,
-    roles: dealerReaders,
-    setUp: true
-  },
-  {
-    href: '/staff/fairs',
-    label: m.common_fairs(),
-    icon: CalendarDays,
-    roles: fairRoles,
-    setUp: true
-  },
+  { href: '/staff/dealers', label: m.common_dealers(), icon: Store, roles: dealerReaders, setUp: true },
+  { href: '/staff/fairs', label: m.common_fairs(), icon: CalendarDays, roles: fairRoles, setUp: true },
   {
     href: '/staff/imports',
     label: m.common_import(),
@@ -74,13 +56,7 @@ const places = (): Place[] => [
     roles: importRoles,
     setUp: true
   },
-  {
-    href: '/staff/pictures',
-    label: m.catalog_pictures(),
-    icon: Images,
-    roles: pictureKeepers,
-    setUp: true
-  },
+  { href: '/staff/pictures', label: m.catalog_pictures(), icon: Images, roles: pictureKeepers, setUp: true },
   { href: '/staff/security', label: m.accounts_security(), icon: Shield, roles: ['admin'], setUp: true },
   { href: '/staff/settings', label: m.common_settings(), icon: Settings, roles: staffRoles, setUp: true }
 ];

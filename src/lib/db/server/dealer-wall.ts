@@ -28,6 +28,8 @@ export const dealerWall: Readonly<Record<string, string>> = {
   credit_overrides: within('order_id', 'orders'),
   fair_dealers: theirs(),
   check_ins: theirs(),
+  // What people of the warehouse note is between them.
+  stock_movements: nobodys,
   orders: theirs(),
   order_versions: within('order_id', 'orders'),
   // What the brand has tested of an order is its own affair.

@@ -19,7 +19,7 @@ import { fillDefaults, resolveStaged } from './resolve.ts';
 import { stageTable, type Source } from './stage-table.ts';
 import { analyseStaging, createStaging } from './staging.ts';
 import { compareStaged, writeStaged } from './write-staged.ts';
-import { supplyLocks } from './writes/supply.ts';
+import { importedMovements, supplyLocks } from './writes/supply.ts';
 
 export interface ImportInput {
   id: string;
@@ -140,6 +140,7 @@ async function importInto(
   for (const lock of supplyLocks) await tx.execute(lock);
   await checkSupply(tx, sources, problems);
   if (problems.count > 0) throw new NothingToKeep({ applied: false, ...found() });
+  if (counts.stock) await tx.execute(importedMovements(input.id, actor?.userId ?? null, now));
   await writeStaged(tx, kindsOf(sources), counts, 'supply');
   await recordEvent(tx, {
     type: 'import.applied',

@@ -8,6 +8,17 @@ export const invariants: Invariant[] = [
     violations: sql`select variant_id, on_hand, reserved from stock where on_hand < 0 or reserved < 0 or reserved > on_hand`
   },
   {
+    name: 'The movements of a variant follow each other without a gap, and end at what is on hand',
+    violations: sql`
+      select m.variant_id, m.id, m.before, m.change, m.on_hand, s.on_hand as on_hand_now
+      from (
+        select *, lag(on_hand) over of_variant as before, lead(id) over of_variant is null as is_last
+        from stock_movements window of_variant as (partition by variant_id order by id)
+      ) m
+      left join stock s on s.variant_id = m.variant_id
+      where m.before + m.change <> m.on_hand or (m.is_last and s.on_hand is distinct from m.on_hand)`
+  },
+  {
     name: 'Reserved stock of a variant equals the open pieces that stand in the warehouse',
     violations: sql`
       with open as (

@@ -7,6 +7,7 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { orderLines, orders, promisePieces } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
+import type { MovementSource } from '#lib/supply/server/note-movements.ts';
 import { takeFromStock } from '#lib/supply/server/take-from-stock.ts';
 import { mayRelease, mayShip, releasingRoles, shippingRoles } from '../permissions.ts';
 import { refuse } from '../refusals.ts';
@@ -60,7 +61,8 @@ export async function shipOrder(
       payload: payloadOf(order, input, number, taken, complete),
       at: now
     });
-    await bookOut(tx, order, taken);
+    const source = { kind: 'shipped', id: input.id, reference: number, by: actor.userId, at: now } as const;
+    await bookOut(tx, order, taken, source);
     return { repeated: false, number };
   });
   wakeRelay();
@@ -177,7 +179,12 @@ async function insertShipment(
 }
 
 /** Takes the goods out of promises, lines and, last of all, stock. */
-async function bookOut(tx: Transaction, order: Order, taken: readonly PieceQuantity[]): Promise<void> {
+async function bookOut(
+  tx: Transaction,
+  order: Order,
+  taken: readonly PieceQuantity[],
+  source: MovementSource
+): Promise<void> {
   await tx.execute(sql`
     update ${promisePieces} set shipped_quantity = shipped_quantity + taken.quantity
     from jsonb_to_recordset(${JSON.stringify(taken)}::text::jsonb)
@@ -187,7 +194,7 @@ async function bookOut(tx: Transaction, order: Order, taken: readonly PieceQuant
     update ${orderLines} l set shipped_quantity = l.shipped_quantity + taken.quantity
     from jsonb_to_recordset(${JSON.stringify(mergeLines(taken))}::text::jsonb) as taken("lineNo" int, quantity int)
     where l.order_id = ${order.id} and l.line_no = taken."lineNo"`);
-  await takeFromStock(tx, taken);
+  await takeFromStock(tx, taken, source);
 }
 
 function payloadOf(

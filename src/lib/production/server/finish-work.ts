@@ -25,7 +25,8 @@ export async function finishWork(
       and shipped_quantity + released_quantity < quantity) as pieces`);
   await putIntoStock(
     tx,
-    made.filter((piece) => piece.quantity > 0)
+    made.filter((piece) => piece.quantity > 0),
+    { kind: 'made', id: workOrder.id, reference: workOrder.number, by: null, at: now }
   );
   return !left?.pieces;
 }

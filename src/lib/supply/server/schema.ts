@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, date, integer, pgTable, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, check, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import { users } from '#lib/accounts/server/schema.ts';
 import { variants } from '#lib/catalog/server/schema.ts';
+import { instant } from '#lib/db/server/columns.ts';
+import type { CorrectionReason, MovementKind } from '../movement.ts';
 
 /** Pieces in the warehouse; reserved ones belong to open order lines. What is left can never go below zero. */
 export const stock = pgTable(
@@ -30,5 +33,41 @@ export const capacity = pgTable(
   (t) => [
     uniqueIndex('capacity_slot').on(t.variantId, t.availableOn),
     check('capacity_free', sql`${t.promised} >= 0 and ${t.quantity} >= ${t.promised}`)
+  ]
+);
+
+/**
+ * Every change of what is on hand, with what it came to; written by whoever changes it, while the row of the stock is locked, so that the
+ * numbers of one variant are in the order in which they were true. Rows are never changed.
+ */
+export const stockMovements = pgTable(
+  'stock_movements',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    variantId: integer('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    kind: text('kind').$type<MovementKind>().notNull(),
+    /** Units that came (or, below zero, went); zero when a count found what was in the books. */
+    change: integer('change').notNull(),
+    /** What was on hand afterwards. */
+    onHand: integer('on_hand').notNull(),
+    /** The command, shipment, work order or import behind it: who sends the same id again changes nothing. */
+    sourceId: uuid('source_id').notNull(),
+    /** Number of the shipment or work order. */
+    reference: integer('reference'),
+    reason: text('reason').$type<CorrectionReason>(),
+    note: text('note'),
+    movedBy: uuid('moved_by').references(() => users.id),
+    movedAt: instant('moved_at').notNull()
+  },
+  (t) => [
+    index('stock_movements_variant').on(t.variantId, t.id),
+    index('stock_movements_source').on(t.sourceId),
+    check(
+      'stock_movements_kind',
+      sql`${t.kind} in ('counted','corrected','received','imported','made','shipped')`
+    ),
+    check('stock_movements_on_hand', sql`${t.onHand} >= 0`)
   ]
 );

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
+import { noteMovements, type MovementSource } from './note-movements.ts';
 
 /**
  * Reserved units leave the warehouse. Locks the stock rows in the order of their variants, like everybody who touches
@@ -7,7 +8,8 @@ import type { Transaction } from '#lib/db/server/client.ts';
  */
 export async function takeFromStock(
   tx: Transaction,
-  shipped: readonly { variantId: number; quantity: number }[]
+  shipped: readonly { variantId: number; quantity: number }[],
+  source: MovementSource
 ): Promise<void> {
   await tx.execute(sql`
     with taken as (
@@ -17,7 +19,10 @@ export async function takeFromStock(
     ), locked as (
       select stock.variant_id, taken.quantity from stock join taken using (variant_id)
       order by stock.variant_id for update of stock
+    ), moved as (
+      update stock set on_hand = on_hand - locked.quantity, reserved = reserved - locked.quantity
+      from locked where stock.variant_id = locked.variant_id
+      returning stock.variant_id, -locked.quantity as change, stock.on_hand
     )
-    update stock set on_hand = on_hand - locked.quantity, reserved = reserved - locked.quantity
-    from locked where stock.variant_id = locked.variant_id`);
+    ${noteMovements(source)}`);
 }

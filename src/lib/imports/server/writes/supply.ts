@@ -1,4 +1,5 @@
-import { sql } from 'drizzle-orm';
+import { sql, type SQL } from 'drizzle-orm';
+import { noteMovements } from '#lib/supply/server/note-movements.ts';
 import type { Writer } from './entity.ts';
 
 /** The number counted replaces what was on hand. What orders have reserved stays reserved. */
@@ -44,3 +45,14 @@ export const supplyLocks = [
       select v.id from staged_capacity s join variants v on v.sku = s.sku)
     order by variant_id, id for no key update`
 ] as const;
+
+/** Records what a file changes of what is on hand; the rows are locked, and not written yet. */
+export function importedMovements(id: string, by: string | null, at: Date): SQL {
+  return sql`
+    with moved as (
+      select v.id as variant_id, s.on_hand - coalesce(t.on_hand, 0) as change, s.on_hand
+      from staged_stock s join variants v on v.sku = s.sku left join stock t on t.variant_id = v.id
+      where s.on_hand is distinct from t.on_hand
+    )
+    ${noteMovements({ kind: 'imported', id, by, at })}`;
+}
