@@ -14,6 +14,7 @@ import * as fairs from '../src/lib/fairs/server/dealer-fair.ts';
 import * as deliveries from '../src/lib/logistics/server/order-deliveries.ts';
 import { DealerOrdersForm } from '../src/lib/orders/dealer-order.ts';
 import { linesAgain } from '../src/lib/orders/server/lines-again.ts';
+import { historyOf } from '../src/lib/orders/server/own-history.ts';
 import * as api from '../src/lib/orders/server/orders-api.ts';
 import * as orders from '../src/lib/orders/server/orders.ts';
 import * as progress from '../src/lib/production/server/order-progress.ts';
@@ -57,6 +58,7 @@ function readsAbout(
     'the invited': () => people.invitedTo(walledDb, buyer.dealerId, now),
     'the consent': () => accounts.consentOf(walledDb, buyer.dealerId),
     'the fair': () => fairs.currentOf(walledDb, buyer.dealerId, now),
+    'what was ordered before': () => historyOf(walledSql, buyer, 'none').then(({ units }) => units),
     'an order again': () => linesAgain(walledSql, buyer, [String(number)], 'en')
   };
 }

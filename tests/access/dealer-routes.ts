@@ -56,6 +56,15 @@ export const dealerRoutes: Routes = {
       }
     }
   },
+  '/(dealer)/fairs/[fair]/order/history/[version].json': {
+    door: 'dealer',
+    path: ({ fair, history }) => `/fairs/${fair}/order/history/${history}.json`,
+    unknown: '/fairs/autumn/order/history/none.json'
+  },
+  '/(dealer)/fairs/[fair]/order/sellers': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/order/sellers`
+  },
   '/(dealer)/fairs/[fair]/order/sample.csv': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/sample.csv`

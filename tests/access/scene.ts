@@ -11,6 +11,7 @@ import { recordTransfer } from '../../src/lib/billing/server/record-transfer.ts'
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { shipOrder } from '../../src/lib/logistics/server/ship-order.ts';
 import { catalogueFile } from '../../src/lib/orders/server/order-desk.ts';
+import { historyVersion } from '../../src/lib/orders/server/own-history.ts';
 import { confirmOrder } from '../../src/lib/orders/server/confirm-order.ts';
 import { placeOrder } from '../../src/lib/orders/server/placing/place-order.ts';
 import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
@@ -70,6 +71,8 @@ export interface Scene {
   units: number;
   /** The version of what the dealer may order. */
   catalogue: string;
+  /** The version of what the dealer ordered at earlier fairs. */
+  history: string;
   sql: postgres.Sql;
 }
 
@@ -126,6 +129,7 @@ export async function openScene(demo: DemoFile): Promise<Scene> {
     sku,
     units: quantity,
     catalogue: (await catalogueFile(sql(), dealer, demo.fair, 'en'))!.version,
+    history: (await historyVersion(sql(), dealer, demo.fair)).version,
     sql: sql()
   };
 }

@@ -9,6 +9,7 @@ import { dayIn } from '#lib/time/day.ts';
 import type { OrderDesk } from '../sheet/order-desk.ts';
 import { answerSince } from './drafting/draft-answer.ts';
 import * as ordered from './ordered.ts';
+import { historyVersion } from './own-history.ts';
 
 /** So many styles come with the page itself: more than the first screen of any window shows. */
 const firstProducts = 12;
@@ -51,10 +52,11 @@ export async function ofFair(
   const setting = await settingOf(sql, actor, slug);
   if (!setting?.priceListId) return null;
   const { fairId, priceListId, targetMinor, orderedMinor, ...fair } = setting;
-  const [file, units, draft] = await Promise.all([
+  const [file, units, draft, history] = await Promise.all([
     catalogues.fileOf(sql, priceListId, locale),
     ordered.unitsOf(sql, actor.dealerId, fairId),
-    answerSince(sql, actor, fairId, { since: 0, order: null }, now)
+    answerSince(sql, actor, fairId, { since: 0, order: null }, now),
+    historyVersion(sql, actor, slug)
   ]);
   if (!file) return null;
   const { catalogue } = file;
@@ -67,6 +69,7 @@ export async function ofFair(
     },
     earliestOn: dayIn(fair.timeZone, now),
     ordered: units,
+    history: history.isEmpty ? null : history.version,
     target: targetMinor === null ? null : { amountMinor: targetMinor, orderedMinor },
     draft
   };

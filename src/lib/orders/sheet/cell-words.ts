@@ -33,8 +33,14 @@ export function cellWord(cell: Cell, say: Reader): string {
     case 'unpriced':
       return m.catalog_no_price();
     case 'none':
-      return cell.ordered > 0 ? m.orders_had({ units: say.count(cell.ordered) }) : '';
+      return emptyWord(cell, say);
   }
+}
+
+/** What the dealer has of it already, else what it was the last time. */
+function emptyWord({ ordered, before }: Cell, say: Reader): string {
+  if (ordered > 0) return m.orders_had({ units: say.count(ordered) });
+  return before > 0 ? m.orders_before({ units: say.count(before) }) : '';
 }
 
 /** Four digits leave no room for the word in a cell; the struck ring stands beside them. */

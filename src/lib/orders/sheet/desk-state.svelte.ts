@@ -7,13 +7,15 @@ import { DraftKeeper } from '../drafting/draft-keeper.svelte.ts';
 import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
 import type { Change } from '../drafting/shared-draft.ts';
 import { outbox } from '../sending/outbox.svelte.ts';
+import { BroughtAgain } from './again.ts';
 import { DeskFilter } from './desk-filter.svelte.ts';
 import { GridFocus } from './grid-focus.svelte.ts';
+import { Opened } from './opened.svelte.ts';
 import type { OrderDesk } from './order-desk.ts';
 import type { OrderLineInput } from '../placing/order-form.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
 import type { PlainRow } from '../placing/plain-form.ts';
-import type { Entry, ProductSheet } from './product-sheet.svelte.ts';
+import type { Entry } from './product-sheet.svelte.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
 
 export interface DeskGiven {
@@ -50,13 +52,10 @@ export class DeskState {
   padShown = $state(false);
   /** The last look before sending. */
   checking = $state(false);
-  /** A place to paste into is open. */
-  pasting = $state(false);
-  /** The style whose price is explained. */
-  why = $state.raw<ProductSheet | null>(null);
-  /** Lines of earlier orders that are not offered any more; they are rows of the pad. */
-  gone: OrderLineInput[] = [];
-  #unhang: () => void = () => undefined;
+  /** What lies open over the sheet. */
+  readonly opened = new Opened();
+  /** What earlier orders have brought. */
+  again: BroughtAgain | null = null;
   /** What was just done, in words. */
   said = $state('');
 
@@ -100,9 +99,7 @@ export class DeskState {
   /** Nothing can be typed: not yet taken up what was kept (so that nothing typed is lost), on its way, or not allowed. */
   readonly locked = $derived.by(() => !this.ready || !this.#given.mayOrder || this.underWay);
 
-  readonly say = (text: string) => {
-    this.said = text;
-  };
+  readonly say = (text: string) => void (this.said = text);
 
   /** Takes up what this device or the account has kept. */
   async open(): Promise<void> {
@@ -110,15 +107,8 @@ export class DeskState {
     this.#show(this.draft.draft.held());
     this.ready = true;
     if (!this.#given.again || this.locked) return;
-    this.gone = this.sheet.add(this.#given.again);
-    this.#unhang = this.pad.addLoose(this.gone);
+    this.again = new BroughtAgain(this.sheet, this.pad, this.#given.again);
   }
-
-  /** Takes back what earlier orders have brought: cells and rows. */
-  readonly takeAgainBack = () => {
-    if (this.gone.length < (this.#given.again?.length ?? 0)) this.sheet.undo();
-    this.#unhang();
-  };
 
   /** A list of SKUs goes to the pad, wherever it was pasted; false when the text is something else. */
   readonly takeList = (text: string): boolean => {

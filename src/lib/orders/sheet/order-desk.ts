@@ -19,6 +19,8 @@ export interface OrderDesk {
   earliestOn: string;
   /** Units by variant id that the dealer has already ordered at this fair. */
   ordered: Record<number, number>;
+  /** Names what the dealer ordered at earlier fairs; null when there is nothing. */
+  history: string | null;
   /** What the dealer aims for here, and what is placed; null without a target. */
   target: { amountMinor: number; orderedMinor: number } | null;
   /** The draft that all people of the dealer share, as the account has it. */

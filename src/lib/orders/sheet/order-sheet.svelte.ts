@@ -4,6 +4,7 @@ import { addMinor } from '#lib/money/money.ts';
 import type { Availability } from '#lib/supply/availability.ts';
 import { choicesFor, type ChoiceOption, type Supply } from '#lib/supply/promise.ts';
 import type { OrderLineInput } from '../placing/order-form.ts';
+import { NEVER_BEFORE, type Before } from './own-history.ts';
 import { Assortment, type Placed } from './assortment.svelte.ts';
 import { parseUnits } from './paste.ts';
 import type { Entry, ProductSheet } from './product-sheet.svelte.ts';
@@ -39,6 +40,8 @@ export class OrderSheet {
   readonly #undo = new UndoStack<number, Entry>();
   #ordered = $state.raw<Record<number, number>>({});
   #availability = $state.raw<Availability | null>(null);
+  /** What the dealer ordered at earlier fairs; it comes when the sheet stands. */
+  before = $state.raw<Before>(NEVER_BEFORE);
   /** The styles that are on the page, for whoever goes from one to the next. */
   shown: () => readonly ProductSheet[] = () => this.products;
   /** While it says true nothing can be changed: the order is on its way. */
@@ -100,6 +103,10 @@ export class OrderSheet {
 
   orderedOf(variantId: number): number {
     return this.#ordered[variantId] ?? 0;
+  }
+
+  beforeOf(variantId: number): number {
+    return this.before.last(variantId);
   }
 
   /** What the dealer has ordered at this fair already, most units first. */

@@ -19,6 +19,8 @@ export interface Cell {
   units: number;
   /** Units that the dealer has already ordered at this fair. */
   ordered: number;
+  /** Units of the last earlier season in which the dealer ordered it. */
+  before: number;
   text: string;
   choice: Choice | null;
   promise: LinePromise | null;
@@ -38,6 +40,7 @@ export interface SupplySource {
   /** null while nobody knows what is free. */
   supplyOf(variantId: number): Supply | null;
   orderedOf(variantId: number): number;
+  beforeOf(variantId: number): number;
   readonly earliestOn: string;
 }
 
@@ -142,6 +145,7 @@ export class ProductSheet {
       variant,
       units,
       ordered: this.#source.orderedOf(variant.id),
+      before: this.#source.beforeOf(variant.id),
       choice,
       text: text ?? (units > 0 ? String(units) : ''),
       promise,
@@ -178,6 +182,8 @@ function isSame(a: Cell, b: Cell): boolean {
     a.state === b.state &&
     a.choice === b.choice &&
     a.units === b.units &&
+    a.ordered === b.ordered &&
+    a.before === b.before &&
     a.unitPriceMinor === b.unitPriceMinor &&
     a.promise?.short === b.promise?.short &&
     a.promise?.completeOn === b.promise?.completeOn &&

@@ -43,13 +43,15 @@ export function tellPlaced({ by, number }: PlacedFromDraft): void {
 
 /** Earlier orders are on the sheet: how much of them, and by name what is not offered any more. One press takes all of it back. */
 export function tellAgain(work: DeskState, { numbers, lines }: Again, say: Reader): void {
+  if (!work.again) return;
+  const { gone, takeBack } = work.again;
   const number = say.join(numbers.map(String));
-  const came = m.orders_reordered({ count: lines.length - work.gone.length, number });
-  const gone = new Set(work.gone.map(({ sku }) => sku));
-  const names = lines.filter(({ sku }) => gone.has(sku)).map(({ name, sku }) => `${name} (${sku})`);
+  const came = m.orders_reordered({ count: lines.length - gone.length, number });
+  const left = new Set(gone.map(({ sku }) => sku));
+  const names = lines.filter(({ sku }) => left.has(sku)).map(({ name, sku }) => `${name} (${sku})`);
   const shown = names.slice(0, MOST_NAMED).join(m.orders_list_comma());
   const missing = names.length > 0 && m.orders_again_gone({ count: names.length, names: shown });
-  toast([came, missing].filter(Boolean).join('. '), work.takeAgainBack);
+  toast([came, missing].filter(Boolean).join('. '), takeBack);
 }
 
 function whatOf({ sheet }: DeskState, { place, now, before }: Change, say: Reader): string {

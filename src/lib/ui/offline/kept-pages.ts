@@ -15,7 +15,9 @@ export interface KeptPage {
 
 /** The pages that open without a network: Home and the order sheets. */
 export const isKeepable = (path: string) => path === '/' || /^\/fairs\/[^/]+\/order$/.test(path);
-export const isCatalogue = (path: string) => /^\/fairs\/[^/]+\/order\/catalogue\/[^/]+\.json$/.test(path);
+/** Files whose address moves with what is in them. */
+export const isCatalogue = (path: string) =>
+  /^\/fairs\/[^/]+\/order\/(?:catalogue|history)\/[^/]+\.json$/.test(path);
 
 /**
  * What this device keeps of one person's pages, for one build of the app: each person has caches of their own, and no two persons have

@@ -1,0 +1,11 @@
+import type { ProductSheet } from './product-sheet.svelte.ts';
+
+/** What lies open over an order sheet, besides the last look before sending. */
+export class Opened {
+  /** A place to paste into. */
+  pasting = $state(false);
+  /** A suggested order is looked at. */
+  suggesting = $state(false);
+  /** The style whose price is explained. */
+  why = $state.raw<ProductSheet | null>(null);
+}

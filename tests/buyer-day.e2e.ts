@@ -1,0 +1,70 @@
+import { expect, type Page } from '@playwright/test';
+import { uuid7 } from '../src/lib/runtime/uuid7.ts';
+import { placeOrder } from '../src/lib/orders/server/placing/place-order.ts';
+import { aDealer, aDealerUser, aFair, aPriceList, aVariant } from './fixtures/factories.ts';
+import { signIn, test, withPassword } from './fixtures/portal.ts';
+
+const cellOf = (page: Page, sku: string) =>
+  page.getByRole('textbox', { name: `Product ${sku.slice(4)}`, exact: true });
+
+test('a buyer starts from what was ordered before: cell by cell, several orders at once, and a suggestion up to the target', async ({
+  page,
+  sql
+}) => {
+  const list = await aPriceList(sql, { currency: 'EUR' });
+  const skus: string[] = [];
+  for (let n = 0; n < 4; n++) skus.push((await aVariant(sql, { priceListId: list.id })).sku);
+  const [a, b, c, gone] = skus as [string, string, string, string];
+  const dealer = await aDealer(sql, { currency: 'EUR', priceListId: list.id });
+  const earlier = await aFair(sql, { currency: 'EUR', dealerIds: [dealer.id] });
+  const fair = await aFair(sql, { currency: 'EUR', dealerIds: [dealer.id] });
+  const buyer = await withPassword(sql, await aDealerUser(sql, dealer, 'buyer'));
+  const place = async (...lines: [string, number][]) => {
+    const wanted = lines.map(([sku, quantity]) => ({ sku, quantity }));
+    return (await placeOrder(buyer, { id: uuid7(), fair: earlier.slug, lines: wanted }, new Date())).order
+      .number;
+  };
+  const numbers = [await place([a, 12]), await place([a, 3], [b, 5], [gone, 7])];
+  await sql`update fairs set closes_at = now() - interval '1 day', opens_at = now() - interval '3 days' where id = ${earlier.id}`;
+  await sql`delete from price_list_products where product_id = (select product_id from variants where sku = ${gone})`;
+  await sql`update price_list_products set must_order = true, minimum_units = 2
+    where product_id = (select product_id from variants where sku = ${c})`;
+  await sql`update catalog_version set version = version + 1`;
+  await sql`insert into targets (fair_id, dealer_id, amount_minor)
+    values (${fair.id}, ${dealer.id}, 10000000)`;
+
+  await signIn(page, buyer.email);
+  await page.goto(`/fairs/${fair.slug}/order`);
+  const lampOf = (sku: string) => page.locator('.step', { has: cellOf(page, sku) }).locator('.lamp');
+  await expect(lampOf(a)).toHaveText('last 15');
+  await expect(lampOf(c)).toHaveText('');
+
+  await page.getByRole('button', { name: 'Suggest', exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('checkbox')).toHaveCount(3);
+  await expect(dialog.getByText('you ordered 15 last time')).toBeVisible();
+  await expect(dialog.getByText('Must-order', { exact: true })).toBeVisible();
+  await dialog
+    .getByRole('checkbox', { name: /5 last time/ })
+    .last()
+    .uncheck();
+  await dialog.getByRole('button', { name: /^Put on the sheet/ }).click();
+  await expect(cellOf(page, a)).toHaveValue('15');
+  await expect(cellOf(page, b)).toHaveValue('');
+  await expect(cellOf(page, c)).toHaveValue('2');
+  await page.locator('.toast', { hasText: 'suggested' }).getByRole('button', { name: 'Undo' }).click();
+  await expect(cellOf(page, a)).toHaveValue('');
+
+  await page.goto('/orders');
+  await page.getByRole('button', { name: 'Order several again' }).click();
+  for (const number of numbers) await page.getByRole('checkbox', { name: `Choose order ${number}` }).check();
+  await page.getByRole('button', { name: 'Put 2 orders on the sheet' }).click();
+  await expect(cellOf(page, a)).toHaveValue('15');
+  await expect(cellOf(page, b)).toHaveValue('5');
+  const toast = page.locator('.toast', { hasText: 'Not offered any more' });
+  await expect(toast).toContainText(gone);
+  await expect(page.getByRole('combobox', { name: 'SKU, row 1' })).toHaveValue(gone);
+  await toast.getByRole('button', { name: 'Undo' }).click();
+  await expect(cellOf(page, a)).toHaveValue('');
+  await expect(page.getByRole('combobox', { name: 'SKU, row 1' })).toHaveValue('');
+});
