@@ -6,6 +6,7 @@ test('an address without a filter shows what waits for us', () => {
     view: 'open',
     q: '',
     region: null,
+    orderClass: null,
     from: '',
     until: '',
     after: '',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { DayForm, instantOfMs } from '#lib/time/bounds.ts';
+import { ORDER_CLASSES } from './order-class.ts';
 
 /** What staff look at: `open` is all that waits for the brand. */
 export const ORDER_VIEWS = ['open', 'submitted', 'in_review', 'confirmed', 'cancelled', 'all'] as const;
@@ -19,6 +20,7 @@ export const OrderFilterForm = v.object({
   /** Number of an order, or part of a dealer's name or code. */
   q: text(100),
   region: id,
+  orderClass: v.optional(v.fallback(v.nullable(v.picklist(ORDER_CLASSES)), null), null),
   /** Days on the fair's calendar, both included. */
   from: dateOnly,
   until: dateOnly,
@@ -44,7 +46,13 @@ export function readCursor(text: string): { placedAt: Date; number: number } | n
   return placedAt && { placedAt, number: Number(number) };
 }
 
-/** Work is done oldest first; what is done is looked at newest first. */
+/** Where the queue goes on: work by its clock, what is done by when it was placed. */
+export const queueCursor = (
+  view: OrderView,
+  row: { placedAt: Date; clockFrom: Date; number: number }
+): string => cursorOf(oldestFirst(view) ? { ...row, placedAt: row.clockFrom } : row);
+
+/** Work is done by its clock, what is late first; what is done is looked at newest first. */
 export function oldestFirst(view: OrderView): boolean {
   return view === 'open' || view === 'submitted' || view === 'in_review';
 }

@@ -5,7 +5,7 @@ export type QueueName =
 export interface Queue {
   name: QueueName;
   waiting: number;
-  /** Since when the oldest waits; null when nothing does. */
+  /** Since when the oldest waits; null when nothing does. The clock of an order of a fair runs from its closing. */
   oldestAt: Date | null;
 }
 

@@ -34,6 +34,10 @@ export const dealerWall: Readonly<Record<string, string>> = {
   order_versions: within('order_id', 'orders'),
   // What the brand has tested of an order is its own affair.
   order_checks: nobodys,
+  order_line_ticks: nobodys,
+  review_assignments: nobodys,
+  // Rules of the company and of fairs are no dealer's.
+  order_rules: theirsOrNobodys,
   order_lines: within('order_id', 'orders'),
   promise_pieces: within('order_id', 'orders'),
   order_drafts: theirs(),

@@ -18,6 +18,7 @@ import { instant, money } from '#lib/db/server/columns.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { variants } from '#lib/catalog/server/schema.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
+import type { OrderClass } from '../order-class.ts';
 import type { Choice } from '#lib/supply/promise.ts';
 import { capacity } from '#lib/supply/server/schema.ts';
 
@@ -39,6 +40,8 @@ export const orders = pgTable(
       .notNull()
       .references(() => regions.id),
     status: text('status').notNull(),
+    /** Which path it takes through the office. */
+    orderClass: text('order_class').$type<OrderClass>().notNull().default('fair'),
     currency: text('currency').notNull(),
     totalMinor: money('total_minor').notNull(),
     units: integer('units').notNull(),
@@ -72,6 +75,7 @@ export const orders = pgTable(
       'orders_status_known',
       sql`${t.status} in ('submitted','in_review','confirmed','cancelled','closed')`
     ),
+    check('orders_class', sql`${t.orderClass} in ('fair','promotion','refill','priority')`),
     check('orders_total', sql`${t.totalMinor} >= 0 and ${t.units} > 0`)
   ]
 );

@@ -4,7 +4,7 @@ import * as make from '../../../../tests/fixtures/fair.ts';
 import * as given from '../../../../tests/fixtures/order.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
-import { cursorOf, readFilter } from '../order-filter.ts';
+import { queueCursor, readFilter } from '../order-filter.ts';
 import { approveCredit } from './approve-credit.ts';
 import { confirmOrder } from './confirm-order.ts';
 import * as staffOrder from './placing/staff-order.ts';
@@ -55,7 +55,7 @@ test('pages follow each other without gap or repetition, in both directions', as
       );
       if (!row) break;
       seen.push(row.number);
-      after = cursorOf(row);
+      after = queueCursor(view, row);
     }
     expect(seen).toEqual(await list(`view=${view}`));
   }
@@ -85,6 +85,7 @@ test('counts are those of the search, by state', async () => {
   const filter = readFilter(new URLSearchParams('view=in_review'));
   expect(await staffOrders.counts(db, director, fair, filter)).toEqual({
     submitted: 2,
+    byClass: { fair: 2, promotion: 0, refill: 0, priority: 0 },
     in_review: 1,
     confirmed: 1,
     cancelled: 0

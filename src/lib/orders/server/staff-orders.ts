@@ -6,6 +6,8 @@ import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { instantOf } from '#lib/time/zone.ts';
 import type { OrderStatus } from '../order.ts';
+import { closingClasses, ORDER_CLASSES, type OrderClass } from '../order-class.ts';
+import type { OrderTest, Verdict } from '../reviewing/order-tests.ts';
 import { oldestFirst, type OrderFilter, type OrderView, readCursor } from '../order-filter.ts';
 import { orders } from './schema.ts';
 
@@ -13,6 +15,9 @@ import { orders } from './schema.ts';
 export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderFilter, size = 50) {
   const [first, next] = oldestFirst(filter.view) ? [asc, gt] : [desc, lt];
   const after = readCursor(filter.after);
+  const clockFrom = clockStartOf(sql`${fair.closesAt.toISOString()}::timestamptz`);
+  const since = after && sql`${after.placedAt.toISOString()}::timestamptz`;
+  const at: SQL = oldestFirst(filter.view) ? clockFrom : sql`${orders.placedAt}`;
   return db
     .select({
       number: orders.number,
@@ -26,6 +31,11 @@ export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderF
       units: orders.units,
       currency: orders.currency,
       placedAt: orders.placedAt,
+      orderClass: orders.orderClass,
+      /** From when the promised time of an answer runs. */
+      clockFrom,
+      /** What its tests have found in this version; null before they ran. */
+      found: newestFound,
       depositPaidAt: orders.depositPaidAt
     })
     .from(orders)
@@ -37,31 +47,53 @@ export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderF
         eq(orders.fairId, fair.id),
         dealersOf(actor),
         ...conditions(fair, filter),
-        after
-          ? or(
-              next(orders.placedAt, after.placedAt),
-              and(eq(orders.placedAt, after.placedAt), next(orders.number, after.number))
-            )
+        after && since
+          ? or(next(at, since), and(eq(at, since), next(orders.number, after.number)))
           : undefined
       )
     )
-    .orderBy(first(orders.placedAt), first(orders.number))
+    .orderBy(first(at), first(orders.number))
     .limit(size);
 }
 
 export type StaffOrder = Awaited<ReturnType<typeof page>>[number];
 
+/** Tests of the newest run on the order's version that have not passed. */
+const newestFound = sql<{ outcome: Verdict; look: OrderTest[] } | null>`(
+  select jsonb_build_object('outcome', c.outcome, 'look', (
+    select coalesce(jsonb_agg(one->>'test'), '[]') from jsonb_array_elements(c.results) one where one->>'verdict' <> 'passed'))
+  from order_checks c where c.order_id = ${orders.id} and c.version = ${orders.version}
+  order by c.made_at desc, c.id desc limit 1)`;
+
+/** From when the clock of an answer runs, in the query; `clockStart` in TypeScript. Cut to the milliseconds of a cursor. */
+export function clockStartOf(closesAt: SQL): SQL<Date> {
+  const closing = sql.join(
+    closingClasses.map((one) => sql`${one}`),
+    sql`, `
+  );
+  return sql`date_trunc('milliseconds', case when ${orders.orderClass} in (${closing})
+    then greatest(${orders.placedAt}, ${closesAt}) else ${orders.placedAt} end)`.mapWith(
+    orders.placedAt
+  ) as SQL<Date>;
+}
+
 /** How many orders stand in each state, with the caller's search but without the view. */
 export async function counts(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderFilter) {
   const rows = await db
-    .select({ status: orders.status, count: sql<number>`count(*)::int` })
+    .select({ status: orders.status, orderClass: orders.orderClass, count: sql<number>`count(*)::int` })
     .from(orders)
     .innerJoin(dealers, eq(dealers.id, orders.dealerId))
     .where(and(eq(orders.fairId, fair.id), dealersOf(actor), ...conditions(fair, { ...filter, view: 'all' })))
-    .groupBy(orders.status);
-  const of = (status: OrderStatus) => rows.find((row) => row.status === status)?.count ?? 0;
+    .groupBy(orders.status, orders.orderClass);
+  const sum = (some: typeof rows) => some.reduce((total, row) => total + row.count, 0);
+  const of = (status: OrderStatus) => sum(rows.filter((row) => row.status === status));
+  const submitted = rows.filter((row) => row.status === 'submitted');
   return {
     submitted: of('submitted'),
+    /** Of the submitted ones. */
+    byClass: Object.fromEntries(
+      ORDER_CLASSES.map((one) => [one, sum(submitted.filter((row) => row.orderClass === one))])
+    ) as Record<OrderClass, number>,
     in_review: of('in_review'),
     confirmed: of('confirmed') + of('closed'),
     cancelled: of('cancelled')
@@ -96,13 +128,17 @@ const views: Record<OrderView, readonly OrderStatus[] | null> = {
   all: null
 };
 
-function conditions(fair: Fair, { view, q, region, from, until }: OrderFilter): (SQL | undefined)[] {
+function conditions(
+  fair: Fair,
+  { view, q, region, orderClass, from, until }: OrderFilter
+): (SQL | undefined)[] {
   const statuses = views[view];
   const midnight = (day: string) => instantOf(`${day}T00:00`, fair.timeZone);
   return [
     statuses ? inArray(orders.status, [...statuses]) : undefined,
     q ? matches(q) : undefined,
     region ? eq(orders.regionId, region) : undefined,
+    orderClass ? eq(orders.orderClass, orderClass) : undefined,
     from ? gte(orders.placedAt, midnight(from)) : undefined,
     until ? lt(orders.placedAt, new Date(midnight(until).getTime() + 86_400_000)) : undefined
   ];

@@ -183,15 +183,16 @@ describe('the call list', () => {
 
 describe('queues', () => {
   test('count what waits, with the age of the oldest', async () => {
-    const { guest, order, seen } = await hall();
+    const { fair, guest, order, seen } = await hall();
     const dealer = await guest();
     await order(dealer, { placedAt: ago(600) });
     await order(dealer, { placedAt: ago(60) });
     await order(dealer, { status: 'in_review', placedAt: ago(120) });
     const { queues } = await seen();
     expect(queues).toEqual([
-      { name: 'review', waiting: 1, oldestAt: ago(120) },
-      { name: 'confirm', waiting: 2, oldestAt: ago(600) },
+      // Orders of a fair are answered from its closing.
+      { name: 'review', waiting: 1, oldestAt: fair.closesAt },
+      { name: 'confirm', waiting: 2, oldestAt: fair.closesAt },
       { name: 'late_work_orders', waiting: 0, oldestAt: null },
       { name: 'overdue_instalments', waiting: 0, oldestAt: null },
       { name: 'disputes', waiting: 0, oldestAt: null },

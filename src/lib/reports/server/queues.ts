@@ -4,17 +4,19 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
+import { clockStartOf } from '#lib/orders/server/staff-orders.ts';
 import { wallClock } from '#lib/time/zone.ts';
 import type { Queue, QueueName } from '../queues.ts';
 
 /** What waits at a fair for somebody to act, of the dealers whom the caller works with, with the age of the oldest. */
 export async function queues(db: Queryable, actor: StaffUser, fair: Fair, now: Date): Promise<Queue[]> {
   if (!sees(actor.role, 'orders')) return [];
+  const since = clockStartOf(sql`${fair.closesAt.toISOString()}::timestamptz`);
   const today = wallClock(now, fair.timeZone).slice(0, 10);
   const own = sql`join dealers on dealers.id = orders.dealer_id where orders.fair_id = ${fair.id} and ${dealersOf(actor)}`;
   const rows = await db.execute<{ name: QueueName; waiting: number; oldest: number | null }>(sql`
-    ${queue('review', sql`placed_at`, sql`orders ${own} and status = 'in_review'`)}
-    union all ${queue('confirm', sql`placed_at`, sql`orders ${own} and status = 'submitted'`)}
+    ${queue('review', since, sql`orders ${own} and status = 'in_review'`)}
+    union all ${queue('confirm', since, sql`orders ${own} and status = 'submitted'`)}
     union all ${queue(
       'late_work_orders',
       sql`expected_on`,

@@ -1,5 +1,5 @@
 import { db } from '#lib/db/server/client.ts';
-import { cursorOf, readFilter } from '#lib/orders/order-filter.ts';
+import { queueCursor, readFilter } from '#lib/orders/order-filter.ts';
 import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
 import * as checks from '#lib/orders/server/reviewing/checks.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
@@ -8,7 +8,7 @@ import { followUps } from '#lib/reports/server/order-record.ts';
 import * as targets from '#lib/targets/server/targets.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { fairOf } from '../fair-of.ts';
-import { approve, cancel, confirm, confirmMarked, decline, test } from './actions.ts';
+import { approve, cancel, confirm, confirmAll, confirmMarked, decline, test } from './actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const size = 50;
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     may,
     queue: {
       rows: rows.slice(0, size),
-      next: last ? cursorOf(last) : null,
+      next: last ? queueCursor(filter.view, last) : null,
       counts,
       regions: regions.map(({ regionId, name }) => ({ id: regionId, name })),
       at: new Date(),
@@ -47,4 +47,4 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   };
 };
 
-export const actions: Actions = { confirm, confirmMarked, test, cancel, approve, decline };
+export const actions: Actions = { confirm, confirmMarked, confirmAll, test, cancel, approve, decline };

@@ -3,9 +3,11 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { db, type Database } from '#lib/db/server/client.ts';
 import { approveCredit } from '#lib/orders/server/approve-credit.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
+import { confirmClass } from '#lib/orders/server/confirm-class.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
 import { confirmOrders } from '#lib/orders/server/confirm-orders.ts';
 import { declineReview } from '#lib/orders/server/decline-review.ts';
+import { ConfirmClassForm } from '#lib/orders/reviewing/bulk-step.ts';
 import { testOrder } from '#lib/orders/server/reviewing/test-order.ts';
 import {
   BulkActionForm,
@@ -16,6 +18,7 @@ import {
 import { staffOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
+import { needFair } from '../fair-of.ts';
 
 /** Tests one order as it stands now. */
 export async function test({ request, locals }: RequestEvent) {
@@ -47,6 +50,19 @@ export async function confirmMarked({ request, locals }: RequestEvent) {
   if (failure) return failure;
   const results = await confirmOrders(db(), staffOf(locals), { numbers: values['numbers[]'] }, new Date());
   return { done: 'bulk' as const, results };
+}
+
+/** Confirms the next orders of a class that pass their tests, and names those that stay. */
+export async function confirmAll({ request, locals, url }: RequestEvent) {
+  const { values, failure } = parseForm(ConfirmClassForm, await request.formData());
+  if (failure) return failure;
+  const fair = await needFair(url);
+  try {
+    const step = await confirmClass(db(), staffOf(locals), { fairId: fair.id, ...values }, new Date());
+    return { done: 'class' as const, orderClass: values.orderClass, step };
+  } catch (error) {
+    return refused(error);
+  }
 }
 
 type Reasoned = (

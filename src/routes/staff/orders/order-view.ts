@@ -1,10 +1,14 @@
 import type { OrderStatus } from '#lib/orders/order.ts';
+import type { OrderClass } from '#lib/orders/order-class.ts';
 import type { Choice } from '#lib/supply/promise.ts';
 
 /** What an order page needs of an order; amounts are minor units of its currency. */
 export interface OrderView {
   number: number;
   version: number;
+  orderClass: OrderClass;
+  /** When its fair closes: from then the answer is waited for, of most classes. */
+  closesAt: Date;
   status: OrderStatus;
   dealerId: number;
   dealer: string;

@@ -1,6 +1,8 @@
 import { untrack } from 'svelte';
 import { resolve } from '$app/paths';
 import type { OrderStatus } from '#lib/orders/order.ts';
+import type { OrderClass } from '#lib/orders/order-class.ts';
+import type { OrderTest, Verdict } from '#lib/orders/reviewing/order-tests.ts';
 import { SteadyList } from '#lib/ui/steady-list.svelte.ts';
 
 export interface QueueItem {
@@ -12,6 +14,9 @@ export interface QueueItem {
   total: number;
   currency: string;
   placedAt: Date;
+  orderClass: OrderClass;
+  clockFrom: Date;
+  found: { outcome: Verdict; look: OrderTest[] } | null;
   depositPaidAt: Date | null;
 }
 

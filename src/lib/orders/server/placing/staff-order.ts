@@ -44,6 +44,8 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
       fairId: orders.fairId,
       fair: fairs.name,
       fairSlug: fairs.slug,
+      closesAt: fairs.closesAt,
+      orderClass: orders.orderClass,
       timeZone: fairs.timeZone,
       dealerId: orders.dealerId,
       dealer: dealers.name,
