@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import { connectionName } from '#lib/runtime/server/process-name.ts';
 import { driver } from './driver.ts';
 import { asSessionSettings, commandLimits, type Limits, type PoolLimits } from './limits.ts';
+import { keepingStatements } from './kept-statements.ts';
 import type { Pools } from './pools.ts';
 import { appRole, dealerRole } from './raise-wall.ts';
 import { watchConnections } from './watchman.ts';
@@ -25,8 +26,8 @@ export function connect(url: string, limits = commandLimits, isWalled = false): 
   const clients = [sql, pages, long, ...(dealers ? [dealers.pages, dealers.reads] : [])];
   return {
     url,
-    db: drizzle(pages),
-    longDb: drizzle(long),
+    db: drizzle(keepingStatements(pages)),
+    longDb: drizzle(keepingStatements(long)),
     sql,
     dealers,
     session,

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
+import { keepingStatements } from './kept-statements.ts';
 import type { Database } from './pools.ts';
 
 /**
@@ -38,7 +39,7 @@ const mostMade = 1_000;
 export function walledDatabase(sql: postgres.Sql, dealerId: number): Database {
   const known = made.get(sql) ?? new Map<number, Database>();
   made.set(sql, known);
-  const found = known.get(dealerId) ?? drizzle(walled(sql, dealerId));
+  const found = known.get(dealerId) ?? drizzle(walled(keepingStatements(sql), dealerId));
   if (known.size >= mostMade) known.clear();
   known.set(dealerId, found);
   return found;

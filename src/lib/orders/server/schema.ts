@@ -70,6 +70,8 @@ export const orders = pgTable(
     index('orders_dealer_placed').on(t.dealerId, t.placedAt),
     index('orders_fair_placed').on(t.fairId, t.placedAt),
     index('orders_fair_region').on(t.fairId, t.regionId),
+    // The largest order of a fair is asked for with each frame that shows a correction.
+    index('orders_fair_total').on(t.fairId, t.totalMinor.desc().nullsFirst(), t.placedAt),
     index('orders_status').on(t.status, t.placedAt),
     check(
       'orders_status_known',

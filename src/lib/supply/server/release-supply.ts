@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { arrayOf } from '#lib/db/server/array-of.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
 
 /** Units that nobody needs any more: reserved in stock, or promised from a slot of capacity. */
@@ -17,28 +18,30 @@ export async function releaseSupply(tx: Transaction, pieces: readonly ReleasedPi
   const reserved = pieces.filter((piece) => piece.capacityId === null);
   const promised = pieces.filter((piece) => piece.capacityId !== null);
   if (reserved.length > 0) {
+    const { ids, units } = freed(reserved, (piece) => piece.variantId);
     await tx.execute(sql`
-      with freed as (
-        select piece."variantId" as id, sum(piece.quantity)::int as units from ${rows(reserved)} group by 1
-      ), locked as (
-        select freed.* from stock join freed on freed.id = stock.variant_id
-        order by stock.variant_id for no key update of stock
+      with locked as (
+        select variant_id as id from stock where variant_id = any(${ids}::int[]) order by variant_id for no key update
       )
-      update stock set reserved = reserved - locked.units from locked where stock.variant_id = locked.id`);
+      update stock set reserved = reserved - freed.units
+      from unnest(${ids}::int[], ${units}::int[]) as freed(id, units) join locked using (id)
+      where stock.variant_id = freed.id`);
   }
   if (promised.length > 0) {
+    const { ids, units } = freed(promised, (piece) => piece.capacityId!);
     await tx.execute(sql`
-      with freed as (
-        select piece."capacityId" as id, sum(piece.quantity)::int as units from ${rows(promised)} group by 1
-      ), locked as (
-        select freed.* from capacity join freed using (id)
-        order by capacity.variant_id, capacity.id for no key update of capacity
+      with locked as (
+        select id from capacity where id = any(${ids}::int[]) order by variant_id, id for no key update
       )
-      update capacity set promised = promised - locked.units from locked where capacity.id = locked.id`);
+      update capacity set promised = promised - freed.units
+      from unnest(${ids}::int[], ${units}::int[]) as freed(id, units) join locked using (id)
+      where capacity.id = freed.id`);
   }
 }
 
-function rows(pieces: readonly ReleasedPiece[]) {
-  return sql`jsonb_to_recordset(${JSON.stringify(pieces)}::text::jsonb)
-    as piece("variantId" int, "capacityId" int, quantity int)`;
+/** Units by source, as arrays of the database: with these it looks rows up by index, however many it expects. */
+function freed(pieces: readonly ReleasedPiece[], idOf: (piece: ReleasedPiece) => number) {
+  const units = new Map<number, number>();
+  for (const piece of pieces) units.set(idOf(piece), (units.get(idOf(piece)) ?? 0) + piece.quantity);
+  return { ids: arrayOf(units.keys()), units: arrayOf(units.values()) };
 }

@@ -18,10 +18,11 @@ export async function takeFromStock(
       group by piece."variantId"
     ), locked as (
       select stock.variant_id, taken.quantity from stock join taken using (variant_id)
+      where stock.variant_id = any(array(select variant_id from taken)) -- by index, however many the planner expects
       order by stock.variant_id for update of stock
     ), moved as (
       update stock set on_hand = on_hand - locked.quantity, reserved = reserved - locked.quantity
-      from locked where stock.variant_id = locked.variant_id
+      from locked where stock.variant_id = locked.variant_id and stock.variant_id = any(array(select variant_id from locked))
       returning stock.variant_id, -locked.quantity as change, stock.on_hand
     )
     ${noteMovements(source)}`);

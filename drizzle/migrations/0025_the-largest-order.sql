@@ -1,0 +1,1 @@
+CREATE INDEX "orders_fair_total" ON "orders" USING btree ("fair_id","total_minor" DESC NULLS FIRST,"placed_at");
