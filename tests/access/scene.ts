@@ -18,6 +18,7 @@ import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
+import { deedOf } from './deed-of.ts';
 import { picturesOf } from './pictures-of.ts';
 import { sessionFor } from './session.ts';
 
@@ -65,6 +66,8 @@ export interface Scene {
   theirs: Belongings;
   /** What came of some pictures that an admin has sent, and the code of their style. */
   pictureUploadId: string;
+  /** A change of master data that an admin has made. */
+  deedId: string;
   style: string;
   /** A SKU that the dealer may order, and how many. */
   sku: string;
@@ -123,6 +126,7 @@ export async function openScene(demo: DemoFile): Promise<Scene> {
     screenId: screen!.id,
     importId: await importOf('admin@fernholt.example'),
     ...(await picturesOf('admin@fernholt.example', sku)),
+    ...(await deedOf('admin@fernholt.example')),
     keys,
     emails,
     theirs,

@@ -1,5 +1,6 @@
 import { dealerRoutes } from './dealer-routes.ts';
 import { pictureRoutes } from './picture-routes.ts';
+import { masterRoutes } from './master-routes.ts';
 import { programRoutes } from './program-routes.ts';
 import type { Routes } from './route.ts';
 import { staffRoutes } from './staff-routes.ts';
@@ -77,5 +78,6 @@ export const table: Routes = {
   ...dealerRoutes,
   ...staffRoutes,
   ...pictureRoutes,
+  ...masterRoutes,
   ...programRoutes
 };

@@ -127,6 +127,12 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/imports/[id]', ({ imports }) => `/staff/imports/${imports.interrupted}`),
     fixed('/staff/pictures', '/staff/pictures'),
     at('/staff/pictures/[code]', ({ style }) => `/staff/pictures/${style}`),
+    fixed('/staff/dealers/new', '/staff/dealers/new'),
+    at('/staff/dealers/[code]/record', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/record`, {
+      then: opened('main section details')
+    }),
+    fixed('/staff/masters/changes', '/staff/masters/changes'),
+    at('/staff/masters/changes/[id]', ({ deedId }) => `/staff/masters/changes/${deedId}`),
     at('/staff/pictures/uploads/[id]', ({ pictureUploadId }) => `/staff/pictures/uploads/${pictureUploadId}`),
     fixed('/staff/settings', '/staff/settings'),
     fixed('/staff/settings/account', '/staff/settings/account'),

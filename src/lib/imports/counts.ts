@@ -4,6 +4,7 @@ export const ENTITIES = [
   'region_names',
   'price_lists',
   'dealers',
+  'addresses',
   'credit_limits',
   'guests',
   'people',

@@ -1,5 +1,14 @@
 /** What a file can be about, in the order in which one kind needs the other. */
-export const KINDS = ['regions', 'dealers', 'products', 'prices', 'stock', 'capacity', 'targets'] as const;
+export const KINDS = [
+  'regions',
+  'dealers',
+  'addresses',
+  'products',
+  'prices',
+  'stock',
+  'capacity',
+  'targets'
+] as const;
 
 export type KindName = (typeof KINDS)[number];
 
@@ -59,6 +68,8 @@ export interface Kind {
   onlyOneOf?: readonly (readonly string[])[];
   /** A column that makes no sense without another. */
   needs?: Readonly<Record<string, string>>;
+  /** Columns whose value somebody may take away by hand; an empty cell of a file changes nothing. */
+  emptiable?: readonly string[];
   /** The code whose currency the row's amounts have, unless a column `currency` says it. */
   currencyFrom?: 'price_list' | 'fair';
 }

@@ -182,10 +182,14 @@ function report(parsed: ParsedRow, column: Column, at: number | null, value: str
   parsed.problems.push(reading.details ? { ...problem, details: reading.details } : problem);
 }
 
-/** Systems write ="00123" so that a spreadsheet keeps the zeros: the text inside is meant. */
+/**
+ * Systems write ="00123" so that a spreadsheet keeps the zeros: the text inside is meant. An apostrophe before a sign keeps a spreadsheet
+ * from running it as a formula, in our own files too.
+ */
 function unwrapped(cell: string): string {
   const text = storable(cell).trim();
-  return /^="[^"]*"$/.test(text) ? text.slice(2, -1) : text;
+  if (/^="[^"]*"$/.test(text)) return text.slice(2, -1);
+  return /^'[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text;
 }
 
 function shortened(value: string): string {

@@ -71,6 +71,7 @@ export const REFERENCE_PROBLEMS = [
   'conflict',
   'other_case',
   'cell_taken',
+  'code_taken',
   'one_of_missing',
   'only_one_of',
   'needs_also',

@@ -31,9 +31,14 @@ export const dealers = pgTable(
     id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
     code: text('code').notNull().unique(),
     name: text('name').notNull(),
+    /** As it stands on papers, where that is another one. */
+    legalName: text('legal_name'),
+    taxNumber: text('tax_number'),
     city: text('city'),
     address: text('address'),
     phone: text('phone'),
+    /** Whom to ask for; may be nobody with an account. */
+    mainContact: text('main_contact'),
     class: text('class'),
     regionId: integer('region_id')
       .notNull()
@@ -44,13 +49,37 @@ export const dealers = pgTable(
     boardNameConsentAt: instant('board_name_consent_at'),
     boardAmountConsentAt: instant('board_amount_consent_at'),
     boardConsentBy: uuid('board_consent_by').references((): AnyPgColumn => users.id),
-    createdAt: instant('created_at').notNull().defaultNow()
+    createdAt: instant('created_at').notNull().defaultNow(),
+    /** Its people do not come in any more and nobody acts for it; its orders, papers and debts stay. */
+    closedAt: instant('closed_at')
   },
   (t) => [
     index('dealers_region').on(t.regionId),
     index('dealers_rep').on(t.repId),
     index('dealers_name').on(sql`lower(${t.name})`)
   ]
+);
+
+/** A door of a dealer to which goods may go, beside its own address. One that orders may name is never deleted, only closed. */
+export const dealerAddresses = pgTable(
+  'dealer_addresses',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    dealerId: integer('dealer_id')
+      .notNull()
+      .references(() => dealers.id),
+    code: text('code').notNull(),
+    name: text('name'),
+    address: text('address').notNull(),
+    postalCode: text('postal_code'),
+    city: text('city'),
+    country: text('country'),
+    phone: text('phone'),
+    mainContact: text('main_contact'),
+    position: integer('position').notNull(),
+    closedAt: instant('closed_at')
+  },
+  (t) => [uniqueIndex('dealer_addresses_door').on(t.dealerId, t.code)]
 );
 
 /** A person: of a dealer (dealerId set, dealer role) or of the brand's staff. */

@@ -111,7 +111,7 @@ function readProducts(sql: postgres.Sql, priceListId: number, locale: Locale): P
       c.minimum_units as "minimumUnits", c.must_order as "mustOrder"
     from price_list_products c join products p on p.id = c.product_id
     left join local_names g on g.kind = 'category' and g.name = p.category
-    where c.price_list_id = ${priceListId} order by p.position, p.code`;
+    where c.price_list_id = ${priceListId} and p.retired_at is null order by p.position, p.code`;
 }
 
 /** `names`: the colour in all languages. */

@@ -56,7 +56,7 @@ async function readLists(sql: Sql): Promise<Map<number, PriceList>> {
   const contents = await sql<({ priceListId: number; productId: number } & PackRule)[]>`
     select price_list_id as "priceListId", product_id as "productId", pack_multiple as "packMultiple",
       minimum_units as "minimumUnits"
-    from price_list_products`;
+    from price_list_products join products p on p.id = product_id where p.retired_at is null`;
   const rules = await sql<(PriceRule & { priceListId: number })[]>`
     select id, price_list_id as "priceListId", product_id as "productId", variant_id as "variantId",
       from_units as "fromUnits", unit_price_minor as "unitPriceMinor"

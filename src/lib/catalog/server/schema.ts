@@ -24,7 +24,10 @@ export const products = pgTable('products', {
   drawing: text('drawing'),
   retailPriceMinor: bigint('retail_price_minor', { mode: 'number' }),
   leadTimeDays: integer('lead_time_days'),
-  position: integer('position').notNull().default(0)
+  position: integer('position').notNull().default(0),
+  season: text('season'),
+  /** Sold no more since then: in no catalogue and no new order. What was ordered before stays. */
+  retiredAt: instant('retired_at')
 });
 
 /** What is really ordered: one size of one colour, or the plain product. */
@@ -117,6 +120,34 @@ export const localNames = pgTable(
   (t) => [
     primaryKey({ columns: [t.kind, t.name] }),
     check('local_names_kind', sql`${t.kind} in ('category','colour','region','fair')`)
+  ]
+);
+
+/** New prices of a list that hold from a day on: written at its beginning, by a clock, as a change like any other. */
+export const plannedRaises = pgTable(
+  'planned_raises',
+  {
+    id: uuid('id').primaryKey(),
+    priceListId: integer('price_list_id')
+      .notNull()
+      .references(() => priceLists.id),
+    /** Hundredths of a percent; below zero lowers. */
+    basisPoints: integer('basis_points').notNull(),
+    /** Prices are whole multiples of this, in minor units. */
+    stepMinor: integer('step_minor').notNull(),
+    /** The instant at which the day begins where it was planned. */
+    dueAt: instant('due_at').notNull(),
+    plannedBy: uuid('planned_by').notNull(),
+    plannedAt: instant('planned_at').notNull(),
+    doneAt: instant('done_at'),
+    /** Taken back, or it could not be written any more. */
+    droppedAt: instant('dropped_at')
+  },
+  (t) => [
+    index('planned_raises_open')
+      .on(t.dueAt)
+      .where(sql`done_at is null and dropped_at is null`),
+    check('planned_raises_step', sql`${t.stepMinor} > 0 and ${t.basisPoints} > -10000`)
   ]
 );
 

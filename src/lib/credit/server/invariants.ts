@@ -31,7 +31,7 @@ export const invariants: Invariant[] = [
         )
         and not exists (
           select 1 from events e
-          where (e.type = 'import.applied' or e.dealer_id = c.dealer_id
+          where (e.type in ('import.applied', 'masters.changed') or e.dealer_id = c.dealer_id
               and e.type in ('credit.limit_set', 'payment.reversed', 'instalments.replanned'))
             and e.id > (select max(id) from events where type = 'order.placed' and dealer_id = c.dealer_id)
         )`

@@ -13,6 +13,10 @@ const theirsOrNobodys = `(dealer_id is null or ${theirs()})`;
  */
 export const dealerWall: Readonly<Record<string, string>> = {
   dealers: theirs('id'),
+  dealer_addresses: theirs(),
+  // What was changed about any dealer stands in one table.
+  master_deeds: nobodys,
+  master_changes: nobodys,
   // The brand's own people are named to dealers: their rep, and who did something.
   users: theirsOrNobodys,
   invitations: theirs(),

@@ -1,4 +1,5 @@
 import { KINDS, type Column, type Kind, type KindName } from '../kind.ts';
+import { addresses } from './addresses.ts';
 import { capacity } from './capacity.ts';
 import { dealers } from './dealers.ts';
 import { prices } from './prices.ts';
@@ -7,7 +8,16 @@ import { regions } from './regions.ts';
 import { stock } from './stock.ts';
 import { targets } from './targets.ts';
 
-const byName: Record<KindName, Kind> = { regions, dealers, products, prices, stock, capacity, targets };
+const byName: Record<KindName, Kind> = {
+  regions,
+  dealers,
+  addresses,
+  products,
+  prices,
+  stock,
+  capacity,
+  targets
+};
 
 /** Every kind, in the order in which one needs the other. */
 export const allKinds: readonly Kind[] = KINDS.map((name) => byName[name]);

@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import { personColumns } from './dealer-people.ts';
 
 /** Dealers and the people of each: one row a person, the dealer's own columns repeated or left empty. */
 export const dealers: Kind = {
@@ -23,19 +24,35 @@ export const dealers: Kind = {
       by: ['dealer'],
       columns: [
         'dealer_name',
+        'legal_name',
+        'tax_number',
         'region',
         'class',
         'city',
         'address',
         'phone',
+        'main_contact',
         'rep_email',
         'price_list',
         'terms',
         'credit_limit',
         'currency',
+        'active',
         'fair'
       ]
     }
+  ],
+  emptiable: [
+    'legal_name',
+    'tax_number',
+    'class',
+    'city',
+    'address',
+    'phone',
+    'main_contact',
+    'rep_email',
+    'price_list',
+    'terms'
   ],
   currencyFrom: 'price_list',
   needs: { user_name: 'user_email', user_role: 'user_email', user_language: 'user_email' },
@@ -86,6 +103,28 @@ export const dealers: Kind = {
       example: 'Alder & Sons Outfitters'
     },
     {
+      name: 'legal_name',
+      headings: { en: 'Legal name', 'zh-CN': '公司全称', ko: '법인명' },
+      also: ['registered name', 'invoice name', '法定名称', '开票名称', '법인 이름', '사업자명'],
+      type: { is: 'text', most: 200 },
+      example: 'Alder & Sons Ltd'
+    },
+    {
+      name: 'tax_number',
+      headings: { en: 'Tax number', 'zh-CN': '税号', ko: '사업자등록번호' },
+      also: [
+        'vat number',
+        'vat id',
+        'tax id',
+        '纳税人识别号',
+        '统一社会信用代码',
+        '사업자 등록 번호',
+        '세금 번호'
+      ],
+      type: { is: 'text', most: 60 },
+      example: 'GB123456789'
+    },
+    {
       name: 'region',
       headings: { en: 'Region code', 'zh-CN': '大区编码', ko: '지역 코드' },
       also: ['region', 'sales region', 'territory', '区域', '大区', '区域编码', '区域代码', '지역', '권역'],
@@ -119,6 +158,13 @@ export const dealers: Kind = {
       also: ['telephone', 'tel', 'phone number', '联系电话', '电话号码', '전화번호', '연락처'],
       type: { is: 'text', most: 40 },
       example: '+44 113 496 0000'
+    },
+    {
+      name: 'main_contact',
+      headings: { en: 'Main contact', 'zh-CN': '主要联系人', ko: '대표 연락 담당' },
+      also: ['ask for', '首要联系人'],
+      type: { is: 'text', most: 120 },
+      example: 'Rowan Alder'
     },
     {
       name: 'rep_email',
@@ -165,74 +211,19 @@ export const dealers: Kind = {
       example: ''
     },
     {
+      name: 'active',
+      headings: { en: 'Active', 'zh-CN': '合作中', ko: '거래 중' },
+      also: ['open', 'is active', '启用', '有效', '활성'],
+      type: { is: 'yes_no' },
+      example: 'yes'
+    },
+    {
       name: 'fair',
       headings: { en: 'Invited to fair', 'zh-CN': '受邀订货会', ko: '초청 오더 미팅' },
       also: ['fair', 'fair code', '订货会', '오더 미팅', '수주회'],
       type: { is: 'code' },
       example: ''
     },
-    {
-      name: 'user_name',
-      headings: { en: 'Person', 'zh-CN': '联系人', ko: '담당자명' },
-      also: [
-        'contact',
-        'contact name',
-        'contact person',
-        'user name',
-        'full name',
-        '姓名',
-        '用户姓名',
-        '담당자',
-        '성명'
-      ],
-      type: { is: 'text', most: 120 },
-      example: 'Rowan Alder'
-    },
-    {
-      name: 'user_email',
-      headings: { en: 'Email', 'zh-CN': '邮箱', ko: '이메일' },
-      also: [
-        'e-mail',
-        'mail',
-        'email address',
-        'user email',
-        'contact email',
-        '电子邮箱',
-        '电子邮件',
-        '이메일 주소',
-        '전자우편'
-      ],
-      type: { is: 'email' },
-      example: 'rowan@alder.example'
-    },
-    {
-      name: 'user_role',
-      headings: { en: 'Role', 'zh-CN': '角色', ko: '역할' },
-      also: ['user role', 'position', '职位', '职务', '직책', '권한'],
-      type: {
-        is: 'choice',
-        of: {
-          owner: ['owner', 'boss', 'manager', '老板', '负责人', '店主', '대표', '사장', '점주'],
-          buyer: ['buyer', 'purchaser', '采购', '买手', '订货员', '구매', '구매 담당', '바이어'],
-          payer: ['payer', 'accountant', 'finance', '财务', '付款人', '会计', '회계', '결제 담당', '경리'],
-          viewer: ['viewer', 'read only', '查看者', '只读', '조회', '열람자']
-        }
-      },
-      example: 'owner'
-    },
-    {
-      name: 'user_language',
-      headings: { en: 'Language', 'zh-CN': '语言', ko: '언어' },
-      also: ['locale', 'user language'],
-      type: {
-        is: 'choice',
-        of: {
-          en: ['en', 'english', '英文', '英语', '영어'],
-          'zh-CN': ['zh', 'zh-cn', 'cn', 'chinese', '中文', '简体中文', '汉语', '중국어'],
-          ko: ['ko', 'kr', 'korean', '韩文', '韩语', '한국어', '국문']
-        }
-      },
-      example: 'en'
-    }
+    ...personColumns
   ]
 };

@@ -29,12 +29,29 @@ export const products: Kind = {
         'category',
         'retail_price',
         'lead_time_days',
-        'drawing'
+        'drawing',
+        'season',
+        'active'
       ]
     },
     { by: ['product', 'colour'], columns: ['colour_hex'] },
     { by: ['category'], columns: ['category_zh', 'category_ko'] },
     { by: ['colour'], columns: ['colour_zh', 'colour_ko'] }
+  ],
+  emptiable: [
+    'product_name_zh',
+    'product_name_ko',
+    'category',
+    'category_zh',
+    'category_ko',
+    'colour_zh',
+    'colour_ko',
+    'colour_hex',
+    'barcode',
+    'retail_price',
+    'lead_time_days',
+    'drawing',
+    'season'
   ],
   needs: { category_zh: 'category', category_ko: 'category', colour_zh: 'colour', colour_ko: 'colour' },
   columns: [
@@ -194,6 +211,20 @@ export const products: Kind = {
       also: ['drawing', 'image'],
       type: { is: 'text', most: 40 },
       example: 'vest'
+    },
+    {
+      name: 'season',
+      headings: { en: 'Season', 'zh-CN': '季节', ko: '시즌' },
+      also: ['collection', '季度', '컬렉션'],
+      type: { is: 'text', most: 40 },
+      example: 'SS27'
+    },
+    {
+      name: 'active',
+      headings: { en: 'Active', 'zh-CN': '在售', ko: '판매 중' },
+      also: ['on sale', 'is active', '启用', '활성'],
+      type: { is: 'yes_no' },
+      example: 'yes'
     }
   ]
 };

@@ -7,6 +7,7 @@ export const regions: Kind = {
   alsoCalled: ['region', 'territory', 'territories', '区域', '권역'],
   key: ['region'],
   agreements: [],
+  emptiable: ['region_name_zh', 'region_name_ko', 'board_name'],
   columns: [
     {
       name: 'region',

@@ -14,16 +14,20 @@ const RESOLVED: readonly {
     by: ['dealer'],
     columns: [
       'dealer_name',
+      'legal_name',
+      'tax_number',
       'region',
       'class',
       'city',
       'address',
       'phone',
+      'main_contact',
       'rep_email',
       'price_list',
       'terms',
       'credit_limit',
       'money',
+      'active',
       'fair'
     ]
   },
@@ -38,7 +42,9 @@ const RESOLVED: readonly {
       'category',
       'retail_price',
       'lead_time_days',
-      'drawing'
+      'drawing',
+      'season',
+      'active'
     ]
   },
   {
@@ -57,8 +63,8 @@ const RESOLVED: readonly {
 
 /** Fills in what a row leaves to a rule, before rows are compared. */
 export async function fillDefaults(tx: Transaction): Promise<void> {
-  await tx.execute(sql`update staged_products set sku = product where sku is null`);
-  await tx.execute(sql`update staged_prices set from_units = 1 where from_units is null`);
+  await tx.execute(sql`update staged_products set sku = product where sku is null and not by_hand`);
+  await tx.execute(sql`update staged_prices set from_units = 1 where from_units is null and not by_hand`);
   await tx.execute(sql`
     update staged_prices s set product = p.code from variants v join products p on p.id = v.product_id
     where s.product is null and v.sku = s.sku`);
@@ -73,7 +79,8 @@ export async function resolveStaged(tx: Transaction): Promise<void> {
     await tx.execute(sql`
       create temporary table ${sql.raw(table)} on commit drop as
       select ${keys}, min(place) as place, (array_agg(source order by place))[1] as source,
-        (array_agg(row_number order by place))[1] as row_number, ${sql.join(columns.map(firstOf), sql`, `)}
+        (array_agg(row_number order by place))[1] as row_number, string_agg(cleared, '') as cleared,
+        ${sql.join(columns.map(firstOf), sql`, `)}
       from ${sql.raw(from)} where ${sql.raw(by.map((name) => `${name} is not null`).join(' and '))}
       group by ${keys}`);
     await tx.execute(sql`create index on ${sql.raw(table)} (${keys})`);

@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -13,10 +12,13 @@ import { mayImport } from '../rights.ts';
 import { checkStaged, checkSupply } from './check-staged.ts';
 import { Currencies } from './currencies.ts';
 import { inviteNewPeople } from './invite-people.ts';
+import { lockMasters } from './lock-masters.ts';
 import { ProblemLog } from './problem-log.ts';
 import { ReadingPace } from './reading-pace.ts';
 import { fillDefaults, resolveStaged } from './resolve.ts';
 import { stageTable, type Source } from './stage-table.ts';
+import { recordDeed } from './stored/record-deed.ts';
+import { takeSnapshot } from './stored/snapshot.ts';
 import { analyseStaging, createStaging } from './staging.ts';
 import { compareStaged, writeStaged } from './write-staged.ts';
 import { importedMovements, supplyLocks } from './writes/supply.ts';
@@ -66,9 +68,6 @@ const READING_ORDER: readonly KindName[] = [
   'targets'
 ];
 
-/** 'ofimport' as a number: two imports at once would each miss what the other adds. */
-const importLock = 7_370_122;
-
 /** Thrown inside the transaction so that a dry run, or one with problems, leaves nothing behind. */
 class NothingToKeep extends Error {
   readonly result: ImportResult;
@@ -115,7 +114,7 @@ async function importInto(
   const { sources, apply, onProgress = () => {}, pace = new ReadingPace() } = input;
   for (const { plan } of forbidden(actor, sources))
     problems.addToFile(plan.file, plan.sheet, 'kind_not_allowed');
-  if (apply) await lockImports(tx);
+  if (apply) await lockMasters(tx);
   const { rows, hidden } = await readAll(tx, { problems, sources, onProgress, pace });
   onProgress({ step: 'checking', file: '', rows, share: 1 });
   const repeated = await checkStaged(tx, sources, problems);
@@ -135,18 +134,28 @@ async function importInto(
   }
   pace.check();
   onProgress({ step: 'writing', file: '', rows, share: 1 });
-  await writeStaged(tx, kindsOf(sources), counts, 'before supply');
+  const kinds = kindsOf(sources);
+  const changes = Object.values(counts).some(({ created, changed }) => created + changed > 0);
+  if (changes) await takeSnapshot(tx, kinds, 'before');
+  await writeStaged(tx, kinds, counts, 'before supply');
+  if (changes) await takeSnapshot(tx, kinds, 'after');
   await inviteNewPeople(tx, actor, now);
   for (const lock of supplyLocks) await tx.execute(lock);
   await checkSupply(tx, sources, problems);
   if (problems.count > 0) throw new NothingToKeep({ applied: false, ...found() });
   if (counts.stock) await tx.execute(importedMovements(input.id, actor?.userId ?? null, now));
-  await writeStaged(tx, kindsOf(sources), counts, 'supply');
+  await writeStaged(tx, kinds, counts, 'supply');
+  const files = sources.map(({ plan }) => plan.file);
+  const deed = {
+    ...{ id: input.id, how: 'import' as const, doneBy: actor?.userId ?? null },
+    about: files.join(', ')
+  };
+  if (changes) await recordDeed(tx, deed, now);
   await recordEvent(tx, {
     type: 'import.applied',
     aggregate: { type: 'import', id: input.id },
     actor: { userId: actor?.userId ?? null },
-    payload: { files: sources.map(({ plan }) => plan.file), rows, counts },
+    payload: { files, rows, counts },
     at: now
   });
   const result = { applied: true, ...found() };
@@ -156,13 +165,6 @@ async function importInto(
 
 function forbidden(actor: StaffUser | null, sources: readonly Source[]): Source[] {
   return sources.filter(({ plan }) => actor && plan.kind && !mayImport(actor.role, plan.kind));
-}
-
-async function lockImports(tx: Transaction): Promise<void> {
-  const [lock] = await tx.execute<{ won: boolean }>(
-    sql`select pg_try_advisory_xact_lock(${importLock}) as won`
-  );
-  if (!lock!.won) throw new Refusal('import_running');
 }
 
 async function readAll(

@@ -26,6 +26,10 @@ export interface StagedRow {
   /** The currency in which the amounts of the row were read. */
   money: string | null;
   values: Record<string, CellValue>;
+  /** Columns whose value is taken away, each between two spaces; files take nothing away. */
+  cleared?: string;
+  /** Somebody typed it: nothing is meant beyond what the row says. */
+  byHand?: boolean;
 }
 
 /** The staging table of a kind. Temporary tables shadow nothing: no table of ours starts like this. */
@@ -40,7 +44,7 @@ export async function createStaging(tx: Transaction): Promise<void> {
     await tx.execute(
       sql`create temporary table ${stagedTable(kind)} (
         source integer not null, row_number integer not null, place bigint not null, lenient boolean not null,
-        money text, ${sql.raw(columns.join(', '))}) on commit drop`
+        money text, cleared text not null default '', by_hand boolean not null default false, ${sql.raw(columns.join(', '))}) on commit drop`
     );
   }
 }
@@ -49,16 +53,23 @@ export async function createStaging(tx: Transaction): Promise<void> {
 export async function stageRows(tx: Transaction, kind: Kind, rows: readonly StagedRow[]): Promise<void> {
   if (rows.length === 0) return;
   const json = JSON.stringify(
-    rows.map(({ values, row, ...about }) => ({ ...about, row_number: row, ...values }))
+    rows.map(({ values, row, cleared = '', byHand = false, ...about }) => ({
+      ...about,
+      row_number: row,
+      cleared,
+      by_hand: byHand,
+      ...values
+    }))
   );
   const filled = kind.columns.filter(({ name }) => name in rows[0]!.values);
   const columns = filled.map(({ name, type }) => `"${name}" ${SQL_TYPES[type.is]}`).join(', ');
   const names = filled.map(({ name }) => `"${name}"`).join(', ');
   await tx.execute(sql`
-    insert into ${stagedTable(kind)} (source, row_number, place, lenient, money, ${sql.raw(names)})
-    select source, row_number, place, lenient, money, ${sql.raw(names)}
+    insert into ${stagedTable(kind)} (source, row_number, place, lenient, money, cleared, by_hand, ${sql.raw(names)})
+    select source, row_number, place, lenient, money, cleared, by_hand, ${sql.raw(names)}
     from json_to_recordset(${json}::json) as given(
-      source integer, row_number integer, place bigint, lenient boolean, money text, ${sql.raw(columns)})`);
+      source integer, row_number integer, place bigint, lenient boolean, money text, cleared text, by_hand boolean,
+      ${sql.raw(columns)})`);
 }
 
 /** Lets the planner know what is in the tables; a hundred thousand unknown rows make it choose loops. */

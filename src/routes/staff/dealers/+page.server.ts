@@ -2,6 +2,7 @@ import { dealerReaders } from '#lib/accounts/actor.ts';
 import * as dealers from '#lib/accounts/server/dealers/dealers.ts';
 import * as credit from '#lib/credit/server/accounts.ts';
 import { db } from '#lib/db/server/client.ts';
+import { masterKeepers } from '#lib/masters/rights.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import type { PageServerLoad } from './$types';
 
@@ -20,6 +21,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     page.list.map(({ id }) => id)
   );
   return {
+    keeps: masterKeepers.includes(actor.role),
     text,
     regionId,
     regions,

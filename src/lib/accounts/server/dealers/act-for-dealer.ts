@@ -23,7 +23,7 @@ export async function startActing(
   if (!actingRoles.includes(actor.role) || sessionRef === null) throw new Refusal('forbidden_role');
   await db.transaction(async (tx) => {
     const [dealer] = await tx.select().from(dealers).where(eq(dealers.id, dealerId));
-    if (!dealer || !mayActFor(actor, dealer)) throw new Refusal('not_found');
+    if (!dealer || dealer.closedAt || !mayActFor(actor, dealer)) throw new Refusal('not_found');
     await tx.update(sessions).set({ actingDealerId: dealer.id }).where(eq(sessions.ref, sessionRef));
     await recordEvent(tx, {
       type: 'acting.started',

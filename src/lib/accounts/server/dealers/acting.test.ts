@@ -54,3 +54,17 @@ test('acting ends with the right to it: another rep, another region, another rol
   await sql`update users set role = 'finance' where id = ${director.userId}`;
   expect(await byDirector()).toMatchObject({ kind: 'staff', role: 'finance' });
 });
+
+test('of a closed dealer nobody comes in, with a session or a key, and nobody acts for it; reopened it is as it was', async () => {
+  const { dealer, session } = await aJoinedOwner(db, sql);
+  const director = await aStaffUser(sql, 'director');
+  const own = await openSession(director.userId, null, now());
+  const input = { dealerId: dealer.id, sessionRef: own.ref };
+  await startActing(db, director, input, now());
+  await sql`update dealers set closed_at = now() where id = ${dealer.id}`;
+  expect((await byCookie(session.id)).actor).toBeNull();
+  expect((await byCookie(own.id)).actor).toMatchObject({ kind: 'staff', userId: director.userId });
+  await expect(startActing(db, director, input, now())).rejects.toMatchObject({ code: 'not_found' });
+  await sql`update dealers set closed_at = null where id = ${dealer.id}`;
+  expect((await byCookie(session.id)).actor).toMatchObject({ kind: 'dealer', dealerId: dealer.id });
+});

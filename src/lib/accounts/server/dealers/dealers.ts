@@ -10,6 +10,7 @@ const shown = {
   name: dealers.name,
   city: dealers.city,
   class: dealers.class,
+  closedAt: dealers.closedAt,
   region: { id: regions.id, name: regions.name, colour: regions.colour },
   rep: { id: users.id, name: users.name }
 };
@@ -59,6 +60,9 @@ export async function byCode(db: Queryable, actor: StaffUser, code: string) {
       ...shown,
       address: dealers.address,
       phone: dealers.phone,
+      legalName: dealers.legalName,
+      taxNumber: dealers.taxNumber,
+      mainContact: dealers.mainContact,
       nameAt: dealers.boardNameConsentAt,
       amountAt: dealers.boardAmountConsentAt
     })

@@ -14,7 +14,8 @@ export async function keyOwner(key: string) {
     from api_keys k
     join users u on u.id = k.user_id
     left join dealers d on d.id = u.dealer_id
-    where k.key_hash = ${secretHash(key)} and k.revoked_at is null and k.expires_at > now() and u.disabled_at is null`;
+    where k.key_hash = ${secretHash(key)} and k.revoked_at is null and k.expires_at > now() and u.disabled_at is null
+      and d.closed_at is null`;
   if (!row) return null;
   const { keyId, scope, isStale, ...user } = row;
   if (isStale) await sql()`update api_keys set last_used_at = now() where id = ${keyId}`;

@@ -80,7 +80,7 @@ function personOf(user: User | Signed, actingDealerId: number | null): DealerUse
   const person = { userId: user.id, name: user.name, email: user.email, locale: user.locale };
   if (isStaffRole(user.role)) {
     const staff = { kind: 'staff' as const, ...person, role: user.role, regionId: user.regionId };
-    return actingDealerId !== null && mayActFor(staff, dealerOf(user))
+    return actingDealerId !== null && user.dealerId !== null && mayActFor(staff, dealerOf(user))
       ? { ...dealerUser(user, person), role: 'buyer', actedBy: { userId: user.id, name: user.name } }
       : staff;
   }

@@ -14,7 +14,7 @@ export interface SessionAttributes {
   confirmedAt: Date | null;
 }
 
-/** What the session query tells of the person and of the dealer that they belong to or act for. */
+/** What the session query tells of the person and of the dealer that they belong to or act for; nothing of a closed one. */
 export interface UserAttributes {
   email: string;
   name: string;
@@ -49,8 +49,8 @@ const sessionOf = gather(async (hashes) => {
     from unnest(${hashes}::text[]) as asked(hash)
     join sessions s on s.id_hash = asked.hash
     join users u on u.id = s.user_id
-    left join dealers d on d.id = coalesce(s.acting_dealer_id, u.dealer_id)
-    where u.disabled_at is null
+    left join dealers d on d.id = coalesce(s.acting_dealer_id, u.dealer_id) and d.closed_at is null
+    where u.disabled_at is null and (u.dealer_id is null or d.id is not null)
       and s.created_at > now() - case when u.dealer_id is null then interval '16 hours' else interval '14 days' end`;
   return new Map(rows.map(({ hash, ...row }) => [hash, row]));
 });
@@ -58,7 +58,8 @@ const sessionOf = gather(async (hashes) => {
 /**
  * Lucia's storage with only the SHA-256 of a session's id at rest. Lucia hands back the id that it was given, so that the
  * rows it sees carry the raw id; it is a secret and must never be logged or sent to a page. A session ends for good 14 days
- * (staff: 16 hours) after sign-in however busy it is, and at once when its owner is disabled.
+ * (staff: 16 hours) after sign-in however busy it is, and at once when its owner is disabled or their
+ * company is closed.
  */
 export const sessionAdapter: Adapter = {
   async getSessionAndUser(id): Promise<[DatabaseSession | null, DatabaseUser | null]> {

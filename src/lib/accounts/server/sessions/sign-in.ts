@@ -8,7 +8,7 @@ import { count, signInNetworkLimit, uncount } from '../limits/limits.ts';
 import { beginTry, forgive, takeBack } from '../limits/pauses.ts';
 import { passwordMatches } from '../passwords/passwords.ts';
 import { noteRefusal } from '../refused/note-refusal.ts';
-import { knownDevices, users } from '../schema.ts';
+import { dealers, knownDevices, users } from '../schema.ts';
 import { secretHash } from '../secrets.ts';
 import { openHalf } from './half-open.ts';
 import { openSession } from './open-session.ts';
@@ -39,7 +39,7 @@ export type SignedIn = { userId: string } & (
  */
 export async function signIn(db: Database, input: SignIn, now: Date): Promise<SignedIn> {
   const email = canonicalAddress(input.email);
-  const { user, known } = await personAt(db, email, input.deviceToken);
+  const { user, isClosed, known } = await personAt(db, email, input.deviceToken);
   const tried = { userId: user?.id, email, address: input.address };
   const tries = signInTries(email, input.address, known ? input.deviceToken : null);
   await begin(tries).catch((error: unknown) => {
@@ -50,7 +50,7 @@ export async function signIn(db: Database, input: SignIn, now: Date): Promise<Si
     await undo(tries);
     throw error;
   });
-  if (!user || !matches || user.disabledAt) {
+  if (!user || !matches || isClosed) {
     noteRefusal({ kind: 'sign_in_failed', ...tried });
     throw new Refusal('wrong_credentials');
   }
@@ -67,14 +67,16 @@ export async function signIn(db: Database, input: SignIn, now: Date): Promise<Si
 /** The person of an address, and whether they have signed in with this browser: one query, whoever it is. */
 async function personAt(db: Database, email: string, deviceToken: string | null) {
   const [found] = await db
-    .select({ user: users, deviceOf: knownDevices.userId })
+    .select({ user: users, deviceOf: knownDevices.userId, closedAt: dealers.closedAt })
     .from(users)
+    .leftJoin(dealers, eq(dealers.id, users.dealerId))
     .leftJoin(
       knownDevices,
       and(eq(knownDevices.userId, users.id), eq(knownDevices.tokenHash, secretHash(deviceToken ?? '')))
     )
     .where(eq(users.email, email));
-  return { user: found?.user ?? null, known: Boolean(found?.deviceOf) };
+  const isClosed = Boolean(found?.user.disabledAt ?? found?.closedAt);
+  return { user: found?.user ?? null, isClosed, known: Boolean(found?.deviceOf) };
 }
 
 async function begin(tries: SignInTries): Promise<void> {

@@ -30,6 +30,17 @@ export const rules: readonly Check[] = [
   neededForNew(dealers, 'dealer', 'dealers', 'region'),
   neededForNew(products, 'product', 'products', 'product_name'),
   {
+    kind: kindOf('addresses'),
+    query: rowsWhere(
+      'staged_addresses',
+      'address',
+      'required_for_new',
+      sql`s.address is null and not exists (select from dealer_addresses t join dealers d on d.id = t.dealer_id
+        where d.code = s.dealer and t.code = s.door)`,
+      { details: sql`json_build_object('code', s.door)` }
+    )
+  },
+  {
     kind: prices,
     query: rowsWhere(
       'resolved_lists',

@@ -1,4 +1,5 @@
 import type { KindName } from '../../kind.ts';
+import { addresses } from './addresses.ts';
 import { creditLimits, dealers, guests } from './dealers.ts';
 import type { Writer } from './entity.ts';
 import { categoryNames, colourNames, regionNames } from './local-names.ts';
@@ -19,6 +20,7 @@ export const writers: readonly (readonly [KindName, Writer])[] = [
   ['dealers', dealers],
   ['dealers', guests],
   ['dealers', people],
+  ['addresses', addresses],
   ['products', products],
   ['products', variants],
   ['products', categoryNames],

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { differs, type Writer } from './entity.ts';
+import { activity, assigned, differs, type Pair, type Writer } from './entity.ts';
 
 /** Codes of the file beside the ids that they stand for; a code whose row is yet to be written has no id. */
 const named = sql`
@@ -11,17 +11,22 @@ const named = sql`
   left join payment_terms y on y.code = s.terms
   left join users u on u.email = s.rep_email and u.dealer_id is null`;
 
-const changed = differs([
+const columns: readonly Pair[] = [
   ['s.dealer_name', 't.name'],
+  ['s.legal_name', 't.legal_name'],
+  ['s.tax_number', 't.tax_number'],
   ['s.class', 't.class'],
   ['s.city', 't.city'],
   ['s.address', 't.address'],
   ['s.phone', 't.phone'],
+  ['s.main_contact', 't.main_contact'],
   ['s.region_id', 't.region_id'],
-  ['s.rep_id', 't.rep_id'],
-  ['s.price_list_id', 't.price_list_id'],
-  ['s.terms_id', 't.terms_id']
-]);
+  ['s.rep_id', 't.rep_id', 'rep_email'],
+  ['s.price_list_id', 't.price_list_id', 'price_list'],
+  ['s.terms_id', 't.terms_id', 'terms']
+];
+
+const changed = sql`(${differs(columns)} or ${activity.differs('closed_at')})`;
 
 export const dealers: Writer = {
   entity: 'dealers',
@@ -29,15 +34,12 @@ export const dealers: Writer = {
     select t.id is null as is_new, ${changed} or s.names_new as differs
     from (${named}) s left join dealers t on t.code = s.dealer`,
   writes: [
-    sql`update dealers t set name = coalesce(s.dealer_name, t.name), class = coalesce(s.class, t.class),
-        city = coalesce(s.city, t.city), address = coalesce(s.address, t.address),
-        phone = coalesce(s.phone, t.phone), region_id = coalesce(s.region_id, t.region_id),
-        rep_id = coalesce(s.rep_id, t.rep_id), price_list_id = coalesce(s.price_list_id, t.price_list_id),
-        terms_id = coalesce(s.terms_id, t.terms_id)
+    sql`update dealers t set ${assigned(columns)}, ${activity.assigned('closed_at')}
       from (${named}) s where t.code = s.dealer and ${changed}`,
-    sql`insert into dealers (code, name, class, city, address, phone, region_id, rep_id, price_list_id, terms_id)
-      select s.dealer, s.dealer_name, s.class, s.city, s.address, s.phone, s.region_id, s.rep_id,
-        s.price_list_id, s.terms_id
+    sql`insert into dealers (code, name, legal_name, tax_number, class, city, address, phone, main_contact,
+        region_id, rep_id, price_list_id, terms_id, closed_at)
+      select s.dealer, s.dealer_name, s.legal_name, s.tax_number, s.class, s.city, s.address, s.phone, s.main_contact,
+        s.region_id, s.rep_id, s.price_list_id, s.terms_id, ${activity.inserted}
       from (${named}) s where not exists (select from dealers t where t.code = s.dealer)
       order by s.place`
   ]

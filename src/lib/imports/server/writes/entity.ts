@@ -10,10 +10,38 @@ export interface Writer {
   writes: readonly SQL[];
 }
 
+/** A given value beside the stored one; `column` is the one of the file that may take it away, when it has another name. */
+export type Pair = readonly [given: string, stored: string, column?: string];
+
+/** Whether somebody took the value of a column away by hand. */
+export function isCleared(column: string): string {
+  return `position(' ${column} ' in s.cleared) > 0`;
+}
+
 /** Tells whether any of the given values is another than the stored one. */
-export function differs(pairs: readonly (readonly [given: string, stored: string])[]): SQL {
+export function differs(pairs: readonly Pair[]): SQL {
   const conditions = pairs.map(
-    ([value, stored]) => `(${value} is not null and ${value} is distinct from ${stored})`
+    ([value, stored, column = bare(value)]) =>
+      `(${value} is not null and ${value} is distinct from ${stored}) or (${stored} is not null and ${value} is null and ${isCleared(column)})`
   );
   return sql.raw(`(${conditions.join(' or ')})`);
 }
+
+/** The assignments of an update: what is given, else what is stored, unless it was taken away. */
+export function assigned(pairs: readonly Pair[]): SQL {
+  const one = ([value, stored, column = bare(value)]: Pair) =>
+    `${bare(stored)} = coalesce(${value}, case when not ${isCleared(column)} then ${stored} end)`;
+  return sql.raw(pairs.map(one).join(', '));
+}
+
+/** Yes and no of a column `active` against the moment since when something is not. */
+export const activity = {
+  differs: (since: string) => sql.raw(`(s.active is not null and s.active <> (t.${since} is null))`),
+  assigned: (since: string) =>
+    sql.raw(
+      `${since} = case when s.active then null when not s.active then coalesce(t.${since}, now()) else t.${since} end`
+    ),
+  inserted: sql.raw('case when not s.active then now() end')
+};
+
+const bare = (name: string) => name.slice(name.indexOf('.') + 1);

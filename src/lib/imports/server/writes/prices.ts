@@ -35,7 +35,7 @@ const rules = sql`
   select s.*, l.id as price_list_id, p.id as product_id, v.id as variant_id
   from staged_prices s left join price_lists l on l.code = s.price_list left join products p on p.code = s.product
   left join variants v on v.sku = s.sku
-  where s.price_list is not null`;
+  where s.price_list is not null and s.unit_price is not null`;
 
 const sameRule = sql.raw(`t.price_list_id = s.price_list_id and t.product_id = s.product_id
   and coalesce(t.variant_id, 0) = coalesce(s.variant_id, 0) and t.from_units = s.from_units

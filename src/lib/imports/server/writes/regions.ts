@@ -1,11 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { differs, type Writer } from './entity.ts';
+import { assigned, differs, type Pair, type Writer } from './entity.ts';
 
-const changed = differs([
+const columns: readonly Pair[] = [
   ['s.region_name', 't.name'],
   ['s.board_name', 't.board_name'],
   ['s.board_colour', 't.colour']
-]);
+];
+const changed = differs(columns);
 
 /**
  * A new region without a colour gets the next number of the board's set that no other one has; only when all forty-eight are
@@ -17,8 +18,7 @@ export const regions: Writer = {
     select t.id is null as is_new, ${changed} as differs
     from staged_regions s left join regions t on t.code = s.region`,
   writes: [
-    sql`update regions t set name = coalesce(s.region_name, t.name),
-        board_name = coalesce(s.board_name, t.board_name), colour = coalesce(s.board_colour, t.colour)
+    sql`update regions t set ${assigned(columns)}
       from staged_regions s where t.code = s.region and ${changed}`,
     sql`insert into regions (code, name, board_name, colour, position)
       select s.region, coalesce(s.region_name, s.region), s.board_name,

@@ -1,12 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { differs, type Writer } from './entity.ts';
+import { differs, isCleared, type Pair, type Writer } from './entity.ts';
 
-const changed = differs([
+const columns: readonly Pair[] = [
   ['s.colour', 't.colour'],
   ['s.colour_hex', 't.colour_hex'],
   ['s.size', 't.size'],
   ['s.barcode', 't.barcode']
-]);
+];
+const changed = differs(columns);
+
+/** What is given, else what is stored, unless it was taken away. */
+const next = (column: string) =>
+  sql.raw(`coalesce(s.${column}, case when not ${isCleared(column)} then t.${column} end) as ${column}`);
 
 /** Sizes with a known order, least first; others follow in the order of the file. */
 const sizeRank = sql.raw(`coalesce(
@@ -19,11 +24,10 @@ export const variants: Writer = {
   compared: sql`
     select t.id is null as is_new, ${changed} as differs
     from staged_products s left join variants t on t.sku = s.sku
-    where s.product is not null`,
+    where s.product is not null and s.sku is not null`,
   writes: [
     sql`create temporary table changed_variants on commit drop as
-      select t.id, coalesce(s.colour, t.colour) as colour, coalesce(s.colour_hex, t.colour_hex) as colour_hex,
-        coalesce(s.size, t.size) as size, coalesce(s.barcode, t.barcode) as barcode
+      select t.id, ${next('colour')}, ${next('colour_hex')}, ${next('size')}, ${next('barcode')}
       from staged_products s join variants t on t.sku = s.sku where ${changed}`,
     // Two SKUs may change places in the grid, whose unique index looks at every single row: out of the way first.
     sql`update variants t set size = '~' || t.sku from changed_variants s
@@ -33,7 +37,7 @@ export const variants: Writer = {
     sql`create temporary table new_variants on commit drop as
       select p.id as product_id, s.sku, s.colour, s.colour_hex, s.size, s.barcode, s.place
       from staged_products s join products p on p.code = s.product
-      where not exists (select from variants t where t.sku = s.sku)`,
+      where s.sku is not null and not exists (select from variants t where t.sku = s.sku)`,
     placesOf('colour', sql`min(place)`),
     placesOf('size', sql`${sizeRank}, min(place)`),
     sql`insert into variants (product_id, sku, colour, colour_hex, colour_position, size, size_position, barcode)

@@ -13,6 +13,7 @@ import { db } from '#lib/db/server/client.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { isCurrency, type Currency } from '#lib/money/money.ts';
+import { masterKeepers } from '#lib/masters/rights.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { peopleActions } from '../../../people-actions.ts';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async (event) => {
     act: actingRoles.includes(role),
     invite: actingRoles.includes(role),
     manage: role === 'admin' || role === 'director',
+    keep: masterKeepers.includes(role),
     limit: limitRoles.includes(role),
     takeFactors: role === 'admin'
   };

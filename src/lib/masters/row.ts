@@ -1,0 +1,48 @@
+import type { Entity } from '#lib/imports/counts.ts';
+import type { KindName } from '#lib/imports/kind.ts';
+
+export type Values = Readonly<Record<string, string | null>>;
+
+/** One cell that somebody changed: what they saw in it, and what they want. Empty is null. */
+export interface CellChange {
+  was: string | null;
+  is: string | null;
+}
+
+/** One row of a change, in the columns and words of the files. */
+export interface MasterRow {
+  kind: KindName;
+  /** What of the kind it is about; absent for a whole row as it stands in a file. */
+  entity?: Entity;
+  key: Values;
+  cells: Readonly<Record<string, CellChange>>;
+  /** There shall be none with this key yet. */
+  isNew?: boolean;
+  /** It shall go. Only what nothing stands on: prices, packs, lists without dealers, doors, names. */
+  isGone?: boolean;
+}
+
+/** One thing before and after; only what differs. */
+export interface Difference {
+  entity: Entity;
+  thing: Values;
+  old: Values | null;
+  new: Values | null;
+}
+
+/** What a change of this many rows may have at most. */
+export const mostRows = 60_000;
+
+/** The kinds that are edited on pages. */
+export const masterKinds = [
+  'regions',
+  'dealers',
+  'addresses',
+  'products',
+  'prices'
+] as const satisfies KindName[];
+
+export type MasterKind = (typeof masterKinds)[number];
+
+export const isMasterKind = (name: string): name is MasterKind =>
+  (masterKinds as readonly string[]).includes(name);

@@ -1,0 +1,61 @@
+import { asc, inArray, isNull, and } from 'drizzle-orm';
+import { dealerAddresses, regions, users } from '#lib/accounts/server/schema.ts';
+import { priceLists } from '#lib/catalog/server/schema.ts';
+import { paymentTerms } from '#lib/billing/server/schema.ts';
+import type { Queryable } from '#lib/db/server/client.ts';
+import { keyText, storedRows, type StoredRow } from '#lib/imports/server/stored/stored-rows.ts';
+import type { MasterKind, Values } from '../row.ts';
+import { sheetOf } from './stand.ts';
+
+/** One master in the columns and words of the files; null when there is none. */
+export async function oneOf(db: Queryable, kind: MasterKind, key: Values): Promise<StoredRow | null> {
+  const sheet = sheetOf({ kind });
+  return (await storedRows(db, sheet, [key])).get(keyText(key, sheet.by)) ?? null;
+}
+
+/** What a dealer's columns may be chosen from, as value and words. Some dozens each. */
+export async function dealerChoices(db: Queryable) {
+  const mostChoices = 1_000;
+  const [areas, reps, lists, terms] = await Promise.all([
+    db
+      .select({ value: regions.code, label: regions.name })
+      .from(regions)
+      .orderBy(asc(regions.position))
+      .limit(mostChoices),
+    db
+      .select({ value: users.email, label: users.name })
+      .from(users)
+      .where(
+        and(
+          isNull(users.dealerId),
+          isNull(users.disabledAt),
+          inArray(users.role, ['rep', 'region_manager', 'director'])
+        )
+      )
+      .orderBy(asc(users.name))
+      .limit(mostChoices),
+    db
+      .select({ value: priceLists.code, label: priceLists.name })
+      .from(priceLists)
+      .orderBy(asc(priceLists.code))
+      .limit(mostChoices),
+    db
+      .select({ value: paymentTerms.code, label: paymentTerms.name })
+      .from(paymentTerms)
+      .orderBy(asc(paymentTerms.code))
+      .limit(mostChoices)
+  ]);
+  return { region: areas, rep_email: reps, price_list: lists, terms };
+}
+
+/** The doors of a dealer in their order, closed ones last. */
+export async function doorsOf(db: Queryable, dealerId: number) {
+  const mostDoors = 500;
+  const rows = await db
+    .select()
+    .from(dealerAddresses)
+    .where(inArray(dealerAddresses.dealerId, [dealerId]))
+    .orderBy(asc(dealerAddresses.position), asc(dealerAddresses.id))
+    .limit(mostDoors);
+  return rows.toSorted((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null));
+}

@@ -1,0 +1,66 @@
+import { asc, eq } from 'drizzle-orm';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import type { Database } from '#lib/db/server/client.ts';
+import type { Entity } from '#lib/imports/counts.ts';
+import { masterChanges, masterDeeds } from '#lib/imports/server/history-schema.ts';
+import { things } from '#lib/imports/server/stored/things.ts';
+import { refuse } from '../refusals.ts';
+import { mostRows, type MasterRow, type Values } from '../row.ts';
+import { changeMasters, type ChangeOutcome } from './change-masters.ts';
+import { mayGo } from './remove-gone.ts';
+
+/**
+ * Takes a change back by a new one: every cell gets what stood there before, unless somebody wrote something newer over it.
+ *
+ * @throws {Refusal} not_found, undone_already, created_stays, changed_meanwhile, forbidden_role, import_running, too_many_rows
+ */
+export async function undoDeed(
+  db: Database,
+  actor: StaffUser,
+  input: { id: string; deedId: string; apply: boolean },
+  now: Date
+): Promise<ChangeOutcome> {
+  const [deed] = await db.select().from(masterDeeds).where(eq(masterDeeds.id, input.deedId));
+  if (!deed) throw refuse('not_found', {});
+  const [later] = await db
+    .select({ id: masterDeeds.id })
+    .from(masterDeeds)
+    .where(eq(masterDeeds.undoes, deed.id))
+    .limit(1);
+  if (later) throw refuse('undone_already', {});
+  const changes = await db
+    .select()
+    .from(masterChanges)
+    .where(eq(masterChanges.deedId, deed.id))
+    .orderBy(asc(masterChanges.id))
+    .limit(mostRows + 1);
+  const staying = changes.filter((one) => one.old === null && !mayGo(one.entity as Entity));
+  if (staying.length > 0) throw refuse('created_stays', { keys: staying.slice(0, 20).map(keyShown) });
+  const rows = changes.map(backwards);
+  return changeMasters(db, actor, { ...input, how: 'undo', about: deed.about, undoes: deed.id, rows }, now);
+}
+
+const keyShown = ({ thing }: { thing: Values }) =>
+  Object.values(thing)
+    .filter((value) => value !== null)
+    .join(' ');
+
+/** The row that makes a change undone. */
+function backwards(change: {
+  entity: string;
+  thing: Values;
+  old: Values | null;
+  new: Values | null;
+}): MasterRow {
+  const entity = change.entity as Entity;
+  const { kind } = things.find((thing) => thing.entity === entity)!;
+  const columns = Object.keys(change.new ?? change.old ?? {});
+  const cells = Object.fromEntries(
+    columns.map((column) => [column, { was: change.new?.[column] ?? null, is: change.old?.[column] ?? null }])
+  );
+  return {
+    ...{ kind, entity, key: change.thing, cells },
+    ...(change.new === null ? { isNew: true } : {}),
+    ...(change.old === null ? { isGone: true } : {})
+  };
+}
