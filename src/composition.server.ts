@@ -9,6 +9,7 @@ import * as accounts from '#lib/accounts/server/retention.ts';
 import { accountTasks } from '#lib/accounts/server/tasks.ts';
 import { foldStandings } from '#lib/board/server/fold-standings.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
+import { masterTasks } from '#lib/masters/server/tasks.ts';
 import * as billingRetention from '#lib/billing/server/retention.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
 import { catalogTasks } from '#lib/catalog/server/tasks.ts';
@@ -52,6 +53,7 @@ export const tasks: Tasks = {
   ...billingTasks,
   ...catalogTasks,
   ...importTasks,
+  ...masterTasks,
   'remove-old-rows': async () => {
     const removed = await removeOld(db(), retentions, new Date());
     log.info({ removed: Object.fromEntries(removed) }, 'old rows have gone');

@@ -23,6 +23,44 @@ export const masterRoutes: Routes = {
       door: { roles: fairMakers, form: () => ({ door: `T-${uuid7()}`, isNew: 'yes', 'is.address': '' }) }
     }
   },
+  '/staff/masters': { door: 'staff', path: () => '/staff/masters', readers: fairMakers },
+  '/staff/masters/[kind]': { door: 'staff', path: () => '/staff/masters/regions', readers: fairMakers },
+  '/staff/masters/[kind]/file': {
+    door: 'staff',
+    path: () => '/staff/masters/regions/file',
+    readers: fairMakers
+  },
+  '/staff/masters/[kind]/rows': {
+    door: 'staff',
+    path: () => '/staff/masters/regions/rows',
+    readers: fairMakers,
+    actions: { POST: { roles: fairMakers, json: () => ({ id: uuid7(), apply: false, rows: [] }) } }
+  },
+  '/staff/masters/territories': {
+    door: 'staff',
+    path: () => '/staff/masters/territories',
+    readers: fairMakers,
+    actions: {
+      look: { roles: fairMakers, form: () => ({ from: 'nobody@brand.example', to: 'rep@brand.example' }) },
+      write: { roles: fairMakers, form: () => ({ from: 'nobody@brand.example', to: 'rep@brand.example' }) }
+    }
+  },
+  '/staff/masters/price-lists': {
+    door: 'staff',
+    path: () => '/staff/masters/price-lists',
+    readers: fairMakers
+  },
+  '/staff/masters/price-lists/[code]': {
+    door: 'staff',
+    path: ({ priceList }) => `/staff/masters/price-lists/${priceList}`,
+    readers: fairMakers,
+    actions: {
+      look: { roles: fairMakers, form: () => ({ basisPoints: '3', stepMinor: '5', from: '' }) },
+      write: { roles: fairMakers, form: () => ({ basisPoints: '0', stepMinor: '1', from: '' }) },
+      drop: { roles: fairMakers, form: () => ({ change: uuid7() }) },
+      copy: { roles: fairMakers, form: () => ({ basisPoints: '0', stepMinor: '1', code: '', name: '' }) }
+    }
+  },
   '/staff/masters/changes': { door: 'staff', path: () => '/staff/masters/changes', readers: fairMakers },
   '/staff/masters/changes/[id]': {
     door: 'staff',

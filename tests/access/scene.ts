@@ -18,8 +18,7 @@ import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
-import { deedOf } from './deed-of.ts';
-import { picturesOf } from './pictures-of.ts';
+import { madeBy, type MadeByAdmin } from './made-by-admin.ts';
 import { sessionFor } from './session.ts';
 
 /**
@@ -49,7 +48,7 @@ export interface Belongings {
   keyId: string;
 }
 
-export interface Scene {
+export interface Scene extends MadeByAdmin {
   url: string;
   fair: string;
   /** A fair to which only the other dealer is invited. */
@@ -64,11 +63,6 @@ export interface Scene {
   /** Who each caller is, to sign in to pages; none for a screen and for nobody. */
   emails: Record<Caller, string>;
   theirs: Belongings;
-  /** What came of some pictures that an admin has sent, and the code of their style. */
-  pictureUploadId: string;
-  /** A change of master data that an admin has made. */
-  deedId: string;
-  style: string;
   /** A SKU that the dealer may order, and how many. */
   sku: string;
   units: number;
@@ -125,8 +119,7 @@ export async function openScene(demo: DemoFile): Promise<Scene> {
     otherScreen,
     screenId: screen!.id,
     importId: await importOf('admin@fernholt.example'),
-    ...(await picturesOf('admin@fernholt.example', sku)),
-    ...(await deedOf('admin@fernholt.example')),
+    ...(await madeBy('admin@fernholt.example', sku)),
     keys,
     emails,
     theirs,

@@ -131,6 +131,11 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/dealers/[code]/record', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/record`, {
       then: opened('main section details')
     }),
+    fixed('/staff/masters', '/staff/masters'),
+    fixed('/staff/masters/[kind]', '/staff/masters/regions'),
+    fixed('/staff/masters/territories', '/staff/masters/territories'),
+    fixed('/staff/masters/price-lists', '/staff/masters/price-lists'),
+    at('/staff/masters/price-lists/[code]', ({ priceList }) => `/staff/masters/price-lists/${priceList}`),
     fixed('/staff/masters/changes', '/staff/masters/changes'),
     at('/staff/masters/changes/[id]', ({ deedId }) => `/staff/masters/changes/${deedId}`),
     at('/staff/pictures/uploads/[id]', ({ pictureUploadId }) => `/staff/pictures/uploads/${pictureUploadId}`),

@@ -1,5 +1,6 @@
 import type { Entity } from '#lib/imports/counts.ts';
 import type { KindName } from '#lib/imports/kind.ts';
+import type { Problem } from '#lib/imports/problem.ts';
 
 export type Values = Readonly<Record<string, string | null>>;
 
@@ -28,6 +29,16 @@ export interface Difference {
   thing: Values;
   old: Values | null;
   new: Values | null;
+}
+
+/** What came of a change, or of a look at one. */
+export interface ChangeOutcome {
+  applied: boolean;
+  /** What is wrong, each with the number of its row; with one of them nothing is written. */
+  problems: Problem[];
+  /** How many things differ, and the first of them. */
+  count: number;
+  differences: Difference[];
 }
 
 /** What a change of this many rows may have at most. */

@@ -1,6 +1,7 @@
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Images from '@lucide/svelte/icons/images';
+import Database from '@lucide/svelte/icons/database';
 import Factory from '@lucide/svelte/icons/factory';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import MonitorPlay from '@lucide/svelte/icons/monitor-play';
@@ -20,6 +21,7 @@ import { doorRoles, fairRoles } from '#lib/fairs/rights.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { importRoles } from '#lib/imports/rights.ts';
 import { stockKeepers } from '#lib/logistics/permissions.ts';
+import { masterKeepers } from '#lib/masters/rights.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
 import { plannerRoles } from '#lib/production/permissions.ts';
 import type { Entry } from '#lib/ui/navigation.ts';
@@ -48,6 +50,7 @@ const places = (): Place[] => [
     setUp: true
   },
   { href: '/staff/dealers', label: m.common_dealers(), icon: Store, roles: dealerReaders, setUp: true },
+  { href: '/staff/masters', label: m.masters_title(), icon: Database, roles: masterKeepers, setUp: true },
   { href: '/staff/fairs', label: m.common_fairs(), icon: CalendarDays, roles: fairRoles, setUp: true },
   {
     href: '/staff/imports',

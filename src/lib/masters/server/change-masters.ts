@@ -5,7 +5,6 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { KINDS, type KindName } from '#lib/imports/kind.ts';
 import { kindOf } from '#lib/imports/kinds/all.ts';
-import type { Problem } from '#lib/imports/problem.ts';
 import { mayImport } from '#lib/imports/rights.ts';
 import { checkStaged } from '#lib/imports/server/check-staged.ts';
 import { Currencies } from '#lib/imports/server/currencies.ts';
@@ -18,7 +17,8 @@ import { recordDeed, type Deed } from '#lib/imports/server/stored/record-deed.ts
 import { takeSnapshot } from '#lib/imports/server/stored/snapshot.ts';
 import { compareStaged, writeStaged } from '#lib/imports/server/write-staged.ts';
 import { refuse } from '../refusals.ts';
-import { mostRows, type Difference, type MasterRow } from '../row.ts';
+import { masterKeepers } from '../rights.ts';
+import { mostRows, type ChangeOutcome, type Difference, type MasterRow } from '../row.ts';
 import { someDifferences } from './differences.ts';
 import { refuseMoved } from './refuse-moved.ts';
 import { removeGone } from './remove-gone.ts';
@@ -30,15 +30,6 @@ export interface MasterChange extends Omit<Deed, 'doneBy' | 'how'> {
   rows: readonly MasterRow[];
   /** False only looks: the answer is the same, and nothing is written. */
   apply: boolean;
-}
-
-export interface ChangeOutcome {
-  applied: boolean;
-  /** What is wrong, each with the number of its row; with one of them nothing is written. */
-  problems: Problem[];
-  /** How many things differ, and the first of them. */
-  count: number;
-  differences: Difference[];
 }
 
 /** Thrown inside the transaction so that a look leaves nothing behind. */
@@ -63,7 +54,8 @@ export async function changeMasters(
   now: Date
 ): Promise<ChangeOutcome> {
   const kinds = kindsOf(change.rows);
-  if (kinds.some((kind) => !mayImport(actor.role, kind))) throw refuse('forbidden_role', {});
+  const may = masterKeepers.includes(actor.role) && kinds.every((kind) => mayImport(actor.role, kind));
+  if (!may) throw refuse('forbidden_role', {});
   if (change.rows.length > mostRows) throw refuse('too_many_rows', { most: mostRows });
   try {
     const outcome = await db.transaction((tx) => changeIn(tx, actor.userId, change, now));

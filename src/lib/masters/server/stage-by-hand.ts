@@ -87,7 +87,11 @@ function readRow(
     numeric: null,
     flaws: []
   });
-  for (const problem of parsed.problems) report(problems, kind, number, problem);
+  // A part of a row, such as the name of a price list, stands for itself.
+  const found = row.entity
+    ? parsed.problems.filter(({ code }) => code !== 'one_of_missing')
+    : parsed.problems;
+  for (const problem of found) report(problems, kind, number, problem);
   currencies.learn(kind, parsed.values);
   return {
     ...{ source: sourceOf(kind.name), row: number, place: number, lenient: false, byHand: true },

@@ -5,8 +5,8 @@ import type { Entity } from '#lib/imports/counts.ts';
 import { masterChanges, masterDeeds } from '#lib/imports/server/history-schema.ts';
 import { things } from '#lib/imports/server/stored/things.ts';
 import { refuse } from '../refusals.ts';
-import { mostRows, type MasterRow, type Values } from '../row.ts';
-import { changeMasters, type ChangeOutcome } from './change-masters.ts';
+import { mostRows, type ChangeOutcome, type MasterRow, type Values } from '../row.ts';
+import { changeMasters } from './change-masters.ts';
 import { mayGo } from './remove-gone.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { redirect } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { db } from '#lib/db/server/client.ts';
+import { db, longDb } from '#lib/db/server/client.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import * as history from '#lib/masters/server/history.ts';
 import { undoDeed } from '#lib/masters/server/undo-deed.ts';
@@ -29,7 +29,8 @@ export const actions: Actions = {
     if (!isId(params.id)) denied(404);
     const id = changeId(await request.formData());
     try {
-      await undoDeed(db(), actor, { id, deedId: params.id, apply: true }, new Date());
+      const outcome = await undoDeed(longDb(), actor, { id, deedId: params.id, apply: true }, new Date());
+      if (outcome.problems.length > 0) return fail(422, { problem: outcome.problems[0]! });
     } catch (caught) {
       return refused(caught);
     }

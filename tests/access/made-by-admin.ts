@@ -1,0 +1,29 @@
+import { sql } from '../../src/lib/db/server/client.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import { picturesOf } from './pictures-of.ts';
+
+/** What an admin has made, whose pages are looked at. */
+export interface MadeByAdmin {
+  /** What came of some pictures that were sent, and the code of their style. */
+  pictureUploadId: string;
+  style: string;
+  /** A change of master data. */
+  deedId: string;
+  /** The code of a price list. */
+  priceList: string;
+}
+
+export async function madeBy(email: string, sku: string): Promise<MadeByAdmin> {
+  return { ...(await picturesOf(email, sku)), ...(await deedOf(email)) };
+}
+
+/** A change of master data that somebody has made, with what it changed; and a price list. */
+async function deedOf(email: string): Promise<{ deedId: string; priceList: string }> {
+  const id = uuid7();
+  await sql()`insert into master_deeds (id, how, done_by, done_at, about, changes)
+    select ${id}, 'hand', id, now(), 'A test', 1 from users where email = ${email}`;
+  await sql()`insert into master_changes (deed_id, entity, key, thing, old, new) values
+    (${id}, 'dealers', 'D-0000', '{"dealer": "D-0000"}', '{"city": "Leeds"}', '{"city": null}')`;
+  const [list] = await sql()<{ code: string }[]>`select code from price_lists order by code limit 1`;
+  return { deedId: id, priceList: list!.code };
+}
