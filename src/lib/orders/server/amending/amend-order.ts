@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
-import type { Database, Transaction } from '#lib/db/server/client.ts';
+import type { Database } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { canonicalAmendment, type AmendOrderInput } from '../../amending/amend-form.ts';
 import type { AmendedOrder } from '../../amending/amended-order.ts';
@@ -32,9 +32,12 @@ export async function amendOrder(
     .update(canonicalAmendment(input.number, input))
     .digest('base64url');
   const amended = await db.transaction(async (tx) => {
-    const order = await orderForUpdate(tx, actor, input.number);
-    const known = await earlierOf(tx, order, input.id, requestHash);
-    if (known) return known;
+    // The second statement is carried out once the first has its lock.
+    const [order, [known]] = await Promise.all([
+      orderForUpdate(tx, actor, input.number),
+      tx.select().from(orderVersions).where(eq(orderVersions.requestId, input.id))
+    ]);
+    if (known) return repeatedOf(order, known, requestHash);
     mustBeAmendable(actor, order, input);
     const plan = await planAmendment(tx, actor, order, input, now);
     if (input.seen !== undefined) mustBeAsShown(input.seen, previewOf(order, input, plan));
@@ -63,16 +66,14 @@ export function mustBeAmendable(
   if (kind === 'staff' && reason === '') throw refuse('reason_missing', { number });
 }
 
-async function earlierOf(
-  tx: Transaction,
-  order: LockedOrder,
-  requestId: string,
+/** @throws {Refusal} key_reused */
+function repeatedOf(
+  { id, number, currency }: LockedOrder,
+  known: typeof orderVersions.$inferSelect,
   requestHash: string
-): Promise<AmendedOrder | null> {
-  const [known] = await tx.select().from(orderVersions).where(eq(orderVersions.requestId, requestId));
-  if (!known) return null;
-  const isSame = known.orderId === order.id && known.requestHash === requestHash;
-  if (!isSame) throw refuse('key_reused', { id: requestId, number: null });
+): AmendedOrder {
+  const isSame = known.orderId === id && known.requestHash === requestHash;
+  if (!isSame) throw refuse('key_reused', { id: known.requestId, number: null });
   const { version, totalMinor, units } = known;
-  return { number: order.number, version, totalMinor, units, currency: order.currency, repeated: true };
+  return { number, version, totalMinor, units, currency, repeated: true };
 }

@@ -41,12 +41,14 @@ export async function planAmendment(
   input: AmendOrderInput,
   now: Date
 ): Promise<PlannedAmendment> {
-  const standing = await readStanding(tx, order.id);
+  const [standing, terms, credit] = await Promise.all([
+    readStanding(tx, order.id),
+    readTerms(tx, order, now),
+    lockedCredit(tx, order)
+  ]);
   refuseShipped(order, standing);
-  const terms = await readTerms(tx, order, now);
   const wishes = wishesOf(input.lines, standing, terms);
   refuseClosed(actor, wishes, terms, now);
-  const credit = await lockedCredit(tx, order);
   const supply = await lockForChange(clientOf(tx), ...touched(wishes, standing));
   const changed = planChange(standing, wishes, { ...terms, supply });
   const before = snapshotOf(standing, order);

@@ -45,8 +45,8 @@ export async function writeAmendment(
     writeVersion(tx, actor, order, plan, { ...request, version, at: now }),
     writeStanding(tx, order.id, plan.standing),
     isOwed && changeExposure(tx, { dealerId, currency, amount }),
-    recordOrderEvent(tx, actor, changed, { type: 'order.amended', at: now, more })
+    recordOrderEvent(tx, actor, changed, { type: 'order.amended', at: now, more }),
+    moveSupply(tx, plan.standing)
   ]);
-  await moveSupply(tx, plan.standing);
   return { number, version, totalMinor, units, currency, repeated: false };
 }
