@@ -107,7 +107,7 @@ test('rows of a paste that need somebody stay with the sheet, and are asked for 
   await signIn(page, owner.email);
   await page.goto(sheet);
   await expect(page.locator('.grid [readonly]')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Paste from Excel' }).click();
+  await page.getByRole('button', { name: 'Paste a list or message' }).click();
   const rows = [`${skus[0]}\t6`, 'NOBODY-1\t3', `${skus[1]}\ta few`].join('\n');
   await page.getByRole('dialog').getByRole('textbox').fill(rows);
   await page.getByRole('dialog').getByRole('button', { name: 'Take the rows' }).click();

@@ -32,6 +32,7 @@ const statuses: Record<string, number> = {
   reason_missing: 422,
   below_reserved: 422,
   stock_not_possible: 422,
+  late_reason_missing: 422,
   password_weak: 422,
   password_wrong: 422,
   code_wrong: 422,

@@ -11,6 +11,8 @@ const aWriting = (sku: string, units: number) => {
   return { ...held, at: Date.now(), op: uuid7(), order: uuid7() };
 };
 
+const aLayout = { heading: 0, sku: 0, article: null, colour: null, size: null, quantity: 1, across: [] };
+
 /** What dealers open. */
 export const dealerRoutes: Routes = {
   '/(dealer)': { door: 'dealer', path: () => '/' },
@@ -30,6 +32,12 @@ export const dealerRoutes: Routes = {
         form: ({ sku, units }) => ({ id: uuid7(), 'sku[]': sku, 'units[]': String(units) })
       }
     }
+  },
+  '/(dealer)/fairs/[fair]/order/alike': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/order/alike`,
+    readers: 'no page',
+    actions: { POST: { json: ({ sku, units }) => ({ lines: [{ sku, quantity: units }] }) } }
   },
   '/(dealer)/fairs/[fair]/order/availability': {
     door: 'dealer',
@@ -64,6 +72,15 @@ export const dealerRoutes: Routes = {
   '/(dealer)/fairs/[fair]/order/sellers': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/sellers`
+  },
+  '/(dealer)/fairs/[fair]/order/file': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/order/file`,
+    readers: 'no page',
+    actions: {
+      POST: { roles: buyers },
+      PUT: { roles: buyers, json: () => ({ headings: 'sku|qty', layout: aLayout }) }
+    }
   },
   '/(dealer)/fairs/[fair]/order/sample.csv': {
     door: 'dealer',

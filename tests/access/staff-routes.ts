@@ -20,6 +20,14 @@ const someTerms = (code: string) => ({
 export const staffRoutes: Routes = {
   '/staff': { door: 'staff', path: () => '/staff', actions: { ...door, act: acting } },
   '/staff/attendance': { door: 'staff', path: () => '/staff/attendance', actions: door },
+  '/staff/intake': {
+    door: 'staff',
+    path: () => '/staff/intake',
+    readers: sellers,
+    actions: {
+      take: { ...acting, form: ({ theirs }) => ({ dealerId: String(theirs.dealerId), channel: 'phone' }) }
+    }
+  },
   '/staff/calls': { door: 'staff', path: () => '/staff/calls', actions: { ...door, act: acting } },
   '/staff/fairs': { door: 'staff', path: () => '/staff/fairs' },
   '/staff/fairs/new': {

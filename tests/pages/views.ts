@@ -82,6 +82,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
   rep: [
     fixed('/staff', '/staff'),
     fixed('/staff/calls', '/staff/calls'),
+    fixed('/staff/intake', '/staff/intake?q=a'),
     fixed('/staff/dealers', '/staff/dealers'),
     fixed('/staff/+error', '/staff/money', { status: 403 })
   ],

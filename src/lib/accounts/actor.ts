@@ -11,6 +11,8 @@ interface Person {
   confirmedAt?: Date | null;
   /** What they can prove it by, besides the password. */
   factors?: readonly Factor[];
+  /** Set when it is software that comes with a key of this person. */
+  program?: true;
 }
 
 /**

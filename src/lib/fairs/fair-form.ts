@@ -30,6 +30,9 @@ export const Slug = v.pipe(
   v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'slug')
 );
 
+/** A week after closing an order belongs to the next fair. */
+const mostLateMinutes = 7 * 24 * 60;
+
 /** A fair as staff type it. */
 export const FairForm = v.object({
   name: v.pipe(line(120), v.minLength(1, 'required')),
@@ -50,7 +53,21 @@ export const FairForm = v.object({
   opensAt: wallClock,
   closesAt: wallClock,
   countsFrom: v.picklist(countsFromStates),
-  rankBy: v.picklist(rankings)
+  rankBy: v.picklist(rankings),
+  lateMinutes: v.optional(
+    v.pipe(
+      v.string(),
+      v.trim(),
+      v.regex(/^\d{1,5}$/, 'late_minutes'),
+      v.transform(Number),
+      v.maxValue(mostLateMinutes, 'late_minutes')
+    ),
+    '0'
+  ),
+  lateCounts: v.pipe(
+    v.optional(v.picklist(['yes', 'no']), 'yes'),
+    v.transform((counts) => counts === 'yes')
+  )
 });
 export type FairInput = v.InferOutput<typeof FairForm>;
 

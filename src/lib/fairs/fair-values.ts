@@ -11,6 +11,8 @@ interface Stored {
   closesAt: Date;
   countsFrom: string;
   rankBy: string;
+  lateMinutes: number;
+  lateCounts: boolean;
 }
 
 /** A fair as its form shows it: dates on the clock of its own zone, its names in other languages beside it. */
@@ -26,6 +28,8 @@ export function fairValues(fair: Stored, names: Record<string, string | null>): 
     opensAt: wallClock(fair.opensAt, fair.timeZone),
     closesAt: wallClock(fair.closesAt, fair.timeZone),
     countsFrom: fair.countsFrom,
-    rankBy: fair.rankBy
+    rankBy: fair.rankBy,
+    lateMinutes: String(fair.lateMinutes),
+    lateCounts: fair.lateCounts ? 'yes' : 'no'
   };
 }

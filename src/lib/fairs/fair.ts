@@ -24,6 +24,11 @@ export function fairState(fair: Pick<FairClock, 'opensAt' | 'closesAt'>, now: Da
   return now < fair.closesAt ? 'open' : 'closed';
 }
 
+/** Until when staff may enter orders for dealers; null when nothing is taken after the closing. */
+export function lateUntil(fair: { closesAt: Date; lateMinutes: number }): Date | null {
+  return fair.lateMinutes > 0 ? new Date(fair.closesAt.getTime() + fair.lateMinutes * 60_000) : null;
+}
+
 /** Which day of how many: `{ day: 2, days: 3 }`. Day 0 before the first day, the last day ever after. */
 export function fairDay(fair: FairClock, now: Date): { day: number; days: number } {
   const days = daysApart(fair.opensAt, fair.closesAt, fair.timeZone) + 1;

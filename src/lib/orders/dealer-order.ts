@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Channel } from './channel.ts';
 import type { OrderStatus } from './order.ts';
 
 /** What a dealer looks at: all, what waits for the brand, what is on its way, what is over. */
@@ -26,6 +27,7 @@ export interface DealerOrderRow {
   shipped: number;
   poNumber: string | null;
   placedAt: Date;
+  channel: Channel;
   /** The next day on which something is expected to leave; null when nothing is open. */
   nextOn: string | null;
   /** Whether something of it stands in the warehouse. */
@@ -86,6 +88,9 @@ export interface DealerOrder {
   placedBy: string;
   /** The member of staff who placed it for the dealer. */
   actedBy: string | null;
+  channel: Channel;
+  /** Entered after the fair's closing. */
+  late: boolean;
   placedAt: Date;
   confirmedAt: Date | null;
   cancelledAt: Date | null;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { DayForm, instantOfMs } from '#lib/time/bounds.ts';
 import { ORDER_CLASSES } from './order-class.ts';
+import { CHANNELS } from './channel.ts';
 
 /** What staff look at: `open` is all that waits for the brand. */
 export const ORDER_VIEWS = ['open', 'submitted', 'in_review', 'confirmed', 'cancelled', 'all'] as const;
@@ -21,6 +22,7 @@ export const OrderFilterForm = v.object({
   q: text(100),
   region: id,
   orderClass: v.optional(v.fallback(v.nullable(v.picklist(ORDER_CLASSES)), null), null),
+  channel: v.optional(v.fallback(v.nullable(v.picklist(CHANNELS)), null), null),
   /** Days on the fair's calendar, both included. */
   from: dateOnly,
   until: dateOnly,

@@ -16,6 +16,8 @@ export interface ShortLine {
 export interface OrderRefusalDetails {
   /** The fair does not take orders now: before `opensAt` or after `closesAt`. */
   fair_closed: { fair: string; opensAt: string | null; closesAt: string | null };
+  /** The fair has closed and takes orders from staff only, with a reason, until `lateUntil`. */
+  late_reason_missing: { closesAt: string; lateUntil: string };
   /** The dealer is not on the list of this fair (or the fair does not exist: the answer is the same). */
   not_invited: { fair: string };
   /** Not in the dealer's price list. `suggestions` by SKU, where one is near. */

@@ -6,6 +6,7 @@ import Factory from '@lucide/svelte/icons/factory';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import MonitorPlay from '@lucide/svelte/icons/monitor-play';
 import Landmark from '@lucide/svelte/icons/landmark';
+import PhoneIncoming from '@lucide/svelte/icons/phone-incoming';
 import Package from '@lucide/svelte/icons/package';
 import Settings from '@lucide/svelte/icons/settings';
 import Shield from '@lucide/svelte/icons/shield';
@@ -13,7 +14,7 @@ import Store from '@lucide/svelte/icons/store';
 import Warehouse from '@lucide/svelte/icons/warehouse';
 import Truck from '@lucide/svelte/icons/truck';
 import Users from '@lucide/svelte/icons/users';
-import { dealerReaders } from '#lib/accounts/actor.ts';
+import { actingRoles, dealerReaders } from '#lib/accounts/actor.ts';
 import { staffRoles, type StaffRole } from '#lib/accounts/roles.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
 import { pictureKeepers } from '#lib/catalog/rights.ts';
@@ -33,6 +34,7 @@ const places = (): Place[] => [
   { href: '/staff', label: m.common_console(), icon: ChartColumn, roles: staffRoles },
   { href: '/staff/attendance', label: m.common_attendance(), icon: Users, roles: doorRoles },
   { href: '/staff/orders', label: m.common_orders(), icon: Package, roles: orderReaders },
+  { href: '/staff/intake', label: m.console_intake(), icon: PhoneIncoming, roles: actingRoles },
   { href: '/staff/production', label: m.common_production(), icon: Factory, roles: plannerRoles },
   {
     href: '/staff/shipments',

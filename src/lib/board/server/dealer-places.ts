@@ -50,7 +50,7 @@ function aroundOf(sql: postgres.Sql, fairId: number, rankBy: RankBy, dealerId: n
   return sql<Row[]>`
     with ordered as (
       select dealer_id, sum(total_minor)::bigint as total from orders
-      where fair_id = ${fairId} and status in ('submitted', 'confirmed', 'closed') group by dealer_id
+      where fair_id = ${fairId} and on_board and status in ('submitted', 'confirmed', 'closed') group by dealer_id
     ), valued as (
       select dealers.id, dealers.name, dealers.board_name_consent_at is not null as named,
         dealers.board_amount_consent_at is not null as amount_shown,

@@ -13,7 +13,11 @@ export const stepMs = 5 * 60_000;
  */
 export async function foldStandings(tx: postgres.TransactionSql, events: SequencedEvent[]): Promise<void> {
   const relevant = events.filter(({ type }) => (boardEvents as readonly string[]).includes(type));
-  const moves = movesOf(relevant, await endedOrders(tx, relevant));
+  const [ended, off] = [await endedOrders(tx, relevant), await offBoard(tx, relevant)];
+  const moves = movesOf(
+    relevant.filter(({ aggregateId }) => !off.has(aggregateId)),
+    ended
+  );
   if (moves.length === 0) return;
   const countsFrom = await countingRules(tx, moves);
   const sums = sumUp(moves, countsFrom);
@@ -32,6 +36,21 @@ async function endedOrders(
     select aggregate_id as id, seq from events
     where aggregate_type = 'order' and aggregate_id = any(${ids}) and type = 'order.cancelled' and seq is not null`;
   return new Map(rows.map(({ id, seq }) => [id, seq]));
+}
+
+/** Orders that do not count: entered late where those do not. A new one says so itself, so that placing costs no look-up. */
+async function offBoard(
+  tx: postgres.TransactionSql,
+  events: readonly SequencedEvent[]
+): Promise<ReadonlySet<string>> {
+  const isNew = ({ type, payload }: SequencedEvent) => type === 'order.placed' && !payload.approved;
+  const told = events.filter((event) => isNew(event) && event.payload.onBoard === false);
+  const asked = events.filter((event) => !isNew(event)).map(({ aggregateId }) => aggregateId);
+  const rows =
+    asked.length === 0
+      ? []
+      : await tx<{ id: string }[]>`select id from orders where id = any(${asked}::uuid[]) and not on_board`;
+  return new Set([...told.map(({ aggregateId }) => aggregateId), ...rows.map(({ id }) => id)]);
 }
 
 async function countingRules(

@@ -95,7 +95,8 @@ function readRow(sql: postgres.Sql, fairId: number, arrowsAt: Date) {
           select seq, at, aggregate_id from events
           where fair_id = fairs.id and type = 'order.placed' and seq is not null order by seq desc limit 30
         ) as placed
-        join orders on orders.id = placed.aggregate_id::uuid and orders.status in ('submitted', 'confirmed', 'closed')
+        join orders on orders.id = placed.aggregate_id::uuid and orders.on_board
+          and orders.status in ('submitted', 'confirmed', 'closed')
         join dealers on dealers.id = orders.dealer_id
         join regions on regions.id = orders.region_id
         order by placed.seq desc limit ${latestOrders}) newest) as latest

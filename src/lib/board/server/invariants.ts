@@ -16,6 +16,7 @@ const told = sql`
   where seq is not null and aggregate_type = 'order' and fair_id is not null
     and type in ('order.placed', 'order.confirmed', 'order.amended', 'order.cancelled', 'payment.received', 'payment.reversed',
       'instalments.replanned')
+    and not exists (select from orders o where o.id::text = aggregate_id and not o.on_board)
   group by aggregate_id, fair_id
   having bool_or(type = 'order.placed')`;
 
@@ -43,7 +44,7 @@ export const invariants: Invariant[] = [
     violations: sql`
       with told as (${told})
       select orders.number, orders.status, orders.deposit_paid_at, told.confirmed, told.cancelled, told.paid
-      from orders full join told on told.aggregate_id = orders.id::text
+      from (select * from orders where on_board) orders full join told on told.aggregate_id = orders.id::text
       where not exists (
           select 1 from events where aggregate_type = 'order' and seq is null
             and aggregate_id = coalesce(orders.id::text, told.aggregate_id))

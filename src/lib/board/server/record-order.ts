@@ -7,7 +7,7 @@ export async function recordOf(sql: postgres.Sql, fairId: number): Promise<Recor
     select regions.code as region, orders.total_minor as "totalMinor",
       dealers.board_amount_consent_at is not null as shown
     from orders join regions on regions.id = orders.region_id join dealers on dealers.id = orders.dealer_id
-    where orders.fair_id = ${fairId} and orders.status in ('submitted', 'confirmed', 'closed')
+    where orders.fair_id = ${fairId} and orders.status in ('submitted', 'confirmed', 'closed') and orders.on_board
     order by orders.total_minor desc, orders.placed_at limit 1`;
   return row ?? null;
 }

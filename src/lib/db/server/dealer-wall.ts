@@ -45,6 +45,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   order_lines: within('order_id', 'orders'),
   promise_pieces: within('order_id', 'orders'),
   order_drafts: theirs(),
+  order_layouts: theirs(),
   draft_cells: within('draft_id', 'order_drafts'),
   draft_words: within('draft_id', 'order_drafts'),
   draft_people: within('draft_id', 'order_drafts'),

@@ -33,7 +33,9 @@ const typed: FairInput = {
   opensAt: '2026-11-18T09:00',
   closesAt: '2026-11-20T18:00',
   countsFrom: 'submitted',
-  rankBy: 'share'
+  rankBy: 'share',
+  lateMinutes: 0,
+  lateCounts: true
 };
 const director = await make.staff(db, 'director');
 const north = await make.region(db, 'North');

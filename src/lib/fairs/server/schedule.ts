@@ -7,11 +7,13 @@ import { refuse } from '../refusals.ts';
  * @throws {Refusal} closes_before_opening
  */
 export function fairColumns(given: FairInput) {
-  const { name, slug, subtitle, venue, timeZone, currency, countsFrom, rankBy } = given;
+  const { name, slug, subtitle, venue, timeZone, currency, countsFrom, rankBy, lateMinutes, lateCounts } =
+    given;
   const opensAt = instantOf(given.opensAt, given.timeZone);
   const closesAt = instantOf(given.closesAt, given.timeZone);
   if (!(closesAt > opensAt)) throw refuse('closes_before_opening', {});
-  return { name, slug, subtitle, venue, timeZone, currency, opensAt, closesAt, countsFrom, rankBy };
+  const late = { lateMinutes, lateCounts };
+  return { name, slug, subtitle, venue, timeZone, currency, opensAt, closesAt, countsFrom, rankBy, ...late };
 }
 
 /** True for the database's answer that another row has this value already. */

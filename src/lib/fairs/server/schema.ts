@@ -28,12 +28,17 @@ export const fairs = pgTable(
     closesAt: instant('closes_at').notNull(),
     countsFrom: text('counts_from').notNull().default('submitted'),
     rankBy: text('rank_by').notNull().default('share'),
+    /** So long after closing staff may still enter orders for dealers. */
+    lateMinutes: integer('late_minutes').notNull().default(0),
+    /** Whether an order that was entered late counts on the board. */
+    lateCounts: boolean('late_counts').notNull().default(true),
     boardEpoch: uuid('board_epoch').notNull(),
     createdAt: instant('created_at').notNull().defaultNow()
   },
   (t) => [
     check('fairs_clock', sql`${t.closesAt} > ${t.opensAt}`),
     check('fairs_counts_from', sql`${t.countsFrom} in ('submitted','confirmed','paid')`),
+    check('fairs_late_minutes', sql`${t.lateMinutes} between 0 and 10080`),
     check('fairs_rank_by', sql`${t.rankBy} in ('amount','share')`)
   ]
 );

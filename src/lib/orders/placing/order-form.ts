@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { UUID7 } from '#lib/runtime/uuid7.ts';
 import { CHOICES } from '#lib/supply/promise.ts';
 import { DayForm } from '#lib/time/bounds.ts';
+import { DESK_CHANNELS } from '../channel.ts';
 
 /** A line as the dealer wants it. `latestOn` is the last day the dealer has seen and agreed to; without it any day goes. */
 export const OrderLineForm = v.object({
@@ -30,6 +31,12 @@ const head = {
 export const PlaceOrderForm = v.object({
   ...head,
   lines: v.pipe(Lines, v.minLength(1)),
+  /** How somebody who acts for the dealer heard of it; what a dealer says here is of no matter. */
+  channel: v.optional(v.picklist(DESK_CHANNELS)),
+  /** Of the printed sheet that it was written on. */
+  paperCode: v.optional(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(32))),
+  /** Why staff enter it after the fair's closing. */
+  lateReason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
   /** Over the credit limit: have the order looked at instead of refused. */
   acceptCreditReview: v.optional(v.boolean())
 });
@@ -51,8 +58,15 @@ export function canonicalOrder(input: PlaceOrderInput): string {
     input.note || null,
     input.poNumber || null,
     input.acceptCreditReview ?? false,
-    lines
+    lines,
+    ...ofDesk(input)
   ]);
+}
+
+/** What only the desk says; without it the text is the one that it always was, so that an id of an older page stays a repetition. */
+function ofDesk({ channel, paperCode, lateReason }: PlaceOrderInput): (string | null)[] {
+  if (!channel && !paperCode && !lateReason) return [];
+  return [channel ?? null, paperCode || null, lateReason || null];
 }
 
 /** A dealer takes an order back that the brand has not confirmed. */

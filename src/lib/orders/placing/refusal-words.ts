@@ -4,6 +4,7 @@ import type { OrderRefusalCode, OrderRefusalDetails } from '../refusals.ts';
 
 const titles: Record<string, () => string> = {
   fair_closed: m.orders_refused_fair_closed,
+  late_reason_missing: m.orders_refused_late_reason,
   not_invited: m.orders_refused_not_invited,
   unknown_sku: m.orders_refused_unknown_sku,
   unpriced: m.orders_refused_unpriced,
@@ -35,6 +36,8 @@ const sentences: Words = {
     opensAt && new Date(opensAt) > new Date()
       ? m.orders_why_opens({ when: say.moment(new Date(opensAt)) })
       : m.orders_why_closed({ when: closesAt ? say.moment(new Date(closesAt)) : '' }),
+  late_reason_missing: ({ lateUntil }, say) =>
+    m.orders_why_late_reason({ when: say.moment(new Date(lateUntil)) }),
   unknown_sku: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),
   unpriced: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),
   supply_short: ({ lines }) => m.orders_why_short({ count: lines.length }),

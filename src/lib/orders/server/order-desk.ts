@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import * as catalogues from '#lib/catalog/server/catalogue.ts';
-import { fairState } from '#lib/fairs/fair.ts';
+import { fairState, lateUntil } from '#lib/fairs/fair.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { packAvailability, type PackedAvailability } from '#lib/supply/availability.ts';
 import * as availabilities from '#lib/supply/server/availability.ts';
@@ -51,7 +51,8 @@ export async function ofFair(
 ): Promise<OrderDesk | null> {
   const setting = await settingOf(sql, actor, slug);
   if (!setting?.priceListId) return null;
-  const { fairId, priceListId, targetMinor, orderedMinor, ...fair } = setting;
+  const { fairId, priceListId, targetMinor, orderedMinor, lateMinutes, ...fair } = setting;
+  const late = actor.actedBy ? lateUntil({ closesAt: fair.closesAt, lateMinutes }) : null;
   const [file, units, draft, history] = await Promise.all([
     catalogues.fileOf(sql, priceListId, locale),
     ordered.unitsOf(sql, actor.dealerId, fairId),
@@ -61,7 +62,7 @@ export async function ofFair(
   if (!file) return null;
   const { catalogue } = file;
   return {
-    fair: { ...fair, state: fairState(fair, now) },
+    fair: { ...fair, state: fairState(fair, now), lateUntil: late && now < late ? late : null },
     catalogue,
     file: {
       version: file.version,
@@ -95,13 +96,14 @@ async function settingOf(sql: postgres.Sql, actor: DealerUser, slug: string) {
       timeZone: string;
       opensAt: Date;
       closesAt: Date;
+      lateMinutes: number;
       priceListId: number | null;
       targetMinor: number | null;
       orderedMinor: number;
     }[]
   >`
     select f.id as "fairId", f.slug, f.name, f.time_zone as "timeZone", f.opens_at as "opensAt",
-      f.closes_at as "closesAt", d.price_list_id as "priceListId",
+      f.closes_at as "closesAt", f.late_minutes as "lateMinutes", d.price_list_id as "priceListId",
       (select amount_minor from targets where fair_id = f.id and dealer_id = d.id limit 1) as "targetMinor",
       (select coalesce(sum(total_minor), 0)::bigint from orders
         where fair_id = f.id and dealer_id = d.id and status <> 'cancelled') as "orderedMinor"

@@ -30,7 +30,7 @@ export function page(
   const after = readCursor(filter.after);
   return sql<DealerOrderRow[]>`
     select o.id, o.number, o.status, f.name as fair, o.currency, o.total_minor as "totalMinor", o.units,
-      o.po_number as "poNumber", o.placed_at as "placedAt", l.shipped, p.next_on as "nextOn",
+      o.po_number as "poNumber", o.placed_at as "placedAt", o.channel, l.shipped, p.next_on as "nextOn",
       coalesce(p.ready, false) as ready, f.time_zone as "timeZone"
     from orders o
     join fairs f on f.id = o.fair_id
@@ -92,7 +92,7 @@ export async function byNumber(
     select o.id, o.number, o.version, o.status, f.name as fair, f.slug as "fairSlug", f.time_zone as "timeZone",
       f.opens_at <= ${now} and f.closes_at > ${now} as "fairOpen", o.currency, o.total_minor as "totalMinor",
       o.units, o.po_number as "poNumber", o.note, pl.name as "priceList", coalesce(o.ship_to, d.address) as address, rep.name as rep,
-      placer.name as "placedBy", staff.name as "actedBy", o.placed_at as "placedAt",
+      placer.name as "placedBy", staff.name as "actedBy", o.channel, o.late_reason is not null as late, o.placed_at as "placedAt",
       o.confirmed_at as "confirmedAt", o.cancelled_at as "cancelledAt", o.cancel_reason as "cancelReason",
       (select min(number) from orders n where n.dealer_id = o.dealer_id and n.number > o.number) as newer,
       (select max(number) from orders n where n.dealer_id = o.dealer_id and n.number < o.number) as older

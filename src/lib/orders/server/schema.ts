@@ -21,6 +21,7 @@ import { fairs } from '#lib/fairs/server/schema.ts';
 import type { OrderClass } from '../order-class.ts';
 import type { Choice } from '#lib/supply/promise.ts';
 import { capacity } from '#lib/supply/server/schema.ts';
+import type { Channel } from '../channel.ts';
 
 export const orderNumbers = pgSequence('order_numbers', { startWith: 20001 });
 
@@ -57,6 +58,14 @@ export const orders = pgTable(
     placedBy: uuid('placed_by')
       .notNull()
       .references(() => users.id),
+    /** How it reached the brand. */
+    channel: text('channel').$type<Channel>().notNull().default('portal'),
+    /** Of the printed sheet that it was written on. */
+    paperCode: text('paper_code'),
+    /** Why it was entered after the fair's closing; null when it was in time. */
+    lateReason: text('late_reason'),
+    /** Whether it counts on the board, by the rule that held when it was entered. */
+    onBoard: boolean('on_board').notNull().default(true),
     /** The member of staff who placed it for the dealer; null when the dealer did. */
     actedBy: uuid('acted_by').references(() => users.id),
     placedAt: instant('placed_at').notNull(),
@@ -73,11 +82,18 @@ export const orders = pgTable(
     // The largest order of a fair is asked for with each frame that shows a correction.
     index('orders_fair_total').on(t.fairId, t.totalMinor.desc().nullsFirst(), t.placedAt),
     index('orders_status').on(t.status, t.placedAt),
+    index('orders_off_board')
+      .on(t.id)
+      .where(sql`not on_board`),
     check(
       'orders_status_known',
       sql`${t.status} in ('submitted','in_review','confirmed','cancelled','closed')`
     ),
     check('orders_class', sql`${t.orderClass} in ('fair','promotion','refill','priority')`),
+    check(
+      'orders_channel_known',
+      sql`${t.channel} in ('portal','phone','visit','paper','mail','chat','file','api')`
+    ),
     check('orders_total', sql`${t.totalMinor} >= 0 and ${t.units} > 0`)
   ]
 );

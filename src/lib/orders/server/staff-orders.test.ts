@@ -8,6 +8,7 @@ import { queueCursor, readFilter } from '../order-filter.ts';
 import { approveCredit } from './approve-credit.ts';
 import { confirmOrder } from './confirm-order.ts';
 import * as staffOrder from './placing/staff-order.ts';
+import { orders } from './schema.ts';
 import * as staffOrders from './staff-orders.ts';
 
 const { db } = await testDatabase();
@@ -39,6 +40,12 @@ test('what waits comes oldest first, everything newest first', async () => {
   expect(await list()).toEqual([first.number, second.number, held.number]);
   expect(await list('view=all')).toEqual([held.number, done.number, second.number, first.number]);
   expect(await list('view=in_review')).toEqual([held.number]);
+});
+
+test('the list narrows to orders that came in one way', async () => {
+  await db.update(orders).set({ channel: 'paper' }).where(eq(orders.number, second.number));
+  expect(await list('channel=paper')).toEqual([second.number]);
+  expect(await list('channel=fax')).toEqual(await list());
 });
 
 test('pages follow each other without gap or repetition, in both directions', async () => {

@@ -30,6 +30,8 @@ export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderF
       total: orders.totalMinor,
       units: orders.units,
       currency: orders.currency,
+      channel: orders.channel,
+      late: sql<boolean>`${orders.lateReason} is not null`,
       placedAt: orders.placedAt,
       orderClass: orders.orderClass,
       /** From when the promised time of an answer runs. */
@@ -130,7 +132,7 @@ const views: Record<OrderView, readonly OrderStatus[] | null> = {
 
 function conditions(
   fair: Fair,
-  { view, q, region, orderClass, from, until }: OrderFilter
+  { view, q, region, orderClass, channel, from, until }: OrderFilter
 ): (SQL | undefined)[] {
   const statuses = views[view];
   const midnight = (day: string) => instantOf(`${day}T00:00`, fair.timeZone);
@@ -139,6 +141,7 @@ function conditions(
     q ? matches(q) : undefined,
     region ? eq(orders.regionId, region) : undefined,
     orderClass ? eq(orders.orderClass, orderClass) : undefined,
+    channel ? eq(orders.channel, channel) : undefined,
     from ? gte(orders.placedAt, midnight(from)) : undefined,
     until ? lt(orders.placedAt, new Date(midnight(until).getTime() + 86_400_000)) : undefined
   ];

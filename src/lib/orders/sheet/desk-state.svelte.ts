@@ -1,7 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- a set that lives for one call */
 import { freeCredit, overLimit } from '#lib/credit/credit-line.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { FreeNow } from '#lib/supply/free-now.svelte.ts';
 import { isCell, isRow, rowAt, type Held } from '../drafting/draft.ts';
 import { DraftKeeper } from '../drafting/draft-keeper.svelte.ts';
 import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
@@ -10,30 +9,13 @@ import { outbox } from '../sending/outbox.svelte.ts';
 import { BroughtAgain } from './again.ts';
 import { DeskFilter } from './desk-filter.svelte.ts';
 import { GridFocus } from './grid-focus.svelte.ts';
+import type { DeskGiven } from './desk-given.ts';
+import { Hearing } from './hearing.svelte.ts';
 import { Opened } from './opened.svelte.ts';
 import type { OrderDesk } from './order-desk.ts';
-import type { OrderLineInput } from '../placing/order-form.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
-import type { PlainRow } from '../placing/plain-form.ts';
 import type { Entry } from './product-sheet.svelte.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
-
-export interface DeskGiven {
-  desk: OrderDesk;
-  /** What is free, renewed by the page. */
-  free: FreeNow;
-  /** Dealer and user: what this device keeps is theirs alone. */
-  owner: string;
-  mayOrder: boolean;
-  /** Rows of a form that was refused without a script. */
-  rows?: PlainRow[];
-  /** Lines of earlier orders that come onto the sheet. */
-  again?: OrderLineInput[];
-  /** Somebody else has changed something: said quietly. */
-  ontrace: (changes: readonly Change[], names: Readonly<Record<string, string>>) => void;
-  /** Somebody else, or this person on another device, has sent the order. */
-  onplaced: (placed: PlacedFromDraft) => void;
-}
 
 /** The order page at work: one sheet with its pad, its focus, what is shown of it, and what keeps and sends it. */
 export class DeskState {
@@ -56,12 +38,15 @@ export class DeskState {
   readonly opened = new Opened();
   /** What earlier orders have brought. */
   again: BroughtAgain | null = null;
+  /** What staff who act for the dealer say of the order; null for the dealer's own people. */
+  readonly hearing: Hearing | null;
   /** What was just done, in words. */
   said = $state('');
 
   constructor(given: DeskGiven) {
     this.#given = given;
     this.desk = given.desk;
+    this.hearing = given.acting && new Hearing(given.acting);
     this.orderedMinor = given.desk.target?.orderedMinor ?? 0;
     this.sheet = new OrderSheet({ ...given.desk, availability: null });
     this.sheet.frozen = () => this.ready && this.locked;
@@ -123,6 +108,12 @@ export class DeskState {
     this.padShown = true;
   };
 
+  /** A list goes to the pad; anything else is read as a message, and looked at before. The reader is loaded when it is wanted. */
+  readonly takeText = async (text: string): Promise<void> => {
+    if (this.takeList(text)) return;
+    this.opened.message = (await import('./message-in.ts')).messageIn(this.sheet, text);
+  };
+
   /** Brings the first line that needs somebody to the eye. */
   readonly toTrouble = () => {
     const first = this.sheet.needs.cells[0];
@@ -153,16 +144,23 @@ export class DeskState {
       return this.toLoose();
     }
     this.checking = true;
+    void this.lookAlike();
     if (!this.sheet.knowsSupply) await this.#given.free.ask();
+  };
+
+  /** Which orders of the dealer look like this one: asked for staff, who hear the same from two sides. */
+  readonly lookAlike = async () => {
+    await this.hearing?.look({ lines: this.sheet.lines(), poNumber: this.draft.poNumber });
   };
 
   /** Sends what is on the sheet under the id that all who have it open would send it under: so it is sent once. */
   readonly send = async (acceptCreditReview = false) => {
     this.checking = false;
     const { note, poNumber, draft } = this.draft;
-    const head = { id: draft.order, fair: this.desk.fair.slug, note, poNumber };
+    const head = { id: draft.order, fair: this.desk.fair.slug, note, poNumber, ...this.hearing?.head() };
     const sender = await outbox.submit({ ...head, lines: this.sheet.lines(), acceptCreditReview });
     const { verdict } = sender;
+    if (verdict?.kind === 'accepted') this.hearing?.next();
     if (verdict?.kind === 'refused') void this.#given.free.ask();
     if (verdict?.kind === 'accepted' || verdict?.code === 'key_reused') draft.moveOn(head.id);
     // The account has taken out of the draft what was placed, here or by somebody else under the same id.

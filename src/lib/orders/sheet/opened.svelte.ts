@@ -1,9 +1,12 @@
+import type { Message } from './message.svelte.ts';
 import type { ProductSheet } from './product-sheet.svelte.ts';
 
 /** What lies open over an order sheet, besides the last look before sending. */
 export class Opened {
   /** A place to paste into. */
   pasting = $state(false);
+  /** A message that was read, while somebody looks at it. */
+  message = $state.raw<Message | null>(null);
   /** A suggested order is looked at. */
   suggesting = $state(false);
   /** The style whose price is explained. */

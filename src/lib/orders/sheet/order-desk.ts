@@ -11,6 +11,8 @@ export interface OrderDesk {
     timeZone: string;
     opensAt: Date;
     closesAt: Date;
+    /** Until when staff may enter orders for the dealer after that; null for the dealer's own people. */
+    lateUntil: Date | null;
   };
   catalogue: Catalogue;
   /** Where the whole catalogue is and what a page has to know of it beforehand; null when it stands here. */

@@ -29,7 +29,7 @@ export async function overTime(db: Queryable, actor: StaffUser, fair: Fair): Pro
     from (
       select date_bin(make_interval(secs => ${seconds}), ${at}, ${fair.opensAt.toISOString()}) as step, total_minor
       from orders join dealers on dealers.id = orders.dealer_id and ${dealersOf(actor)}
-      where fair_id = ${fair.id} and status in ('submitted', 'confirmed', 'closed') and ${at} is not null
+      where fair_id = ${fair.id} and on_board and status in ('submitted', 'confirmed', 'closed') and ${at} is not null
     ) as counted
     group by step order by step limit 2000`);
   return rows.map((row) => ({ at: new Date((row.at + seconds) * 1000), total: row.total }));

@@ -23,7 +23,7 @@ const split = sql`
   coalesce(sum(total_minor) filter (where deposit_paid_at is null and status = 'submitted'), 0)::bigint as submitted,
   count(*)::int as orders`;
 
-const counting = sql`status in ('submitted', 'confirmed', 'closed')`;
+const counting = sql`on_board and status in ('submitted', 'confirmed', 'closed')`;
 
 const households = sql`
   count(*)::int as invited, count(check_ins.id)::int as arrived,

@@ -1,3 +1,4 @@
+import type { Channel } from '#lib/orders/channel.ts';
 import type { OrderStatus } from '#lib/orders/order.ts';
 import type { OrderClass } from '#lib/orders/order-class.ts';
 import type { Choice } from '#lib/supply/promise.ts';
@@ -25,6 +26,11 @@ export interface OrderView {
   timeZone: string;
   placedBy: string;
   actedBy: string | null;
+  channel: Channel;
+  paperCode: string | null;
+  /** Why it was entered after closing. */
+  lateReason: string | null;
+  onBoard: boolean;
   currency: string;
   total: number;
   units: number;

@@ -1,5 +1,6 @@
 import { untrack } from 'svelte';
 import { resolve } from '$app/paths';
+import type { Channel } from '#lib/orders/channel.ts';
 import type { OrderStatus } from '#lib/orders/order.ts';
 import type { OrderClass } from '#lib/orders/order-class.ts';
 import type { OrderTest, Verdict } from '#lib/orders/reviewing/order-tests.ts';
@@ -13,6 +14,8 @@ export interface QueueItem {
   rep: string | null;
   total: number;
   currency: string;
+  channel: Channel;
+  late: boolean;
   placedAt: Date;
   orderClass: OrderClass;
   clockFrom: Date;

@@ -15,13 +15,17 @@ const now = new Date();
 const erp = { name: 'ERP', scope: 'read' as const, days: 30, sessionRef: 'here' };
 const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
 /** As a program is: nobody has proved anything in its session. */
-const unconfirmed = <Person extends object>(person: Person) => ({ ...person, confirmedAt: undefined });
+const asProgram = <Person extends object>(person: Person) => ({
+  ...person,
+  confirmedAt: undefined,
+  program: true
+});
 const byKey = (key: string) => identify({ cookie: null, authorization: `Bearer ${key}` });
 
 test('a key acts as its owner until it is revoked, and is refused at once afterwards', async () => {
   const viewer = await aDealerUser(sql, await aDealer(sql), 'viewer');
   const { id, key } = await createApiKey(db, viewer, erp, now);
-  expect((await byKey(key)).actor).toEqual(unconfirmed(viewer));
+  expect((await byKey(key)).actor).toEqual(asProgram(viewer));
   await revokeApiKey(db, viewer, id, now);
   expect((await byKey(key)).actor).toBeNull();
 });
@@ -59,7 +63,7 @@ test('a key of somebody else is not found, and goes on working', async () => {
     await expect(revokeApiKey(db, other, id, now)).rejects.toMatchObject({ code: 'not_found' });
     expect(await apiKeys.own(db, other)).toEqual([]);
   }
-  expect((await byKey(key)).actor).toEqual(unconfirmed(owner));
+  expect((await byKey(key)).actor).toEqual(asProgram(owner));
 });
 
 test('an owner ends keys of the company, an admin every key, and both see whose they are', async () => {
@@ -127,7 +131,7 @@ test('while acting for a dealer there are no keys to make, see or revoke', async
   await expect(createApiKey(db, acting, erp, now)).rejects.toMatchObject({ code: 'forbidden_role' });
   await expect(revokeApiKey(db, acting, id, now)).rejects.toMatchObject({ code: 'not_found' });
   expect(await apiKeys.own(db, acting)).toEqual([]);
-  expect((await byKey(key)).actor).toEqual(unconfirmed(rep));
+  expect((await byKey(key)).actor).toEqual(asProgram(rep));
 });
 
 test('a key makes no other key', async () => {

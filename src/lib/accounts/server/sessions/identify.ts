@@ -71,7 +71,8 @@ async function bearer(token: string, network?: string): Promise<Identity> {
 
 async function byKey(token: string): Promise<Identity | null> {
   const found = await keyOwner(token);
-  return found && { ...nobody, actor: personOf(found.user, null), key: found.key };
+  const owner = found && personOf(found.user, null);
+  return found && { ...nobody, actor: owner && { ...owner, program: true }, key: found.key };
 }
 
 type Signed = { id: string } & UserAttributes;

@@ -1,5 +1,6 @@
 import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
 import { packViolations, type BelowMinimum, type PackMismatch } from '#lib/catalog/packs.ts';
+import { lateUntil } from '#lib/fairs/fair.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { refuse } from '../../refusals.ts';
@@ -9,7 +10,10 @@ import type { Candidate, Placement, Setting, WantedLine } from './placement.ts';
 export function checkPlacement(placement: Placement, setting: Setting, book: PriceBook): Candidate | Refusal {
   const { input, now } = placement;
   if (setting.fairId === null || !setting.invited) return refuse('not_invited', { fair: input.fair });
-  if (now < setting.opensAt || now >= setting.closesAt) return fairClosed(input.fair, setting);
+  const isLate = now >= setting.closesAt;
+  if (now < setting.opensAt || (isLate && !mayBeLate(placement, setting)))
+    return fairClosed(input.fair, setting);
+  if (isLate && !input.lateReason) return reasonMissing(setting);
   const list = setting.priceListId === null ? undefined : book.lists.get(setting.priceListId);
   if (!list) return refuse('unknown_sku', { skus: input.lines.map((line) => line.sku) });
   if (list.currency !== setting.fairCurrency) return refuse('unpriced', { skus: [] });
@@ -22,9 +26,21 @@ export function checkPlacement(placement: Placement, setting: Setting, book: Pri
       placement,
       setting: { ...setting, fairId: setting.fairId, priceListId: list.id },
       lines: wanted,
-      earliestOn: dayIn(setting.timeZone, now)
+      earliestOn: dayIn(setting.timeZone, now),
+      isLate
     }
   );
+}
+
+/** Only the brand's own people enter what comes after the bell, and only for as long as the fair says. */
+function mayBeLate({ actor, now }: Placement, setting: Setting): boolean {
+  const until = lateUntil(setting);
+  return actor.actedBy !== null && until !== null && now < until;
+}
+
+function reasonMissing(setting: Setting): Refusal {
+  const until = lateUntil(setting)!.toISOString();
+  return refuse('late_reason_missing', { closesAt: setting.closesAt.toISOString(), lateUntil: until });
 }
 
 function fairClosed(fair: string, setting: Setting): Refusal {

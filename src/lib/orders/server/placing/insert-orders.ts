@@ -32,9 +32,10 @@ async function insertHeads(
   const of = <T>(pick: (order: DecidedOrder) => T): T[] => decided.map(pick);
   const rows = await tx<{ id: string; number: number }[]>`
     insert into orders (id, number, fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note,
-      request_hash, held, placed_by, acted_by, placed_at)
+      request_hash, held, placed_by, acted_by, placed_at, channel, paper_code,
+      late_reason, on_board)
     select id, nextval('order_numbers'), fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note,
-      request_hash, status = 'in_review', placed_by, acted_by, placed_at
+      request_hash, status = 'in_review', placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board = 1
     from unnest(
       ${arrayOf(of(idOf))}::uuid[], ${arrayOf(of((o) => o.candidate.setting.fairId))}::int[],
       ${arrayOf(of((o) => o.candidate.placement.actor.dealerId))}::int[], ${arrayOf(of((o) => o.candidate.setting.regionId))}::int[],
@@ -44,9 +45,13 @@ async function insertHeads(
       ${of((o) => o.candidate.placement.input.note || null)}::text[],
       ${of((o) => o.candidate.placement.requestHash)}::text[], ${arrayOf(of((o) => o.candidate.placement.actor.userId))}::uuid[],
       ${arrayOf(of((o) => o.candidate.placement.actor.actedBy?.userId ?? null))}::uuid[],
-      ${of((o) => o.candidate.placement.now.toISOString())}::timestamptz[]
+      ${of((o) => o.candidate.placement.now.toISOString())}::timestamptz[],
+      ${of((o) => o.candidate.placement.channel)}::text[],
+      ${of((o) => o.candidate.placement.input.paperCode || null)}::text[],
+      ${of(({ candidate }) => (candidate.isLate ? candidate.placement.input.lateReason! : null))}::text[],
+      ${arrayOf(of(({ candidate }) => Number(!candidate.isLate || candidate.setting.lateCounts)))}::int[]
     ) as new(id, fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note, request_hash,
-      placed_by, acted_by, placed_at)
+      placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board)
     returning id, number`.execute();
   return new Map(rows.map((row) => [row.id, row.number]));
 }
@@ -100,8 +105,8 @@ function insertEvents(tx: postgres.TransactionSql, decided: DecidedOrder[]): Pro
   return tx`
     insert into events (type, aggregate_type, aggregate_id, fair_id, dealer_id, actor_id, acted_by, payload, at)
     select case when held then 'order.held' else 'order.placed' end, 'order', id::text, fair_id, dealer_id, placed_by, acted_by,
-      jsonb_build_object('number', number, 'regionId', region_id, 'amountMinor', total_minor, 'currency', currency,
-        'units', units), placed_at
+      jsonb_strip_nulls(jsonb_build_object('number', number, 'regionId', region_id, 'amountMinor', total_minor, 'currency', currency,
+        'units', units, 'channel', channel, 'lateReason', late_reason, 'onBoard', nullif(on_board, true))), placed_at
     from orders where id = any(${arrayOf(decided.map(idOf))}::uuid[]) order by number`.execute();
 }
 

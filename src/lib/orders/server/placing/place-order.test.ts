@@ -84,6 +84,23 @@ describe('placing an order', () => {
     });
   });
 
+  test('keeps how it came: staff who act for a dealer say how they heard of it', async () => {
+    const { buyer, order } = await scene();
+    const { name, userId } = buyer;
+    const acting = { ...buyer, actedBy: { name, userId } };
+    const orders = [order(1), order(2), { ...order(3), channel: 'chat' as const }];
+    await Promise.all(
+      [buyer, { ...buyer, program: true as const }, acting].map((one, at) => place(one, orders[at]!))
+    );
+    const ids = orders.map(({ id }) => id);
+    const kept = await sql`
+      select o.channel, e.payload->>'channel' as told from orders o join events e on e.aggregate_id = o.id::text
+      where o.id = any(${ids}::uuid[]) order by o.units`;
+    expect(kept.map(({ channel }) => channel as string)).toEqual(['portal', 'api', 'chat']);
+    expect(kept.map(({ told }) => told as string)).toEqual(['portal', 'api', 'chat']);
+    expect((await refusal(place(acting, { ...orders[2]!, channel: 'mail' }))).code).toBe('key_reused');
+  });
+
   test('that was sent before gets the first answer again and nothing is written twice', async () => {
     const { buyer, variant, order } = await scene();
     const input = order(5);

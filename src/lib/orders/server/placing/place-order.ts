@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { channelOf } from '../../channel.ts';
 import { canonicalOrder, type PlaceOrderInput } from '../../placing/order-form.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
 import { refuse } from '../../refusals.ts';
@@ -25,7 +26,9 @@ export async function placeOrder(
 ): Promise<{ order: PlacedOrder; repeated: boolean }> {
   if (!orderingRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: orderingRoles });
   const requestHash = createHash('sha256').update(canonicalOrder(input)).digest('base64url');
-  const outcome = await counted(writeInTurn({ actor, input, requestHash, now }));
+  const outcome = await counted(
+    writeInTurn({ actor, input, channel: channelOf(actor, input.channel), requestHash, now })
+  );
   wakeRelay();
   return outcome;
 }

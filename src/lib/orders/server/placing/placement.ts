@@ -2,6 +2,7 @@ import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { BookedVariant } from '#lib/catalog/server/price-book.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import type { Piece } from '#lib/supply/promise.ts';
+import type { Channel } from '../../channel.ts';
 import type { OrderLineInput, PlaceOrderInput } from '../../placing/order-form.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
 
@@ -9,6 +10,7 @@ import type { PlacedOrder } from '../../placing/placed-order.ts';
 export interface Placement {
   actor: DealerUser;
   input: PlaceOrderInput;
+  channel: Channel;
   requestHash: string;
   now: Date;
 }
@@ -28,6 +30,9 @@ export interface Setting {
   timeZone: string;
   opensAt: Date;
   closesAt: Date;
+  /** So long staff may enter orders after closing, and whether those count on the board. */
+  lateMinutes: number;
+  lateCounts: boolean;
   invited: boolean;
   priceListId: number | null;
   regionId: number;
@@ -54,6 +59,8 @@ export interface Candidate {
   setting: Setting & { fairId: number; priceListId: number };
   lines: WantedLine[];
   earliestOn: string;
+  /** Entered after closing by somebody who may. */
+  isLate: boolean;
 }
 
 /** A line as it will be written. */

@@ -12,7 +12,8 @@ export async function readSettings(
 ): Promise<{ version: number; settings: Setting[] }> {
   const rows = await sql<(Setting & { version: number })[]>`
     select c.version, f.id as "fairId", f.currency as "fairCurrency", f.time_zone as "timeZone",
-      f.opens_at as "opensAt", f.closes_at as "closesAt", fd.fair_id is not null as invited,
+      f.opens_at as "opensAt", f.closes_at as "closesAt", f.late_minutes as "lateMinutes",
+      f.late_counts as "lateCounts", fd.fair_id is not null as invited,
       d.price_list_id as "priceListId", d.region_id as "regionId",
       ca.dealer_id is not null as "hasCredit", od.id is not null as "hasDraft",
       o.request_hash as "existingHash", o.number as "existingNumber", coalesce(o.dealer_id = d.id, false) as own

@@ -12,6 +12,7 @@ import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Truck from '@lucide/svelte/icons/truck';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { OrderTest } from '#lib/orders/reviewing/order-tests.ts';
+import { channelNote } from '#lib/orders/channel-words.ts';
 import type { Icon } from '#lib/ui/icon.ts';
 import type { Reader } from '#lib/ui/reader.ts';
 import { testList } from '../test-names.ts';
@@ -38,7 +39,14 @@ const tellers: Record<string, Teller> = {
   'order.placed': [
     Inbox,
     'done',
-    (payload) => (payload.approved ? m.console_told_approved() : m.console_told_placed())
+    (payload, say) =>
+      payload.approved
+        ? m.console_told_approved()
+        : say.join([
+            m.console_told_placed(),
+            channelNote(payload.channel),
+            payload.lateReason ? m.orders_late() : null
+          ])
   ],
   'order.held': [Clock, 'moved', () => m.console_told_held()],
   'order.tested': [

@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { DESK_CHANNELS, type DeskChannel } from '#lib/orders/channel.ts';
 import { PlaceOrderForm } from '#lib/orders/placing/order-form.ts';
 import { plainLines, plainRows } from '#lib/orders/placing/plain-form.ts';
 import { withdrawRoles as orderingRoles } from '#lib/orders/rights.ts';
@@ -27,11 +28,17 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     desk,
     mayOrder: orderingRoles.includes(dealer.role),
     blankId: uuid7(),
+    acting: dealer.actedBy && { heard: heardIn(url) },
     again: await linesAgain(sqlFor(dealer), dealer, url.searchParams.getAll('reorder'), getLocale()),
     head: { back: '/', title: desk.fair.name },
-    dock: desk.fair.state !== 'closed'
+    dock: desk.fair.state !== 'closed' || desk.fair.lateUntil !== null
   };
 };
+
+/** The channel that was chosen on the way here. */
+function heardIn(url: URL): DeskChannel | null {
+  return DESK_CHANNELS.find((channel) => channel === url.searchParams.get('channel')) ?? null;
+}
 
 export const actions: Actions = {
   /** The quick pad without a script. */
