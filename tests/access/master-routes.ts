@@ -36,6 +36,15 @@ export const masterRoutes: Routes = {
     readers: fairMakers,
     actions: { POST: { roles: fairMakers, json: () => ({ id: uuid7(), apply: false, rows: [] }) } }
   },
+  '/staff/masters/products/[code]': {
+    door: 'staff',
+    path: ({ style }) => `/staff/masters/products/${style}`,
+    readers: fairMakers,
+    actions: {
+      save: { roles: fairMakers, form: () => ({}) },
+      activity: { roles: fairMakers, form: () => ({ active: 'yes' }) }
+    }
+  },
   '/staff/masters/territories': {
     door: 'staff',
     path: () => '/staff/masters/territories',

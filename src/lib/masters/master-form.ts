@@ -20,6 +20,10 @@ export function cellsOf(data: FormData, columns: readonly string[]): Record<stri
 export const typedOf = (cells: Readonly<Record<string, CellChange>>): Values =>
   Object.fromEntries(Object.entries(cells).map(([column, { is }]) => [column, is]));
 
+/** What had been seen when it was typed: it counts as seen as long as the form stands. */
+export const seenOf = (cells: Readonly<Record<string, CellChange>>): Values =>
+  Object.fromEntries(Object.entries(cells).map(([column, { was }]) => [column, was]));
+
 /** The first problem of each column of a row. */
 export function problemsByColumn(problems: readonly Problem[], row = 1): Record<string, Problem> {
   const found: Record<string, Problem> = {};

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { db } from '#lib/db/server/client.ts';
-import { cellsOf, problemsByColumn, typedOf } from '#lib/masters/master-form.ts';
+import { cellsOf, problemsByColumn, seenOf, typedOf } from '#lib/masters/master-form.ts';
 import type { MasterRow } from '#lib/masters/row.ts';
 import { changeMasters, type MasterChange } from '#lib/masters/server/change-masters.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -25,7 +25,7 @@ export async function saveMaster(
   return saveRows(
     locals,
     { id: changeId(data), how: 'hand', about, rows: [{ ...row, cells }] },
-    { typed: typedOf(cells) }
+    { typed: typedOf(cells), was: seenOf(cells) }
   );
 }
 

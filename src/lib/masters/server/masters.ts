@@ -1,6 +1,6 @@
-import { asc, inArray, isNull, and } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { dealerAddresses, regions, users } from '#lib/accounts/server/schema.ts';
-import { priceLists } from '#lib/catalog/server/schema.ts';
+import { priceLists, products, variants } from '#lib/catalog/server/schema.ts';
 import { paymentTerms } from '#lib/billing/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { keyText, storedRows, type StoredRow } from '#lib/imports/server/stored/stored-rows.ts';
@@ -58,4 +58,20 @@ export async function doorsOf(db: Queryable, dealerId: number) {
     .orderBy(asc(dealerAddresses.position), asc(dealerAddresses.id))
     .limit(mostDoors);
   return rows.toSorted((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null));
+}
+
+/** A style in the columns and words of the file, with its colours and sizes; null when there is none. */
+export async function productOf(db: Queryable, code: string) {
+  const mostVariants = 500;
+  const sheet = sheetOf({ kind: 'products', entity: 'products' });
+  const record = (await storedRows(db, sheet, [{ product: code }])).get(code);
+  if (!record) return null;
+  const skus = await db
+    .select({ sku: variants.sku, colour: variants.colour, size: variants.size, barcode: variants.barcode })
+    .from(variants)
+    .innerJoin(products, eq(products.id, variants.productId))
+    .where(eq(products.code, code))
+    .orderBy(asc(variants.colourPosition), asc(variants.sizePosition), asc(variants.sku))
+    .limit(mostVariants);
+  return { record, skus };
 }

@@ -1,0 +1,15 @@
+/** What the form of a style shows, in its order. Its colours and sizes, and what categories are called, stand in the grid. */
+export const productColumns = [
+  ...[
+    'product_name',
+    'product_name_zh',
+    'product_name_ko',
+    'category',
+    'season',
+    'retail_price',
+    'lead_time_days'
+  ]
+] as const;
+
+/** What every style has. */
+export const productRequired = ['product_name'] as const;
