@@ -36,9 +36,9 @@ export const masterRoutes: Routes = {
     readers: fairMakers,
     actions: { POST: { roles: fairMakers, json: () => ({ id: uuid7(), apply: false, rows: [] }) } }
   },
-  '/staff/masters/products/[code]': {
+  '/staff/masters/styles/[code]': {
     door: 'staff',
-    path: ({ style }) => `/staff/masters/products/${style}`,
+    path: ({ style }) => `/staff/masters/styles/${style}`,
     readers: fairMakers,
     actions: {
       save: { roles: fairMakers, form: () => ({}) },

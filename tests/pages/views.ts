@@ -134,7 +134,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     }),
     fixed('/staff/masters', '/staff/masters'),
     fixed('/staff/masters/[kind]', '/staff/masters/regions'),
-    at('/staff/masters/products/[code]', ({ style }) => `/staff/masters/products/${style}`),
+    at('/staff/masters/styles/[code]', ({ style }) => `/staff/masters/styles/${style}`),
     fixed('/staff/masters/territories', '/staff/masters/territories'),
     fixed('/staff/masters/price-lists', '/staff/masters/price-lists'),
     at('/staff/masters/price-lists/[code]', ({ priceList }) => `/staff/masters/price-lists/${priceList}`),
