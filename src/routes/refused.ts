@@ -31,6 +31,7 @@ const statuses: Record<string, number> = {
   time_not_possible: 422,
   reason_missing: 422,
   below_reserved: 422,
+  below_promised: 422,
   stock_not_possible: 422,
   late_reason_missing: 422,
   password_weak: 422,

@@ -3,12 +3,64 @@ import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Form, Routes } from './route.ts';
 
 const keepers: StaffRole[] = ['admin', 'director', 'planner', 'warehouse'];
+const sellersAndKeepers: StaffRole[] = [...keepers, 'region_manager', 'rep'];
+const planners: StaffRole[] = ['admin', 'director', 'planner'];
 const aSheet = (): Form => ({
   ...{ id: uuid7(), note: 'A test', 'skus[]': 'NO-SUCH-SKU', 'seen[]': '0', 'units[]': '1' }
 });
 
 /** What is in the warehouse. */
 export const stockRoutes: Routes = {
+  '/staff/capacity': {
+    door: 'staff',
+    path: () => '/staff/capacity',
+    readers: planners,
+    actions: { line: { roles: planners, form: () => ({ code: 'L1', name: 'A test', unitsPerWeek: '' }) } }
+  },
+  '/staff/capacity/[code]': {
+    door: 'staff',
+    path: ({ style }) => `/staff/capacity/${style}`,
+    readers: planners,
+    unknown: '/staff/capacity/NO-SUCH-STYLE',
+    actions: {
+      change: {
+        roles: planners,
+        form: () => ({
+          ...{ id: uuid7(), note: '', 'skus[]': 'NO-SUCH-SKU', 'days[]': '2027-01-04' },
+          ...{ 'seen[]': '0', 'units[]': '5' }
+        })
+      },
+      give: { roles: planners, form: () => ({ line: 'NO-SUCH-LINE' }) },
+      route: { roles: planners, form: () => ({ routing: 'no-such-routing' }) }
+    }
+  },
+  '/staff/routings': {
+    door: 'staff',
+    path: () => '/staff/routings',
+    readers: planners,
+    actions: {
+      default: {
+        roles: planners,
+        form: () => ({ code: 'a-test', name: 'A test', 'codes[]': 'packing', 'names[]': 'Packing' })
+      }
+    }
+  },
+  '/staff/supply': { door: 'staff', path: () => '/staff/supply', readers: sellersAndKeepers },
+  '/staff/supply/[code]': {
+    door: 'staff',
+    path: ({ style }) => `/staff/supply/${style}`,
+    readers: sellersAndKeepers,
+    unknown: '/staff/supply/NO-SUCH-STYLE'
+  },
+  '/staff/holidays': {
+    door: 'staff',
+    path: () => '/staff/holidays',
+    readers: planners,
+    actions: {
+      set: { roles: planners, form: () => ({ day: '2035-01-01', name: 'A test' }) },
+      remove: { roles: planners, form: () => ({ day: '2035-01-01' }) }
+    }
+  },
   '/staff/stock': {
     door: 'staff',
     path: () => '/staff/stock',

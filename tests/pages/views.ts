@@ -80,6 +80,8 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/+error', '/staff/orders/999999999', { status: 404 })
   ],
   rep: [
+    fixed('/staff/supply', '/staff/supply'),
+    at('/staff/supply/[code]', ({ style }) => `/staff/supply/${style}`),
     fixed('/staff', '/staff'),
     fixed('/staff/calls', '/staff/calls'),
     fixed('/staff/intake', '/staff/intake?q=a'),
@@ -87,6 +89,11 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/+error', '/staff/money', { status: 403 })
   ],
   planner: [
+    fixed('/staff/supply', '/staff/supply?q='),
+    fixed('/staff/capacity', '/staff/capacity'),
+    at('/staff/capacity/[code]', ({ style }) => `/staff/capacity/${style}`),
+    fixed('/staff/holidays', '/staff/holidays'),
+    fixed('/staff/routings', '/staff/routings'),
     fixed('/staff/production', '/staff/production'),
     at('/staff/production/[number]', ({ theirs }) => `/staff/production/${theirs.workOrder}`, {
       then: opened('main details:has(form)')

@@ -8,6 +8,8 @@ const lists: Record<string, string[]> = {
   shipment: ['shipments', 'orders', 'stock'],
   work_order: ['production', 'orders', 'stock'],
   stock: ['stock'],
+  capacity: ['stock'],
+  holiday: ['stock'],
   import: ['stock'],
   check_in: ['attendance'],
   dealer: ['dealers'],

@@ -55,13 +55,17 @@ export function historyWords({ type, payload }: WorkHistoryEntry, say: Reader): 
         state: 'paid'
       };
     default:
-      return stageWords(text, count);
+      return stageWords(payload, text, count);
   }
 }
 
-function stageWords(text: (name: string) => string, count: (name: string) => string): HistoryWords {
+function stageWords(
+  { stageNames }: WorkHistoryEntry['payload'],
+  text: (name: string) => string,
+  count: (name: string) => string
+): HistoryWords {
   const code = text('stage');
-  const name = stageName({ code, name: code });
+  const name = stageName({ code, name: code, ...(stageNames as object | undefined) });
   const override = text('override') ? m.production_fact_override({ reason: text('override') }) : '';
   return {
     icon: stageIcon(code),

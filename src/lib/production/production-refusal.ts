@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
-import type { ProductionRefusalDetails, StageDetails } from './refusals.ts';
+import type { ProductionRefusalDetails, PromisedSlot, StageDetails } from './refusals.ts';
 
 type Refused = { code: string; details: unknown };
 type Words = {
@@ -30,8 +30,34 @@ const words: Words = {
   delay_needs_alternative: () => m.production_no_choice(),
   date_moved: ({ expectedOn }, say) => m.production_no_date_moved({ day: say.day(expectedOn) }),
   delay_answered: () => m.production_no_answered(),
+  routing_fixed: () => m.production_no_routing_fixed(),
+  routing_in_use: ({ code }) => m.production_no_routing_in_use({ code }),
+  unknown_sku: ({ skus }, say) => m.production_no_sku({ skus: say.join(skus.slice(0, 5)) }),
+  capacity_moved: ({ slots }, say) =>
+    slots
+      .slice(0, 3)
+      .map(({ sku, availableOn, quantity }) =>
+        m.production_no_capacity_moved({ sku, day: say.day(availableOn), units: say.count(quantity) })
+      )
+      .join(' '),
+  below_promised: ({ slots }, say) =>
+    slots
+      .slice(0, 3)
+      .map((slot) => promisedWords(slot, say))
+      .join(' '),
   choice_not_offered: () => m.production_no_not_offered()
 };
+
+/** Names the orders to which a day is promised. */
+function promisedWords({ sku, availableOn, promised, orders, more }: PromisedSlot, say: Reader): string {
+  const told = {
+    ...{ sku, day: say.day(availableOn), promised: say.count(promised) },
+    orders: say.join(orders.map(String))
+  };
+  return more > 0
+    ? m.production_no_promised_more({ ...told, more: say.count(more) })
+    : m.production_no_promised(told);
+}
 
 const figures = ({ quantityDone, atMost }: StageDetails, say: Reader) => ({
   done: say.count(quantityDone),

@@ -21,8 +21,28 @@ export interface ProductionRefusalDetails
   date_moved: { expectedOn: string };
   /** This delay was answered already, or a later one has replaced it. */
   delay_answered: { choice: string | null };
+  /** The standard routing stays as it is; another one has another code. */
+  routing_fixed: Record<string, never>;
+  /** Work has been planned by these stages: reports count by them. */
+  routing_in_use: { code: string };
+  /** There are no such SKUs. */
+  unknown_sku: { skus: string[] };
+  /** Somebody has changed the calendar after it was seen. */
+  capacity_moved: { slots: { sku: string; availableOn: string; quantity: number }[] };
+  /** More is promised of a day than would be made; the orders are named, the newest first, at most some. */
+  below_promised: { slots: PromisedSlot[] };
   /** This was not among what the brand offered. */
   choice_not_offered: { offered: string[] };
+}
+
+/** A day of a SKU of which more is promised than somebody wants to leave. */
+export interface PromisedSlot {
+  sku: string;
+  availableOn: string;
+  quantity: number;
+  promised: number;
+  orders: number[];
+  more: number;
 }
 
 /** What the stage has and the most that can be said now. */

@@ -3,6 +3,8 @@ export interface Stage {
   position: number;
   code: string;
   name: string;
+  nameZh?: string | null;
+  nameKo?: string | null;
 }
 
 /** A report that so many pieces have passed a stage. The newest report of a stage holds. */

@@ -1,4 +1,6 @@
+import { localName } from '#lib/catalog/local-name.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import type { Confidence } from './confidence.ts';
 import type { DelayAlternative, RevisionReason } from './delays.ts';
 import type { WorkState } from './order-progress.ts';
@@ -10,9 +12,11 @@ const stages: Record<string, () => string> = {
   packing: m.production_stage_packing
 };
 
-/** A stage in the reader's language; one that the company made up stays as it was named. */
-export const stageName = (stage: { code: string; name: string }): string =>
-  stages[stage.code]?.() ?? stage.name;
+/** A stage in the reader's language: our words for the known ones, else what the company calls it there. */
+export const stageName = ({ code, name, nameZh = null, nameKo = null }: NamedStage): string =>
+  stages[code]?.() ?? localName(name, { zh: nameZh, ko: nameKo }, getLocale());
+
+type NamedStage = { code: string; name: string; nameZh?: string | null; nameKo?: string | null };
 
 const reasons: Record<RevisionReason, () => string> = {
   material_late: m.production_reason_material_late,

@@ -1,3 +1,5 @@
+import Boxes from '@lucide/svelte/icons/boxes';
+import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Images from '@lucide/svelte/icons/images';
@@ -25,6 +27,7 @@ import { stockKeepers } from '#lib/logistics/permissions.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
 import { plannerRoles } from '#lib/production/permissions.ts';
+import { supplyReaders } from '#lib/reports/supply-seen.ts';
 import type { Entry } from '#lib/ui/navigation.ts';
 import { startPage } from './start.ts';
 
@@ -42,7 +45,9 @@ const places = (): Place[] => [
     icon: Truck,
     roles: ['admin', 'director', 'planner', 'warehouse']
   },
+  { href: '/staff/supply', label: m.console_supply(), icon: Boxes, roles: supplyReaders },
   { href: '/staff/stock', label: m.logistics_stock(), icon: Warehouse, roles: stockKeepers },
+  { href: '/staff/capacity', label: m.production_capacity(), icon: CalendarRange, roles: plannerRoles },
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
   {
     href: '/staff/board',

@@ -23,6 +23,8 @@ export interface PriceBook {
   version: number;
   variants: ReadonlyMap<string, BookedVariant>;
   lists: ReadonlyMap<number, PriceList>;
+  /** Days on which nothing ships, each with the first one after it that is none. */
+  holidays: ReadonlyMap<string, string>;
 }
 
 type Sql = postgres.Sql | postgres.TransactionSql;
@@ -37,7 +39,12 @@ let book: PriceBook | null = null;
  */
 export async function priceBook(sql: Sql, version: number): Promise<PriceBook> {
   if (book?.version === version) return book;
-  book = { version, variants: await readVariants(sql), lists: await readLists(sql) };
+  book = {
+    version,
+    variants: await readVariants(sql),
+    lists: await readLists(sql),
+    holidays: await readHolidays(sql)
+  };
   return book;
 }
 
@@ -49,6 +56,12 @@ async function readVariants(sql: Sql): Promise<Map<string, BookedVariant>> {
     select v.id, v.sku, v.product_id as "productId", p.code as "productCode"
     from variants v join products p on p.id = v.product_id`;
   return new Map(rows.map((row) => [row.sku, row]));
+}
+
+async function readHolidays(sql: Sql): Promise<Map<string, string>> {
+  const rows = await sql<{ day: string; reopensOn: string }[]>`
+    select day::text, reopens_on::text as "reopensOn" from holidays`;
+  return new Map(rows.map(({ day, reopensOn }) => [day, reopensOn]));
 }
 
 async function readLists(sql: Sql): Promise<Map<number, PriceList>> {

@@ -34,6 +34,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   check_ins: theirs(),
   // What people of the warehouse note is between them.
   stock_movements: nobodys,
+  capacity_changes: nobodys,
   orders: theirs(),
   order_versions: within('order_id', 'orders'),
   // What the brand has tested of an order is its own affair.

@@ -21,7 +21,7 @@ import { recordDeed } from './stored/record-deed.ts';
 import { takeSnapshot } from './stored/snapshot.ts';
 import { analyseStaging, createStaging } from './staging.ts';
 import { compareStaged, writeStaged } from './write-staged.ts';
-import { importedMovements, supplyLocks } from './writes/supply.ts';
+import { noteSupply, supplyLocks } from './writes/supply.ts';
 
 export interface ImportInput {
   id: string;
@@ -143,7 +143,7 @@ async function importInto(
   for (const lock of supplyLocks) await tx.execute(lock);
   await checkSupply(tx, sources, problems);
   if (problems.count > 0) throw new NothingToKeep({ applied: false, ...found() });
-  if (counts.stock) await tx.execute(importedMovements(input.id, actor?.userId ?? null, now));
+  await noteSupply(tx, counts, { id: input.id, by: actor?.userId ?? null, at: now });
   await writeStaged(tx, kinds, counts, 'supply');
   const files = sources.map(({ plan }) => plan.file);
   const deed = {

@@ -5,6 +5,7 @@ import { fairState, lateUntil } from '#lib/fairs/fair.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { packAvailability, type PackedAvailability } from '#lib/supply/availability.ts';
 import * as availabilities from '#lib/supply/server/availability.ts';
+import { openDayOf } from '#lib/supply/server/open-day-of.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { OrderDesk } from '../sheet/order-desk.ts';
 import { answerSince } from './drafting/draft-answer.ts';
@@ -68,7 +69,7 @@ export async function ofFair(
       version: file.version,
       categories: [...new Set(catalogue.products.flatMap(({ category }) => category ?? []))]
     },
-    earliestOn: dayIn(fair.timeZone, now),
+    earliestOn: await openDayOf(sql, dayIn(fair.timeZone, now)),
     ordered: units,
     history: history.isEmpty ? null : history.version,
     target: targetMinor === null ? null : { amountMinor: targetMinor, orderedMinor },

@@ -6,7 +6,7 @@ import { orders, promisePieces } from '#lib/orders/server/schema.ts';
 import { piecesWithoutWork, planWork } from './plan-work.ts';
 
 /**
- * Turns a confirmed order into work orders, one a promised date, for all that does not come from stock. Runs for every
+ * Turns a confirmed order into work orders, one a promised date and routing, for all that does not come from stock. Runs for every
  * confirmation and may run again: a piece that is in work stays there. An order that was cancelled meanwhile gets
  * none. What comes from stock alone is ready at once, which is a fact of its own for those who wait for it.
  */

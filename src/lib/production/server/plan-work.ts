@@ -14,14 +14,17 @@ export interface PieceToMake {
   pieceNo: number;
   promisedOn: string;
   open: number;
+  /** Null: the standard one. */
+  routingId: number | null;
 }
 
 /** Pieces of an order that are not made yet and in no work order. */
 export async function piecesWithoutWork(tx: Transaction, orderId: string): Promise<PieceToMake[]> {
   const rows = await tx.execute<{ [Key in keyof PieceToMake]: PieceToMake[Key] }>(sql`
     select p.line_no as "lineNo", p.piece_no as "pieceNo", p.promised_on::text as "promisedOn",
-      p.quantity - p.released_quantity - p.shipped_quantity as open
-    from promise_pieces p
+      p.quantity - p.released_quantity - p.shipped_quantity as open, r.routing_id as "routingId"
+    from promise_pieces p join variants v on v.id = p.variant_id
+    left join product_routings r on r.product_id = v.product_id
     where p.order_id = ${orderId} and not p.stocked and p.shipped_quantity + p.released_quantity < p.quantity
       and not exists (select from work_order_pieces w
         where (w.order_id, w.line_no, w.piece_no) = (p.order_id, p.line_no, p.piece_no))
@@ -29,17 +32,25 @@ export async function piecesWithoutWork(tx: Transaction, orderId: string): Promi
   return [...rows];
 }
 
-/** Puts pieces to work, one work order a promised date; open work of that date that was not moved takes them too. Locks no order. */
+/**
+ * Puts pieces to work, one work order a promised date and routing; open work of that date and routing that was not moved takes them too.
+ * Locks no order.
+ */
 export async function planWork(
   tx: Transaction,
   order: Order,
   pieces: readonly PieceToMake[],
   at: Date
 ): Promise<void> {
-  for (const [promisedOn, some] of Map.groupBy(pieces, (piece) => piece.promisedOn)) {
-    const units = some.reduce((sum, piece) => sum + piece.open, 0);
-    const workOrder =
-      (await enlarged(tx, order, promisedOn, units)) ?? (await made(tx, order, promisedOn, units, at));
+  const standard = pieces.some((piece) => piece.routingId === null) ? await standardRouting(tx) : null;
+  const together = Map.groupBy(pieces, (piece) => `${piece.promisedOn} ${piece.routingId}`);
+  for (const some of together.values()) {
+    const work = {
+      promisedOn: some[0]!.promisedOn,
+      routingId: some[0]!.routingId ?? standard!.id,
+      units: some.reduce((sum, piece) => sum + piece.open, 0)
+    };
+    const workOrder = (await enlarged(tx, order, work)) ?? (await made(tx, order, work, at));
     await tx
       .insert(workOrderPieces)
       .values(
@@ -49,7 +60,13 @@ export async function planWork(
   }
 }
 
-async function enlarged(tx: Transaction, order: Order, promisedOn: string, units: number) {
+interface Work {
+  promisedOn: string;
+  routingId: number;
+  units: number;
+}
+
+async function enlarged(tx: Transaction, order: Order, { promisedOn, routingId, units }: Work) {
   const [found] = await tx
     .update(workOrders)
     .set({ quantity: sql`${workOrders.quantity} + ${units}` })
@@ -58,6 +75,7 @@ async function enlarged(tx: Transaction, order: Order, promisedOn: string, units
         eq(workOrders.orderId, order.id),
         eq(workOrders.promisedOn, promisedOn),
         eq(workOrders.expectedOn, promisedOn),
+        eq(workOrders.routingId, routingId),
         isNull(workOrders.completedAt),
         isNull(workOrders.cancelledAt)
       )
@@ -66,15 +84,14 @@ async function enlarged(tx: Transaction, order: Order, promisedOn: string, units
   return found && { ...found, from: found.quantity - units };
 }
 
-async function made(tx: Transaction, order: Order, promisedOn: string, units: number, at: Date) {
-  const routing = await standardRouting(tx);
+async function made(tx: Transaction, order: Order, { promisedOn, routingId, units }: Work, at: Date) {
   const [row] = await tx
     .insert(workOrders)
     .values({
       id: uuid7(),
       number: sql`nextval('work_order_numbers')`,
       orderId: order.id,
-      routingId: routing.id,
+      routingId,
       quantity: units,
       promisedOn,
       expectedOn: promisedOn,

@@ -57,6 +57,7 @@ export async function recordStage(
       payload: {
         ...eventHead(locked).payload,
         stage: input.stage,
+        stageNames: namesOf(stage!),
         quantityDone: input.quantityDone,
         note: input.note,
         starts,
@@ -70,6 +71,8 @@ export async function recordStage(
   wakeRelay();
   return recorded;
 }
+
+const namesOf = ({ name, nameZh, nameKo }: StageProgress) => ({ name, nameZh, nameKo });
 
 async function isRepeated(
   tx: Transaction,

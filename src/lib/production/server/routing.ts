@@ -3,7 +3,8 @@ import type { Queryable, Transaction } from '#lib/db/server/client.ts';
 import type { Stage } from '../stages.ts';
 import { routings, routingStages } from './schema.ts';
 
-const standard = { code: 'standard', name: 'Standard' };
+export const standardCode = 'standard';
+const standard = { code: standardCode, name: 'Standard' };
 const standardStages = ['cutting', 'sewing', 'finishing', 'packing'] as const;
 
 /** The routing of everything that has none of its own; made on first use. */
@@ -31,9 +32,9 @@ export async function stagesOf(db: Queryable, routingIds: readonly number[]): Pr
     .from(routingStages)
     .where(inArray(routingStages.routingId, [...new Set(routingIds)]))
     .orderBy(asc(routingStages.position));
-  for (const { routingId, position, code, name } of rows) {
+  for (const { routingId, ...stage } of rows) {
     const known = stages.get(routingId) ?? [];
-    stages.set(routingId, [...known, { position, code, name }]);
+    stages.set(routingId, [...known, stage]);
   }
   return stages;
 }

@@ -14,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { instant } from '#lib/db/server/columns.ts';
 import { users } from '#lib/accounts/server/schema.ts';
+import { products } from '#lib/catalog/server/schema.ts';
 import { orders, promisePieces } from '#lib/orders/server/schema.ts';
 
 export const workOrderNumbers = pgSequence('work_order_numbers', { startWith: 4001 });
@@ -21,7 +22,19 @@ export const workOrderNumbers = pgSequence('work_order_numbers', { startWith: 40
 export const routings = pgTable('routings', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
   code: text('code').notNull().unique(),
-  name: text('name').notNull()
+  name: text('name').notNull(),
+  nameZh: text('name_zh'),
+  nameKo: text('name_ko')
+});
+
+/** By which routing a style is made, when that is not the standard one. */
+export const productRoutings = pgTable('product_routings', {
+  productId: integer('product_id')
+    .primaryKey()
+    .references(() => products.id),
+  routingId: integer('routing_id')
+    .notNull()
+    .references(() => routings.id)
 });
 
 /** A stage of a routing in order; `code` is translated for the known ones (cutting, sewing, finishing, packing). */
@@ -33,12 +46,38 @@ export const routingStages = pgTable(
       .references(() => routings.id),
     position: smallint('position').notNull(),
     code: text('code').notNull(),
-    name: text('name').notNull()
+    name: text('name').notNull(),
+    nameZh: text('name_zh'),
+    nameKo: text('name_ko')
   },
   (t) => [primaryKey({ columns: [t.routingId, t.position] })]
 );
 
-/** What has to be made for one order by one promised date; what is added later to work that has ended or moved gets its own. */
+/** Where things are made; what it makes in a week at most is told to planners, not enforced. */
+export const productionLines = pgTable('production_lines', {
+  id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+  code: text('code').notNull().unique(),
+  name: text('name').notNull(),
+  nameZh: text('name_zh'),
+  nameKo: text('name_ko'),
+  unitsPerWeek: integer('units_per_week')
+});
+
+/** Which line makes a style. */
+export const productLines = pgTable(
+  'product_lines',
+  {
+    productId: integer('product_id')
+      .primaryKey()
+      .references(() => products.id),
+    lineId: integer('line_id')
+      .notNull()
+      .references(() => productionLines.id)
+  },
+  (t) => [index('product_lines_line').on(t.lineId)]
+);
+
+/** What has to be made for one order by one promised date and one routing; what is added later to work that has ended or moved gets its own. */
 export const workOrders = pgTable(
   'work_orders',
   {
@@ -59,6 +98,7 @@ export const workOrders = pgTable(
   },
   (t) => [
     index('work_orders_batch').on(t.orderId, t.promisedOn),
+    index('work_orders_routing').on(t.routingId),
     index('work_orders_open')
       .on(t.expectedOn, t.number)
       .where(sql`completed_at is null and cancelled_at is null`),

@@ -12,6 +12,8 @@ interface Row extends Record<string, unknown> {
   begun: boolean;
   stageCode: string | null;
   stageName: string | null;
+  stageNameZh: string | null;
+  stageNameKo: string | null;
   carrier: string | null;
 }
 
@@ -28,7 +30,8 @@ export async function goodsOf(
   const rows = await db.execute<Row>(sql`
     select o.id, o.number as "orderNumber", o.status, coalesce(w.expected_on, left_over.on)::text as "nextOn", w.id is not null as working,
       w.id is not null and exists (select 1 from stage_records where work_order_id = w.id) as begun,
-      stage.code as "stageCode", stage.name as "stageName", road.carrier
+      stage.code as "stageCode", stage.name as "stageName", stage.name_zh as "stageNameZh",
+      stage.name_ko as "stageNameKo", road.carrier
     from orders o
     left join lateral (
       select min(expected_on) as on from promise_pieces
@@ -40,7 +43,7 @@ export async function goodsOf(
       order by expected_on, number limit 1
     ) w on true
     left join lateral (
-      select code, name from routing_stages rs
+      select code, name, name_zh, name_ko from routing_stages rs
       where rs.routing_id = w.routing_id and w.quantity > coalesce((
         select max(quantity_done) from stage_records sr where sr.work_order_id = w.id and sr.position = rs.position), 0)
       order by position limit 1
@@ -54,7 +57,13 @@ export async function goodsOf(
   return rows.map((row) => ({
     orderNumber: row.orderNumber,
     at: placeOf(row),
-    stage: row.begun && row.stageCode ? { code: row.stageCode, name: row.stageName! } : null,
+    stage:
+      row.begun && row.stageCode
+        ? {
+            ...{ code: row.stageCode, name: row.stageName! },
+            ...{ nameZh: row.stageNameZh, nameKo: row.stageNameKo }
+          }
+        : null,
     carrier: row.carrier,
     nextOn: row.nextOn,
     heldBy: held.get(row.id) ?? null

@@ -26,9 +26,9 @@ async function read(sql: postgres.Sql, priceListId: number): Promise<Availabilit
     join variants v on v.product_id = p.product_id
     left join stock s on s.variant_id = v.id
     left join lateral (
-      select json_agg(json_build_object('id', id, 'availableOn', available_on, 'free', quantity - promised)
-        order by available_on, id) as capacity
-      from capacity where variant_id = v.id and quantity > promised) c on true
+      select json_agg(json_build_object('id', id, 'availableOn', coalesce(reopens_on, available_on),
+        'free', quantity - promised) order by available_on, id) as capacity
+      from capacity left join holidays on day = available_on where variant_id = v.id and quantity > promised) c on true
     where p.price_list_id = ${priceListId}`;
   return Object.fromEntries(rows.map(({ id, stock, capacity }) => [id, { stock, capacity: capacity ?? [] }]));
 }

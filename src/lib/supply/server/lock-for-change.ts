@@ -22,9 +22,10 @@ export async function lockForChange(
       select variant_id as "variantId", on_hand - reserved as free from stock
       where variant_id = any(${arrayOf(ids)}::int[]) order by variant_id for no key update`,
     tx<(Capacity & { variantId: number })[]>`
-      select id, variant_id as "variantId", available_on as "availableOn", quantity - promised as free from capacity
+      select id, variant_id as "variantId", coalesce(reopens_on, available_on) as "availableOn", quantity - promised as free
+      from capacity left join holidays on day = available_on
       where variant_id = any(${arrayOf(ids)}::int[]) and (quantity > promised or id = any(${arrayOf(slotIds)}::int[]))
-      order by variant_id, id for no key update`
+      order by variant_id, id for no key update of capacity`
   ]);
   for (const row of stock) supply.get(row.variantId)!.stock = row.free;
   for (const { variantId, ...slot } of slots) supply.get(variantId)!.capacity.push(slot);

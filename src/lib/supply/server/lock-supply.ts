@@ -16,7 +16,7 @@ export async function lockSupply(
   tx: postgres.TransactionSql,
   asked: ReadonlyMap<number, number>
 ): Promise<SupplyByVariant> {
-  return freeSupply(tx, asked, tx`for no key update`);
+  return freeSupply(tx, asked, [tx`for no key update`, tx`for no key update of capacity`]);
 }
 
 /** The same without a lock: until something is taken, others may have taken it. `takeSupply` then fails. */
@@ -24,26 +24,27 @@ export async function readSupply(
   tx: postgres.TransactionSql,
   asked: ReadonlyMap<number, number>
 ): Promise<SupplyByVariant> {
-  return freeSupply(tx, asked, tx``);
+  return freeSupply(tx, asked, [tx``, tx``]);
 }
 
 async function freeSupply(
   tx: postgres.TransactionSql,
   asked: ReadonlyMap<number, number>,
-  lock: postgres.PendingQuery<[]>
+  [lockStock, lockSlots]: readonly [postgres.PendingQuery<[]>, postgres.PendingQuery<[]>]
 ): Promise<SupplyByVariant> {
   const ids = [...asked.keys()].sort((a, b) => a - b);
   const stock = await tx<{ variantId: number; free: number }[]>`
     select variant_id as "variantId", on_hand - reserved as free from stock
-    where variant_id = any(${arrayOf(ids)}::int[]) order by variant_id ${lock}`;
+    where variant_id = any(${arrayOf(ids)}::int[]) order by variant_id ${lockStock}`;
   const supply: SupplyByVariant = new Map(ids.map((id) => [id, { stock: 0, capacity: [] }]));
   for (const row of stock) supply.get(row.variantId)!.stock = row.free;
   const short = ids.filter((id) => supply.get(id)!.stock < asked.get(id)!);
   if (short.length === 0) return supply;
   const slots = await tx<(Capacity & { variantId: number })[]>`
-    select id, variant_id as "variantId", available_on as "availableOn", quantity - promised as free from capacity
+    select id, variant_id as "variantId", coalesce(reopens_on, available_on) as "availableOn", quantity - promised as free
+    from capacity left join holidays on day = available_on
     where variant_id = any(${arrayOf(short)}::int[]) and quantity > promised
-    order by variant_id, id ${lock}`;
+    order by variant_id, id ${lockSlots}`;
   for (const { variantId, ...slot } of slots) supply.get(variantId)!.capacity.push(slot);
   return supply;
 }

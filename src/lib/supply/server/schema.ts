@@ -32,7 +32,43 @@ export const capacity = pgTable(
   },
   (t) => [
     uniqueIndex('capacity_slot').on(t.variantId, t.availableOn),
+    index('capacity_day').on(t.availableOn),
     check('capacity_free', sql`${t.promised} >= 0 and ${t.quantity} >= ${t.promised}`)
+  ]
+);
+
+/**
+ * Days on which nothing is made or shipped. `reopensOn` is the first day after it that is none; every change of a holiday writes it anew,
+ * so that a promise finds it by one look.
+ */
+export const holidays = pgTable('holidays', {
+  day: date('day', { mode: 'string' }).primaryKey(),
+  reopensOn: date('reopens_on', { mode: 'string' }).notNull(),
+  name: text('name').notNull(),
+  nameZh: text('name_zh'),
+  nameKo: text('name_ko')
+});
+
+/** Every change of what can be made by a day, with what it came to; written with the change itself. Rows are never changed. */
+export const capacityChanges = pgTable(
+  'capacity_changes',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    variantId: integer('variant_id')
+      .notNull()
+      .references(() => variants.id),
+    availableOn: date('available_on', { mode: 'string' }).notNull(),
+    change: integer('change').notNull(),
+    quantity: integer('quantity').notNull(),
+    /** The command or import behind it: who sends the same id again changes nothing. */
+    sourceId: uuid('source_id').notNull(),
+    note: text('note'),
+    changedBy: uuid('changed_by').references(() => users.id),
+    changedAt: instant('changed_at').notNull()
+  },
+  (t) => [
+    index('capacity_changes_variant').on(t.variantId, t.id),
+    index('capacity_changes_source').on(t.sourceId)
   ]
 );
 

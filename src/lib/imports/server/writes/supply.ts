@@ -1,5 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
+import type { Transaction } from '#lib/db/server/client.ts';
 import { noteMovements } from '#lib/supply/server/note-movements.ts';
+import type { Counts } from '../../counts.ts';
 import type { Writer } from './entity.ts';
 
 /** The number counted replaces what was on hand. What orders have reserved stays reserved. */
@@ -36,6 +38,17 @@ export const capacity: Writer = {
   ]
 };
 
+/** Records what a file changes of what can be made by which day; the rows are locked, and not written yet. */
+function importedCapacity({ id, by, at }: Applied): SQL {
+  return sql`
+    insert into capacity_changes (variant_id, available_on, change, quantity, source_id, changed_by, changed_at)
+    select v.id, s.available_on, s.quantity - coalesce(t.quantity, 0), s.quantity, ${id}::uuid, ${by}::uuid,
+      ${at.toISOString()}::timestamptz
+    from staged_capacity s join variants v on v.sku = s.sku
+    left join capacity t on t.variant_id = v.id and t.available_on = s.available_on
+    where s.quantity is distinct from t.quantity order by v.id, s.available_on`;
+}
+
 /** Locks what is about to change in the one order that all writers of supply keep: stock by variant, then capacity. */
 export const supplyLocks = [
   sql`select from stock where variant_id in (
@@ -46,8 +59,21 @@ export const supplyLocks = [
     order by variant_id, id for no key update`
 ] as const;
 
+/** An import that is being written. */
+interface Applied {
+  id: string;
+  by: string | null;
+  at: Date;
+}
+
+/** Records what the files change of stock and capacity, before it is written. */
+export async function noteSupply(tx: Transaction, counts: Counts, applied: Applied): Promise<void> {
+  if (counts.stock) await tx.execute(importedMovements(applied));
+  if (counts.capacity) await tx.execute(importedCapacity(applied));
+}
+
 /** Records what a file changes of what is on hand; the rows are locked, and not written yet. */
-export function importedMovements(id: string, by: string | null, at: Date): SQL {
+function importedMovements({ id, by, at }: Applied): SQL {
   return sql`
     with moved as (
       select v.id as variant_id, s.on_hand - coalesce(t.on_hand, 0) as change, s.on_hand

@@ -1,6 +1,7 @@
 import { priceBook, type PriceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
 import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
+import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 
@@ -37,6 +38,6 @@ export async function readTerms(tx: Transaction, order: LockedOrder, now: Date):
     book,
     list: list?.currency === order.currency ? list : null,
     fair: { slug, opensAt: new Date(opensAt), closesAt: new Date(closesAt) },
-    earliestOn: dayIn(timeZone, now)
+    earliestOn: openDay(dayIn(timeZone, now), book.holidays)
   };
 }

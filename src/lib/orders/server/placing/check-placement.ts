@@ -2,6 +2,7 @@ import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
 import { packViolations, type BelowMinimum, type PackMismatch } from '#lib/catalog/packs.ts';
 import { lateUntil } from '#lib/fairs/fair.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
+import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { refuse } from '../../refusals.ts';
 import type { Candidate, Placement, Setting, WantedLine } from './placement.ts';
@@ -26,7 +27,7 @@ export function checkPlacement(placement: Placement, setting: Setting, book: Pri
       placement,
       setting: { ...setting, fairId: setting.fairId, priceListId: list.id },
       lines: wanted,
-      earliestOn: dayIn(setting.timeZone, now),
+      earliestOn: openDay(dayIn(setting.timeZone, now), book.holidays),
       isLate
     }
   );

@@ -1,0 +1,29 @@
+import { asc, eq } from 'drizzle-orm';
+import { products } from '#lib/catalog/server/schema.ts';
+import type { Queryable } from '#lib/db/server/client.ts';
+import { stagesOf } from '../routing.ts';
+import { productRoutings, routings } from '../schema.ts';
+
+/** A company has some dozens of routings. */
+const mostRoutings = 100;
+
+/** All routings with their stages, by code. */
+export async function all(db: Queryable) {
+  const rows = await db.select().from(routings).orderBy(asc(routings.code)).limit(mostRoutings);
+  const stages = await stagesOf(
+    db,
+    rows.map(({ id }) => id)
+  );
+  return rows.map((row) => ({ ...row, stages: stages.get(row.id) ?? [] }));
+}
+
+/** The code of the routing of a style; null: the standard one. */
+export async function ofStyle(db: Queryable, code: string): Promise<string | null> {
+  const [row] = await db
+    .select({ code: routings.code })
+    .from(productRoutings)
+    .innerJoin(products, eq(products.id, productRoutings.productId))
+    .innerJoin(routings, eq(routings.id, productRoutings.routingId))
+    .where(eq(products.code, code));
+  return row?.code ?? null;
+}
