@@ -24,6 +24,7 @@ const statuses: Record<string, number> = {
   stage_unknown: 422,
   stage_over_quantity: 422,
   date_in_the_past: 422,
+  date_on_holiday: 422,
   delay_needs_reason: 422,
   delay_needs_note: 422,
   delay_needs_alternative: 422,

@@ -11,6 +11,12 @@ const aSheet = (): Form => ({
 
 /** What is in the warehouse. */
 export const stockRoutes: Routes = {
+  '/staff/stock/stock.csv': { door: 'staff', path: () => '/staff/stock/stock.csv', readers: keepers },
+  '/staff/capacity/capacity.csv': {
+    door: 'staff',
+    path: () => '/staff/capacity/capacity.csv',
+    readers: planners
+  },
   '/staff/capacity': {
     door: 'staff',
     path: () => '/staff/capacity',
@@ -21,7 +27,6 @@ export const stockRoutes: Routes = {
     door: 'staff',
     path: ({ style }) => `/staff/capacity/${style}`,
     readers: planners,
-    unknown: '/staff/capacity/NO-SUCH-STYLE',
     actions: {
       change: {
         roles: planners,
@@ -49,8 +54,7 @@ export const stockRoutes: Routes = {
   '/staff/supply/[code]': {
     door: 'staff',
     path: ({ style }) => `/staff/supply/${style}`,
-    readers: sellersAndKeepers,
-    unknown: '/staff/supply/NO-SUCH-STYLE'
+    readers: sellersAndKeepers
   },
   '/staff/holidays': {
     door: 'staff',
@@ -71,7 +75,6 @@ export const stockRoutes: Routes = {
     door: 'staff',
     path: ({ sku }) => `/staff/stock/${sku}`,
     readers: keepers,
-    unknown: '/staff/stock/NO-SUCH-SKU',
     actions: {
       default: {
         roles: keepers,

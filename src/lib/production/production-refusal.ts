@@ -30,6 +30,8 @@ const words: Words = {
   delay_needs_alternative: () => m.production_no_choice(),
   date_moved: ({ expectedOn }, say) => m.production_no_date_moved({ day: say.day(expectedOn) }),
   delay_answered: () => m.production_no_answered(),
+  date_on_holiday: ({ toOn, opensOn }, say) =>
+    m.production_no_holiday_date({ day: say.day(toOn), opens: say.day(opensOn) }),
   routing_fixed: () => m.production_no_routing_fixed(),
   routing_in_use: ({ code }) => m.production_no_routing_in_use({ code }),
   unknown_sku: ({ skus }, say) => m.production_no_sku({ skus: say.join(skus.slice(0, 5)) }),

@@ -21,6 +21,8 @@ export interface ProductionRefusalDetails
   date_moved: { expectedOn: string };
   /** This delay was answered already, or a later one has replaced it. */
   delay_answered: { choice: string | null };
+  /** Nothing is made or shipped on that day; `opensOn` is the first day after it on which something is. */
+  date_on_holiday: { toOn: string; opensOn: string };
   /** The standard routing stays as it is; another one has another code. */
   routing_fixed: Record<string, never>;
   /** Work has been planned by these stages: reports count by them. */

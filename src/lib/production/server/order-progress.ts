@@ -21,7 +21,7 @@ export async function ofOrder(db: Queryable, actor: Actor, orderId: string, now:
     .innerJoin(orders, eq(orders.id, workOrders.orderId))
     .innerJoin(fairs, eq(fairs.id, orders.fairId))
     .where(and(eq(workOrders.orderId, orderId), visibleOrders(db, actor)))
-    .orderBy(asc(workOrders.promisedOn));
+    .orderBy(asc(workOrders.promisedOn), asc(workOrders.number));
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.workOrder.id);
   const [progress, moved, lines] = await Promise.all([

@@ -1,9 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
+import { openDayOf } from '#lib/supply/server/open-day-of.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { AHEAD_OF_PLAN, isDelay, isDelayAlternative, refuseRevision } from '../delays.ts';
 import { mayPlan, plannerRoles } from '../permissions.ts';
@@ -76,6 +78,8 @@ async function mustBeAnnounceable(
   const [fair] = await tx.select({ zone: fairs.timeZone }).from(fairs).where(eq(fairs.id, order.fairId));
   const refusal = refuseRevision(input, dayIn(fair!.zone, now));
   if (refusal) throw refuse(refusal, { fromOn: input.fromOn, toOn: input.toOn });
+  const opensOn = await openDayOf(clientOf(tx), input.toOn);
+  if (opensOn !== input.toOn) throw refuse('date_on_holiday', { toOn: input.toOn, opensOn });
 }
 
 async function move(

@@ -3,7 +3,7 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
-import type { SupplySum } from '../supply-seen.ts';
+import { seesWhole, type SupplySum } from '../supply-seen.ts';
 
 export interface SupplyFilter {
   text: string;
@@ -29,7 +29,18 @@ interface Page {
 /** How old an answer may be that many ask for at the same moment, as they do when one order is told to all of them. */
 const freshMs = 1000;
 const mostKept = 200;
-const kept = new Map<string, { at: number; page: Promise<Page> }>();
+const kept = new Map<string, { at: number; answer: Promise<unknown> }>();
+
+/** Reads once a second and process, however many ask. */
+function fresh<Answer>(key: string, read: () => Promise<Answer>): Promise<Answer> {
+  const known = kept.get(key);
+  if (known && Date.now() - known.at < freshMs) return known.answer as Promise<Answer>;
+  if (kept.size >= mostKept) kept.clear();
+  const answer = read();
+  kept.set(key, { at: Date.now(), answer });
+  answer.catch(() => kept.delete(key));
+  return answer;
+}
 
 /**
  * A page of styles with what there is of each, by code. The same for everybody, so that a hall full of reps whom an order wakes reads it
@@ -37,13 +48,7 @@ const kept = new Map<string, { at: number; page: Promise<Page> }>();
  */
 export function stylesPage(db: Queryable, filter: SupplyFilter, today: string): Promise<Page> {
   const key = JSON.stringify([filter.text, filter.out, filter.after, today]);
-  const known = kept.get(key);
-  if (known && Date.now() - known.at < freshMs) return known.page;
-  if (kept.size >= mostKept) kept.clear();
-  const page = readPage(db, filter, today);
-  kept.set(key, { at: Date.now(), page });
-  page.catch(() => kept.delete(key));
-  return page;
+  return fresh(key, () => readPage(db, filter, today));
 }
 
 async function readPage(db: Queryable, { text, out, after }: SupplyFilter, today: string, size = 30) {
@@ -51,7 +56,7 @@ async function readPage(db: Queryable, { text, out, after }: SupplyFilter, today
   const rows = await db.execute<{ [Key in keyof StyleSupply]: StyleSupply[Key] }>(sql`
     with page as (
       select p.* from products p
-      where ${text ? sql`(p.code ilike ${part} or p.name ilike ${part} or p.name_zh ilike ${part} or p.name_ko ilike ${part})` : sql`true`}
+      where p.retired_at is null and ${text ? sql`(p.code ilike ${part} or p.name ilike ${part} or p.name_zh ilike ${part} or p.name_ko ilike ${part})` : sql`true`}
         and ${after === null ? sql`true` : sql`p.code > ${after}`}
         and ${
           out
@@ -127,7 +132,12 @@ const mostDays = 40;
  * What is being made or waits to be shipped for orders that the reader may see, by the day on which it is expected.
  * Reads the open pieces of one style by their index.
  */
-export async function onItsWay(db: Queryable, actor: StaffUser, productId: number) {
+export function onItsWay(db: Queryable, actor: StaffUser, productId: number): Promise<OnItsWay[]> {
+  const reader = seesWhole(actor.role) ? 'whole' : actor.userId;
+  return fresh(`${productId} ${reader}`, () => readOnItsWay(db, actor, productId));
+}
+
+async function readOnItsWay(db: Queryable, actor: StaffUser, productId: number): Promise<OnItsWay[]> {
   const rows = await db.execute<{ [Key in keyof OnItsWay]: OnItsWay[Key] }>(sql`
     select case when p.stocked then null else p.expected_on::text end as on, sum(p.quantity - p.shipped_quantity - p.released_quantity)::int as units,
       count(distinct p.order_id)::int as orders

@@ -37,10 +37,11 @@ export async function setOnHand(
       select "variantId" as variant_id, "onHand" as on_hand
       from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as wanted("variantId" int, "onHand" int)
     ), before as (
-      select s.variant_id, s.on_hand from stock s join wanted using (variant_id)
+      select s.variant_id, s.on_hand from stock s
+      where s.variant_id = any(array(select variant_id from wanted)) -- by index, however many the planner expects
     ), moved as (
       update stock set on_hand = wanted.on_hand from wanted join before using (variant_id)
-      where stock.variant_id = wanted.variant_id
+      where stock.variant_id = wanted.variant_id and stock.variant_id = any(array(select variant_id from wanted))
       returning stock.variant_id, stock.on_hand - before.on_hand as change, stock.on_hand
     )
     ${noteMovements(source)}`);

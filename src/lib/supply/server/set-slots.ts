@@ -25,7 +25,7 @@ export async function lockSlots(
     promised: number;
   }>(sql`
     select id, variant_id as "variantId", available_on::text as "availableOn", quantity, promised from capacity
-    where variant_id in (select value::int from jsonb_array_elements_text(${JSON.stringify(variantIds)}::text::jsonb))
+    where variant_id = any(array(select value::int from jsonb_array_elements_text(${JSON.stringify(variantIds)}::text::jsonb)))
     order by variant_id, id for no key update`);
   return new Map(
     rows.map(({ id, quantity, promised, ...slot }) => [slotKey(slot), { id, quantity, promised }])

@@ -25,7 +25,7 @@ export async function holdersOf(db: Queryable, variantIds: readonly number[]): P
         sum(p.quantity - p.shipped_quantity - p.released_quantity)::int as units,
         (count(*) over of_variant)::int as count, row_number() over (of_variant order by o.number desc) as nth
       from promise_pieces p join orders o on o.id = p.order_id join dealers d on d.id = o.dealer_id
-      where p.variant_id in (select value::int from jsonb_array_elements_text(${JSON.stringify(variantIds)}::text::jsonb))
+      where p.variant_id = any(array(select value::int from jsonb_array_elements_text(${JSON.stringify(variantIds)}::text::jsonb)))
         and p.stocked and p.shipped_quantity + p.released_quantity < p.quantity
       group by p.variant_id, o.number, d.name
       window of_variant as (partition by p.variant_id)

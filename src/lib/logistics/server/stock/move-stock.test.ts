@@ -90,8 +90,8 @@ describe('what is in the warehouse', () => {
     const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 30 }]] });
     const sku = await skuOf(order.variants[0]!);
     const expected = { sku, reserved: 30, orders: [order.number], more: 0 };
-    for (const tried of [count([{ sku, seen: 100, units: 29 }]), correct(sku, -71)]) {
-      const refused = await refusal(tried);
+    for (const attempt of [() => count([{ sku, seen: 100, units: 29 }]), () => correct(sku, -71)]) {
+      const refused = await refusal(attempt());
       expect(refused).toMatchObject({ code: 'below_reserved', details: { lines: [expected] } });
     }
     await count([{ sku, seen: 100, units: 30 }]);

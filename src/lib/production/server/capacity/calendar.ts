@@ -31,15 +31,27 @@ export function mondayOf(day: string): string {
 export const weeksFrom = (monday: string): string[] =>
   Array.from({ length: weeksSeen }, (_, n) => addDays(monday, 7 * n));
 
-/** Capacity by line of production and week. Reads the slots of these weeks by their day. */
-export async function byLine(db: Queryable, monday: string): Promise<CalendarRow[]> {
+/** How old the sums of all lines may be: they read every slot of these weeks, and planners look at them while orders come. */
+const freshMs = 5000;
+let known: { at: number; monday: string; rows: Promise<CalendarRow[]> } | null = null;
+
+/** Capacity by line of production and week, at most some seconds old. */
+export function byLine(db: Queryable, monday: string, now = Date.now()): Promise<CalendarRow[]> {
+  if (known?.monday === monday && now - known.at < freshMs) return known.rows;
+  const rows = readByLine(db, monday);
+  known = { at: now, monday, rows };
+  rows.catch(() => (known = null));
+  return rows;
+}
+
+async function readByLine(db: Queryable, monday: string): Promise<CalendarRow[]> {
   const rows = await db.execute<Row>(sql`
     with slots as (${slotsOf(monday, sql`true`)})
-    select l.code, l.name, l.name_zh as "nameZh", l.name_ko as "nameKo", s.week,
+    select l.code, l.name, l.name_zh as "nameZh", l.name_ko as "nameKo", date_trunc('week', s.day)::date::text as week,
       sum(s.quantity)::float8 as quantity, sum(s.promised)::float8 as promised
     from slots s left join product_lines pl on pl.product_id = s.product_id
     left join production_lines l on l.id = pl.line_id
-    group by l.id, s.week order by l.code nulls last`);
+    group by l.id, 5 order by l.code nulls last`);
   return gathered(rows);
 }
 
@@ -65,21 +77,23 @@ export async function byStyle(db: Queryable, monday: string, filter: StyleFilter
         }
       order by p.code limit ${size + 1}
     ), slots as (${slotsOf(monday, sql`v.product_id in (select id from page)`)})
-    select p.code, p.name, p.name_zh as "nameZh", p.name_ko as "nameKo", s.week,
-      coalesce(sum(s.quantity), 0)::float8 as quantity, coalesce(sum(s.promised), 0)::float8 as promised
+    select p.code, p.name, p.name_zh as "nameZh", p.name_ko as "nameKo",
+      date_trunc('week', s.day)::date::text as week, coalesce(sum(s.quantity), 0)::float8 as quantity, coalesce(sum(s.promised), 0)::float8 as promised
     from page p left join slots s on s.product_id = p.id
-    group by p.code, p.name, p.name_zh, p.name_ko, s.week order by p.code`);
+    group by p.code, p.name, p.name_zh, p.name_ko, 5 order by p.code`);
   const list = gathered(rows);
   return { list: list.slice(0, size), next: list.length > size ? list[size - 1]!.code : null };
 }
 
 type Row = Omit<CalendarRow, 'weeks'> & WeekUnits & { week: string | null } & Record<string, unknown>;
 
+/** By style and day first: a large assortment has many slots and few days. */
 function slotsOf(monday: string, condition: SQL): SQL {
   return sql`
-    select v.product_id, date_trunc('week', c.available_on)::date::text as week, c.quantity, c.promised
+    select v.product_id, c.available_on as day, sum(c.quantity) as quantity, sum(c.promised) as promised
     from capacity c join variants v on v.id = c.variant_id
-    where c.available_on >= ${monday}::date and c.available_on < ${addDays(monday, 7 * weeksSeen)}::date and ${condition}`;
+    where c.available_on >= ${monday}::date and c.available_on < ${addDays(monday, 7 * weeksSeen)}::date and ${condition}
+    group by v.product_id, c.available_on`;
 }
 
 function gathered(rows: Iterable<Row>): CalendarRow[] {

@@ -13,8 +13,10 @@ import {
   aStaffUser,
   aVariant
 } from '../../../../../tests/fixtures/factories.ts';
+import { anOrderInWork, now as sceneNow } from '../../../../../tests/fixtures/work-order.ts';
 import { removeHoliday } from '../holidays/remove-holiday.ts';
 import { setHoliday } from '../holidays/set-holiday.ts';
+import { reviseDate } from '../revise-date.ts';
 import { byLine, byStyle, mondayOf } from './calendar.ts';
 import { changeCapacity } from './change-capacity.ts';
 import { giveStyle } from './give-style.ts';
@@ -114,7 +116,7 @@ describe('what can be made by a day', () => {
     );
     await giveStyle(db, planner, { product: variant.productCode, line: 'KNIT' }, now);
     const [monday, week] = [mondayOf(today), mondayOf(later)];
-    const line = (await byLine(db, monday)).find(({ code }) => code === 'KNIT');
+    const line = (await byLine(db, monday, Date.now() + 60_000)).find(({ code }) => code === 'KNIT');
     expect(line!.weeks[week]).toEqual({ quantity: 50, promised: 0 });
     const filter = { text: variant.productCode, line: 'KNIT', after: null };
     expect((await byStyle(db, monday, filter)).list[0]).toMatchObject({ code: variant.productCode });
@@ -141,4 +143,17 @@ test('what would ship on a holiday is promised for the next open day, in the she
     select promised_on::text as on from promise_pieces where variant_id = ${variant.id} order by promised_on desc limit 1`;
   expect(first!.on).toBe(addDays(later, 2));
   await removeHoliday(db, planner, { day: today }, now);
+});
+
+test('no work order is moved to a holiday', async () => {
+  const { workOrders } = await anOrderInWork(db, sql);
+  const [toOn, opensOn] = ['2026-12-24', '2026-12-25'];
+  await setHoliday(db, planner, { day: toOn, name: 'Eve', nameZh: null, nameKo: null }, now);
+  const revision = {
+    ...{ id: uuid7(), workOrder: workOrders[0]!.number, fromOn: '2026-12-04', toOn },
+    ...{ reason: 'material_late' as const, note: null, alternatives: ['keep' as const] }
+  };
+  const refused = await refusal(reviseDate(db, planner, revision, sceneNow));
+  expect(refused).toMatchObject({ code: 'date_on_holiday', details: { toOn, opensOn } });
+  await reviseDate(db, planner, { ...revision, toOn: opensOn }, sceneNow);
 });

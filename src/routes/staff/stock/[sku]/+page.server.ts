@@ -16,7 +16,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   staffOf(locals, stockKeepers);
   const item = await stock.bySku(db(), params.sku);
   if (!item) denied(404);
-  const before = Number(url.searchParams.get('after')) || null;
+  const asked = url.searchParams.get('after') ?? '';
+  const before = /^\d{1,15}$/.test(asked) ? Number(asked) : null;
   const [history, holders] = await Promise.all([
     stock.historyOf(db(), item.variantId, before),
     holdersOf(db(), [item.variantId])
