@@ -68,3 +68,56 @@ test('a buyer starts from what was ordered before: cell by cell, several orders 
   await expect(cellOf(page, a)).toHaveValue('');
   await expect(page.getByRole('combobox', { name: 'SKU, row 1' })).toHaveValue('');
 });
+
+test('colleagues share favourites with score and comment, and a note on a line goes with the order to the brand', async ({
+  page,
+  browser,
+  sql
+}) => {
+  const list = await aPriceList(sql, { currency: 'EUR' });
+  const article = await aVariant(sql, { priceListId: list.id });
+  const other = await aVariant(sql, { priceListId: list.id });
+  const dealer = await aDealer(sql, { currency: 'EUR', priceListId: list.id });
+  const fair = await aFair(sql, { currency: 'EUR', dealerIds: [dealer.id] });
+  const [owner, buyer] = [
+    await withPassword(sql, await aDealerUser(sql, dealer, 'owner')),
+    await withPassword(sql, await aDealerUser(sql, dealer, 'buyer'))
+  ];
+  const sheet = `/fairs/${fair.slug}/order`;
+  const name = `Product ${article.sku.slice(4)}`;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, buyer.email);
+  await page.goto(sheet);
+  await cellOf(page, article.sku).fill('12');
+  await page.getByRole('button', { name: `Favourite, score and notes: ${name}` }).click();
+  const dialog = page.getByRole('dialog', { name });
+  await dialog.getByRole('button', { name: 'Favourite' }).click();
+  await page.context().setOffline(true);
+  await dialog.getByRole('button', { name: 'Score 4 of 5' }).click();
+  await dialog.getByRole('textbox', { name: 'Comment' }).fill('for the window');
+  await dialog.getByRole('textbox', { name }).fill('gift boxes');
+  await dialog.getByRole('button', { name: 'Back to the sheet' }).click();
+  await page.context().setOffline(false);
+
+  const colleague = await browser.newPage();
+  await signIn(colleague, owner.email);
+  await expect(async () => {
+    await colleague.goto(sheet);
+    await colleague.getByRole('button', { name: 'Favourites 1' }).click({ timeout: 1000 });
+  }).toPass();
+  await expect(cellOf(colleague, other.sku)).toBeHidden();
+  await colleague.getByRole('button', { name: /notes: .*Score 4 of 5/i }).click();
+  await expect(colleague.getByRole('textbox', { name: 'Comment' })).toHaveValue('for the window');
+  await colleague.getByRole('button', { name: 'Back to the sheet' }).click();
+
+  await page.getByRole('button', { name: 'Submit order' }).click();
+  await page.getByRole('dialog').getByRole('button').last().click();
+  await page
+    .getByRole('link', { name: /no\. \d+/ })
+    .or(page.getByText(/Accepted, no\. \d+/))
+    .first()
+    .waitFor();
+  const [order] = await sql<{ number: number }[]>`select number from orders where dealer_id = ${dealer.id}`;
+  await page.goto(`/orders/${order!.number}`);
+  await expect(page.getByRole('definition')).toHaveText('gift boxes');
+});

@@ -15,6 +15,8 @@ import * as deliveries from '../src/lib/logistics/server/order-deliveries.ts';
 import { DealerOrdersForm } from '../src/lib/orders/dealer-order.ts';
 import { linesAgain } from '../src/lib/orders/server/lines-again.ts';
 import { historyOf } from '../src/lib/orders/server/own-history.ts';
+import * as lineNotes from '../src/lib/orders/server/line-notes.ts';
+import { marksSince } from '../src/lib/orders/server/drafting/merge-marks.ts';
 import * as api from '../src/lib/orders/server/orders-api.ts';
 import * as orders from '../src/lib/orders/server/orders.ts';
 import * as progress from '../src/lib/production/server/order-progress.ts';
@@ -59,6 +61,8 @@ function readsAbout(
     'the consent': () => accounts.consentOf(walledDb, buyer.dealerId),
     'the fair': () => fairs.currentOf(walledDb, buyer.dealerId, now),
     'what was ordered before': () => historyOf(walledSql, buyer, 'none').then(({ units }) => units),
+    'the notes on lines': () => lineNotes.ofOrder(walledSql, id, 'en'),
+    'what is thought of styles': () => marksSince(walledSql, buyer, null, 0),
     'an order again': () => linesAgain(walledSql, buyer, [String(number)], 'en')
   };
 }

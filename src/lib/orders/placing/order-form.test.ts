@@ -41,6 +41,7 @@ test('every difference that matters changes the text', () => {
     order({ acceptCreditReview: true }),
     order({ lines: [{ sku: 'A', quantity: 6 }] }),
     order({ lines: [{ sku: 'A', quantity: 6, choice: 'split' }] }),
+    order({ lines: [{ sku: 'A', quantity: 6, note: 'x' }] }),
     order({ lines: [{ sku: 'A', quantity: 6, latestOn: '2027-03-18' }] })
   ].map(canonicalOrder);
   expect(new Set(texts).size).toBe(texts.length);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { mostNoteSigns } from '../marking/mark.ts';
 import { UUID7 } from '#lib/runtime/uuid7.ts';
 import { CHOICES } from '#lib/supply/promise.ts';
 import { DayForm } from '#lib/time/bounds.ts';
@@ -9,7 +10,9 @@ export const OrderLineForm = v.object({
   sku: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
   quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999)),
   choice: v.optional(v.nullable(v.picklist(CHOICES))),
-  latestOn: v.optional(v.nullable(DayForm))
+  latestOn: v.optional(v.nullable(DayForm)),
+  /** For whoever makes and packs it. */
+  note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(mostNoteSigns)))
 });
 
 const Lines = v.pipe(
@@ -50,7 +53,10 @@ export type OrderLineInput = PlaceOrderInput['lines'][number];
  */
 export function canonicalOrder(input: PlaceOrderInput): string {
   const lines = input.lines
-    .map((line) => [line.sku, line.quantity, line.choice ?? null, line.latestOn ?? null] as const)
+    .map((line) => {
+      const plain = [line.sku, line.quantity, line.choice ?? null, line.latestOn ?? null] as const;
+      return line.note ? ([...plain, line.note] as const) : plain;
+    })
     .sort((a, b) => (a[0] < b[0] ? -1 : 1));
   return JSON.stringify([
     input.id,

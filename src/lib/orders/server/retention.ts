@@ -15,5 +15,20 @@ export const retention: Retention[] = [
         most
       );
     }
+  },
+  {
+    what: 'Favourites, scores and comments that nobody has touched',
+    days: 1095,
+    remove: (before, most) => removeRows('product_marks', sql`typed_at < ${before.getTime()}`, most)
+  },
+  {
+    what: 'The traces of those that were taken away',
+    days: 30,
+    remove: (before, most) =>
+      removeRows(
+        'product_marks',
+        sql`typed_at < ${before.getTime()} and not favourite and score = 0 and comment = ''`,
+        most
+      )
   }
 ];

@@ -191,7 +191,7 @@ export const orderDrafts = pgTable(
 );
 
 /** Who typed something last at a place of a draft, and when by the server's clock; the newest wins (`orders/drafting/draft.ts`). */
-const typing = {
+export const typing = {
   typedAt: bigint('typed_at', { mode: 'number' }).notNull(),
   op: uuid('op').notNull(),
   version: integer('version').notNull(),

@@ -7,7 +7,7 @@ import { StyleSearch } from './style-search.svelte.ts';
 /** The field shows each letter at once; the styles follow when the hand rests. */
 const REST_MS = 60;
 
-/** Which styles are on the page: by category, by a word, must-orders only. It hides; it never sorts. */
+/** Which styles are on the page: by category, by a word, must-orders or favourites only. It hides; it never sorts. */
 export class DeskFilter {
   readonly #sheet: OrderSheet;
   readonly #focus: GridFocus;
@@ -18,7 +18,8 @@ export class DeskFilter {
   /** What is searched for: the word of a moment ago. */
   #question = $state('');
   #rest: ReturnType<typeof setTimeout> | undefined;
-  only = $state<'all' | 'must' | 'missing' | 'ordered'>('all');
+  only = $state<'all' | 'must' | 'missing' | 'ordered' | 'favourite'>('all');
+  isFavourite: (one: ProductSheet) => boolean = () => false;
   /** Must-orders that were missing when one asked: filling one in must not make it vanish under the hand. */
   #asked = $state.raw<readonly ProductSheet[]>([]);
 
@@ -73,6 +74,7 @@ export class DeskFilter {
     if (this.only === 'all') return true;
     if (this.only === 'must') return one.product.mustOrder;
     if (this.only === 'ordered') return one.units > 0;
+    if (this.only === 'favourite') return this.isFavourite(one);
     return this.#asked.includes(one);
   }
 }

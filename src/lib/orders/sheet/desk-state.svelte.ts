@@ -1,7 +1,7 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- a set that lives for one call */
 import { freeCredit, overLimit } from '#lib/credit/credit-line.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { isCell, isRow, rowAt, type Held } from '../drafting/draft.ts';
+import { isCell, isMark, isRow, rowAt, type Held } from '../drafting/draft.ts';
 import { DraftKeeper } from '../drafting/draft-keeper.svelte.ts';
 import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
 import type { Change } from '../drafting/shared-draft.ts';
@@ -13,6 +13,7 @@ import type { DeskGiven } from './desk-given.ts';
 import { Hearing } from './hearing.svelte.ts';
 import { Opened } from './opened.svelte.ts';
 import type { OrderDesk } from './order-desk.ts';
+import { StyleMarks } from '../marking/style-marks.svelte.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
 import type { Entry } from './product-sheet.svelte.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
@@ -25,6 +26,8 @@ export class DeskState {
   readonly focus = new GridFocus();
   readonly filter: DeskFilter;
   readonly draft: DraftKeeper;
+  /** Favourites and notes. */
+  readonly marks = new StyleMarks((held) => this.draft.write(held));
   readonly #given: DeskGiven;
   /** What this device or the account had is on the sheet. */
   ready = $state(false);
@@ -52,6 +55,7 @@ export class DeskState {
     this.sheet.frozen = () => this.ready && this.locked;
     this.pad = new QuickPad(this.sheet, given.rows);
     this.filter = new DeskFilter(this.sheet, this.focus, given.desk.file?.categories);
+    this.filter.isFavourite = ({ product }) => this.marks.markOf(product.code).favourite;
     this.sheet.shown = () => this.filter.shown;
     this.draft = new DraftKeeper({
       store: () => outbox.store(),
@@ -158,7 +162,8 @@ export class DeskState {
     this.checking = false;
     const { note, poNumber, draft } = this.draft;
     const head = { id: draft.order, fair: this.desk.fair.slug, note, poNumber, ...this.hearing?.head() };
-    const sender = await outbox.submit({ ...head, lines: this.sheet.lines(), acceptCreditReview });
+    const lines = this.marks.withNotes(this.sheet.lines());
+    const sender = await outbox.submit({ ...head, lines, acceptCreditReview });
     const { verdict } = sender;
     if (verdict?.kind === 'accepted') this.hearing?.next();
     if (verdict?.kind === 'refused') void this.#given.free.ask();
@@ -212,7 +217,7 @@ export class DeskState {
 
   #changed(changes: readonly Change[], names: Readonly<Record<string, string>>): void {
     this.#show(changes.map(({ place, now, before }) => now ?? { ...before!, place, units: 0, text: '' }));
-    const foreign = changes.filter(({ by }) => by !== null);
+    const foreign = changes.filter(({ by, place }) => by !== null && !isMark(place));
     if (this.ready && foreign.length > 0) this.#given.ontrace(foreign, names);
   }
 
@@ -228,6 +233,7 @@ export class DeskState {
     }
     const rows = held.filter(({ place }) => isRow(place));
     this.sheet.receive(entries);
+    this.marks.receive(held);
     this.pad.receive(rows.map(({ place, sku, text }) => ({ key: place.slice(4), sku, text })));
     if (strangers.length > 0 && this.#given.mayOrder) this.#moveToPad(strangers);
   }

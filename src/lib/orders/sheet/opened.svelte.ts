@@ -9,6 +9,8 @@ export class Opened {
   message = $state.raw<Message | null>(null);
   /** A suggested order is looked at. */
   suggesting = $state(false);
+  /** The style of which something is noted. */
+  marking = $state.raw<ProductSheet | null>(null);
   /** The style whose price is explained. */
   why = $state.raw<ProductSheet | null>(null);
 }

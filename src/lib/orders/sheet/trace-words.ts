@@ -1,7 +1,7 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
 import { toast } from '#lib/ui/toast.svelte.ts';
-import { isCell, isRow } from '../drafting/draft.ts';
+import { isCell, isLine, isRow, nameIn } from '../drafting/draft.ts';
 import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
 import type { Change } from '../drafting/shared-draft.ts';
 import type { Again } from './again.ts';
@@ -56,6 +56,7 @@ export function tellAgain(work: DeskState, { numbers, lines }: Again, say: Reade
 
 function whatOf({ sheet }: DeskState, { place, now, before }: Change, say: Reader): string {
   if (isRow(place)) return [now?.sku ?? before?.sku, now?.text].filter(Boolean).join(' ');
+  if (isLine(place)) return m.orders_trace_line({ name: nameIn(place), note: now?.text ?? '' });
   if (place === 'note') return m.orders_note();
   if (place === 'poNumber') return m.orders_po_number();
   const found = sheet.find((now ?? before)!.sku);

@@ -4,6 +4,7 @@ import * as credit from '#lib/credit/server/accounts.ts';
 import { cellAt, type Known } from '../../drafting/draft.ts';
 import type { DraftAnswer, PlacedFromDraft } from '../../drafting/draft-wire.ts';
 import * as ordered from '../ordered.ts';
+import { marksSince } from './merge-marks.ts';
 import { whoIsHere } from './who-is-here.ts';
 
 const noLimit = { limitMinor: null, exposureMinor: 0 };
@@ -39,13 +40,24 @@ export async function answerSince(
   const [draft] = await sql<Head[]>`
     select id, version, order_id as "order", last_order_id as "lastOrder" from order_drafts
     where dealer_id = ${actor.dealerId} and fair_id = ${fairId}`;
-  if (!draft) return nothing;
-  const [cells, words, here] = await Promise.all([
+  if (!draft) {
+    const marks = await marksSince(sql, actor, null, since);
+    return {
+      ...nothing,
+      writings: marks,
+      names: await namesOf(
+        sql,
+        marks.map((one) => one.by)
+      )
+    };
+  }
+  const [cells, words, marks, here] = await Promise.all([
     cellsSince(sql, draft.id, since),
     wordsSince(sql, draft.id, since),
+    marksSince(sql, actor, draft.id, since),
     whoIsHere(sql, draft.id, now)
   ]);
-  const writings = [...cells, ...words];
+  const writings = [...cells, ...words, ...marks];
   const moved = order !== null && order !== draft.order && draft.lastOrder !== null;
   return {
     ...nothing,

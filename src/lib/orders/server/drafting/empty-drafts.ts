@@ -44,5 +44,8 @@ function emptyLocked(tx: postgres.TransactionSql, given: Given): Promise<unknown
     from placed
     where w.draft_id = placed.draft_id and placed.whole and (
       w.place = 'note' and trim(w.text) = coalesce(placed.note, '') or
-      w.place = 'poNumber' and trim(w.text) = coalesce(placed.po_number, ''))`.execute();
+      w.place = 'poNumber' and trim(w.text) = coalesce(placed.po_number, '') or
+      w.place like 'line:%' and exists (
+        select from order_line_notes n join variants v on v.id = n.variant_id
+        where n.order_id = placed.order_id and w.place = 'line:' || v.sku and trim(w.text) = n.note))`.execute();
 }

@@ -2,15 +2,16 @@ import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { isCell, isRow, newestOfEach, type Writing } from '../../drafting/draft.ts';
+import { isCell, isLine, isMark, isRow, newestOfEach, type Writing } from '../../drafting/draft.ts';
 import type { DraftAnswer, DraftInput } from '../../drafting/draft-wire.ts';
 import { refuse } from '../../refusals.ts';
 import { withdrawRoles as orderingRoles } from '../../rights.ts';
 import { answerSince } from './draft-answer.ts';
+import { mergeMarks } from './merge-marks.ts';
 import { restOf } from './late-writings.ts';
 import { sayGone, sayHere } from './who-is-here.ts';
 
-/** Rows that wait for repair; beyond these a paste is a list of errors, not an order. */
+/** Rows that wait for repair, and notes on lines; beyond these a paste is a list of errors, not an order. */
 const mostRows = 5000;
 
 /** What a sheet is answered, and whether the others who have it open should look. */
@@ -84,6 +85,7 @@ async function merge(
   }));
   const unknown = await mergeCells(tx, actor, draft, await restOf(tx, actor, draft.order, writings));
   await mergeWords(tx, actor, draft, writings);
+  await mergeMarks(tx, actor, draft, writings);
   return unknown;
 }
 
@@ -153,7 +155,7 @@ async function mergeWords(
   draft: OpenDraft,
   writings: readonly Writing[]
 ): Promise<void> {
-  const words = writings.filter(({ place }) => !isCell(place));
+  const words = writings.filter(({ place }) => !isCell(place) && !isMark(place));
   if (words.length === 0) return;
   await tx`
     insert into draft_words as w (draft_id, place, sku, text, typed_at, op, version, typed_by)
@@ -165,9 +167,9 @@ async function mergeWords(
     on conflict (draft_id, place) do update set sku = excluded.sku, text = excluded.text, typed_at = excluded.typed_at,
       op = excluded.op, version = excluded.version, typed_by = excluded.typed_by
     where (excluded.typed_at, excluded.op) > (w.typed_at, w.op)`;
-  if (!words.some(({ place }) => isRow(place))) return;
+  if (!words.some(({ place }) => isRow(place) || isLine(place))) return;
   const [rows] = await tx<{ count: number }[]>`
     select count(*)::int from draft_words
-    where draft_id = ${draft.id} and place like 'row:%' and (sku <> '' or text <> '')`;
+    where draft_id = ${draft.id} and (place like 'row:%' or place like 'line:%') and (sku <> '' or text <> '')`;
   if (rows!.count > mostRows) throw refuse('draft_full', { most: mostRows });
 }

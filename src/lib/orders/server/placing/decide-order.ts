@@ -53,6 +53,7 @@ function price(promised: Promised[], { setting }: Candidate, { book }: Ledger) {
     productId: line.variant.productId,
     quantity: promise.quantity,
     choice: line.choice ?? null,
+    note: line.note || null,
     pieces: promise.pieces
   }));
   return priceLines(lines, list.prices);

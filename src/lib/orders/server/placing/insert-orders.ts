@@ -16,6 +16,7 @@ export async function insertOrders(
     insertHeads(tx, decided),
     insertLines(tx, lines),
     insertPieces(tx, lines),
+    insertNotes(tx, lines),
     insertEvents(tx, decided)
   ]);
   return new Map(
@@ -82,6 +83,17 @@ function insertPieces(tx: postgres.TransactionSql, lines: NumberedLine[]): Promi
       ${arrayOf(rows.map(({ piece }) => piece.quantity))}::int[],
       ${arrayOf(rows.map(({ piece }) => piece.shipsOn))}::date[]
     ) as new(order_id, line_no, piece_no, variant_id, capacity_id, quantity, ships_on)`.execute();
+}
+
+/** Few lines have one, and most batches none: no statement then. */
+function insertNotes(tx: postgres.TransactionSql, lines: NumberedLine[]): Promise<unknown> {
+  const noted = lines.filter(({ line }) => line.note !== null);
+  if (noted.length === 0) return Promise.resolve();
+  return tx`
+    insert into order_line_notes (order_id, variant_id, note)
+    select * from unnest(
+      ${arrayOf(noted.map((row) => row.id))}::uuid[], ${arrayOf(noted.map(({ line }) => line.variant.id))}::int[],
+      ${noted.map(({ line }) => line.note)}::text[])`.execute();
 }
 
 interface NumberedLine {

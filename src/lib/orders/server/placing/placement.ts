@@ -71,6 +71,7 @@ export interface DecidedLine {
   amountMinor: number;
   ruleId: number;
   choice: string | null;
+  note: string | null;
   pieces: Piece[];
 }
 

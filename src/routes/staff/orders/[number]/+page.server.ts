@@ -3,6 +3,7 @@ import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { amendable, creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
 import * as checks from '#lib/orders/server/reviewing/checks.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
+import * as lineNotes from '#lib/orders/server/line-notes.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import { followUps, history } from '#lib/reports/server/order-record.ts';
 import { staffOf } from '../../../behind-the-door.ts';
@@ -15,11 +16,12 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
-  const [follow, past, changes, tested] = await Promise.all([
+  const [follow, past, changes, tested, notes] = await Promise.all([
     followUps(db(), order.id),
     history(db(), order.id),
     order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : [],
-    checks.ofVersion(db(), order)
+    checks.ofVersion(db(), order),
+    lineNotes.ofOrder(sql(), order.id, getLocale())
   ]);
   return {
     order,
@@ -27,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     history: past,
     versions: changes,
     checks: tested,
+    notes,
     at: new Date(),
     head: { title: String(order.number), sub: order.dealer, back: '/staff/orders' },
     may: {
