@@ -121,3 +121,63 @@ test('colleagues share favourites with score and comment, and a note on a line g
   await page.goto(`/orders/${order!.number}`);
   await expect(page.getByRole('definition')).toHaveText('gift boxes');
 });
+
+test('above a buyer’s own limit an order waits, with nothing reserved, until an owner sends it; its files are seen by both sides', async ({
+  page,
+  browser,
+  sql
+}) => {
+  const list = await aPriceList(sql, { currency: 'EUR' });
+  const article = await aVariant(sql, { priceListId: list.id, priceMinor: 10_000 });
+  const dealer = await aDealer(sql, { currency: 'EUR', priceListId: list.id });
+  const fair = await aFair(sql, { currency: 'EUR', dealerIds: [dealer.id] });
+  const [owner, buyer] = [
+    await withPassword(sql, await aDealerUser(sql, dealer, 'owner')),
+    await withPassword(sql, await aDealerUser(sql, dealer, 'buyer'))
+  ];
+  const reserved = async () =>
+    (await sql`select reserved from stock where variant_id = ${article.id}`)[0]!.reserved as number;
+  const colleague = await browser.newPage();
+  await signIn(colleague, owner.email);
+  await colleague.goto('/approvals');
+  await colleague.getByRole('textbox', { name: `${buyer.name}, EUR` }).fill('500');
+  await colleague.getByRole('button', { name: `Save limit ${buyer.name}` }).click();
+  await expect(colleague.getByText('Saved.')).toBeVisible();
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, buyer.email);
+  await page.goto(`/fairs/${fair.slug}/order`);
+  await cellOf(page, article.sku).fill('12');
+  await page.getByRole('button', { name: 'Submit order' }).click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Send for approval/ })
+    .click();
+  await expect(page.getByText('It waits for approval.')).toBeVisible();
+  await expect(cellOf(page, article.sku)).toHaveValue('12');
+  expect(await reserved()).toBe(0);
+
+  await colleague.goto('/');
+  await colleague.getByRole('link', { name: /1 order waits for your approval/ }).click();
+  await colleague.getByRole('button', { name: /^Approve and send/ }).click();
+  await colleague.waitForURL(/\/orders\/\d+$/);
+  expect(await reserved()).toBe(12);
+  await expect(cellOf(page, article.sku)).toHaveValue('');
+
+  await colleague.getByRole('link', { name: 'Files' }).click();
+  const file = (name: string, text: string) => ({
+    name,
+    mimeType: 'application/pdf',
+    buffer: Buffer.from(text)
+  });
+  const send = async (...files: ReturnType<typeof file>[]) => {
+    await colleague.locator('input[type=file]').setInputFiles(files);
+    await colleague.getByRole('button', { name: 'Send files' }).click();
+  };
+  await send(file('a script.pdf', '<script>x</script>'));
+  await expect(colleague.getByRole('alert')).toContainText('a script.pdf');
+  await send(file('sketch.pdf', '%PDF-1.4 a sketch'));
+  const download = colleague.waitForEvent('download');
+  await colleague.getByRole('link', { name: 'sketch.pdf' }).click();
+  expect((await download).suggestedFilename()).toBe('sketch.pdf');
+});

@@ -4,6 +4,7 @@ import { writeBackup } from '#lib/db/server/backup/write-backup.ts';
 import { besideBackup, copyPictures } from '#lib/catalog/server/pictures/copy-pictures.ts';
 import { folderStore } from '#lib/catalog/server/pictures/folder-store.ts';
 import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
+import { copyOrderFiles } from '#lib/orders/server/attaching/copy-order-files.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
 
 /** `npm run backup -- FILE`: the whole database as of now in one compressed file, and the pictures in a folder beside it. Works beside a running app. */
@@ -19,6 +20,11 @@ async function main([file]: string[]): Promise<void> {
     const { pictures, copied, missing } = await copyPictures(sql(), pictureStore(), folderStore(beside));
     if (pictures > 0) console.log(`${pictures} pictures are in ${beside}, ${copied} of their files new.`);
     if (missing > 0) console.log(`${missing} files of pictures are not in the store any more.`);
+    const sent = await copyOrderFiles(sql(), pictureStore(), folderStore(beside));
+    if (sent.files > 0)
+      console.log(
+        `${sent.files} files of orders are there too; ${sent.missing} are not in the store any more.`
+      );
   } finally {
     await closeDatabase();
   }

@@ -4,6 +4,7 @@ import { besideBackup, copyPictures } from '#lib/catalog/server/pictures/copy-pi
 import { folderStore } from '#lib/catalog/server/pictures/folder-store.ts';
 import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
 import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
+import { copyOrderFiles } from '#lib/orders/server/attaching/copy-order-files.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
 import { verifyAll } from './verify/verify-all.ts';
 
@@ -23,6 +24,8 @@ async function main(args: string[]): Promise<number> {
       console.log(
         `${missing} files of pictures are neither beside the backup nor in the store: styles show their drawings.\n`
       );
+    const sent = await copyOrderFiles(sql(), beside, pictureStore());
+    if (sent.missing > 0) console.log(`${sent.missing} files of orders are in neither.\n`);
     return (await verifyAll(db())) ? 0 : 1;
   } finally {
     await closeDatabase();

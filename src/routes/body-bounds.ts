@@ -19,7 +19,13 @@ const grid: Bounds = { bytes: 24_000_000, fields: 1 };
 /** Payment services send one signed text. */
 const webhook: Bounds = { bytes: 1_000_000, fields: 1 };
 /** Routes that write whole files to disk while they arrive, and bound them themselves. */
-const streaming = ['/staff/imports', '/staff/pictures', '/api/v1/imports'];
+const streaming = [
+  '/staff/imports',
+  '/staff/pictures',
+  '/api/v1/imports',
+  '/(dealer)/orders/[number]/files',
+  '/staff/orders/[number]/files'
+];
 
 /** What a route may be sent; null when it reads as a stream. By the route that will run, never by the look of an address. */
 export function boundsOf(routeId: string | null): Bounds | null {

@@ -29,6 +29,7 @@ const statuses: Record<string, number> = {
   delay_needs_note: 422,
   delay_needs_alternative: 422,
   choice_not_offered: 422,
+  file_unusable: 422,
   time_not_possible: 422,
   reason_missing: 422,
   below_reserved: 422,

@@ -18,6 +18,20 @@ export const dealerRoutes: Routes = {
   '/(dealer)': { door: 'dealer', path: () => '/' },
   '/(dealer)/account': { door: 'dealer', path: () => '/account', actions: own },
   '/(dealer)/acting': { door: 'dealer', path: () => '/acting', readers: 'no page', actions: { POST: {} } },
+  '/(dealer)/approvals': {
+    door: 'dealer',
+    path: () => '/approvals',
+    readers: buyers,
+    actions: {
+      approve: { roles: ['owner'], form: () => ({ id: uuid7() }) },
+      decline: { roles: ['owner'], form: () => ({ id: uuid7() }) },
+      limit: {
+        roles: ['owner'],
+        form: ({ theirs }) => ({ userId: theirs.userId, limitMinor: '10' }),
+        reachesOthers: true
+      }
+    }
+  },
   '/(dealer)/fairs/[fair]/live': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/live`,
@@ -99,6 +113,20 @@ export const dealerRoutes: Routes = {
       },
       withdraw: { roles: buyers, form: () => ({ reason: 'A test' }) }
     }
+  },
+  '/(dealer)/orders/[number]/files': {
+    door: 'dealer',
+    path: ({ theirs }) => `/orders/${theirs.waitingOrder}/files`,
+    unknown: '/orders/999999999/files',
+    actions: {
+      add: { roles: buyers, form: () => ({}) },
+      remove: { roles: buyers, form: ({ theirs }) => ({ file: theirs.fileId }) }
+    }
+  },
+  '/(dealer)/orders/[number]/files/[id]': {
+    door: 'dealer',
+    path: ({ theirs }) => `/orders/${theirs.waitingOrder}/files/${theirs.fileId}`,
+    unknown: '/orders/999999999/files/019aa000-0000-7000-8000-000000000000'
   },
   '/(dealer)/orders/[number]/change': {
     door: 'dealer',

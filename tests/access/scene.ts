@@ -18,8 +18,8 @@ import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
+import { attached, attemptOf } from './by-page.ts';
 import { madeBy, type MadeByAdmin } from './made-by-admin.ts';
-import { sessionFor } from './session.ts';
 
 /**
  * Who knocks: people of one dealer and of the staff by role, the owner of another dealer, a rep and a region manager of another
@@ -34,6 +34,8 @@ export interface Belongings {
   orderId: string;
   order: number;
   waitingOrder: number;
+  /** A file of it. */
+  fileId: string;
   workOrder: number;
   shipmentId: string;
   shipment: number;
@@ -155,6 +157,7 @@ async function belongings(
     ...{ orderId: order.id, order: order.number, waitingOrder: waiting.number, workOrder, instalmentId },
     ...(await shipped(admin, order.number)),
     ...(await peopleOf(dealer)),
+    fileId: await attached(demo, dealer.email, waiting.number),
     revisionId: await delayed(admin, made!),
     receiptId: await transferred(admin, dealer.dealerId),
     attemptId: await attemptOf(demo, instalmentId)
@@ -199,17 +202,6 @@ async function peopleOf(dealer: DealerUser) {
   await sql()`insert into api_keys (id, user_id, name, key_hash, scope, expires_at)
     values (${keyId}, ${userId}, 'theirs', ${secretHash(newSecret())}, 'all', now() + interval '1 day')`;
   return { invitationId, userId, sessionRef: session.ref, keyId };
-}
-
-/** Begins to pay as the dealer's page does, and leaves the payment page. */
-async function attemptOf({ url, accounts }: DemoFile, instalmentId: string): Promise<string> {
-  const { email } = accounts.find(({ role }) => role === 'payer')!;
-  const headers = { origin: url, cookie: `session=${await sessionFor(email)}`, accept: 'text/html' };
-  const body = new URLSearchParams({ instalmentId });
-  await fetch(`${url}/payments?/pay`, { method: 'POST', headers, body, redirect: 'manual' });
-  const [attempt] = await sql()<{ id: string }[]>`
-    select id from payment_attempts where instalment_id = ${instalmentId}`;
-  return attempt!.id;
 }
 
 /** One line that the warehouse has, and one that has to be made. */

@@ -29,6 +29,22 @@ export const staffOrderRoutes: Routes = {
     unknown: '/staff/orders/999999999',
     actions: orderActions()
   },
+  '/staff/orders/[number]/files': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/files`,
+    readers: notHost,
+    unknown: '/staff/orders/999999999/files',
+    actions: {
+      add: { roles: sellers, form: () => ({}) },
+      remove: { roles: sellers, form: ({ theirs }) => ({ file: theirs.fileId }) }
+    }
+  },
+  '/staff/orders/[number]/files/[id]': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/files/${theirs.fileId}`,
+    readers: notHost,
+    unknown: '/staff/orders/999999999/files/019aa000-0000-7000-8000-000000000000'
+  },
   '/staff/orders/[number]/change': {
     door: 'staff',
     path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/change`,

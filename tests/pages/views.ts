@@ -27,10 +27,12 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(dealer)/account', '/account', { then: opened('header:visible details.drop') }),
     at('/(dealer)/fairs/[fair]/live', ({ fair }) => `/fairs/${fair}/live`),
     at('/(dealer)/fairs/[fair]/order', ({ fair }) => `/fairs/${fair}/order`, { then: filledOrder }),
+    fixed('/(dealer)/approvals', '/approvals'),
     fixed('/(dealer)/orders', '/orders'),
     at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.order}`),
     at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.waitingOrder}`, { then: askedTwice }),
     at('/(dealer)/orders/[number]/change', ({ theirs }) => `/orders/${theirs.waitingOrder}/change`),
+    at('/(dealer)/orders/[number]/files', ({ theirs }) => `/orders/${theirs.waitingOrder}/files`),
     at('/(dealer)/products/[code]', ({ style }) => `/products/${style}`),
     fixed('/(dealer)/payments', '/payments'),
     at('/(dealer)/payments/[attempt]', ({ theirs }) => `/payments/${theirs.attemptId}`),
@@ -76,6 +78,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/orders/[number]', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}`, {
       then: askedTwice
     }),
+    at('/staff/orders/[number]/files', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/files`),
     at('/staff/orders/[number]/change', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/change`),
     fixed('/staff/+error', '/staff/orders/999999999', { status: 404 })
   ],

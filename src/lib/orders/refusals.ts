@@ -37,6 +37,18 @@ export interface OrderRefusalDetails {
     /** The fair lets such orders be sent for review (`acceptCreditReview`). */
     reviewable: boolean;
   };
+  /** Above what the person may order alone: an owner of the firm has to approve it (`askApproval`). Nothing was written. */
+  approval_needed: {
+    currency: string;
+    limitMinor: number;
+    orderMinor: number;
+    units: number;
+  };
+  /** It was kept and waits for an owner of the firm; nothing is reserved. */
+  approval_waits: { id: string };
+  too_many_approvals: { most: number };
+  /** Nobody approves what they have asked for themselves. */
+  own_approval: Record<string, never>;
   /** This id was used with another body. `number` of the order that has it. */
   key_reused: { id: string; number: number | null };
   /** The order has moved on; `status` is where it is now. */
@@ -59,6 +71,9 @@ export interface OrderRefusalDetails {
   not_found: { number: number };
   /** The role of the caller does not allow it. */
   forbidden_role: { needs: string[] };
+  /** Too large, empty, or of a kind that an order does not take. */
+  file_unusable: { name: string };
+  too_many_order_files: { most: number };
   /** More rows wait for repair in a shared draft than it keeps. */
   draft_full: { most: number };
   /** Too many orders wait already. Nothing was written; send the same again after `retryAfterSeconds`. */

@@ -27,6 +27,7 @@ export type Need =
   | ({ kind: 'pay' } & OpenPayment)
   | { kind: 'delay'; orderNumber: number; units: number; fromOn: string; toOn: string }
   | { kind: 'receipt'; orderNumber: number; shipment: number; units: number; shippedAt: Date }
+  | { kind: 'approve'; count: number }
   | { kind: 'draft'; fairSlug: string; savedAt: Date; lines: number };
 
 /**

@@ -41,7 +41,9 @@ export const PlaceOrderForm = v.object({
   /** Why staff enter it after the fair's closing. */
   lateReason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
   /** Over the credit limit: have the order looked at instead of refused. */
-  acceptCreditReview: v.optional(v.boolean())
+  acceptCreditReview: v.optional(v.boolean()),
+  /** Above the person's own limit: let it wait for an owner of the firm instead of being refused. No part of what is placed. */
+  askApproval: v.optional(v.boolean())
 });
 export type PlaceOrderInput = v.InferOutput<typeof PlaceOrderForm>;
 

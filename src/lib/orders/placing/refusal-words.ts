@@ -20,6 +20,16 @@ const titles: Record<string, () => string> = {
   nothing_left: m.orders_refused_nothing_left,
   line_shipped: m.orders_refused_line_shipped,
   reason_missing: m.orders_refused_reason,
+  approval_needed: m.orders_refused_approval,
+  approval_waits: m.orders_approval_waits,
+  own_approval: m.orders_refused_own_approval,
+  too_many_approvals: m.orders_refused_approvals,
+  not_found: m.orders_refused_gone,
+  file_unusable: m.orders_refused_file,
+  upload_too_large: m.orders_refused_file,
+  no_files: m.orders_refused_no_file,
+  too_many_files: m.orders_refused_files,
+  too_many_order_files: m.orders_refused_files,
   forbidden_role: m.orders_refused_role,
   busy: m.orders_refused_busy
 };
@@ -51,6 +61,11 @@ const sentences: Words = {
   order_changed: ({ version, seen }) => m.orders_why_changed({ version, seen }),
   nothing_left: () => m.orders_why_nothing_left(),
   line_shipped: ({ lines }) => m.orders_why_skus({ skus: someOf(lines.map((line) => line.sku)) }),
+  file_unusable: ({ name }) => m.orders_why_file({ name }),
+  too_many_order_files: ({ most }) => m.orders_why_files({ most }),
+  approval_needed: ({ limitMinor, orderMinor, currency }, say) =>
+    m.orders_why_approval({ limit: say.money(limitMinor, currency), total: say.money(orderMinor, currency) }),
+  approval_waits: () => m.orders_approval_waits_text(),
   reason_missing: () => m.orders_why_reason(),
   key_reused: ({ number }) =>
     number ? m.orders_why_reused({ number: String(number) }) : m.orders_why_reused_other(),

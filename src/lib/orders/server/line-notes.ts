@@ -10,11 +10,7 @@ export interface LineNote {
 }
 
 /** The notes of an order that the caller has been shown, in the order of its lines. */
-export function ofOrder(
-  sql: postgres.Sql,
-  orderId: string,
-  locale: Locale
-): Promise<LineNote[]> {
+export function ofOrder(sql: postgres.Sql, orderId: string, locale: Locale): Promise<LineNote[]> {
   const name = {
     en: sql`p.name`,
     'zh-CN': sql`coalesce(p.name_zh, p.name)`,

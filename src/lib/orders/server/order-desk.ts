@@ -8,6 +8,7 @@ import * as availabilities from '#lib/supply/server/availability.ts';
 import { openDayOf } from '#lib/supply/server/open-day-of.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { OrderDesk } from '../sheet/order-desk.ts';
+import { ownLimit } from './approving/approvals.ts';
 import { answerSince } from './drafting/draft-answer.ts';
 import * as ordered from './ordered.ts';
 import { historyVersion } from './own-history.ts';
@@ -54,11 +55,12 @@ export async function ofFair(
   if (!setting?.priceListId) return null;
   const { fairId, priceListId, targetMinor, orderedMinor, lateMinutes, ...fair } = setting;
   const late = actor.actedBy ? lateUntil({ closesAt: fair.closesAt, lateMinutes }) : null;
-  const [file, units, draft, history] = await Promise.all([
+  const [file, units, draft, history, ownLimitMinor] = await Promise.all([
     catalogues.fileOf(sql, priceListId, locale),
     ordered.unitsOf(sql, actor.dealerId, fairId),
     answerSince(sql, actor, fairId, { since: 0, order: null }, now),
-    historyVersion(sql, actor, slug)
+    historyVersion(sql, actor, slug),
+    ownLimit(sql, actor)
   ]);
   if (!file) return null;
   const { catalogue } = file;
@@ -71,6 +73,7 @@ export async function ofFair(
     },
     earliestOn: await openDayOf(sql, dayIn(fair.timeZone, now)),
     ordered: units,
+    ownLimitMinor,
     history: history.isEmpty ? null : history.version,
     target: targetMinor === null ? null : { amountMinor: targetMinor, orderedMinor },
     draft

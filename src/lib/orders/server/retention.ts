@@ -17,6 +17,12 @@ export const retention: Retention[] = [
     }
   },
   {
+    what: 'Orders that waited for an owner of the dealer’s firm, after they were asked for',
+    days: 365,
+    remove: (before, most) =>
+      removeRows('order_approvals', sql`asked_at < ${before.toISOString()}::timestamptz`, most)
+  },
+  {
     what: 'Favourites, scores and comments that nobody has touched',
     days: 1095,
     remove: (before, most) => removeRows('product_marks', sql`typed_at < ${before.getTime()}`, most)

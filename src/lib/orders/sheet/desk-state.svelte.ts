@@ -1,10 +1,10 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- a set that lives for one call */
-import { freeCredit, overLimit } from '#lib/credit/credit-line.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { isCell, isMark, isRow, rowAt, type Held } from '../drafting/draft.ts';
 import { DraftKeeper } from '../drafting/draft-keeper.svelte.ts';
 import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
 import type { Change } from '../drafting/shared-draft.ts';
+import type { OrderSender } from '../sending/order-sender.svelte.ts';
 import { outbox } from '../sending/outbox.svelte.ts';
 import { BroughtAgain } from './again.ts';
 import { DeskFilter } from './desk-filter.svelte.ts';
@@ -15,6 +15,7 @@ import { Opened } from './opened.svelte.ts';
 import type { OrderDesk } from './order-desk.ts';
 import { StyleMarks } from '../marking/style-marks.svelte.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
+import { SheetBounds } from './sheet-bounds.svelte.ts';
 import type { Entry } from './product-sheet.svelte.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
 
@@ -77,12 +78,7 @@ export class DeskState {
     return verdict?.kind === 'refused' && verdict.code === 'credit_exceeded' && isReviewable(verdict.details);
   });
   readonly saved = $derived.by(() => this.sender?.saved ?? this.draft.saved);
-  /** What an order of this sheet would go beyond the credit limit, and what it would leave of it; null without a limit. */
-  readonly overCreditMinor = $derived.by(() => overLimit(this.draft.credit, this.sheet.amountMinor));
-  readonly freeCreditMinor = $derived.by(() => {
-    const free = freeCredit(this.draft.credit);
-    return free === null ? null : Math.max(0, free - this.sheet.amountMinor);
-  });
+  readonly bounds = new SheetBounds(this);
   readonly keepsHere = $derived.by(() => outbox.keepsHere && this.draft.keepsHere);
 
   /** Nothing can be typed: not yet taken up what was kept (so that nothing typed is lost), on its way, or not allowed. */
@@ -161,9 +157,10 @@ export class DeskState {
   readonly send = async (acceptCreditReview = false) => {
     this.checking = false;
     const { note, poNumber, draft } = this.draft;
+    const askApproval = this.bounds.overOwnLimit || isAsked(this.sender) || undefined;
     const head = { id: draft.order, fair: this.desk.fair.slug, note, poNumber, ...this.hearing?.head() };
     const lines = this.marks.withNotes(this.sheet.lines());
-    const sender = await outbox.submit({ ...head, lines, acceptCreditReview });
+    const sender = await outbox.submit({ ...head, lines, acceptCreditReview, askApproval });
     const { verdict } = sender;
     if (verdict?.kind === 'accepted') this.hearing?.next();
     if (verdict?.kind === 'refused') void this.#given.free.ask();
@@ -269,3 +266,7 @@ const words = (place: string, sku: string, text: string): Held => ({
   text,
   choice: null
 });
+
+/** The writer has said that an owner has to approve it, and it is sent again: then it is meant so. */
+const isAsked = (sender: OrderSender | null) =>
+  sender?.verdict?.kind === 'refused' && sender.verdict.code === 'approval_needed';

@@ -23,6 +23,8 @@ export interface OrderDesk {
   ordered: Record<number, number>;
   /** Names what the dealer ordered at earlier fairs; null when there is nothing. */
   history: string | null;
+  /** Up to which amount this person orders alone, in minor units; null without a limit. */
+  ownLimitMinor: number | null;
   /** What the dealer aims for here, and what is placed; null without a target. */
   target: { amountMinor: number; orderedMinor: number } | null;
   /** The draft that all people of the dealer share, as the account has it. */

@@ -8,7 +8,7 @@ import * as targets from '#lib/targets/server/targets.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { nextOf, pressing, type DealerHome, type Need } from '../dealer-home.ts';
 import { goodsOf } from './dealer-goods.ts';
-import { delaysOf, draftsOf, receiptsOf } from './dealer-needs.ts';
+import { approvalsOf, delaysOf, draftsOf, receiptsOf } from './dealer-needs.ts';
 import { openPayments } from './dealer-payments.ts';
 import { orderedAt } from './dealer-standing.ts';
 
@@ -30,7 +30,7 @@ export async function dealerHome(
     fair ? targets.ofDealer(db, fair.id, dealerId) : null,
     openPayments(db, dealerId, today, held),
     goodsOf(db, dealerId, held),
-    receivingDealerRoles.includes(role) ? workFor(db, dealerId, now) : []
+    receivingDealerRoles.includes(role) ? workFor(db, actor, now) : []
   ]);
   const pays = payerRoles.includes(role) ? pressing(payments, today) : [];
   return {
@@ -41,8 +41,10 @@ export async function dealerHome(
   };
 }
 
-async function workFor(db: Queryable, dealerId: number, now: Date): Promise<Need[]> {
+async function workFor(db: Queryable, actor: DealerUser, now: Date): Promise<Need[]> {
+  const { dealerId } = actor;
   const lists = await Promise.all([
+    approvalsOf(db, actor),
     delaysOf(db, dealerId),
     receiptsOf(db, dealerId),
     draftsOf(db, dealerId, now)

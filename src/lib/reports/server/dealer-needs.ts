@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Need } from '../dealer-home.ts';
 
@@ -34,6 +35,16 @@ export async function receiptsOf(db: Queryable, dealerId: number): Promise<Need[
     where s.dealer_id = ${dealerId} and s.received_at is null
     order by s.shipped_at limit ${most}`);
   return rows.map((row) => ({ kind: 'receipt', ...row, shippedAt: new Date(row.shippedAt) }));
+}
+
+/** Orders of colleagues that wait for this owner; nobody approves their own, and nobody of the brand does. */
+export async function approvalsOf(db: Queryable, actor: DealerUser): Promise<Need[]> {
+  if (actor.role !== 'owner' || actor.actedBy) return [];
+  const [row] = await db.execute<{ count: number }>(sql`
+    select count(*)::int as count from order_approvals a
+    where a.dealer_id = ${actor.dealerId} and a.state = 'waiting' and a.asked_by <> ${actor.userId}
+      and not exists (select from orders where id = a.id)`);
+  return row && row.count > 0 ? [{ kind: 'approve', count: row.count }] : [];
 }
 
 /** Drafts in the account for a fair that still takes orders: typed, and not sent. At most one a fair: people share it. */

@@ -6,6 +6,8 @@ import { settings } from './settings.ts';
 
 /** Pages and calls that take whole files; everything else is small. */
 const bulkPaths = ['/staff/imports', '/staff/pictures', '/api/v1/imports'];
+const bulkPath = /^\/(?:staff\/)?orders\/\d{1,9}\/files$/;
+const takesFiles = (path: string) => bulkPaths.includes(path) || bulkPath.test(path);
 const smallBodyBytes = 1_000_000;
 /** What adapter-node is told as its limit for those; see src/server.ts. */
 export const bulkBodyLimit = '520M';
@@ -28,7 +30,7 @@ export function refuseAtTheDoor(request: IncomingMessage): Refused | null {
   }
   const path = routePath(request.url);
   if (path === null) return { status: 400, text: 'This address cannot be read.' };
-  if (!bulkPaths.includes(path) && Number(request.headers['content-length'] ?? 0) > smallBodyBytes) {
+  if (!takesFiles(path) && Number(request.headers['content-length'] ?? 0) > smallBodyBytes) {
     return { status: 413, text: `At most ${smallBodyBytes} bytes.` };
   }
   return null;
@@ -38,7 +40,7 @@ export function refuseAtTheDoor(request: IncomingMessage): Refused | null {
 export function limitBodyTime(request: IncomingMessage): void {
   const { headers } = request;
   if (!headers['transfer-encoding'] && !Number(headers['content-length'] ?? 0)) return;
-  const isBulk = bulkPaths.includes(routePath(request.url) ?? '');
+  const isBulk = takesFiles(routePath(request.url) ?? '');
   const timer = setTimeout(
     () => {
       log.debug('a body came too slowly');

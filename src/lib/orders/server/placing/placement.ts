@@ -40,6 +40,8 @@ export interface Setting {
   hasCredit: boolean;
   /** The dealer has a draft for the fair, if only an empty one: what becomes an order is taken out of it. */
   hasDraft: boolean;
+  /** Up to which amount the person orders alone; null without a limit. */
+  ownLimitMinor: number | null;
   /** Set when the id is taken. */
   existingHash: string | null;
   existingNumber: number | null;

@@ -15,17 +15,19 @@ export async function readSettings(
       f.opens_at as "opensAt", f.closes_at as "closesAt", f.late_minutes as "lateMinutes",
       f.late_counts as "lateCounts", fd.fair_id is not null as invited,
       d.price_list_id as "priceListId", d.region_id as "regionId",
-      ca.dealer_id is not null as "hasCredit", od.id is not null as "hasDraft",
+      ca.dealer_id is not null as "hasCredit", ol.limit_minor as "ownLimitMinor", od.id is not null as "hasDraft",
       o.request_hash as "existingHash", o.number as "existingNumber", coalesce(o.dealer_id = d.id, false) as own
     from unnest(${arrayOf(placements.map((one) => one.input.id))}::uuid[],
       ${arrayOf(placements.map((one) => one.actor.dealerId))}::int[],
-      ${placements.map((one) => one.input.fair)}::text[]) with ordinality as asked(id, dealer_id, slug, at)
+      ${placements.map((one) => one.input.fair)}::text[],
+      ${arrayOf(placements.map((one) => one.actor.userId))}::uuid[]) with ordinality as asked(id, dealer_id, slug, user_id, at)
     cross join catalog_version c
     join dealers d on d.id = asked.dealer_id
     left join fairs f on f.slug = asked.slug
     left join fair_dealers fd on fd.fair_id = f.id and fd.dealer_id = d.id
     left join credit_accounts ca on ca.dealer_id = d.id
     left join order_drafts od on od.dealer_id = d.id and od.fair_id = f.id
+    left join order_limits ol on ol.user_id = asked.user_id
     left join orders o on o.id = asked.id
     order by asked.at`;
   return { version: rows[0]!.version, settings: rows };

@@ -8,6 +8,7 @@ import Factory from '@lucide/svelte/icons/factory';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Landmark from '@lucide/svelte/icons/landmark';
 import PackageCheck from '@lucide/svelte/icons/package-check';
+import Paperclip from '@lucide/svelte/icons/paperclip';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Truck from '@lucide/svelte/icons/truck';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -65,6 +66,8 @@ const tellers: Record<string, Teller> = {
     'moved',
     (payload) => m.console_told_amended({ version: String(payload.version) })
   ],
+  'order.file_added': [Paperclip, 'note', ({ name }) => m.console_told_file({ name: String(name) })],
+  'order.file_removed': [Paperclip, 'note', ({ name }) => m.console_told_file_off({ name: String(name) })],
   'order.cancelled': [Ban, 'late', (payload) => m.console_told_cancelled({ reason: reason(payload) })],
   'order.declined': [Ban, 'late', (payload) => m.console_told_declined({ reason: reason(payload) })],
   'order.closed': [CheckCheck, 'paid', () => m.console_told_closed()],

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import type { DealerUser } from '#lib/accounts/actor.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import {
+  aDealer,
+  aDealerUser,
+  aFair,
+  aPriceList,
+  aVariant
+} from '../../../../../tests/fixtures/factories.ts';
+import type { PlaceOrderInput } from '../../placing/order-form.ts';
+import { placeOrder } from '../placing/place-order.ts';
+import * as approvals from './approvals.ts';
+import { approveOrder, declineApproval } from './decide-approval.ts';
+import { setOrderLimit } from './set-order-limit.ts';
+
+const { db, sql } = await testDatabase();
+
+async function scene(limitMinor = 50_000) {
+  const list = await aPriceList(sql);
+  const dealer = await aDealer(sql, { priceListId: list.id });
+  const fair = await aFair(sql, { dealerIds: [dealer.id] });
+  const article = await aVariant(sql, { priceListId: list.id, priceMinor: 10_000, stock: 100 });
+  const [owner, second] = [await aDealerUser(sql, dealer, 'owner'), await aDealerUser(sql, dealer, 'owner')];
+  const buyer = await aDealerUser(sql, dealer, 'buyer');
+  await setOrderLimit(db, owner, { userId: buyer.userId, limitMinor }, new Date());
+  const order = (quantity: number, more: Partial<PlaceOrderInput> = {}): PlaceOrderInput => ({
+    ...{ id: uuid7(), fair: fair.slug, lines: [{ sku: article.sku, quantity }] },
+    ...more
+  });
+  const place = (by: DealerUser, input: PlaceOrderInput) => placeOrder(by, input, new Date());
+  const reserved = async () =>
+    (await sql`select reserved from stock where variant_id = ${article.id}`)[0]!.reserved as number;
+  return { fair, owner, second, buyer, order, place, reserved };
+}
+
+test('above their limit a buyer orders nothing alone, by whatever way; an owner does, and so does a buyer up to it', async () => {
+  const { owner, buyer, order, place, reserved } = await scene();
+  await place(buyer, order(5));
+  await expect(place(buyer, order(6))).rejects.toMatchObject({
+    code: 'approval_needed',
+    details: { limitMinor: 50_000, orderMinor: 60_000, units: 6 }
+  });
+  await place(owner, order(6));
+  expect(await reserved()).toBe(11);
+  expect(await approvals.ofDealer(sql, owner)).toEqual([]);
+});
+
+test('an order that waits reserves nothing until another owner approves it, and is then placed once under its own id', async () => {
+  const { owner, second, buyer, order, place, reserved } = await scene();
+  const input = order(6, { note: 'first', askApproval: true });
+  await expect(place(buyer, input)).rejects.toMatchObject({ code: 'approval_waits' });
+  await expect(place(buyer, { ...input, note: 'second' })).rejects.toMatchObject({ code: 'approval_waits' });
+  expect(await reserved()).toBe(0);
+  expect(await approvals.ofDealer(sql, owner)).toMatchObject([
+    { id: input.id, totalMinor: 60_000, units: 6, askedBy: buyer.name, isOwn: false, state: 'waiting' }
+  ]);
+  await expect(approveOrder(db, buyer, input.id, new Date())).rejects.toThrow('forbidden_role');
+  const rep = { ...owner, actedBy: { userId: owner.userId, name: 'Rep' } };
+  await expect(approveOrder(db, rep, input.id, new Date())).rejects.toThrow('forbidden_role');
+  const both = await Promise.allSettled(
+    [owner, second].map((one) => approveOrder(db, one, input.id, new Date()))
+  );
+  expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  expect(await sql`select note, units, placed_by from orders where id = ${input.id}`).toMatchObject([
+    { note: 'second', units: 6 }
+  ]);
+  expect(await reserved()).toBe(6);
+  // The device of the buyer asks again, since it has heard nothing: it gets the order.
+  expect(await place(buyer, { ...input, note: 'second' })).toMatchObject({ repeated: true });
+});
+
+test('nobody approves their own, also when they have become an owner meanwhile', async () => {
+  const { buyer, order, place } = await scene();
+  const input = order(6, { askApproval: true });
+  await expect(place(buyer, input)).rejects.toMatchObject({ code: 'approval_waits' });
+  const risen: DealerUser = { ...buyer, role: 'owner' };
+  await expect(approveOrder(db, risen, input.id, new Date())).rejects.toThrow('own_approval');
+});
+
+test('what the placing refuses waits on; what was declined may be asked for again; others find nothing', async () => {
+  const { fair, owner, buyer, order, place } = await scene();
+  const input = order(6, { askApproval: true });
+  await expect(place(buyer, input)).rejects.toMatchObject({ code: 'approval_waits' });
+  const stranger = (await scene()).owner;
+  await expect(approveOrder(db, stranger, input.id, new Date())).rejects.toThrow('not_found');
+  await expect(approveOrder(db, owner, input.id, fair.closesAt)).rejects.toThrow('fair_closed');
+  expect((await approvals.ofDealer(sql, owner))[0]?.state).toBe('waiting');
+  await declineApproval(db, owner, { id: input.id, reason: 'too many' }, new Date());
+  await expect(approveOrder(db, owner, input.id, new Date())).rejects.toThrow('not_found');
+  expect(await approvals.ofDealer(sql, buyer)).toMatchObject([{ state: 'declined', reason: 'too many' }]);
+  await expect(place(buyer, input)).rejects.toMatchObject({ code: 'approval_waits' });
+  expect(await approveOrder(db, owner, input.id, new Date())).toMatchObject({ id: input.id, units: 6 });
+});
+
+test('an owner limits the buyers of their own firm, and nobody else', async () => {
+  const { owner, second, buyer } = await scene();
+  const strangers = await scene();
+  const set = (by: DealerUser, userId: string, limitMinor: number | null) =>
+    setOrderLimit(db, by, { userId, limitMinor }, new Date());
+  await expect(set(buyer, buyer.userId, null)).rejects.toThrow('forbidden_role');
+  await expect(set(strangers.owner, buyer.userId, null)).rejects.toThrow('not_found');
+  await expect(set(owner, second.userId, 0)).rejects.toThrow('not_found');
+  expect(await approvals.ownLimit(sql, buyer)).toBe(50_000);
+  await set(owner, buyer.userId, null);
+  expect(await approvals.ownLimit(sql, buyer)).toBeNull();
+});

@@ -1,0 +1,32 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { users } from '#lib/accounts/server/schema.ts';
+import { instant } from '#lib/db/server/columns.ts';
+import type { OrderFileKind } from '../attaching/order-file.ts';
+import { orders } from './schema.ts';
+
+/** A file that belongs to an order; its bytes lie in the store of pictures under their hash. */
+export const orderFiles = pgTable(
+  'order_files',
+  {
+    id: uuid('id').primaryKey(),
+    orderId: uuid('order_id')
+      .notNull()
+      .references(() => orders.id),
+    name: text('name').notNull(),
+    kind: text('kind').$type<OrderFileKind>().notNull(),
+    bytes: integer('bytes').notNull(),
+    hash: text('hash').notNull(),
+    /** Who added it, and on which side: each side takes back only its own. */
+    addedBy: uuid('added_by')
+      .notNull()
+      .references(() => users.id),
+    byStaff: boolean('by_staff').notNull(),
+    addedAt: instant('added_at').notNull()
+  },
+  (t) => [
+    index('order_files_order').on(t.orderId, t.addedAt),
+    index('order_files_hash').on(t.hash),
+    check('order_files_kind', sql`${t.kind} in ('pdf','jpeg','png','webp','xlsx','text')`)
+  ]
+);

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
+import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import {
+  aDealer,
+  aDealerUser,
+  aFair,
+  aPriceList,
+  aStaffUser,
+  aVariant
+} from '../../../../../tests/fixtures/factories.ts';
+import { mostOrderFiles } from '../../attaching/order-file.ts';
+import { placeOrder } from '../placing/place-order.ts';
+import { attachFile, storedName } from './attach-file.ts';
+import { kindOfOrderFile } from './kind-of-order-file.ts';
+import * as files from './order-files.ts';
+import { removeFile } from './remove-file.ts';
+
+const { db, sql } = await testDatabase();
+const bytes = (text: string) => new TextEncoder().encode(text);
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'files-'));
+  process.env.DATA_DIR = folder;
+});
+afterAll(async () => {
+  delete process.env.DATA_DIR;
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function anOrder() {
+  const list = await aPriceList(sql);
+  const dealer = await aDealer(sql, { priceListId: list.id });
+  const fair = await aFair(sql, { dealerIds: [dealer.id] });
+  const { sku } = await aVariant(sql, { priceListId: list.id });
+  const buyer = await aDealerUser(sql, dealer, 'buyer');
+  const input = { id: uuid7(), fair: fair.slug, lines: [{ sku, quantity: 1 }] };
+  const { order } = await placeOrder(buyer, input, new Date());
+  return { dealer, buyer, number: order.number };
+}
+
+test('a file is what it is by its content', () => {
+  expect(kindOfOrderFile(bytes('%PDF-1.7 …'))).toBe('pdf');
+  expect(kindOfOrderFile(bytes('SKU;12\n'))).toBe('text');
+  expect(kindOfOrderFile(bytes('PK\x03\x04 [Content_Types].xml xl/workbook.xml'))).toBe('xlsx');
+  for (const other of [
+    ' <svg onload="x()">',
+    '#!/bin/sh',
+    '',
+    'MZ\0',
+    'PK\x03\x04 a.exe',
+    'PK\x03\x04 [Content_Types].xml xl/workbook.xml xl/vbaProject.bin'
+  ])
+    expect(kindOfOrderFile(bytes(other)), other).toBeNull();
+});
+
+test('both sides of an order see its files, each takes back its own, and nobody else sees any', async () => {
+  const { buyer, number } = await anOrder();
+  const admin = await aStaffUser(sql, 'admin');
+  const now = new Date();
+  await attachFile(db, buyer, { number, name: 'C:\\in\\sketch".pdf', bytes: bytes('%PDF-1.4 sketch') }, now);
+  await attachFile(db, admin, { number, name: 'labels.csv', bytes: bytes('a;b') }, now);
+  const seen = await files.ofNumber(db, buyer, number);
+  expect(seen?.files.map(({ name, kind, byStaff }) => [name, kind, byStaff])).toEqual([
+    ['sketch.pdf', 'pdf', false],
+    ['labels.csv', 'text', true]
+  ]);
+  const [own, theirs] = seen!.files;
+  const got = await files.fileOf(db, admin, number, own!.id);
+  expect(new TextDecoder().decode(got!.bytes)).toBe('%PDF-1.4 sketch');
+  await expect(removeFile(db, buyer, { number, id: theirs!.id }, now)).rejects.toThrow('not_found');
+  const stranger = (await anOrder()).buyer;
+  expect(await files.ofNumber(db, stranger, number)).toBeNull();
+  expect(await files.fileOf(db, stranger, number, own!.id)).toBeNull();
+  const more = { number, name: 'x.txt', bytes: bytes('x') };
+  await expect(attachFile(db, stranger, more, now)).rejects.toThrow('not_found');
+  await expect(attachFile(db, { ...buyer, role: 'viewer' }, more, now)).rejects.toThrow('forbidden_role');
+  await removeFile(db, buyer, { number, id: own!.id }, now);
+  expect((await files.ofNumber(db, buyer, number))?.files).toHaveLength(1);
+});
+
+test('an order takes ten files, and one that another order has stays in the store', async () => {
+  const [first, second] = [await anOrder(), await anOrder()];
+  const now = new Date();
+  const add = ({ buyer, number }: typeof first, text: string) =>
+    attachFile(db, buyer, { number, name: `${text}.txt`, bytes: bytes(text) }, now);
+  for (let n = 0; n < mostOrderFiles; n++) await add(first, `file ${n}`);
+  await expect(add(first, 'one more')).rejects.toThrow('too_many_order_files');
+  await add(second, 'file 0');
+  const [shared] = (await files.ofNumber(db, first.buyer, first.number))!.files;
+  await removeFile(db, first.buyer, { number: first.number, id: shared!.id }, now);
+  const [left] = (await files.ofNumber(db, second.buyer, second.number))!.files;
+  expect(await files.fileOf(db, second.buyer, second.number, left!.id)).not.toBeNull();
+  await removeFile(db, second.buyer, { number: second.number, id: left!.id }, now);
+  const [{ hash }] = await sql<[{ hash: string }]>`select encode(sha256('file 0'), 'hex') as hash`;
+  expect(await pictureStore().has(storedName(hash))).toBe(false);
+});

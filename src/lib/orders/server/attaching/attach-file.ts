@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import { eq, sql } from 'drizzle-orm';
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
+import type { Database } from '#lib/db/server/client.ts';
+import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { mostFileNameSigns, mostOrderFileBytes, mostOrderFiles } from '../../attaching/order-file.ts';
+import type { OrderStatus } from '../../order.ts';
+import { refuse } from '../../refusals.ts';
+import { mustBeAllowed } from '../amending/amend-order.ts';
+import { orderFiles } from '../attaching-schema.ts';
+import { orderForUpdate } from '../order-for-update.ts';
+import { recordOrderEvent } from '../record-order-event.ts';
+import { kindOfOrderFile } from './kind-of-order-file.ts';
+
+/** While anything may still be done about an order. */
+const open: readonly OrderStatus[] = ['submitted', 'in_review', 'confirmed'];
+
+/** Where the bytes of a file lie: by their hash, beside the pictures, under an ending that no page serves. */
+export const storedName = (hash: string): string => `${hash}.file`;
+
+/**
+ * Puts a file to an order. Its kind is told by its content. The same file again is one file in the store; the store has it before the
+ * order does, so that nothing is shown which cannot be opened.
+ * @throws {Refusal} forbidden_role, not_found, order_not_open, file_unusable, too_many_order_files
+ */
+export async function attachFile(
+  db: Database,
+  actor: StaffUser | DealerUser,
+  { number, name, bytes }: { number: number; name: string; bytes: Uint8Array },
+  now: Date
+): Promise<void> {
+  mustBeAllowed(actor);
+  const kind = bytes.length > mostOrderFileBytes ? null : kindOfOrderFile(bytes);
+  if (!kind) throw refuse('file_unusable', { name });
+  const hash = createHash('sha256').update(bytes).digest('hex');
+  await db.transaction(async (tx) => {
+    const order = await orderForUpdate(tx, actor, number);
+    if (!open.includes(order.status)) throw refuse('order_not_open', { number, status: order.status });
+    const [there] = await tx
+      .select({ count: sql<number>`count(*)::int` })
+      .from(orderFiles)
+      .where(eq(orderFiles.orderId, order.id));
+    if (there!.count >= mostOrderFiles) throw refuse('too_many_order_files', { most: mostOrderFiles });
+    await pictureStore().write(storedName(hash), bytes);
+    const id = uuid7();
+    const file = { name: nameOf(name, kind), kind, bytes: bytes.length };
+    await tx.insert(orderFiles).values({
+      ...{ id, orderId: order.id, ...file, hash, byStaff: actor.kind === 'staff' || actor.actedBy !== null },
+      ...{
+        addedBy: actor.kind === 'dealer' ? (actor.actedBy?.userId ?? actor.userId) : actor.userId,
+        addedAt: now
+      }
+    });
+    await recordOrderEvent(tx, actor, order, {
+      type: 'order.file_added',
+      at: now,
+      more: { file: id, ...file }
+    });
+  });
+  wakeRelay();
+}
+
+/** A name that any system can write, without the path that some browsers send. */
+function nameOf(given: string, kind: string): string {
+  const bare = (given.split(/[\\/]/).at(-1) ?? '').replace(/[\p{Cc}<>:"|?*]/gu, '').trim();
+  return bare.slice(-mostFileNameSigns) || kind;
+}

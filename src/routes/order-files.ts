@@ -1,0 +1,72 @@
+import { fail } from '@sveltejs/kit';
+import { readFile } from 'node:fs/promises';
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import { db } from '#lib/db/server/client.ts';
+import { pathOfFile, removeFiles } from '#lib/imports/server/file-store.ts';
+import { contentTypes, mostOrderFileBytes, type OrderFileKind } from '#lib/orders/attaching/order-file.ts';
+import { attachFile } from '#lib/orders/server/attaching/attach-file.ts';
+import { mustBeAllowed } from '#lib/orders/server/amending/amend-order.ts';
+import { refuse } from '#lib/orders/refusals.ts';
+import * as orderFiles from '#lib/orders/server/attaching/order-files.ts';
+import { removeFile } from '#lib/orders/server/attaching/remove-file.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { refused } from './refused.ts';
+import { receiveFiles } from './staff/imports/receive-files.ts';
+
+type Person = DealerUser | StaffUser;
+
+/** So many files at once, and in all of them twice what one may have. */
+const bounds = { files: 5, bytes: 2 * mostOrderFileBytes };
+
+export const orderNumber = (text: string): number => (/^\d{1,9}$/.test(text) ? Number(text) : 0);
+
+/** Puts the files of a form to an order: they lie on disk while they arrive, and each is looked at by itself. */
+export async function addFiles(request: Request, actor: Person, number: number) {
+  const id = uuid7();
+  try {
+    mustBeAllowed(actor);
+    if (!(await orderFiles.ofNumber(db(), actor, number))) throw refuse('not_found', { number });
+    const { files } = await receiveFiles(id, request, bounds);
+    for (const [at, { name }] of files.entries())
+      await attachFile(db(), actor, { number, name, bytes: await readFile(pathOfFile(id, at)) }, new Date());
+  } catch (caught) {
+    return refused(caught);
+  } finally {
+    await removeFiles(id);
+  }
+  return { added: true };
+}
+
+export async function takeFileOff(request: Request, actor: Person, number: number) {
+  const form = await request.formData();
+  const id = form.get('file');
+  if (typeof id !== 'string') return fail(422, { refusal: { code: 'invalid_input', details: {} } });
+  try {
+    await removeFile(db(), actor, { number, id }, new Date());
+  } catch (caught) {
+    return refused(caught);
+  }
+  return { removed: true };
+}
+
+/** Saved, never shown by the browser: whatever it is, it runs nowhere here. */
+export function asDownload({
+  name,
+  kind,
+  bytes
+}: {
+  name: string;
+  kind: OrderFileKind;
+  bytes: Uint8Array<ArrayBuffer>;
+}) {
+  return new Response(bytes, {
+    headers: {
+      'content-type': contentTypes[kind],
+      'content-length': String(bytes.length),
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'private, no-store',
+      'content-security-policy': "default-src 'none'; sandbox"
+    }
+  });
+}
