@@ -20,7 +20,8 @@ test('the desk takes an order by keyboard with the dealer on the line, is told o
     await page.getByRole('searchbox').fill(dealer.code);
     await expect(page.getByRole('button', { name: 'Take the order' })).toHaveCount(1);
     await expectAccessible(page);
-    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Take the order' })).toBeFocused();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/order\?channel=/);
     await expect(page.getByText('Saved').first()).toBeVisible();
@@ -50,7 +51,7 @@ test('the desk takes an order by keyboard with the dealer on the line, is told o
   await expect(dialog.getByLabel('How did the order reach you?')).toHaveValue('phone');
   await expectAccessible(page);
   await send();
-  await expect(page.getByText(/Accepted, no\. \d+/)).toBeVisible();
+  await expect(page.getByText(/Accepted, no\. \d+/).first()).toBeVisible();
   const first = await lastOf();
   expect(first).toMatchObject({ channel: 'phone', acted_by: director.userId, late_reason: null });
   await page.getByRole('button', { name: 'Next caller' }).press('Enter');
@@ -61,7 +62,7 @@ test('the desk takes an order by keyboard with the dealer on the line, is told o
   await expect(dialog.getByRole('alert')).toContainText(String(first.number));
   await dialog.getByLabel('Code on the sheet').fill('a7-k2');
   await send();
-  await expect(page.getByText(/Accepted, no\. \d+/)).toBeVisible();
+  await expect(page.getByText(/Accepted, no\. \d+/).first()).toBeVisible();
   expect(await lastOf()).toMatchObject({ channel: 'paper', paper_code: 'A7-K2' });
   await page.getByRole('button', { name: 'Next caller' }).press('Enter');
 
@@ -73,7 +74,7 @@ test('the desk takes an order by keyboard with the dealer on the line, is told o
   await expect(dialog.getByText('Say why it comes late.')).toBeVisible();
   await dialog.getByLabel('Why is it entered after closing?').fill('The line was busy');
   await send();
-  await expect(page.getByText(/Accepted, no\. \d+/)).toBeVisible();
+  await expect(page.getByText(/Accepted, no\. \d+/).first()).toBeVisible();
   const late = await lastOf();
   expect(late).toMatchObject({ late_reason: 'The line was busy' });
   await page.getByRole('button', { name: 'Next caller' }).press('Enter');

@@ -16,7 +16,8 @@ export const ENTITIES = [
   'prices',
   'stock',
   'capacity',
-  'targets'
+  'targets',
+  'orders'
 ] as const;
 
 export type Entity = (typeof ENTITIES)[number];

@@ -7,7 +7,8 @@ export const KINDS = [
   'prices',
   'stock',
   'capacity',
-  'targets'
+  'targets',
+  'orders'
 ] as const;
 
 export type KindName = (typeof KINDS)[number];

@@ -90,7 +90,8 @@ export const REFERENCE_PROBLEMS = [
   'price_list_currency_fixed',
   'credit_currency_fixed',
   'below_reserved',
-  'below_promised'
+  'below_promised',
+  'taken_over_differs'
 ] as const;
 
 export type FileProblemCode = (typeof FILE_PROBLEMS)[number];

@@ -7,7 +7,8 @@ export const invariants: Invariant[] = [
     name: "A dealer's exposure is the open orders less what was paid on them",
     violations: sql`
       with owed as (
-        select dealer_id, sum(total_minor) as amount from orders where status in ('submitted', 'confirmed', 'closed')
+        select dealer_id, sum(total_minor) as amount from orders
+        where taken_over_at is null and status in ('submitted', 'confirmed', 'closed')
         group by dealer_id
       ), paid as (
         select i.dealer_id, sum(i.allocated_minor) as amount

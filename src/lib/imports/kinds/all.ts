@@ -2,6 +2,7 @@ import { KINDS, type Column, type Kind, type KindName } from '../kind.ts';
 import { addresses } from './addresses.ts';
 import { capacity } from './capacity.ts';
 import { dealers } from './dealers.ts';
+import { orders } from './orders.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
 import { regions } from './regions.ts';
@@ -16,7 +17,8 @@ const byName: Record<KindName, Kind> = {
   prices,
   stock,
   capacity,
-  targets
+  targets,
+  orders
 };
 
 /** Every kind, in the order in which one needs the other. */

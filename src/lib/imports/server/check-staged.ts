@@ -6,6 +6,7 @@ import { references } from './checks/references.ts';
 import { contradictions, dropRepeatedRows, repeatedRows } from './checks/repeated-rows.ts';
 import { bookings, rules, takenCells } from './checks/rules.ts';
 import { collectSpellings, otherCase } from './checks/spellings.ts';
+import { takenOverAlready } from './checks/taken-over.ts';
 import type { ProblemLog } from './problem-log.ts';
 import type { Source } from './stage-table.ts';
 
@@ -25,7 +26,9 @@ export async function checkStaged(
   await collectSpellings(tx);
   const checks: Check[] = [
     ...kinds.flatMap((kind) => [repeatedRows(kind), ...contradictions(kind, usedColumns(sources))]),
-    ...[...references, ...otherCase, ...rules, takenCells].filter(({ kind }) => kinds.includes(kind))
+    ...[...references, ...otherCase, ...rules, takenCells, takenOverAlready].filter(({ kind }) =>
+      kinds.includes(kind)
+    )
   ];
   for (const check of checks) await runCheck(tx, check, sources, problems);
   return repeated;

@@ -65,7 +65,8 @@ const READING_ORDER: readonly KindName[] = [
   'dealers',
   'stock',
   'capacity',
-  'targets'
+  'targets',
+  'orders'
 ];
 
 /** Thrown inside the transaction so that a dry run, or one with problems, leaves nothing behind. */

@@ -45,7 +45,6 @@ test('an order that came on paper and is told again by telephone is named, by it
   ]);
   expect(await ask({}, new Date(Date.now() + 15 * 86_400_000))).toEqual([]);
   const stranger = await aDealerUser(sql, await aDealer(sql, { priceListId: list.id }), 'buyer');
-  expect(
-    await alikeOrders(sql, stranger, fair.slug, { lines, paperCode: '', poNumber: '' }, new Date())
-  ).toEqual([]);
+  const foreign = alikeOrders(sql, stranger, fair.slug, { lines, paperCode: '', poNumber: '' }, new Date());
+  await expect(foreign).rejects.toMatchObject({ code: 'not_invited' });
 });

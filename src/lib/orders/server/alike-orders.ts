@@ -2,13 +2,17 @@ import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { arrayOf } from '#lib/db/server/array-of.ts';
 import { isAlike, type Alike, type AlikeAsked } from '../alike.ts';
+import { invitedFair } from './invited-fair.ts';
 
 /** Longer ago it is a refill. */
 const withinDays = 14;
 const mostLooked = 50;
 const mostTold = 5;
 
-/** Standing orders of the dealer at a fair that look like the one that is about to be placed: the same over paper and telephone, perhaps. */
+/**
+ * Standing orders of the dealer at a fair that look like the one that is about to be placed: the same over paper and telephone, perhaps.
+ * @throws {Refusal} not_invited
+ */
 export async function alikeOrders(
   sql: postgres.Sql,
   actor: DealerUser,
@@ -16,14 +20,14 @@ export async function alikeOrders(
   asked: AlikeAsked,
   now: Date
 ): Promise<Alike[]> {
+  const fairId = await invitedFair(sql, actor, fair);
   const since = new Date(now.getTime() - withinDays * 86_400_000);
   const rows = await sql<Alike[]>`
     with typed as (
       select v.id, given.quantity from unnest(${asked.lines.map((line) => line.sku)}::text[],
         ${arrayOf(asked.lines.map((line) => line.quantity))}::int[]) as given(sku, quantity) join variants v on v.sku = given.sku
     ), late as (
-      select o.* from orders o join fairs f on f.id = o.fair_id
-      where o.dealer_id = ${actor.dealerId} and f.slug = ${fair} and o.status <> 'cancelled' and o.placed_at >= ${since}
+      select * from orders o where o.dealer_id = ${actor.dealerId} and o.fair_id = ${fairId} and o.status <> 'cancelled' and o.placed_at >= ${since}
       order by o.placed_at desc limit ${mostLooked}
     )
     select late.number, late.placed_at as "placedAt", late.channel, coalesce(staff.name, person.name) as by, late.units,

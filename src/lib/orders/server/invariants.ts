@@ -27,7 +27,8 @@ export const invariants: Invariant[] = [
       select o.number from orders o
       where not exists (select 1 from order_lines l where l.order_id = o.id)
         or (select count(*) from events e where e.aggregate_type = 'order' and e.aggregate_id = o.id::text
-            and e.type = case when o.held then 'order.held' else 'order.placed' end) <> 1`
+            and e.type = case when o.taken_over_at is not null then 'order.taken_over'
+              when o.held then 'order.held' else 'order.placed' end) <> 1`
   },
   ...versionInvariants,
   {

@@ -69,6 +69,8 @@ export const orders = pgTable(
     /** The member of staff who placed it for the dealer; null when the dealer did. */
     actedBy: uuid('acted_by').references(() => users.id),
     placedAt: instant('placed_at').notNull(),
+    /** When it was brought from an earlier system, delivered and closed: outside of stock, credit, instalments and board. */
+    takenOverAt: instant('taken_over_at'),
     confirmedAt: instant('confirmed_at'),
     cancelledAt: instant('cancelled_at'),
     cancelReason: text('cancel_reason'),

@@ -26,7 +26,10 @@ export const references: readonly Check[] = [
   unknown('targets', 'region', 'unknown_region', regionExists('s.region')),
   unknown('targets', 'rep_email', 'unknown_rep', repExists('s.rep_email')),
   unknown('targets', 'dealer', 'unknown_dealer', dealerExists('s.dealer')),
-  unknown('targets', 'category', 'unknown_category', categoryExists('s.category'))
+  unknown('targets', 'category', 'unknown_category', categoryExists('s.category')),
+  unknown('orders', 'fair', 'unknown_fair', fairExists('s.fair')),
+  unknown('orders', 'dealer', 'unknown_dealer', dealerExists('s.dealer')),
+  unknown('orders', 'sku', 'unknown_sku', skuExists('s.sku'))
 ];
 
 function unknown(kind: KindName, column: string, code: RowProblemCode, exists: SQL): Check {

@@ -3,6 +3,7 @@ import { addresses } from './addresses.ts';
 import { creditLimits, dealers, guests } from './dealers.ts';
 import type { Writer } from './entity.ts';
 import { categoryNames, colourNames, regionNames } from './local-names.ts';
+import { takenOverOrders } from './orders.ts';
 import { people } from './people.ts';
 import { packs, prices } from './prices.ts';
 import { priceLists } from './price-lists.ts';
@@ -28,6 +29,7 @@ export const writers: readonly (readonly [KindName, Writer])[] = [
   ['prices', packs],
   ['prices', prices],
   ['targets', targets],
+  ['orders', takenOverOrders],
   ['dealers', creditLimits],
   ['stock', stock],
   ['capacity', capacity]

@@ -1,12 +1,12 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { isCell, isLine, isMark, isRow, newestOfEach, type Writing } from '../../drafting/draft.ts';
 import type { DraftAnswer, DraftInput } from '../../drafting/draft-wire.ts';
 import { refuse } from '../../refusals.ts';
 import { withdrawRoles as orderingRoles } from '../../rights.ts';
 import { answerSince } from './draft-answer.ts';
+import { invitedFair } from '../invited-fair.ts';
 import { mergeMarks } from './merge-marks.ts';
 import { restOf } from './late-writings.ts';
 import { sayGone, sayHere } from './who-is-here.ts';
@@ -87,14 +87,6 @@ async function merge(
   await mergeWords(tx, actor, draft, writings);
   await mergeMarks(tx, actor, draft, writings);
   return unknown;
-}
-
-async function invitedFair(sql: postgres.Sql, actor: DealerUser, slug: string): Promise<number> {
-  const [fair] = await sql<{ id: number }[]>`
-    select f.id from fairs f join fair_dealers fd on fd.fair_id = f.id and fd.dealer_id = ${actor.dealerId}
-    where f.slug = ${slug}`;
-  if (!fair) throw new Refusal('not_invited', { fair: slug });
-  return fair.id;
 }
 
 /**

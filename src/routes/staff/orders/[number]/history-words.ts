@@ -49,6 +49,7 @@ const tellers: Record<string, Teller> = {
             payload.lateReason ? m.orders_late() : null
           ])
   ],
+  'order.taken_over': [Inbox, 'note', () => m.console_told_taken_over()],
   'order.held': [Clock, 'moved', () => m.console_told_held()],
   'order.tested': [
     ClipboardCheck,
