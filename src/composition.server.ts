@@ -17,6 +17,7 @@ import * as imports from '#lib/imports/server/retention.ts';
 import { importTasks, interruptedImports } from '#lib/imports/server/tasks.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
+import { orderCrontab, orderTasks } from '#lib/orders/server/tasks.ts';
 import * as orders from '#lib/orders/server/retention.ts';
 import { measureOrders } from '#lib/orders/server/placing/measure-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
@@ -54,6 +55,7 @@ export const tasks: Tasks = {
   ...catalogTasks,
   ...importTasks,
   ...masterTasks,
+  ...orderTasks,
   'remove-old-rows': async () => {
     const removed = await removeOld(db(), retentions, new Date());
     log.info({ removed: Object.fromEntries(removed) }, 'old rows have gone');
@@ -69,5 +71,6 @@ export const crontab = [
   '27 * * * * remove-old-rows',
   '41 3 * * * remove-old-import-files',
   '53 3 * * * remove-unused-pictures',
+  orderCrontab,
   ...billingCrontab
 ].join('\n');

@@ -29,6 +29,15 @@ export function orderActions(reachesOthers?: true): Record<string, Action> {
   };
 }
 
+const reviewed = ({ theirs }: Scene) => ({ number: String(theirs.waitingOrder), reason: 'A test' });
+
+/** What staff do with an order while it waits. */
+export const reviewActions: Record<string, Action> = {
+  tick: { roles: sellers, form: (scene) => ({ ...reviewed(scene), version: '1' }) },
+  classify: { roles: sellers, form: (scene) => ({ ...reviewed(scene), orderClass: 'priority' }) },
+  handOver: { roles: sellers, form: (scene) => ({ ...reviewed(scene), to: uuid7() }) }
+};
+
 /** Another note of an order, as the page on which it is changed sends it. */
 export const aChange = (): Form => ({
   ...{ id: uuid7(), version: '1', seen: '', poNumber: '', shipTo: '' },

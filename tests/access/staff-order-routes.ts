@@ -1,6 +1,6 @@
 import { staffRoles } from '../../src/lib/accounts/roles.ts';
 import type { Routes } from './route.ts';
-import { aChange, orderActions, sellers } from './staff-actions.ts';
+import { aChange, fairMakers, orderActions, reviewActions, sellers } from './staff-actions.ts';
 
 const notHost = staffRoles.filter((role) => role !== 'host');
 
@@ -12,6 +12,7 @@ export const staffOrderRoutes: Routes = {
     readers: notHost,
     actions: {
       ...orderActions(true),
+      assign: { roles: fairMakers },
       // Of a class of which the demo has none, so that nothing is confirmed under the feet of others.
       confirmAll: { form: () => ({ orderClass: 'promotion', after: '0' }), roles: sellers },
       confirmMarked: {
@@ -27,7 +28,7 @@ export const staffOrderRoutes: Routes = {
     path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}`,
     readers: notHost,
     unknown: '/staff/orders/999999999',
-    actions: orderActions()
+    actions: { ...orderActions(), ...reviewActions }
   },
   '/staff/orders/[number]/files': {
     door: 'staff',

@@ -210,6 +210,12 @@ export const staffRoutes: Routes = {
   },
   '/staff/settings': { door: 'staff', path: () => '/staff/settings' },
   '/staff/settings/account': { door: 'staff', path: () => '/staff/settings/account', actions: own },
+  '/staff/settings/rules': {
+    door: 'staff',
+    path: () => '/staff/settings/rules',
+    readers: fairMakers,
+    actions: { save: { roles: fairMakers, form: () => ({ scope: 'company' }) } }
+  },
   '/staff/settings/terms': { door: 'staff', path: () => '/staff/settings/terms', readers: moneyKeepers },
   '/staff/settings/terms/new': {
     door: 'staff',

@@ -68,6 +68,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
   director: [
     fixed('/staff', '/staff'),
     fixed('/staff/fairs', '/staff/fairs'),
+    fixed('/staff/settings/rules', '/staff/settings/rules'),
     fixed('/staff/fairs/new', '/staff/fairs/new'),
     at('/staff/fairs/[fair]', ({ fair }) => `/staff/fairs/${fair}`),
     fixed('/staff/board', '/staff/board'),

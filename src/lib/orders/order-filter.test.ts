@@ -6,6 +6,8 @@ test('an address without a filter shows what waits for us', () => {
     view: 'open',
     q: '',
     region: null,
+    channel: null,
+    mine: '',
     orderClass: null,
     from: '',
     until: '',

@@ -21,6 +21,8 @@ export const OrderFilterForm = v.object({
   /** Number of an order, or part of a dealer's name or code. */
   q: text(100),
   region: id,
+  /** Only what the caller reviews. */
+  mine: v.optional(v.fallback(v.picklist(['yes', '']), ''), ''),
   orderClass: v.optional(v.fallback(v.nullable(v.picklist(ORDER_CLASSES)), null), null),
   channel: v.optional(v.fallback(v.nullable(v.picklist(CHANNELS)), null), null),
   /** Days on the fair's calendar, both included. */

@@ -49,6 +49,14 @@ export interface OrderRefusalDetails {
   too_many_approvals: { most: number };
   /** Nobody approves what they have asked for themselves. */
   own_approval: Record<string, never>;
+  /** Orders of this dealer are not taken now: payments are `overdue`, so many of them, or somebody has said so (`always`). */
+  credit_hold: { rule: 'overdue' | 'always'; overdue: number };
+  /** The rules require these styles, by their codes, and neither this order nor one that stands has them. */
+  must_order_missing: { products: string[] };
+  /** Whom the review shall go to may not review orders of this dealer. */
+  not_a_reviewer: { number: number };
+  /** No dealer has this code. */
+  unknown_dealer: { code: string };
   /** This id was used with another body. `number` of the order that has it. */
   key_reused: { id: string; number: number | null };
   /** The order has moved on; `status` is where it is now. */

@@ -25,6 +25,8 @@ const sentences: Record<string, Said> = {
   currency_in_use: ({ currency }) => m.fairs_refused_currency_in_use({ currency: String(currency) }),
   unknown_dealers: ({ codes }) =>
     m.fairs_refused_unknown_dealers({ codes: (codes as string[]).slice(0, 10).join(', ') }),
+  not_a_reviewer: () => m.console_refused_not_a_reviewer(),
+  unknown_dealer: ({ code }) => m.console_refused_unknown_dealer({ code: String(code) }),
   unknown_aim: () => m.console_refused_not_found(),
   fair_not_found: () => m.console_refused_not_found()
 };

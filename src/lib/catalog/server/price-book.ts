@@ -15,6 +15,8 @@ export interface PriceList {
   id: number;
   currency: string;
   packs: ReadonlyMap<number, PackRule>;
+  /** What has to be ordered, where the rules say so. */
+  musts: readonly { productId: number; productCode: string }[];
   prices: PriceIndex;
 }
 
@@ -66,9 +68,11 @@ async function readHolidays(sql: Sql): Promise<Map<string, string>> {
 
 async function readLists(sql: Sql): Promise<Map<number, PriceList>> {
   const lists = await sql<{ id: number; currency: string }[]>`select id, currency from price_lists`;
-  const contents = await sql<({ priceListId: number; productId: number } & PackRule)[]>`
+  const contents = await sql<
+    ({ priceListId: number; productId: number; productCode: string; mustOrder: boolean } & PackRule)[]
+  >`
     select price_list_id as "priceListId", product_id as "productId", pack_multiple as "packMultiple",
-      minimum_units as "minimumUnits"
+      minimum_units as "minimumUnits", must_order as "mustOrder", p.code as "productCode"
     from price_list_products join products p on p.id = product_id where p.retired_at is null`;
   const rules = await sql<(PriceRule & { priceListId: number })[]>`
     select id, price_list_id as "priceListId", product_id as "productId", variant_id as "variantId",
@@ -83,6 +87,7 @@ async function readLists(sql: Sql): Promise<Map<number, PriceList>> {
         id,
         currency,
         packs: new Map((packsOf.get(id) ?? []).map((row) => [row.productId, row])),
+        musts: (packsOf.get(id) ?? []).filter((row) => row.mustOrder),
         prices: indexPriceRules(rulesOf.get(id) ?? [])
       }
     ])

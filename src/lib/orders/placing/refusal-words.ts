@@ -12,6 +12,8 @@ const titles: Record<string, () => string> = {
   below_minimum: m.orders_refused_minimum,
   supply_short: m.orders_refused_short,
   credit_exceeded: m.orders_refused_credit,
+  credit_hold: m.orders_refused_hold,
+  must_order_missing: m.orders_refused_musts,
   key_reused: m.orders_refused_reused,
   order_not_open: m.orders_refused_not_open,
   order_shipped: m.orders_refused_shipped,
@@ -58,6 +60,9 @@ const sentences: Words = {
       missing: say.money(missingMinor, currency),
       limit: say.money(limitMinor, currency)
     }),
+  credit_hold: ({ rule, overdue }) =>
+    rule === 'always' ? m.orders_why_hold() : m.orders_why_overdue({ count: overdue }),
+  must_order_missing: ({ products }) => m.orders_why_musts({ codes: someOf(products) }),
   order_changed: ({ version, seen }) => m.orders_why_changed({ version, seen }),
   nothing_left: () => m.orders_why_nothing_left(),
   line_shipped: ({ lines }) => m.orders_why_skus({ skus: someOf(lines.map((line) => line.sku)) }),

@@ -29,11 +29,20 @@ const order = (more: Partial<OrderFacts> = {}): OrderFacts => ({
     units: 10
   },
   ...{ placedAt: at(12), opensAt: at(9), closesAt: at(18), invited: true, address: 'Dock 4', twins: [] },
-  ...{ limitMinor: 5000, exposureMinor: 1000, approved: false, lines: [line()] },
+  ...{
+    limitMinor: 5000,
+    exposureMinor: 1000,
+    approved: false,
+    hold: null,
+    missingMusts: [],
+    ticksRequired: false,
+    ticked: 0,
+    lines: [line()]
+  },
   ...more
 });
 
-const lines = (more: Partial<LineFacts>) => order({ lines: [line(more)] });
+const withLine = (more: Partial<LineFacts>) => order({ lines: [line(more)] });
 
 test('an order on which everything stands passes every test', () => {
   expect(outcomeOf(examine(order()))).toBe('passed');
@@ -42,12 +51,12 @@ test('an order on which everything stands passes every test', () => {
 const cases: [string, OrderFacts, OrderTest, Verdict][] = [
   ['sums that are not those of the lines', order({ totalMinor: 999 }), 'state', 'failed'],
   ['an order without lines', order({ lines: [], units: 0, totalMinor: 0 }), 'state', 'failed'],
-  ['a line that is not promised whole', lines({ promised: 9 }), 'supply', 'failed'],
-  ['a promise that stock or capacity does not hold', lines({ held: false }), 'supply', 'failed'],
-  ['a date that has moved', lines({ late: 4 }), 'supply', 'warned'],
-  ['an amount that is not price times units', lines({ priceMinor: 90, ruleMinor: 90 }), 'price', 'failed'],
-  ['a rule that says another price by now', lines({ ruleMinor: 110 }), 'price', 'warned'],
-  ['a rule that has gone', lines({ ruleMinor: null }), 'price', 'warned'],
+  ['a line that is not promised whole', withLine({ promised: 9 }), 'supply', 'failed'],
+  ['a promise that stock or capacity does not hold', withLine({ held: false }), 'supply', 'failed'],
+  ['a date that has moved', withLine({ late: 4 }), 'supply', 'warned'],
+  ['an amount that is not price times units', withLine({ priceMinor: 90, ruleMinor: 90 }), 'price', 'failed'],
+  ['a rule that says another price by now', withLine({ ruleMinor: 110 }), 'price', 'warned'],
+  ['a rule that has gone', withLine({ ruleMinor: null }), 'price', 'warned'],
   ['a dealer over the limit', order({ exposureMinor: 5001 }), 'credit', 'warned'],
   ['a dealer over the limit with leave', order({ exposureMinor: 5001, approved: true }), 'credit', 'passed'],
   [
@@ -56,13 +65,17 @@ const cases: [string, OrderFacts, OrderTest, Verdict][] = [
     'credit',
     'warned'
   ],
+  ['a dealer on hold', order({ hold: 'overdue', approved: true }), 'credit', 'warned'],
+  ['must-orders that are missing', order({ missingMusts: ['B'] }), 'policy', 'warned'],
   ['no limit', order({ limitMinor: null, exposureMinor: 9000 }), 'credit', 'passed'],
-  ['no whole pack', lines({ packMultiple: 4 }), 'pack', 'warned'],
-  ['less than the minimum', lines({ minimumUnits: 20 }), 'pack', 'warned'],
-  ['no pack rule at all', lines({ packMultiple: null, minimumUnits: null }), 'pack', 'passed'],
+  ['no whole pack', withLine({ packMultiple: 4 }), 'pack', 'warned'],
+  ['less than the minimum', withLine({ minimumUnits: 20 }), 'pack', 'warned'],
+  ['no pack rule at all', withLine({ packMultiple: null, minimumUnits: null }), 'pack', 'passed'],
   ['no address', order({ address: ' ' }), 'address', 'warned'],
   ['an order after closing', order({ placedAt: at(18) }), 'policy', 'warned'],
   ['a dealer who is not invited any more', order({ invited: false }), 'policy', 'warned'],
+  ['lines that nobody has ticked, where it is required', order({ ticksRequired: true }), 'lines', 'failed'],
+  ['lines that are all ticked', order({ ticksRequired: true, ticked: 1 }), 'lines', 'passed'],
   ['another order of the same lines', order({ twins: [20000] }), 'duplicate', 'warned']
 ];
 

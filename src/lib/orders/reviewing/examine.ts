@@ -41,9 +41,16 @@ export interface OrderFacts {
   exposureMinor: number;
   /** Somebody gave leave to pass the limit for this order. */
   approved: boolean;
+  /** By which rule the dealer is on hold. */
+  hold: 'overdue' | 'always' | null;
+  /** Codes of required must-orders that no standing order of the dealer at the fair has. */
+  missingMusts: string[];
   /** Other standing orders of the dealer at the fair with the same lines, of about the same time. */
   twins: number[];
   lines: LineFacts[];
+  /** Whether every line is to be ticked by a person, and how many of those in force are. */
+  ticksRequired: boolean;
+  ticked: number;
 }
 
 /** Within this time of another one, an order of the same lines may have been sent twice. */
@@ -52,7 +59,7 @@ export const twinHours = 24;
 type Examined<Test extends OrderTest> = [Verdict, Evidence[Test]];
 type Examiners = { [Test in OrderTest]: (facts: OrderFacts) => Examined<Test> };
 
-const examiners: Examiners = { state, supply, price, credit, pack, address, policy, duplicate };
+const examiners: Examiners = { state, supply, price, credit, pack, address, policy, duplicate, lines };
 
 /** Tests an order on what was read of it. Pure: the same facts have the same results. */
 export function examine(facts: OrderFacts): TestResult[] {
@@ -89,12 +96,12 @@ function price({ lines }: OrderFacts): Examined<'price'> {
 }
 
 function credit(facts: OrderFacts): Examined<'credit'> {
-  const { currency, limitMinor, exposureMinor, approved, status, totalMinor } = facts;
+  const { currency, limitMinor, exposureMinor, approved, hold, status, totalMinor } = facts;
   // An order in review does not use credit yet: it is asked what it would come to.
   const missingMinor = overLimit({ limitMinor, exposureMinor }, status === 'in_review' ? totalMinor : 0);
   return [
-    missingMinor > 0 && !approved ? 'warned' : 'passed',
-    { currency, limitMinor, exposureMinor, missingMinor, approved }
+    (missingMinor > 0 && !approved) || hold ? 'warned' : 'passed',
+    { currency, limitMinor, exposureMinor, missingMinor, approved, hold }
   ];
 }
 
@@ -120,17 +127,24 @@ function address({ address: known }: OrderFacts): Examined<'address'> {
   return [known?.trim() ? 'passed' : 'warned', { address: known?.trim() || null }];
 }
 
-function policy({ placedAt, opensAt, closesAt, invited }: OrderFacts): Examined<'policy'> {
+function policy({ placedAt, opensAt, closesAt, invited, missingMusts }: OrderFacts): Examined<'policy'> {
   const inHours = placedAt >= opensAt && placedAt < closesAt;
   const [placed, opens, closes] = [placedAt, opensAt, closesAt].map((one) => one.toISOString());
   return [
-    inHours && invited ? 'passed' : 'warned',
-    { placedAt: placed!, opensAt: opens!, closesAt: closes!, inHours, invited }
+    inHours && invited && missingMusts.length === 0 ? 'passed' : 'warned',
+    { placedAt: placed!, opensAt: opens!, closesAt: closes!, inHours, invited, musts: found(missingMusts) }
   ];
 }
 
 function duplicate({ twins }: OrderFacts): Examined<'duplicate'> {
   return [twins.length > 0 ? 'warned' : 'passed', { hours: twinHours, numbers: twins }];
+}
+
+function lines({ ticksRequired, ticked, lines: all }: OrderFacts): Examined<'lines'> {
+  return [
+    ticksRequired && ticked < all.length ? 'failed' : 'passed',
+    { required: ticksRequired, ticked, lines: all.length }
+  ];
 }
 
 const skuOf = (line: LineFacts) => line.sku;

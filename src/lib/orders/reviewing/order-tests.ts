@@ -11,7 +11,8 @@ export const ORDER_TESTS = [
   'pack',
   'address',
   'policy',
-  'duplicate'
+  'duplicate',
+  'lines'
 ] as const;
 export type OrderTest = (typeof ORDER_TESTS)[number];
 
@@ -40,22 +41,32 @@ export interface Evidence {
     wrong: Found;
     moved: Found<{ sku: string; priceMinor: number; ruleMinor: number | null }>;
   };
-  /** Warns when the dealer is over the limit and nobody gave leave for this order. */
+  /** Warns when the dealer is over the limit and nobody gave leave for this order, or is on hold by the rules. */
   credit: {
     currency: string;
     limitMinor: number | null;
     exposureMinor: number;
     missingMinor: number;
     approved: boolean;
+    hold: 'overdue' | 'always' | null;
   };
   /** Warns when a line is no whole pack or a product below its minimum. */
   pack: { lines: number; broken: Found };
   /** Warns when nobody knows where the goods go. */
   address: { address: string | null };
-  /** Warns when it was placed outside the fair's hours, or its dealer is not invited any more. */
-  policy: { placedAt: string; opensAt: string; closesAt: string; inHours: boolean; invited: boolean };
+  /** Warns when it was placed outside the fair's hours, its dealer is not invited any more, or required must-orders are missing. */
+  policy: {
+    placedAt: string;
+    opensAt: string;
+    closesAt: string;
+    inHours: boolean;
+    invited: boolean;
+    musts: Found;
+  };
   /** Warns when the dealer has another standing order of the same lines of about the same time. */
   duplicate: { hours: number; numbers: number[] };
+  /** Fails when the rules want a named person to tick every line, and one is not ticked in this version. */
+  lines: { required: boolean; ticked: number; lines: number };
 }
 
 /** The result of one test. */

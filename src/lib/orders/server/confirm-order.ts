@@ -1,16 +1,14 @@
-import { eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import type { Database, Transaction } from '#lib/db/server/client.ts';
+import type { Database } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import { refuse } from '../refusals.ts';
 import { overrideRoles, testsWith, type TestResult } from '../reviewing/order-tests.ts';
 import { orderRoles } from '../rights.ts';
-import { orderForUpdate, type LockedOrder } from './order-for-update.ts';
-import { recordOrderEvent } from './record-order-event.ts';
-import { examineOrders, keepChecks, type Examined } from './reviewing/run-tests.ts';
+import { orderForUpdate } from './order-for-update.ts';
+import { confirmTested } from './reviewing/confirm-tested.ts';
+import { examineOrders } from './reviewing/run-tests.ts';
 import { keepTested } from './reviewing/test-order.ts';
-import { orders } from './schema.ts';
 
 export interface Confirmation {
   number: number;
@@ -59,22 +57,4 @@ function refusalOf(
   const failed = [...testsWith('failed', results), ...warned.filter((test) => !overridable.includes(test))];
   if (failed.length === 0 && (warned.length === 0 || reason !== '')) return null;
   return refuse('tests_not_passed', { number, failed, warned: overridable });
-}
-
-async function confirmTested(
-  tx: Transaction,
-  actor: StaffUser,
-  order: LockedOrder,
-  examined: Examined,
-  { at, reason }: { at: Date; reason: string }
-): Promise<void> {
-  const { checkId, version, results } = examined;
-  const overridden = testsWith('warned', results);
-  const more = overridden.length > 0 ? { overridden, reason } : {};
-  await tx.update(orders).set({ status: 'confirmed', confirmedAt: at }).where(eq(orders.id, order.id));
-  await keepChecks(tx, actor, [examined], { at, reason: overridden.length > 0 ? reason : null });
-  await recordOrderEvent(tx, actor, order, {
-    ...{ type: 'order.confirmed', at },
-    more: { checkId, version, ...more }
-  });
 }

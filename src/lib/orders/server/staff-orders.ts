@@ -38,6 +38,10 @@ export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderF
       clockFrom,
       /** What its tests have found in this version; null before they ran. */
       found: newestFound,
+      /** Who reviews it. */
+      reviewer: sql<string | null>`(
+        select r.name from review_assignments a join users r on r.id = a.reviewer_id
+        where a.order_id = ${orders.id} and a.ended_at is null)`,
       depositPaidAt: orders.depositPaidAt
     })
     .from(orders)
@@ -49,6 +53,7 @@ export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderF
         eq(orders.fairId, fair.id),
         dealersOf(actor),
         ...conditions(fair, filter),
+        filter.mine ? reviewedBy(actor) : undefined,
         after && since
           ? or(next(at, since), and(eq(at, since), next(orders.number, after.number)))
           : undefined
@@ -59,6 +64,9 @@ export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderF
 }
 
 export type StaffOrder = Awaited<ReturnType<typeof page>>[number];
+
+const reviewedBy = ({ userId }: StaffUser) => sql`exists (
+  select from review_assignments a where a.order_id = ${orders.id} and a.reviewer_id = ${userId} and a.ended_at is null)`;
 
 /** Tests of the newest run on the order's version that have not passed. */
 const newestFound = sql<{ outcome: Verdict; look: OrderTest[] } | null>`(

@@ -1,6 +1,7 @@
 import { db } from '#lib/db/server/client.ts';
 import { queueCursor, readFilter } from '#lib/orders/order-filter.ts';
 import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
+import { ruleRoles } from '#lib/orders/reviewing/order-rules.ts';
 import * as checks from '#lib/orders/server/reviewing/checks.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import * as staffOrders from '#lib/orders/server/staff-orders.ts';
@@ -8,14 +9,18 @@ import { followUps } from '#lib/reports/server/order-record.ts';
 import * as targets from '#lib/targets/server/targets.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { fairOf } from '../fair-of.ts';
-import { approve, cancel, confirm, confirmAll, confirmMarked, decline, test } from './actions.ts';
+import { approve, assign, cancel, confirm, confirmAll, confirmMarked, decline, test } from './actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const size = 50;
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const actor = staffOf(locals, orderReaders);
-  const may = { decide: orderRoles.includes(actor.role), credit: creditRoles.includes(actor.role) };
+  const may = {
+    decide: orderRoles.includes(actor.role),
+    credit: creditRoles.includes(actor.role),
+    assign: ruleRoles.includes(actor.role)
+  };
   const filter = readFilter(url.searchParams);
   const fair = await fairOf(url);
   if (!fair) return { fair, filter, may, queue: null };
@@ -47,4 +52,13 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   };
 };
 
-export const actions: Actions = { confirm, confirmMarked, confirmAll, test, cancel, approve, decline };
+export const actions: Actions = {
+  confirm,
+  confirmMarked,
+  confirmAll,
+  test,
+  assign,
+  cancel,
+  approve,
+  decline
+};

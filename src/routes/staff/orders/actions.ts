@@ -1,6 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { db, type Database } from '#lib/db/server/client.ts';
+import { assignReviews } from '#lib/orders/server/reviewing/assign-reviews.ts';
+import { classifyOrder } from '#lib/orders/server/reviewing/classify-order.ts';
+import { handOverReview } from '#lib/orders/server/reviewing/hand-over-review.ts';
+import { tickLines } from '#lib/orders/server/reviewing/tick-lines.ts';
 import { approveCredit } from '#lib/orders/server/approve-credit.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { confirmClass } from '#lib/orders/server/confirm-class.ts';
@@ -11,9 +15,12 @@ import { ConfirmClassForm } from '#lib/orders/reviewing/bulk-step.ts';
 import { testOrder } from '#lib/orders/server/reviewing/test-order.ts';
 import {
   BulkActionForm,
+  ClassifyForm,
   ConfirmForm,
+  HandOverForm,
   OrderActionForm,
-  ReasonedActionForm
+  ReasonedActionForm,
+  TicksForm
 } from '#lib/orders/staff-action-form.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';
@@ -30,6 +37,54 @@ export async function test({ request, locals }: RequestEvent) {
     return refused(error, { number: values.number });
   }
   return { done: 'test' as const, number: values.number };
+}
+
+/** Says which lines of an order were looked at. */
+export async function tick({ request, locals }: RequestEvent) {
+  const { values, failure } = parseForm(TicksForm, await request.formData());
+  if (failure) return failure;
+  const { number, version, 'lines[]': lineNos } = values;
+  try {
+    await tickLines(db(), staffOf(locals), { number, version, lineNos }, new Date());
+  } catch (error) {
+    return refused(error, { number });
+  }
+  return { done: 'tick' as const, number };
+}
+
+/** Puts an order on the path of another class. */
+export async function classify({ request, locals }: RequestEvent) {
+  const { values, failure } = parseForm(ClassifyForm, await request.formData());
+  if (failure) return failure;
+  try {
+    await classifyOrder(db(), staffOf(locals), values, new Date());
+  } catch (error) {
+    return refused(error, { number: values.number });
+  }
+  return { done: 'classify' as const, number: values.number };
+}
+
+/** Hands the review of an order to somebody. */
+export async function handOver({ request, locals }: RequestEvent) {
+  const { values, failure } = parseForm(HandOverForm, await request.formData());
+  if (failure) return failure;
+  try {
+    await handOverReview(db(), staffOf(locals), values, new Date());
+  } catch (error) {
+    return refused(error, { number: values.number });
+  }
+  return { done: 'handOver' as const, number: values.number };
+}
+
+/** Spreads the orders that nobody reviews. */
+export async function assign({ locals, url }: RequestEvent) {
+  const fair = await needFair(url);
+  try {
+    const assigned = await assignReviews(db(), staffOf(locals), { fairId: fair.id }, new Date());
+    return { done: 'assign' as const, assigned };
+  } catch (error) {
+    return refused(error);
+  }
 }
 
 /** Confirms one order; with a reason in spite of warnings. */

@@ -69,6 +69,8 @@ export interface LineView {
   amount: number;
   /** What the dealer chose when it could not all ship at once. */
   choice: Choice | null;
+  /** Who has looked at it in this version. */
+  ticked: string | null;
   pieces: { quantity: number; expectedOn: string; promisedOn: string; fromStock: boolean }[];
 }
 

@@ -19,6 +19,7 @@ export interface QueueItem {
   placedAt: Date;
   orderClass: OrderClass;
   clockFrom: Date;
+  reviewer: string | null;
   found: { outcome: Verdict; look: OrderTest[] } | null;
   depositPaidAt: Date | null;
 }

@@ -10,7 +10,8 @@ export const testNames: Record<OrderTest, () => string> = {
   pack: m.console_test_pack,
   address: m.console_test_address,
   policy: m.console_test_policy,
-  duplicate: m.console_test_duplicate
+  duplicate: m.console_test_duplicate,
+  lines: m.console_test_lines
 };
 
 export const verdictNames: Record<Verdict, () => string> = {
@@ -60,13 +61,20 @@ export function testSays(result: TestResult, currency: string, say: Reader): str
     case 'address':
       return result.found.address ?? m.console_test_no_address();
     case 'policy': {
-      const { inHours, invited } = result.found;
-      if (inHours && invited) return m.console_test_policy_says();
+      const { inHours, invited, musts } = result.found;
+      if (!bad) return m.console_test_policy_says();
       return say.join(
-        [!inHours && m.console_test_out_of_hours(), !invited && m.console_test_not_invited()].map(
-          (one) => one || null
-        )
+        [
+          !inHours && m.console_test_out_of_hours(),
+          !invited && m.console_test_not_invited(),
+          musts.count > 0 && m.console_test_musts({ names: names(musts) })
+        ].map((one) => one || null)
       );
+    }
+    case 'lines': {
+      const { required, ticked, lines } = result.found;
+      if (!required && ticked === 0) return m.console_test_lines_free();
+      return m.console_test_lines_says({ ticked: say.count(ticked), lines: say.count(lines) });
     }
     case 'duplicate': {
       const { numbers, hours } = result.found;
@@ -77,7 +85,8 @@ export function testSays(result: TestResult, currency: string, say: Reader): str
 }
 
 function creditSays(found: Extract<TestResult, { test: 'credit' }>['found'], say: Reader): string {
-  const { currency, limitMinor, exposureMinor, missingMinor, approved } = found;
+  const { currency, limitMinor, exposureMinor, missingMinor, approved, hold } = found;
+  if (hold) return hold === 'always' ? m.console_test_on_hold() : m.console_test_overdue();
   if (limitMinor === null) return m.console_test_no_limit();
   const used = say.moneyWhole(exposureMinor, currency);
   const limit = say.moneyWhole(limitMinor, currency);

@@ -1,8 +1,13 @@
 import { moneyRoles } from '#lib/billing/rights.ts';
+import { ruleRoles } from '#lib/orders/reviewing/order-rules.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => {
   const { role } = staffOf(locals);
-  return { admin: role === 'admin', keepsTerms: moneyRoles.includes(role) };
+  return {
+    admin: role === 'admin',
+    keepsTerms: moneyRoles.includes(role),
+    setsRules: ruleRoles.includes(role)
+  };
 };

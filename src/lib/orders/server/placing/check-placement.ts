@@ -15,6 +15,7 @@ export function checkPlacement(placement: Placement, setting: Setting, book: Pri
   if (now < setting.opensAt || (isLate && !mayBeLate(placement, setting)))
     return fairClosed(input.fair, setting);
   if (isLate && !input.lateReason) return reasonMissing(setting);
+  if (setting.creditHold === 'always' || setting.overdue > 0) return onHold(setting);
   const list = setting.priceListId === null ? undefined : book.lists.get(setting.priceListId);
   if (!list) return refuse('unknown_sku', { skus: input.lines.map((line) => line.sku) });
   if (list.currency !== setting.fairCurrency) return refuse('unpriced', { skus: [] });
@@ -23,7 +24,8 @@ export function checkPlacement(placement: Placement, setting: Setting, book: Pri
   if (unknown.length > 0) return refuse('unknown_sku', { skus: unknown });
   const wanted = lines as WantedLine[];
   return (
-    packRefusal(wanted, list) ?? {
+    packRefusal(wanted, list) ??
+    mustRefusal(wanted, list, setting) ?? {
       placement,
       setting: { ...setting, fairId: setting.fairId, priceListId: list.id },
       lines: wanted,
@@ -47,6 +49,23 @@ function reasonMissing(setting: Setting): Refusal {
 function fairClosed(fair: string, setting: Setting): Refusal {
   const opensAt = setting.opensAt.toISOString();
   return refuse('fair_closed', { fair, opensAt, closesAt: setting.closesAt.toISOString() });
+}
+
+const onHold = ({ creditHold, overdue }: Setting): Refusal =>
+  refuse('credit_hold', { rule: creditHold === 'always' ? 'always' : 'overdue', overdue });
+
+/** What the list says must be ordered, and neither this order nor an earlier one has. */
+function mustRefusal(
+  lines: WantedLine[],
+  { musts }: PriceList,
+  { mustOrders, orderedProducts }: Setting
+): Refusal | null {
+  if (mustOrders !== 'required' || musts.length === 0) return null;
+  const has = new Set([...orderedProducts, ...lines.map(({ variant }) => variant.productId)]);
+  const missing = musts.filter((one) => !has.has(one.productId));
+  return missing.length > 0
+    ? refuse('must_order_missing', { products: missing.map((one) => one.productCode) })
+    : null;
 }
 
 function wantedLines({ input }: Placement, book: PriceBook, list: PriceList) {

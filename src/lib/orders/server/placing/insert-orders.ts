@@ -32,15 +32,16 @@ async function insertHeads(
 ): Promise<Map<string, number>> {
   const of = <T>(pick: (order: DecidedOrder) => T): T[] => decided.map(pick);
   const rows = await tx<{ id: string; number: number }[]>`
-    insert into orders (id, number, fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note,
+    insert into orders (id, number, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note,
       request_hash, held, placed_by, acted_by, placed_at, channel, paper_code,
       late_reason, on_board)
-    select id, nextval('order_numbers'), fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note,
+    select id, nextval('order_numbers'), fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note,
       request_hash, status = 'in_review', placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board = 1
     from unnest(
       ${arrayOf(of(idOf))}::uuid[], ${arrayOf(of((o) => o.candidate.setting.fairId))}::int[],
       ${arrayOf(of((o) => o.candidate.placement.actor.dealerId))}::int[], ${arrayOf(of((o) => o.candidate.setting.regionId))}::int[],
-      ${of((o) => (o.held ? 'in_review' : 'submitted'))}::text[], ${of((o) => o.candidate.setting.fairCurrency)}::text[],
+      ${of((o) => (o.held ? 'in_review' : 'submitted'))}::text[], ${of((o) => o.candidate.setting.orderClass)}::text[],
+      ${of((o) => o.candidate.setting.fairCurrency)}::text[],
       ${arrayOf(of((o) => o.totalMinor))}::bigint[], ${arrayOf(of((o) => o.units))}::int[],
       ${of((o) => o.candidate.placement.input.poNumber || null)}::text[],
       ${of((o) => o.candidate.placement.input.note || null)}::text[],
@@ -51,7 +52,7 @@ async function insertHeads(
       ${of((o) => o.candidate.placement.input.paperCode || null)}::text[],
       ${of(({ candidate }) => (candidate.isLate ? candidate.placement.input.lateReason! : null))}::text[],
       ${arrayOf(of(({ candidate }) => Number(!candidate.isLate || candidate.setting.lateCounts)))}::int[]
-    ) as new(id, fair_id, dealer_id, region_id, status, currency, total_minor, units, po_number, note, request_hash,
+    ) as new(id, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note, request_hash,
       placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board)
     returning id, number`.execute();
   return new Map(rows.map((row) => [row.id, row.number]));

@@ -1,4 +1,6 @@
 import type { DealerUser } from '#lib/accounts/actor.ts';
+import type { OrderClass } from '../../order-class.ts';
+import type { OrderRules } from '../../reviewing/order-rules.ts';
 import type { BookedVariant } from '#lib/catalog/server/price-book.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import type { Piece } from '#lib/supply/promise.ts';
@@ -42,6 +44,14 @@ export interface Setting {
   hasDraft: boolean;
   /** Up to which amount the person orders alone; null without a limit. */
   ownLimitMinor: number | null;
+  /** What the rules say for this dealer at this fair. */
+  mustOrders: OrderRules['mustOrders'];
+  creditHold: OrderRules['creditHold'];
+  orderClass: OrderClass;
+  /** Payments of the dealer that are overdue; counted only where the rule asks. */
+  overdue: number;
+  /** Styles that the dealer's standing orders at the fair have; read only where must-orders are required. */
+  orderedProducts: number[];
   /** Set when the id is taken. */
   existingHash: string | null;
   existingNumber: number | null;

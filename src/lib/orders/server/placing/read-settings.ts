@@ -1,21 +1,30 @@
 import type postgres from 'postgres';
 import { arrayOf } from '#lib/db/server/array-of.ts';
+import { rulesOf } from '../reviewing/rules-of.ts';
 import type { Placement, Setting } from './placement.ts';
 
 /**
  * Reads in one round trip what decides whether placements may be looked at: the fair, the invitation, the dealer's price list
- * and region, their draft, an order that has the id already, and the catalogue's version. Answers in the order of the placements.
+ * and region, the rules for both, their draft, an order that has the id already, and the catalogue's version. Answers in the order of the placements.
  */
 export async function readSettings(
   sql: postgres.Sql | postgres.TransactionSql,
   placements: readonly Placement[]
 ): Promise<{ version: number; settings: Setting[] }> {
+  const rules = rulesOf(sql);
   const rows = await sql<(Setting & { version: number })[]>`
     select c.version, f.id as "fairId", f.currency as "fairCurrency", f.time_zone as "timeZone",
       f.opens_at as "opensAt", f.closes_at as "closesAt", f.late_minutes as "lateMinutes",
       f.late_counts as "lateCounts", fd.fair_id is not null as invited,
       d.price_list_id as "priceListId", d.region_id as "regionId",
       ca.dealer_id is not null as "hasCredit", ol.limit_minor as "ownLimitMinor", od.id is not null as "hasDraft",
+      ${rules.mustOrders} as "mustOrders", ${rules.creditHold} as "creditHold",
+      ${rules.orderClass} as "orderClass",
+      case when ${rules.creditHold} = 'overdue' then ${rules.overdue} else 0 end as overdue,
+      case when ${rules.mustOrders} = 'required' then array(
+        select distinct v.product_id from orders s join order_lines l on l.order_id = s.id join variants v on v.id = l.variant_id
+        where s.fair_id = f.id and s.dealer_id = d.id and s.status <> 'cancelled' and l.quantity > l.cancelled_quantity
+      ) else '{}' end as "orderedProducts",
       o.request_hash as "existingHash", o.number as "existingNumber", coalesce(o.dealer_id = d.id, false) as own
     from unnest(${arrayOf(placements.map((one) => one.input.id))}::uuid[],
       ${arrayOf(placements.map((one) => one.actor.dealerId))}::int[],
@@ -29,6 +38,7 @@ export async function readSettings(
     left join order_drafts od on od.dealer_id = d.id and od.fair_id = f.id
     left join order_limits ol on ol.user_id = asked.user_id
     left join orders o on o.id = asked.id
+    ${rules.joins}
     order by asked.at`;
   return { version: rows[0]!.version, settings: rows };
 }

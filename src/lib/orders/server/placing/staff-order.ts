@@ -10,13 +10,14 @@ import { creditAccounts, creditOverrides } from '#lib/credit/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import type { OrderStatus } from '../../order.ts';
+import { orderLineTicks } from '../review-schema.ts';
 import { orderLines, orders, promisePieces } from '../schema.ts';
 
 /** An order as staff see it whole; null when there is none that the caller may see. Three queries, whatever its size. */
 export async function byNumber(db: Queryable, actor: StaffUser, number: number) {
   const head = await headOf(db, actor, number);
   if (!head) return null;
-  const [lines, pieces] = await Promise.all([linesOf(db, head.id), piecesOf(db, head.id)]);
+  const [lines, pieces] = await Promise.all([linesOf(db, head), piecesOf(db, head.id)]);
   const promised = Map.groupBy(pieces, (piece) => piece.lineNo);
   return {
     ...head,
@@ -26,11 +27,12 @@ export async function byNumber(db: Queryable, actor: StaffUser, number: number) 
 
 export type StaffOrderDetail = NonNullable<Awaited<ReturnType<typeof byNumber>>>;
 
-const [placers, actors, reps, granters] = [
+const [placers, actors, reps, granters, tickers] = [
   alias(users, 'placers'),
   alias(users, 'actors'),
   alias(users, 'reps'),
-  alias(users, 'granters')
+  alias(users, 'granters'),
+  alias(users, 'tickers')
 ];
 
 /** An order without its lines; null when there is none that the caller may see. */
@@ -94,7 +96,7 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
   return head ?? null;
 }
 
-function linesOf(db: Queryable, orderId: string) {
+function linesOf(db: Queryable, { id: orderId, version }: { id: string; version: number }) {
   return db
     .select({
       lineNo: orderLines.lineNo,
@@ -112,11 +114,21 @@ function linesOf(db: Queryable, orderId: string) {
       shipped: orderLines.shippedQuantity,
       price: orderLines.unitPriceMinor,
       amount: orderLines.amountMinor,
-      choice: orderLines.choice
+      choice: orderLines.choice,
+      ticked: tickers.name
     })
     .from(orderLines)
     .innerJoin(variants, eq(variants.id, orderLines.variantId))
     .innerJoin(products, eq(products.id, variants.productId))
+    .leftJoin(
+      orderLineTicks,
+      and(
+        eq(orderLineTicks.orderId, orderId),
+        eq(orderLineTicks.version, version),
+        eq(orderLineTicks.lineNo, orderLines.lineNo)
+      )
+    )
+    .leftJoin(tickers, eq(tickers.id, orderLineTicks.tickedBy))
     .where(eq(orderLines.orderId, orderId))
     .orderBy(asc(orderLines.lineNo));
 }

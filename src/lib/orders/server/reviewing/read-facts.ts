@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { arrayOf } from '#lib/db/server/array-of.ts';
+import { rulesOf } from './rules-of.ts';
 import { twinHours, type LineFacts, type OrderFacts } from '../../reviewing/examine.ts';
 
 type Sql = postgres.Sql | postgres.TransactionSql;
@@ -31,14 +32,28 @@ export async function readFacts(sql: Sql, orderIds: readonly string[]): Promise<
 }
 
 function headsOf(sql: Sql, ids: string) {
+  const rules = rulesOf(sql);
   return sql<Head[]>`
     select o.id, o.number, o.status, o.version, o.currency, o.total_minor as "totalMinor", o.units,
       o.placed_at as "placedAt", coalesce(o.ship_to, d.address) as address, f.opens_at as "opensAt", f.closes_at as "closesAt",
       fd.fair_id is not null as invited, c.limit_minor as "limitMinor", coalesce(c.exposure_minor, 0) as "exposureMinor",
-      x.order_id is not null as approved
+      x.order_id is not null as approved,
+      case when ${rules.creditHold} = 'always' then 'always'
+        when ${rules.creditHold} = 'overdue' and ${rules.overdue} > 0 then 'overdue' end as hold,
+      case when ${rules.mustOrders} = 'required' then array(
+        select p.code from price_list_products pp join products p on p.id = pp.product_id
+        where pp.price_list_id = d.price_list_id and pp.must_order and p.retired_at is null and not exists (
+          select from orders s join order_lines l on l.order_id = s.id join variants v on v.id = l.variant_id
+          where s.fair_id = o.fair_id and s.dealer_id = o.dealer_id and s.status <> 'cancelled'
+            and l.quantity > l.cancelled_quantity and v.product_id = pp.product_id)
+        order by p.code) else '{}' end as "missingMusts",
+      ${rules.lineTicks} = 'required' as "ticksRequired",
+      (select count(*)::int from order_line_ticks t join order_lines l on l.order_id = t.order_id and l.line_no = t.line_no
+        where t.order_id = o.id and t.version = o.version and l.quantity > l.cancelled_quantity) as ticked
     from orders o join dealers d on d.id = o.dealer_id join fairs f on f.id = o.fair_id
     left join fair_dealers fd on fd.fair_id = o.fair_id and fd.dealer_id = o.dealer_id
     left join credit_accounts c on c.dealer_id = o.dealer_id left join credit_overrides x on x.order_id = o.id
+    ${rules.joins}
     where o.id = any(${ids}::uuid[]) order by o.number`;
 }
 

@@ -34,7 +34,7 @@ export async function testOrder(
 /** Keeps a result that led to no decision, and tells of it. */
 export async function keepTested(
   tx: Transaction,
-  actor: StaffUser,
+  actor: StaffUser | null,
   order: LockedOrder,
   examined: Examined,
   at: Date

@@ -4,11 +4,12 @@ import { amendable, creditRoles, orderReaders, orderRoles } from '#lib/orders/ri
 import * as checks from '#lib/orders/server/reviewing/checks.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
 import * as lineNotes from '#lib/orders/server/line-notes.ts';
+import * as reviewers from '#lib/orders/server/reviewing/reviewers.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import { followUps, history } from '#lib/reports/server/order-record.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
-import { approve, cancel, confirm, decline, test } from '../actions.ts';
+import { approve, cancel, classify, confirm, decline, handOver, test, tick } from '../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
@@ -16,12 +17,14 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
-  const [follow, past, changes, tested, notes] = await Promise.all([
+  const [follow, past, changes, tested, notes, reviewer, people] = await Promise.all([
     followUps(db(), order.id),
     history(db(), order.id),
     order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : [],
     checks.ofVersion(db(), order),
-    lineNotes.ofOrder(sql(), order.id, getLocale())
+    lineNotes.ofOrder(sql(), order.id, getLocale()),
+    reviewers.ofOrder(db(), order.id),
+    reviewers.ofDealer(db(), order.dealerId)
   ]);
   return {
     order,
@@ -30,6 +33,8 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     versions: changes,
     checks: tested,
     notes,
+    reviewer,
+    reviewers: people.map(({ userId, name }) => ({ userId, name })),
     at: new Date(),
     head: { title: String(order.number), sub: order.dealer, back: '/staff/orders' },
     may: {
@@ -40,4 +45,4 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   };
 };
 
-export const actions: Actions = { confirm, test, cancel, approve, decline };
+export const actions: Actions = { confirm, test, tick, classify, handOver, cancel, approve, decline };

@@ -12,10 +12,12 @@ import Paperclip from '@lucide/svelte/icons/paperclip';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Truck from '@lucide/svelte/icons/truck';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import type { OrderClass } from '#lib/orders/order-class.ts';
 import type { OrderTest } from '#lib/orders/reviewing/order-tests.ts';
 import { channelNote } from '#lib/orders/channel-words.ts';
 import type { Icon } from '#lib/ui/icon.ts';
 import type { Reader } from '#lib/ui/reader.ts';
+import { classNames } from '../class-names.ts';
 import { testList } from '../test-names.ts';
 
 type Payload = Record<string, unknown>;
@@ -60,6 +62,25 @@ const tellers: Record<string, Teller> = {
         ? m.console_told_tested_look({ names: testList(look, say) })
         : m.console_told_tested();
     }
+  ],
+  'order.lines_ticked': [
+    ClipboardCheck,
+    'note',
+    ({ ticked, lines }) => m.console_told_ticked({ ticked: String(ticked), lines: String(lines) })
+  ],
+  'order.classified': [
+    ClipboardCheck,
+    'note',
+    (payload) =>
+      m.console_told_classified({
+        name: classNames[payload.to as OrderClass]?.() ?? '',
+        reason: reason(payload)
+      })
+  ],
+  'order.handed_over': [
+    ClipboardCheck,
+    'note',
+    (payload) => m.console_told_handed_over({ name: String(payload.to ?? ''), reason: reason(payload) })
   ],
   'order.confirmed': [Check, 'done', () => m.console_told_confirmed()],
   'order.amended': [

@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import type { StaffRole } from '#lib/accounts/roles.ts';
+import { ORDER_CLASSES, type OrderClass } from '../order-class.ts';
+
+/** Rules by which orders are taken and reviewed. */
+export interface OrderRules {
+  /** `told`: a dealer is told what of the must-orders is missing; `required`: an order without them is refused. */
+  mustOrders: 'told' | 'required';
+  /** When no orders are taken: `never`; while a payment is `overdue`; `always`, until somebody says otherwise. */
+  creditHold: 'never' | 'overdue' | 'always';
+  /** `required`: a named person ticks every line before the order is confirmed. */
+  lineTicks: 'free' | 'required';
+  /** What an order is when it comes. */
+  orderClass: OrderClass;
+  /** `automatic`: a refill that has passed its tests is confirmed by itself. */
+  refills: 'automatic' | 'person';
+}
+
+/** What one row says; null leaves it to the next wider one. */
+export type OwnRules = { [Rule in keyof OrderRules]: OrderRules[Rule] | null };
+
+export const RULE_SCOPES = ['company', 'fair', 'dealer'] as const;
+export type RuleScope = (typeof RULE_SCOPES)[number];
+
+/** What holds where nobody has said anything. The order writer says the same in its statement (`rulesOf`). */
+export const usualRules: OrderRules = {
+  mustOrders: 'told',
+  creditHold: 'never',
+  lineTicks: 'free',
+  orderClass: 'fair',
+  refills: 'automatic'
+};
+
+export const ruleChoices: { readonly [Rule in keyof OrderRules]: readonly OrderRules[Rule][] } = {
+  mustOrders: ['told', 'required'],
+  creditHold: ['never', 'overdue', 'always'],
+  lineTicks: ['free', 'required'],
+  orderClass: ORDER_CLASSES,
+  refills: ['automatic', 'person']
+};
+
+export const ruleNames = Object.keys(ruleChoices) as (keyof OrderRules)[];
+
+/** A dealer can be on hold for good; a fair or the company would take no orders at all. */
+export const choicesOf = (rule: keyof OrderRules, scope: RuleScope): readonly string[] =>
+  ruleChoices[rule].filter((choice) => scope === 'dealer' || choice !== 'always');
+
+/** Who sets them. */
+export const ruleRoles: readonly StaffRole[] = ['admin', 'director'];
+
+const choice = <Rule extends keyof OrderRules>(rule: Rule) =>
+  v.optional(
+    v.pipe(
+      v.string(),
+      v.check((one) => one === '' || (ruleChoices[rule] as readonly string[]).includes(one), 'choice'),
+      v.transform((one) => (one || null) as OrderRules[Rule] | null)
+    ),
+    ''
+  );
+
+/** Rules of one scope as typed: a fair by its id, a dealer by the code. */
+export const RulesForm = v.pipe(
+  v.object({
+    scope: v.picklist(RULE_SCOPES),
+    fairId: v.optional(v.pipe(v.string(), v.digits(), v.maxLength(9), v.transform(Number))),
+    dealerCode: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60)), ''),
+    mustOrders: choice('mustOrders'),
+    creditHold: choice('creditHold'),
+    lineTicks: choice('lineTicks'),
+    orderClass: choice('orderClass'),
+    refills: choice('refills')
+  }),
+  v.forward(
+    v.check(({ scope, creditHold }) => scope === 'dealer' || creditHold !== 'always', 'choice'),
+    ['creditHold']
+  ),
+  v.forward(
+    v.check(({ scope, dealerCode }) => scope !== 'dealer' || dealerCode !== '', 'required'),
+    ['dealerCode']
+  )
+);
+export type RulesInput = v.InferOutput<typeof RulesForm>;
+
+export const rulesIn = ({ mustOrders, creditHold, lineTicks, orderClass, refills }: OwnRules): OwnRules => ({
+  ...{ mustOrders, creditHold, lineTicks, orderClass, refills }
+});
+
+/** What holds for an order: the narrowest word on each rule. */
+export function resolveRules(
+  company: OwnRules | null,
+  fair: OwnRules | null,
+  dealer: OwnRules | null
+): OrderRules {
+  const said = <Rule extends keyof OrderRules>(rule: Rule): OrderRules[Rule] =>
+    dealer?.[rule] ?? fair?.[rule] ?? company?.[rule] ?? usualRules[rule];
+  return {
+    mustOrders: said('mustOrders'),
+    creditHold: said('creditHold'),
+    lineTicks: said('lineTicks'),
+    orderClass: said('orderClass'),
+    refills: said('refills')
+  };
+}
