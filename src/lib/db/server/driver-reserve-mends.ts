@@ -29,12 +29,13 @@ export const reserveMends: Mend[] = [
   },
   {
     file: 'index.js',
-    why: 'For the same.',
+    why: 'For the same; and what failed first can be asked, as it can in a transaction of its own.',
     before: `    function handler(q) {
       c.queue === full
         ? queue.push(q)
 `,
     after: `    function handler(q) {
+      q.catch(e => sql.failed ??= e)
       if (lost)
         return q.reject(lost)
       c.queue === full

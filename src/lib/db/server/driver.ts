@@ -24,6 +24,11 @@ declare module 'postgres' {
     /** Connections that work for somebody. */
     inUse?: () => number;
   }
+
+  interface ReservedSql {
+    /** The error of the first statement that failed since it was reserved. */
+    failed?: unknown;
+  }
 }
 
 /** What marks the modules of the mended driver; the plain one may be loaded beside it and is never used. */

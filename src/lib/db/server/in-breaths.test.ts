@@ -41,6 +41,21 @@ test('the first statement that fails is what is thrown, nothing before or behind
   expect(await told()).not.toEqual(expect.arrayContaining(['behind']));
 });
 
+test('what failed first is what is thrown, however long it takes to be told', async () => {
+  const late = async (statement: Promise<unknown>, steps: number): Promise<unknown> =>
+    steps === 0 ? await statement : await late(statement, steps - 1);
+  for (let n = 0; n < 20; n++) {
+    const failed = inBreaths(sql, ({ tx, commit }) =>
+      Promise.all([
+        late(tx`insert into told values ('twice'), ('twice')`.execute(), 20),
+        tx`insert into told values ('behind')`.execute(),
+        commit()
+      ])
+    );
+    expect(databaseCode(await failed.catch((error: unknown) => error))).toBe('23505');
+  }
+});
+
 test('work that gives up leaves nothing behind', async () => {
   const refused = inBreaths(sql, async ({ tx }) => {
     await tx`insert into told values ('given up')`;

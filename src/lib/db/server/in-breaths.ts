@@ -1,4 +1,7 @@
 import type postgres from 'postgres';
+import { databaseCode } from './unavailable.ts';
+
+const inFailedTransaction = '25P02';
 
 /** A transaction whose end may be sent right behind its last statements. */
 export interface Breaths {
@@ -10,9 +13,10 @@ export interface Breaths {
 /**
  * A transaction that waits for an answer only where its work needs one: its beginning leaves together with the first statements, its end
  * with the last ones, where `sql.begin` waits for each. What is sent must be sent at once (`.execute()`) and its failure be thrown by
- * `work`, the first one first, as `Promise.all` does.
+ * `work`.
  *
- * @throws what `work` throws; the transaction is rolled back then
+ * @throws what `work` throws, and for a statement that only failed because one before it had, what that one threw; the transaction is
+ * rolled back then
  */
 export async function inBreaths<T>(sql: postgres.Sql, work: (breaths: Breaths) => Promise<T>): Promise<T> {
   const connection = await sql.reserve();
@@ -29,7 +33,7 @@ export async function inBreaths<T>(sql: postgres.Sql, work: (breaths: Breaths) =
   } catch (error) {
     // The answer of the last statement: nothing of this transaction is under way once its connection goes to somebody else.
     await (ended ?? connection`rollback`).catch(() => undefined);
-    throw error;
+    throw databaseCode(error) === inFailedTransaction ? connection.failed : error;
   } finally {
     connection.release();
   }
