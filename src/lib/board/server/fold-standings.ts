@@ -45,7 +45,9 @@ async function offBoard(
 ): Promise<ReadonlySet<string>> {
   const isNew = ({ type, payload }: SequencedEvent) => type === 'order.placed' && !payload.approved;
   const told = events.filter((event) => isNew(event) && event.payload.onBoard === false);
-  const asked = events.filter((event) => !isNew(event)).map(({ aggregateId }) => aggregateId);
+  // Money that became credit as a whole is told of the dealer.
+  const later = events.filter((event) => !isNew(event) && event.aggregateType === 'order');
+  const asked = later.map(({ aggregateId }) => aggregateId);
   const rows =
     asked.length === 0
       ? []
