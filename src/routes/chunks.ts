@@ -28,6 +28,8 @@ export function chunkOf(users: string[]): string | null {
   const ofDealers = users.filter((file) => file.startsWith('(dealer)/'));
   if (users.some((file) => file.startsWith('(public)/')) && users.length > 1) return 'doors';
   if (isFrame('(dealer)/')) return isFrame('staff/') ? 'portal' : 'dealer';
+  // What the order sheet shares with its parts that come later stays in one file with it.
+  if (users.length === 1 && users[0]!.endsWith('/order/+page.svelte')) return 'sheet';
   if (users.length < 2) return null;
   if (users.some((file) => file.startsWith('board/'))) return 'standings';
   // The heaviest page carries nothing that only others use.

@@ -1,15 +1,15 @@
-import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Entity } from './counts.ts';
 import type { CellType, Kind, KindName } from './kind.ts';
 import { columnOf, isKindName, kindOf } from './kinds/all.ts';
 import { cellReference, columnLetters, type Problem } from './problem.ts';
+import { sentences } from './sentences.ts';
 
 type Sentence = (values: Record<string, unknown>, options: { locale: Locale }) => string;
 
 /** Messages are looked up by the code; a test goes through all codes, so that none is without its sentence. */
 function say(key: string, locale: Locale, values: Record<string, unknown> = {}): string {
-  const sentence = (m as unknown as Record<string, Sentence | undefined>)[`imports_${key}`];
+  const sentence = (sentences as unknown as Record<string, Sentence | undefined>)[key];
   if (!sentence) throw new Error(`imports_${key} has no wording`);
   return sentence(values, { locale });
 }
