@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
@@ -26,18 +27,23 @@ interface Page {
   next: string | null;
 }
 
-/** How old an answer may be that many ask for at the same moment, as they do when one order is told to all of them. */
-const freshMs = 1000;
+/** How long after the beginning of a read the next one of the same begins, however many ask. */
+const restMs = 1000;
 const mostKept = 200;
-const kept = new Map<string, { at: number; answer: Promise<unknown> }>();
+const kept = new Map<string, { startsAtMs: number; answer: Promise<unknown> }>();
 
-/** Reads once a second and process, however many ask. */
+/**
+ * Reads once a second and process. Who asks soon after a read has begun waits for the next one, because that one may not have seen what they
+ * were woken for.
+ */
 function fresh<Answer>(key: string, read: () => Promise<Answer>): Promise<Answer> {
   const known = kept.get(key);
-  if (known && Date.now() - known.at < freshMs) return known.answer as Promise<Answer>;
+  const nowMs = performance.now();
+  if (known && known.startsAtMs > nowMs) return known.answer as Promise<Answer>;
   if (kept.size >= mostKept) kept.clear();
-  const answer = read();
-  kept.set(key, { at: Date.now(), answer });
+  const startsAtMs = known ? Math.max(nowMs, known.startsAtMs + restMs) : nowMs;
+  const answer = startsAtMs > nowMs ? pause(startsAtMs - nowMs).then(read) : read();
+  kept.set(key, { startsAtMs, answer });
   answer.catch(() => kept.delete(key));
   return answer;
 }
