@@ -28,7 +28,8 @@ const order = (more: Partial<OrderFacts> = {}): OrderFacts => ({
     totalMinor: 1000,
     units: 10
   },
-  ...{ placedAt: at(12), opensAt: at(9), closesAt: at(18), invited: true, address: 'Dock 4', twins: [] },
+  ...{ placedAt: at(12), opensAt: at(9), closesAt: at(18), invited: true, lateReason: null },
+  ...{ address: 'Dock 4', twins: [] },
   ...{
     limitMinor: 5000,
     exposureMinor: 1000,
@@ -73,6 +74,12 @@ const cases: [string, OrderFacts, OrderTest, Verdict][] = [
   ['no pack rule at all', withLine({ packMultiple: null, minimumUnits: null }), 'pack', 'passed'],
   ['no address', order({ address: ' ' }), 'address', 'warned'],
   ['an order after closing', order({ placedAt: at(18) }), 'policy', 'warned'],
+  [
+    'an order after closing that staff entered with its reason',
+    order({ placedAt: at(18), lateReason: 'by post' }),
+    'policy',
+    'passed'
+  ],
   ['a dealer who is not invited any more', order({ invited: false }), 'policy', 'warned'],
   ['lines that nobody has ticked, where it is required', order({ ticksRequired: true }), 'lines', 'failed'],
   ['lines that are all ticked', order({ ticksRequired: true, ticked: 1 }), 'lines', 'passed'],

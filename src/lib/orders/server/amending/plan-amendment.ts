@@ -7,6 +7,7 @@ import { lockForChange } from '#lib/supply/server/lock-for-change.ts';
 import type { AmendOrderInput } from '../../amending/amend-form.ts';
 import { deltaMinor, differenceOf, isNothing, type OrderDifference } from '../../amending/difference.ts';
 import {
+  inForce,
   openUnits,
   snapshotOf,
   type OrderSnapshot,
@@ -16,6 +17,7 @@ import {
 import { refuse } from '../../refusals.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { planChange } from './plan-change.ts';
+import { holdRefusal, limitRefusal, mustRefusal } from '../placing/rule-refusals.ts';
 import { readStanding } from './read-standing.ts';
 import { readTerms, type OrderTerms } from './read-terms.ts';
 import { wishesOf, type Wish } from './wishes.ts';
@@ -32,7 +34,8 @@ export interface PlannedAmendment {
  * Decides what a change makes of an order, with everything locked that it touches: credit, then supply. Writes nothing, so that a
  * page can show beforehand exactly what would happen. The order must be locked.
  *
- * @throws {Refusal} those of `wishesOf` and `planChange`, order_shipped, fair_closed, nothing_changed, nothing_left, credit_exceeded
+ * @throws {Refusal} those of `wishesOf` and `planChange`, order_shipped, fair_closed, nothing_changed, nothing_left, credit_hold,
+ *   approval_needed, must_order_missing, credit_exceeded
  */
 export async function planAmendment(
   tx: Transaction,
@@ -43,7 +46,7 @@ export async function planAmendment(
 ): Promise<PlannedAmendment> {
   const [standing, terms, credit] = await Promise.all([
     readStanding(tx, order.id),
-    readTerms(tx, order, now),
+    readTerms(tx, actor, order, now),
     lockedCredit(tx, order)
   ]);
   refuseShipped(order, standing);
@@ -56,6 +59,7 @@ export async function planAmendment(
   const difference = differenceOf(before, after);
   if (isNothing(difference)) throw refuse('nothing_changed', { number: order.number });
   if (after.units === 0) throw refuse('nothing_left', { number: order.number });
+  refuseByRules(actor, order, { before, after }, { standing, changed }, terms);
   refuseOverLimit(order, credit, deltaMinor(difference));
   return { standing: { before: standing, after: changed }, before, after, difference };
 }
@@ -81,6 +85,31 @@ function refuseClosed(
     closesAt: closesAt.toISOString()
   });
 }
+
+/**
+ * What the rules refuse to be placed cannot be had by changing what was: nothing is added while the dealer is on hold, nobody adds beyond
+ * their own limit, and the dealer's people do not take out what must be ordered.
+ */
+function refuseByRules(
+  actor: StaffUser | DealerUser,
+  { currency }: LockedOrder,
+  { before, after }: Pick<PlannedAmendment, 'before' | 'after'>,
+  { standing, changed }: { standing: Standing; changed: Standing },
+  { list, facts }: OrderTerms
+): void {
+  const grows = after.totalMinor > before.totalMinor;
+  const hold = grows ? holdRefusal(facts) : null;
+  if (hold) throw hold;
+  if (actor.kind === 'staff') return;
+  const limit = grows ? limitRefusal(actor, facts, { currency, ...after }) : null;
+  if (limit) throw limit;
+  const had = list && mustRefusal(productsOf(standing), list, facts);
+  const lacks = list && mustRefusal(productsOf(changed), list, facts);
+  if (lacks && !had) throw lacks;
+}
+
+const productsOf = ({ lines }: Standing) =>
+  lines.filter((line) => inForce(line) > 0).map(({ productId }) => productId);
 
 async function lockedCredit(tx: Transaction, { dealerId, currency }: LockedOrder) {
   const sql = clientOf(tx);

@@ -1,9 +1,12 @@
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { priceBook, type PriceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
 import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
 import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { LockedOrder } from '../order-for-update.ts';
+import type { RuleFacts } from '../placing/rule-refusals.ts';
+import { rulesOf } from '../reviewing/rules-of.ts';
 
 /** What a change of an order is measured by: the catalogue as it is now, the dealer's own list, the fair. */
 export interface OrderTerms {
@@ -13,9 +16,11 @@ export interface OrderTerms {
   fair: { slug: string; opensAt: Date; closesAt: Date };
   /** The first day on which anything that comes to the order may ship. */
   earliestOn: string;
+  /** What rules say of the dealer, and the dealer's firm of the person. */
+  facts: RuleFacts;
 }
 
-interface Row {
+interface Row extends RuleFacts {
   version: number;
   priceListId: number | null;
   slug: string;
@@ -24,20 +29,28 @@ interface Row {
   timeZone: string;
 }
 
-export async function readTerms(tx: Transaction, order: LockedOrder, now: Date): Promise<OrderTerms> {
+export async function readTerms(
+  tx: Transaction,
+  actor: StaffUser | DealerUser,
+  order: LockedOrder,
+  now: Date
+): Promise<OrderTerms> {
   const sql = clientOf(tx);
+  const rules = rulesOf(sql);
   const [row] = await sql<Row[]>`
     select c.version, d.price_list_id as "priceListId", f.slug, f.opens_at::text as "opensAt", f.closes_at::text as "closesAt",
-      f.time_zone as "timeZone"
+      f.time_zone as "timeZone", ol.limit_minor as "ownLimitMinor", ${rules.facts(sql`${order.id}::uuid`)}
     from catalog_version c cross join fairs f cross join dealers d
+    left join order_limits ol on ol.user_id = ${actor.userId} ${rules.joins}
     where f.id = ${order.fairId} and d.id = ${order.dealerId}`;
-  const { version, priceListId, slug, opensAt, closesAt, timeZone } = row!;
+  const { version, priceListId, slug, opensAt, closesAt, timeZone, ...facts } = row!;
   const book = await priceBook(sql, version);
   const list = priceListId === null ? undefined : book.lists.get(priceListId);
   return {
     book,
     list: list?.currency === order.currency ? list : null,
     fair: { slug, opensAt: new Date(opensAt), closesAt: new Date(closesAt) },
-    earliestOn: openDay(dayIn(timeZone, now), book.holidays)
+    earliestOn: openDay(dayIn(timeZone, now), book.holidays),
+    facts
   };
 }

@@ -10,6 +10,8 @@ import {
   aVariant
 } from '../../../../../tests/fixtures/factories.ts';
 import type { PlaceOrderInput } from '../../placing/order-form.ts';
+import { amendmentOf } from '../../../../../tests/fixtures/amendment.ts';
+import { amendOrder } from '../amending/amend-order.ts';
 import { placeOrder } from '../placing/place-order.ts';
 import * as approvals from './approvals.ts';
 import { approveOrder, declineApproval } from './decide-approval.ts';
@@ -45,6 +47,22 @@ test('above their limit a buyer orders nothing alone, by whatever way; an owner 
   await place(owner, order(6));
   expect(await reserved()).toBe(11);
   expect(await approvals.ofDealer(sql, owner)).toEqual([]);
+});
+
+test('nor is more had by changing an order than by placing it, but by an owner; less always', async () => {
+  const { owner, buyer, order, place, reserved } = await scene();
+  const input = order(5);
+  const { order: placed } = await place(buyer, input);
+  const change = (by: DealerUser, quantity: number, version: number) =>
+    amendOrder(db, by, amendmentOf(placed.number, version, { [input.lines[0]!.sku]: quantity }), new Date());
+  await expect(change(buyer, 6, 1)).rejects.toMatchObject({
+    code: 'approval_needed',
+    details: { limitMinor: 50_000, orderMinor: 60_000, units: 6 }
+  });
+  await change(owner, 6, 1);
+  await expect(change(buyer, 7, 2)).rejects.toThrow('approval_needed');
+  await change(buyer, 4, 2);
+  expect(await reserved()).toBe(4);
 });
 
 test('an order that waits reserves nothing until another owner approves it, and is then placed once under its own id', async () => {

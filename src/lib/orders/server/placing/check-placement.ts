@@ -6,6 +6,7 @@ import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { refuse } from '../../refusals.ts';
 import type { Candidate, Placement, Setting, WantedLine } from './placement.ts';
+import { holdRefusal, mustRefusal } from './rule-refusals.ts';
 
 /** Everything that can be refused without a lock: fair and invitation, the dealer's own price list, packs and minimums. */
 export function checkPlacement(placement: Placement, setting: Setting, book: PriceBook): Candidate | Refusal {
@@ -15,7 +16,8 @@ export function checkPlacement(placement: Placement, setting: Setting, book: Pri
   if (now < setting.opensAt || (isLate && !mayBeLate(placement, setting)))
     return fairClosed(input.fair, setting);
   if (isLate && !input.lateReason) return reasonMissing(setting);
-  if (setting.creditHold === 'always' || setting.overdue > 0) return onHold(setting);
+  const onHold = holdRefusal(setting);
+  if (onHold) return onHold;
   const list = setting.priceListId === null ? undefined : book.lists.get(setting.priceListId);
   if (!list) return refuse('unknown_sku', { skus: input.lines.map((line) => line.sku) });
   if (list.currency !== setting.fairCurrency) return refuse('unpriced', { skus: [] });
@@ -25,7 +27,7 @@ export function checkPlacement(placement: Placement, setting: Setting, book: Pri
   const wanted = lines as WantedLine[];
   return (
     packRefusal(wanted, list) ??
-    mustRefusal(wanted, list, setting) ?? {
+    mustRefusal(productsOf(wanted), list, setting) ?? {
       placement,
       setting: { ...setting, fairId: setting.fairId, priceListId: list.id },
       lines: wanted,
@@ -51,22 +53,7 @@ function fairClosed(fair: string, setting: Setting): Refusal {
   return refuse('fair_closed', { fair, opensAt, closesAt: setting.closesAt.toISOString() });
 }
 
-const onHold = ({ creditHold, overdue }: Setting): Refusal =>
-  refuse('credit_hold', { rule: creditHold === 'always' ? 'always' : 'overdue', overdue });
-
-/** What the list says must be ordered, and neither this order nor an earlier one has. */
-function mustRefusal(
-  lines: WantedLine[],
-  { musts }: PriceList,
-  { mustOrders, orderedProducts }: Setting
-): Refusal | null {
-  if (mustOrders !== 'required' || musts.length === 0) return null;
-  const has = new Set([...orderedProducts, ...lines.map(({ variant }) => variant.productId)]);
-  const missing = musts.filter((one) => !has.has(one.productId));
-  return missing.length > 0
-    ? refuse('must_order_missing', { products: missing.map((one) => one.productCode) })
-    : null;
-}
+const productsOf = (lines: WantedLine[]) => lines.map(({ variant }) => variant.productId);
 
 function wantedLines({ input }: Placement, book: PriceBook, list: PriceList) {
   return input.lines.map((line) => {

@@ -13,6 +13,7 @@ import {
 import { orderTotals } from '../../order.ts';
 import { refuse, type ShortLine } from '../../refusals.ts';
 import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
+import { limitRefusal } from './rule-refusals.ts';
 
 /** What is free at this moment. Locked in the database, and lowered here as the orders of the batch take their part. */
 export interface Ledger {
@@ -40,7 +41,11 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
     lines.map((line) => ({ ...line, productId: line.variant.productId }))
   );
   const order = { candidate, lines, units, totalMinor: amountMinor, held: false };
-  return limitRefusal(order) ?? creditRefusal(order, ledger) ?? taken(order, ledger);
+  const { placement, setting } = candidate;
+  const amount = { currency: setting.fairCurrency, totalMinor: amountMinor, units };
+  return (
+    limitRefusal(placement.actor, setting, amount) ?? creditRefusal(order, ledger) ?? taken(order, ledger)
+  );
 }
 
 type Promised = { line: WantedLine; promise: LinePromise };
@@ -67,16 +72,6 @@ function supplyShort(short: Promised[], { earliestOn }: Candidate, ledger: Ledge
     options: choicesFor(line, ledger.supply.get(line.variant.id)!, earliestOn)
   }));
   return refuse('supply_short', { lines });
-}
-
-/** Null when the person may order as much alone. An owner may always, whatever was set before they became one. */
-function limitRefusal({ candidate, totalMinor, units }: DecidedOrder): Refusal | null {
-  const { placement, setting } = candidate;
-  const limitMinor = placement.actor.role === 'owner' ? null : setting.ownLimitMinor;
-  if (limitMinor === null || totalMinor <= limitMinor) return null;
-  return refuse('approval_needed', {
-    ...{ currency: setting.fairCurrency, limitMinor, orderMinor: totalMinor, units }
-  });
 }
 
 /** Null when the order may be written; it is then marked as held if the dealer agreed to a review. */

@@ -1,12 +1,12 @@
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { OrderClass } from '../../order-class.ts';
-import type { OrderRules } from '../../reviewing/order-rules.ts';
 import type { BookedVariant } from '#lib/catalog/server/price-book.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import type { Piece } from '#lib/supply/promise.ts';
 import type { Channel } from '../../channel.ts';
 import type { OrderLineInput, PlaceOrderInput } from '../../placing/order-form.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
+import type { RuleFacts } from './rule-refusals.ts';
 
 /** A placement on its way to the writer. */
 export interface Placement {
@@ -26,7 +26,7 @@ export interface Written {
 export type Outcome = Written | Refusal;
 
 /** What the database says about a placement before anything is locked. */
-export interface Setting {
+export interface Setting extends RuleFacts {
   fairId: number | null;
   fairCurrency: string;
   timeZone: string;
@@ -42,16 +42,7 @@ export interface Setting {
   hasCredit: boolean;
   /** The dealer has a draft for the fair, if only an empty one: what becomes an order is taken out of it. */
   hasDraft: boolean;
-  /** Up to which amount the person orders alone; null without a limit. */
-  ownLimitMinor: number | null;
-  /** What the rules say for this dealer at this fair. */
-  mustOrders: OrderRules['mustOrders'];
-  creditHold: OrderRules['creditHold'];
   orderClass: OrderClass;
-  /** Payments of the dealer that are overdue; counted only where the rule asks. */
-  overdue: number;
-  /** Styles that the dealer's standing orders at the fair have; read only where must-orders are required. */
-  orderedProducts: number[];
   /** Set when the id is taken. */
   existingHash: string | null;
   existingNumber: number | null;

@@ -18,13 +18,7 @@ export async function readSettings(
       f.late_counts as "lateCounts", fd.fair_id is not null as invited,
       d.price_list_id as "priceListId", d.region_id as "regionId",
       ca.dealer_id is not null as "hasCredit", ol.limit_minor as "ownLimitMinor", od.id is not null as "hasDraft",
-      ${rules.mustOrders} as "mustOrders", ${rules.creditHold} as "creditHold",
-      ${rules.orderClass} as "orderClass",
-      case when ${rules.creditHold} = 'overdue' then ${rules.overdue} else 0 end as overdue,
-      case when ${rules.mustOrders} = 'required' then array(
-        select distinct v.product_id from orders s join order_lines l on l.order_id = s.id join variants v on v.id = l.variant_id
-        where s.fair_id = f.id and s.dealer_id = d.id and s.status <> 'cancelled' and l.quantity > l.cancelled_quantity
-      ) else '{}' end as "orderedProducts",
+      ${rules.facts(sql`asked.id`)}, ${rules.orderClass} as "orderClass",
       o.request_hash as "existingHash", o.number as "existingNumber", coalesce(o.dealer_id = d.id, false) as own
     from unnest(${arrayOf(placements.map((one) => one.input.id))}::uuid[],
       ${arrayOf(placements.map((one) => one.actor.dealerId))}::int[],

@@ -35,7 +35,7 @@ function headsOf(sql: Sql, ids: string) {
   const rules = rulesOf(sql);
   return sql<Head[]>`
     select o.id, o.number, o.status, o.version, o.currency, o.total_minor as "totalMinor", o.units,
-      o.placed_at as "placedAt", coalesce(o.ship_to, d.address) as address, f.opens_at as "opensAt", f.closes_at as "closesAt",
+      o.placed_at as "placedAt", o.late_reason as "lateReason", coalesce(o.ship_to, d.address) as address, f.opens_at as "opensAt", f.closes_at as "closesAt",
       fd.fair_id is not null as invited, c.limit_minor as "limitMinor", coalesce(c.exposure_minor, 0) as "exposureMinor",
       x.order_id is not null as approved,
       case when ${rules.creditHold} = 'always' then 'always'

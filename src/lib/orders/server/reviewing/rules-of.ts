@@ -5,19 +5,33 @@ import { usualRules } from '../../reviewing/order-rules.ts';
  * The rules that hold for an order, in a statement that has the fair as `f` and the dealer as `d`: joins and columns. Three rows by
  * index, and no statement of its own on the way of an order.
  */
-export const rulesOf = (sql: postgres.Sql | postgres.TransactionSql) => ({
-  joins: sql`
-    left join order_rules rc on rc.fair_id is null and rc.dealer_id is null
-    left join order_rules rf on rf.fair_id = f.id left join order_rules rd on rd.dealer_id = d.id`,
-  mustOrders: sql`coalesce(rd.must_orders, rf.must_orders, rc.must_orders, ${usualRules.mustOrders})`,
-  creditHold: sql`coalesce(rd.credit_hold, rf.credit_hold, rc.credit_hold, ${usualRules.creditHold})`,
-  lineTicks: sql`coalesce(rd.line_ticks, rf.line_ticks, rc.line_ticks, ${usualRules.lineTicks})`,
-  orderClass: sql`coalesce(rd.order_class, rf.order_class, rc.order_class, ${usualRules.orderClass})`,
-  refills: sql`coalesce(rd.refills, rf.refills, rc.refills, ${usualRules.refills})`,
+export function rulesOf(sql: postgres.Sql | postgres.TransactionSql) {
+  const mustOrders = sql`coalesce(rd.must_orders, rf.must_orders, rc.must_orders, ${usualRules.mustOrders})`;
+  const creditHold = sql`coalesce(rd.credit_hold, rf.credit_hold, rc.credit_hold, ${usualRules.creditHold})`;
   /**
    * Payments of the dealer that are overdue on the fair's calendar. Instalments belong to billing, above this domain; the one figure is
    * read by the table's name.
    */
-  overdue: sql`(select count(*)::int from instalments i where i.dealer_id = d.id and i.voided_at is null
-    and i.allocated_minor < i.amount_minor and i.due_on < (now() at time zone f.time_zone)::date)`
-});
+  const overdue = sql`(select count(*)::int from instalments i where i.dealer_id = d.id and i.voided_at is null
+    and i.allocated_minor < i.amount_minor and i.due_on < (now() at time zone f.time_zone)::date)`;
+  return {
+    joins: sql`
+      left join order_rules rc on rc.fair_id is null and rc.dealer_id is null
+      left join order_rules rf on rf.fair_id = f.id left join order_rules rd on rd.dealer_id = d.id`,
+    mustOrders,
+    creditHold,
+    overdue,
+    lineTicks: sql`coalesce(rd.line_ticks, rf.line_ticks, rc.line_ticks, ${usualRules.lineTicks})`,
+    orderClass: sql`coalesce(rd.order_class, rf.order_class, rc.order_class, ${usualRules.orderClass})`,
+    refills: sql`coalesce(rd.refills, rf.refills, rc.refills, ${usualRules.refills})`,
+    /** The columns of `RuleFacts` but the person's own limit. `order`: the one that is asked about, which is no other one. */
+    facts: (order: postgres.Fragment) => sql`
+      ${mustOrders} as "mustOrders", ${creditHold} as "creditHold",
+      case when ${creditHold} = 'overdue' then ${overdue} else 0 end as overdue,
+      case when ${mustOrders} = 'required' then array(
+        select distinct v.product_id from orders s join order_lines l on l.order_id = s.id join variants v on v.id = l.variant_id
+        where s.fair_id = f.id and s.dealer_id = d.id and s.id <> ${order} and s.status <> 'cancelled'
+          and l.quantity > l.cancelled_quantity
+      ) else '{}' end as "orderedProducts"`
+  };
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DealerUser } from '#lib/accounts/actor.ts';
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import {
@@ -10,7 +10,9 @@ import {
   aStaffUser,
   aVariant
 } from '../../../../../tests/fixtures/factories.ts';
+import { amendmentOf } from '../../../../../tests/fixtures/amendment.ts';
 import type { RulesInput } from '../../reviewing/order-rules.ts';
+import { amendOrder } from '../amending/amend-order.ts';
 import { confirmOrder } from '../confirm-order.ts';
 import { placeOrder } from '../placing/place-order.ts';
 import * as rules from './rules.ts';
@@ -115,4 +117,21 @@ test('rules are set by those who run the fairs, told as changes, and a row that 
     { lineTicks: { from: 'required', to: null } }
   ]);
   expect((await rules.ofFairs(db)).map((row) => row.id)).toContain(fair.id);
+});
+
+test('what rules refuse to be placed is not had by changing an order either', async () => {
+  const { dealer, buyer, must, free, place } = await scene();
+  const { number } = await place(free.sku, must.sku);
+  const change = (by: DealerUser | StaffUser, version: number, quantities: Record<string, number>) =>
+    amendOrder(db, by, amendmentOf(number, version, quantities), now);
+  await set({ scope: 'company', mustOrders: 'required' });
+  await expect(change(buyer, 1, { [must.sku]: 0 })).rejects.toMatchObject({
+    code: 'must_order_missing',
+    details: { products: [must.productCode] }
+  });
+  await set({ scope: 'dealer', dealerCode: dealer.code, creditHold: 'always' });
+  await expect(change(buyer, 1, { [free.sku]: 3 })).rejects.toThrow('credit_hold');
+  await expect(change(director, 1, { [free.sku]: 3 })).rejects.toThrow('credit_hold');
+  await change(buyer, 1, { [free.sku]: 1 });
+  await change(director, 2, { [must.sku]: 0 });
 });

@@ -1,0 +1,47 @@
+import type { DealerUser } from '#lib/accounts/actor.ts';
+import type { PriceList } from '#lib/catalog/server/price-book.ts';
+import type { Refusal } from '#lib/runtime/refusal.ts';
+import type { OrderRules } from '../../reviewing/order-rules.ts';
+import { refuse } from '../../refusals.ts';
+
+/** What the brand's rules and the dealer's own firm say of who orders: read by the writer, and with every change of an order. */
+export interface RuleFacts {
+  mustOrders: OrderRules['mustOrders'];
+  creditHold: OrderRules['creditHold'];
+  /** Payments of the dealer that are overdue; counted only where the rule asks. */
+  overdue: number;
+  /** Styles that the dealer's other standing orders at the fair have; read only where must-orders are required. */
+  orderedProducts: number[];
+  /** Up to which amount the person orders alone; null without a limit. */
+  ownLimitMinor: number | null;
+}
+
+/** Null when orders of the dealer are taken now. */
+export function holdRefusal({ creditHold, overdue }: RuleFacts): Refusal | null {
+  if (creditHold !== 'always' && overdue === 0) return null;
+  return refuse('credit_hold', { rule: creditHold === 'always' ? 'always' : 'overdue', overdue });
+}
+
+/** What the list says must be ordered, and neither these styles nor another order of the dealer at the fair has. */
+export function mustRefusal(
+  productIds: Iterable<number>,
+  { musts }: PriceList,
+  { mustOrders, orderedProducts }: RuleFacts
+): Refusal | null {
+  if (mustOrders !== 'required' || musts.length === 0) return null;
+  const has = new Set([...orderedProducts, ...productIds]);
+  const missing = musts.filter((one) => !has.has(one.productId));
+  return missing.length > 0
+    ? refuse('must_order_missing', { products: missing.map((one) => one.productCode) })
+    : null;
+}
+
+/** Null when the person may order as much alone. An owner may always, whatever was set before they became one. */
+export function limitRefusal(
+  { role }: DealerUser,
+  { ownLimitMinor: limitMinor }: RuleFacts,
+  { currency, totalMinor, units }: { currency: string; totalMinor: number; units: number }
+): Refusal | null {
+  if (role === 'owner' || limitMinor === null || totalMinor <= limitMinor) return null;
+  return refuse('approval_needed', { currency, limitMinor, orderMinor: totalMinor, units });
+}
