@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import type { OrderLadder } from '../ladder.ts';
 import * as ladders from './ladders.ts';
-import { partly, sees } from './receivables.ts';
+import { sees } from './receivables.ts';
 
 /** A dealer whom a transfer may be from. */
 export interface Payer {

@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import type { ReceiptRow } from '../money-list.ts';
-import { partly, rowsOnPage, sees, type ListAsked } from './receivables.ts';
+import { rowsOnPage, sees, type ListAsked } from './receivables.ts';
 
 const unused = sql`r.amount_minor - r.refunded_minor
   - coalesce((select sum(a.amount_minor) from allocations a where a.receipt_id = r.id), 0)`;

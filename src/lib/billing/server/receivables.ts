@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import { stepName } from '../instalment.ts';
 import type { MoneySums, OpenRow } from '../money-list.ts';
 import { moneyReaders } from '../rights.ts';
@@ -19,9 +20,6 @@ export interface ListAsked {
 
 /** Whether this member of staff may see all money; who may not finds nothing. */
 export const sees = (actor: StaffUser): SQL => (moneyReaders.includes(actor.role) ? sql`true` : sql`false`);
-
-/** Text for `ilike`, its own wild cards taken literally. */
-export const partly = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
 /** Open instalments of all dealers, due longest first; `overdue` leaves those whose day has passed where their fair is. */
 export async function openInstalments(

@@ -5,7 +5,7 @@ import type postgres from 'postgres';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Catalogue, CatalogueProduct, CatalogueVariant } from '../catalogue.ts';
 import type { PriceRule } from '../pricing.ts';
-import { inLanguage } from './local-names.ts';
+import { inLanguage, styleName } from './local-names.ts';
 import { ofStyle } from './pictures/pictures.ts';
 
 /** A catalogue, and the same as a file that may be kept for ever under the version in its address. */
@@ -99,13 +99,8 @@ function otherWords(names: string, ...shown: (string | null)[]): string {
 type Head = Omit<CatalogueProduct, 'rules' | 'variants' | 'otherNames' | 'otherColours'> & { names: string };
 
 function readProducts(sql: postgres.Sql, priceListId: number, locale: Locale): Promise<Head[]> {
-  const name = {
-    en: sql`p.name`,
-    'zh-CN': sql`coalesce(p.name_zh, p.name)`,
-    ko: sql`coalesce(p.name_ko, p.name)`
-  };
   return sql<Head[]>`
-    select p.id, p.code, ${name[locale]} as name, ${inLanguage(sql, 'category', 'p.category', locale)} as category,
+    select p.id, p.code, ${styleName(sql, locale)} as name, ${inLanguage(sql, 'category', 'p.category', locale)} as category,
       concat_ws(' ', p.name, p.name_zh, p.name_ko, p.category, g.name_zh, g.name_ko) as names, p.drawing,
       ${ofStyle(sql)} as picture, p.retail_price_minor as "retailPriceMinor", c.pack_multiple as "packMultiple",
       c.minimum_units as "minimumUnits", c.must_order as "mustOrder"

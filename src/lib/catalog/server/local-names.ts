@@ -22,9 +22,15 @@ export async function ofPage(db: Queryable, locale: Locale): Promise<Record<stri
   return Object.fromEntries(rows.map((row) => [row.name, row.own!]));
 }
 
+/** The name of a style `p` in the reader's language, as a column. */
+export function styleName(sql: postgres.Sql | postgres.TransactionSql, locale: Locale): postgres.Fragment {
+  if (locale === 'en') return sql`p.name`;
+  return sql`coalesce(${locale === 'ko' ? sql`p.name_ko` : sql`p.name_zh`}, p.name)`;
+}
+
 /** A column with a category's or colour's name, as a column in the reader's language. */
 export function inLanguage(
-  sql: postgres.Sql,
+  sql: postgres.Sql | postgres.TransactionSql,
   kind: Extract<NamedKind, 'category' | 'colour'>,
   column: 'p.category' | 'v.colour',
   locale: Locale

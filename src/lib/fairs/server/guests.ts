@@ -4,6 +4,7 @@ import { sees } from '#lib/accounts/figures.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import type { Attendance } from '../attendance.ts';
 import { checkIns, fairDealers } from './schema.ts';
 
@@ -72,7 +73,7 @@ function conditions({ search, arrived, regionId, after }: GuestFilter): (SQL | u
 }
 
 function matches(search: string): SQL | undefined {
-  const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = partly(search);
   return or(
     ...[dealers.name, dealers.code, dealers.city, dealers.phone].map((column) => ilike(column, part))
   );

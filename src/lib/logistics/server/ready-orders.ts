@@ -3,6 +3,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { dealers, regions } from '#lib/accounts/server/schema.ts';
 import { isGateClosed } from '#lib/billing/server/release-gate.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
 import { instantCursor, readInstantCursor } from '#lib/ui/queue-filter.ts';
@@ -83,6 +84,6 @@ function conditions(db: Queryable, actor: Actor, search: string): (SQL | undefin
 function matching(search: string): SQL | undefined {
   if (!search) return undefined;
   if (/^\d{1,9}$/.test(search)) return eq(orders.number, Number(search));
-  const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = partly(search);
   return or(ilike(dealers.name, part), ilike(dealers.code, part));
 }

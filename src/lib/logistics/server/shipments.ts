@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lt, or, sql, type SQL
 import type { Actor } from '#lib/accounts/actor.ts';
 import { dealers, regions } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
 import { instantCursor, readInstantCursor } from '#lib/ui/queue-filter.ts';
@@ -61,7 +62,7 @@ export async function row(db: Queryable, actor: Actor, number: number): Promise<
 
 function matching(search: string): SQL | undefined {
   if (!search) return undefined;
-  const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = partly(search);
   const names = [ilike(dealers.name, part), ilike(dealers.code, part), ilike(shipments.trackingNumber, part)];
   if (!/^\d{1,9}$/.test(search)) return or(...names);
   return or(eq(shipments.number, Number(search)), eq(orders.number, Number(search)), names[2]);

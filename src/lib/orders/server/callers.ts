@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { actingRoles, type StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import type { Caller } from '../caller.ts';
 
 const mostCallers = 12;
@@ -34,7 +35,7 @@ export async function callers(
 
 function matches(text: string): SQL {
   if (text === '') return sql``;
-  const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = partly(text);
   const digits = text.replace(/\D/g, '');
   const byPhone =
     digits.length < leastDigits

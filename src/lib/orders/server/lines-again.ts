@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { inLanguage, styleName } from '#lib/catalog/server/local-names.ts';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Again } from '../sheet/again.ts';
@@ -23,13 +24,9 @@ export async function linesAgain(
     select id, number from orders where number = any(${wanted.map(Number)}::int[]) and dealer_id = ${actor.dealerId}
     order by placed_at`;
   if (own.length === 0) return null;
-  const name = {
-    en: sql`p.name`,
-    'zh-CN': sql`coalesce(p.name_zh, p.name)`,
-    ko: sql`coalesce(p.name_ko, p.name)`
-  };
   const lines = await sql<Again['lines'][number][]>`
-    select v.sku, sum(of_line.units)::int as quantity, concat_ws(' ', ${name[locale]}, v.colour, v.size) as name
+    select v.sku, sum(of_line.units)::int as quantity, concat_ws(' ', ${styleName(sql, locale)},
+      ${inLanguage(sql, 'colour', 'v.colour', locale)}, v.size) as name
     from orders o join order_lines l on l.order_id = o.id
     join variants v on v.id = l.variant_id join products p on p.id = v.product_id
     cross join lateral (select case when o.status = 'cancelled' then l.quantity else l.quantity - l.cancelled_quantity end as units)

@@ -1,7 +1,8 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import { inLanguage } from '#lib/catalog/server/local-names.ts';
+import { inLanguage, styleName } from '#lib/catalog/server/local-names.ts';
 import * as pictures from '#lib/catalog/server/pictures/pictures.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type {
   DealerOrder,
@@ -61,7 +62,7 @@ export async function counts(
 
 function matches(sql: postgres.Sql, q: string) {
   if (q === '') return sql``;
-  const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = partly(q);
   const number = /^\d{1,9}$/.test(q) ? Number(q) : -1;
   return sql`and (o.number = ${number} or o.po_number ilike ${part} or exists (
     select from order_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id
@@ -108,13 +109,8 @@ export async function byNumber(
 }
 
 function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<DealerOrderLine[]> {
-  const name = {
-    en: sql`p.name`,
-    'zh-CN': sql`coalesce(p.name_zh, p.name)`,
-    ko: sql`coalesce(p.name_ko, p.name)`
-  };
   return sql<DealerOrderLine[]>`
-    select l.line_no as "lineNo", v.sku, ${name[locale]} as product, p.drawing, ${pictures.ofVariant(sql)} as picture,
+    select l.line_no as "lineNo", v.sku, ${styleName(sql, locale)} as product, p.drawing, ${pictures.ofVariant(sql)} as picture,
       ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour,
       v.colour_hex as "colourHex", v.size,
       v.size_position as "sizePosition", l.quantity, l.cancelled_quantity as cancelled,

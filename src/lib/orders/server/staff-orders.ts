@@ -3,6 +3,7 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { instantOf } from '#lib/time/zone.ts';
 import type { OrderStatus } from '../order.ts';
@@ -156,7 +157,7 @@ function conditions(
 }
 
 function matches(q: string): SQL | undefined {
-  const part = `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = partly(q);
   const number = /^\d{1,9}$/.test(q) ? eq(orders.number, Number(q)) : undefined;
   return or(number, ilike(dealers.name, part), ilike(dealers.code, part));
 }

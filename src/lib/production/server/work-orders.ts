@@ -3,6 +3,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { dealers, regions } from '#lib/accounts/server/schema.ts';
 import { isGateClosed } from '#lib/billing/server/release-gate.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { daysBetween } from '#lib/i18n/format.ts';
 import { orders } from '#lib/orders/server/schema.ts';
@@ -99,7 +100,7 @@ function matching(search: string): SQL | undefined {
   if (/^\d{1,9}$/.test(search)) {
     return or(eq(workOrders.number, Number(search)), eq(orders.number, Number(search)));
   }
-  const part = `%${search.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = partly(search);
   return or(ilike(dealers.name, part), ilike(dealers.code, part));
 }
 

@@ -1,7 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { styleFits } from '#lib/catalog/server/style-fits.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { paced } from '#lib/runtime/paced.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
 import { seesWhole, type SupplySum } from '../supply-seen.ts';
@@ -27,26 +28,8 @@ interface Page {
   next: string | null;
 }
 
-/** How long after the beginning of a read the next one of the same begins, however many ask. */
-const restMs = 1000;
-const mostKept = 200;
-const kept = new Map<string, { startsAtMs: number; answer: Promise<unknown> }>();
-
-/**
- * Reads once a second and process. Who asks soon after a read has begun waits for the next one, because that one may not have seen what they
- * were woken for.
- */
-function fresh<Answer>(key: string, read: () => Promise<Answer>): Promise<Answer> {
-  const known = kept.get(key);
-  const nowMs = performance.now();
-  if (known && known.startsAtMs > nowMs) return known.answer as Promise<Answer>;
-  if (kept.size >= mostKept) kept.clear();
-  const startsAtMs = known ? Math.max(nowMs, known.startsAtMs + restMs) : nowMs;
-  const answer = startsAtMs > nowMs ? pause(startsAtMs - nowMs).then(read) : read();
-  kept.set(key, { startsAtMs, answer });
-  answer.catch(() => kept.delete(key));
-  return answer;
-}
+/** One order wakes all who look; they share what is read. */
+const fresh = paced({ restMs: 1000, mostKept: 200 });
 
 /**
  * A page of styles with what there is of each, by code. The same for everybody, so that a hall full of reps whom an order wakes reads it
@@ -58,11 +41,10 @@ export function stylesPage(db: Queryable, filter: SupplyFilter, today: string): 
 }
 
 async function readPage(db: Queryable, { text, out, after }: SupplyFilter, today: string, size = 30) {
-  const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db.execute<{ [Key in keyof StyleSupply]: StyleSupply[Key] }>(sql`
     with page as (
       select p.* from products p
-      where p.retired_at is null and ${text ? sql`(p.code ilike ${part} or p.name ilike ${part} or p.name_zh ilike ${part} or p.name_ko ilike ${part})` : sql`true`}
+      where p.retired_at is null and ${styleFits(text)}
         and ${after === null ? sql`true` : sql`p.code > ${after}`}
         and ${
           out

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, or, sql, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import { dealerReaders, type StaffUser } from '../../actor.ts';
 import { dealers, regions, users } from '../schema.ts';
 import { dealersOf } from './staff-scope.ts';
@@ -43,7 +44,7 @@ function readableBy(actor: StaffUser): SQL | undefined {
 }
 
 function conditions({ text, regionId, after }: DealerFilter): (SQL | undefined)[] {
-  const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = partly(text);
   const like = (column: typeof dealers.code | typeof dealers.name | typeof dealers.city) =>
     sql`${column} ilike ${part}`;
   return [

@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, ilike, isNotNull, or, sql as fragment } from 'drizzle-orm';
 import type postgres from 'postgres';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import type { Picture } from '#lib/ui/picture.ts';
 import { colourColumns } from '../local-names.ts';
@@ -64,7 +65,7 @@ export interface StyleFilter {
 
 /** A page of all styles with what they show, by code. */
 export async function stylesPage(db: Queryable, { text, bare, after }: StyleFilter, size = 48) {
-  const part = `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = partly(text);
   const rows = await db
     .select({
       code: products.code,

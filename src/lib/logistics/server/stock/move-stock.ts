@@ -1,6 +1,5 @@
-import { inArray } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import { variants } from '#lib/catalog/server/schema.ts';
+import { variantIds } from '#lib/catalog/server/variant-ids.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
@@ -77,11 +76,7 @@ export async function moveStock(
 
 async function variantIdsOf(tx: Transaction, { lines }: StockMove): Promise<Map<string, number>> {
   const skus = lines.map((line) => line.sku);
-  const rows = await tx
-    .select({ id: variants.id, sku: variants.sku })
-    .from(variants)
-    .where(inArray(variants.sku, skus));
-  const found = new Map(rows.map(({ id, sku }) => [sku, id]));
+  const found = await variantIds(tx, skus);
   const unknown = skus.filter((sku) => !found.has(sku));
   if (unknown.length > 0) throw refuse('unknown_sku', { skus: unknown });
   if (found.size < skus.length)

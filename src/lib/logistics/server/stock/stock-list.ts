@@ -2,6 +2,7 @@ import { and, asc, desc, eq, gt, ilike, lt, or, sql, type SQL } from 'drizzle-or
 import { users } from '#lib/accounts/server/schema.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { partly } from '#lib/db/server/partly.ts';
 import { stock, stockMovements } from '#lib/supply/server/schema.ts';
 import { goodsColumns } from '../goods-columns.ts';
 
@@ -77,7 +78,7 @@ export type MovementRow = Awaited<ReturnType<typeof historyOf>>['list'][number];
 function standsIn(word: string): SQL | undefined {
   const isSize = sql`lower(${variants.size}) = lower(${word})`;
   if (/^[\x21-\x7e]{1,2}$/.test(word)) return isSize;
-  const part = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+  const part = partly(word);
   const named = [
     variants.sku,
     products.code,

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { inLanguage } from '#lib/catalog/server/local-names.ts';
+import { inLanguage, styleName } from '#lib/catalog/server/local-names.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { OrderDifference } from '../../amending/difference.ts';
 import type { ArticleName, NamedDifference } from '../../amending/preview.ts';
@@ -26,13 +26,8 @@ export async function withNames(
 }
 
 async function namesOf(sql: Sql, ids: number[], locale: Locale): Promise<Map<number, ArticleName>> {
-  const name = {
-    en: sql`p.name`,
-    'zh-CN': sql`coalesce(p.name_zh, p.name)`,
-    ko: sql`coalesce(p.name_ko, p.name)`
-  };
   const rows = await sql<(ArticleName & { id: number })[]>`
-    select v.id, ${name[locale]} as product, ${inLanguage(sql as postgres.Sql, 'colour', 'v.colour', locale)} as colour, v.size
+    select v.id, ${styleName(sql, locale)} as product, ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour, v.size
     from variants v join products p on p.id = v.product_id where v.id = any(${ids}::int[])`;
   return new Map(rows.map(({ id, ...names }) => [id, names]));
 }

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { inLanguage } from '#lib/catalog/server/local-names.ts';
+import { inLanguage, styleName } from '#lib/catalog/server/local-names.ts';
 import { ofStyle } from '#lib/catalog/server/pictures/pictures.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { ChangeArticle, ChangeSheet, ChangeStyle } from '../../amending/change-sheet.ts';
@@ -38,11 +38,6 @@ function styleOf(rows: Row[]): ChangeStyle {
 
 /** Of the styles in the order, what is in it, and every other size and colour while the dealer's list has the style. */
 function articlesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<Row[]> {
-  const name = {
-    en: sql`p.name`,
-    'zh-CN': sql`coalesce(p.name_zh, p.name)`,
-    ko: sql`coalesce(p.name_ko, p.name)`
-  };
   return sql<Row[]>`
     with ordered as (
       select variant_id, sum(quantity - cancelled_quantity)::int as units, sum(shipped_quantity)::int as shipped
@@ -51,7 +46,7 @@ function articlesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise
       select c.product_id from orders o join dealers d on d.id = o.dealer_id
       join price_list_products c on c.price_list_id = d.price_list_id where o.id = ${orderId}
     )
-    select p.id as "productId", ${name[locale]} as product, p.drawing, ${ofStyle(sql)} as picture, v.sku,
+    select p.id as "productId", ${styleName(sql, locale)} as product, p.drawing, ${ofStyle(sql)} as picture, v.sku,
       ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour, v.colour_hex as "colourHex", v.size,
       coalesce(ordered.units, 0) as units, coalesce(ordered.shipped, 0) as shipped
     from products p join variants v on v.product_id = p.id left join ordered on ordered.variant_id = v.id

@@ -1,5 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
+import { styleFits } from '#lib/catalog/server/style-fits.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { paced } from '#lib/runtime/paced.ts';
 import { addDays } from '#lib/time/day.ts';
 
 /** So many weeks are seen at once. */
@@ -31,18 +33,12 @@ export function mondayOf(day: string): string {
 export const weeksFrom = (monday: string): string[] =>
   Array.from({ length: weeksSeen }, (_, n) => addDays(monday, 7 * n));
 
-/** How old the sums of all lines may be: they read every slot of these weeks, and planners look at them while orders come. */
-const freshMs = 5000;
-let known: { at: number; monday: string; rows: Promise<CalendarRow[]> } | null = null;
+/** The sums of all lines read every slot of these weeks, and planners look at them while orders come. */
+const once = paced({ restMs: 1000, mostKept: 10 });
 
-/** Capacity by line of production and week, at most some seconds old. */
-export function byLine(db: Queryable, monday: string, now = Date.now()): Promise<CalendarRow[]> {
-  if (known?.monday === monday && now - known.at < freshMs) return known.rows;
-  const rows = readByLine(db, monday);
-  known = { at: now, monday, rows };
-  rows.catch(() => (known = null));
-  return rows;
-}
+/** Capacity by line of production and week. */
+export const byLine = (db: Queryable, monday: string): Promise<CalendarRow[]> =>
+  once(monday, () => readByLine(db, monday));
 
 async function readByLine(db: Queryable, monday: string): Promise<CalendarRow[]> {
   const rows = await db.execute<Row>(sql`
@@ -63,11 +59,10 @@ export interface StyleFilter {
 
 /** A page of styles with their capacity by week, by code. */
 export async function byStyle(db: Queryable, monday: string, filter: StyleFilter, size = 30) {
-  const part = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`;
   const rows = await db.execute<Row>(sql`
     with page as (
       select p.id, p.code, p.name, p.name_zh, p.name_ko from products p
-      where ${filter.text ? sql`(p.code ilike ${part} or p.name ilike ${part} or p.name_zh ilike ${part} or p.name_ko ilike ${part})` : sql`true`}
+      where ${styleFits(filter.text)}
         and ${filter.after === null ? sql`true` : sql`p.code > ${filter.after}`}
         and ${
           filter.line === null

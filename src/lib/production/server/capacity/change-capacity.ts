@@ -1,6 +1,6 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import { variants } from '#lib/catalog/server/schema.ts';
+import { variantIds } from '#lib/catalog/server/variant-ids.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
@@ -64,11 +64,7 @@ export async function changeCapacity(
 
 async function variantIdsOf(tx: Transaction, { slots }: CapacityChange): Promise<Map<string, number>> {
   const skus = [...new Set(slots.map((slot) => slot.sku))];
-  const rows = await tx
-    .select({ id: variants.id, sku: variants.sku })
-    .from(variants)
-    .where(inArray(variants.sku, skus));
-  const found = new Map(rows.map(({ id, sku }) => [sku, id]));
+  const found = await variantIds(tx, skus);
   const unknown = skus.filter((sku) => !found.has(sku));
   if (unknown.length > 0) throw refuse('unknown_sku', { skus: unknown });
   return found;
