@@ -18,6 +18,10 @@ export interface OrderRefusalDetails {
   fair_closed: { fair: string; opensAt: string | null; closesAt: string | null };
   /** The fair has closed and takes orders from staff only, with a reason, until `lateUntil`. */
   late_reason_missing: { closesAt: string; lateUntil: string };
+  /** The refill is paused, with the reason that its dealers read. */
+  refill_paused: { reason: string };
+  /** An order of the refill has to come to at least `minimumMinor`. */
+  below_refill_minimum: { currency: string; minimumMinor: number; orderMinor: number };
   /** The dealer is not on the list of this fair (or the fair does not exist: the answer is the same). */
   not_invited: { fair: string };
   /** Not in the dealer's price list. `suggestions` by SKU, where one is near. */

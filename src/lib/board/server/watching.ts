@@ -14,7 +14,7 @@ export async function fairFor(sql: postgres.Sql, actor: Actor, slug: string): Pr
   const [fair] = await sql<(Omit<WatchedFair, 'opensAt' | 'closesAt'> & { opensAt: Date; closesAt: Date })[]>`
     select id, slug, name, subtitle, opens_at as "opensAt", closes_at as "closesAt", time_zone as "timeZone",
       rank_by as "rankBy"
-    from fairs where slug = ${slug} and ${mayWatch(sql, actor)}`;
+    from fairs where slug = ${slug} and kind = 'fair' and ${mayWatch(sql, actor)}`;
   return fair
     ? { ...fair, opensAt: fair.opensAt.toISOString(), closesAt: fair.closesAt.toISOString() }
     : null;

@@ -33,18 +33,19 @@ export async function ofPriceList(
 
 /**
  * The same as a file: products in their order, variants by colour and size. Kept in memory until the catalogue's version moves (any
- * change of products or prices moves it).
+ * change of products or prices moves it). Of a refill only what dealers may have outside of any fair, and nothing that must be ordered.
  */
 export async function fileOf(
   sql: postgres.Sql,
   priceListId: number,
-  locale: Locale
+  locale: Locale,
+  of: 'all' | 'refill' = 'all'
 ): Promise<CatalogueFile | null> {
   const [now] = await sql<{ version: number }[]>`select version from catalog_version`;
-  const key = `${priceListId} ${locale}`;
+  const key = `${priceListId} ${locale} ${of}`;
   const kept = known.get(key);
   if (kept && kept.version === now?.version) return kept.file;
-  const catalogue = await read(sql, priceListId, locale);
+  const catalogue = await read(sql, priceListId, locale, of === 'refill');
   if (!catalogue) return null;
   const file = asFile(catalogue);
   known.delete(key);
@@ -64,11 +65,16 @@ function asFile(catalogue: Catalogue): CatalogueFile {
   return { catalogue, version, json, compressed: () => (compressed ??= brotli(json, options)) };
 }
 
-async function read(sql: postgres.Sql, priceListId: number, locale: Locale): Promise<Catalogue | null> {
+async function read(
+  sql: postgres.Sql,
+  priceListId: number,
+  locale: Locale,
+  isRefill: boolean
+): Promise<Catalogue | null> {
   const [[list], products, variants, rules] = await Promise.all([
     sql<{ name: string; currency: string }[]>`
       select name, currency from price_lists where id = ${priceListId}`,
-    readProducts(sql, priceListId, locale),
+    readProducts(sql, priceListId, locale, isRefill),
     readVariants(sql, priceListId, locale),
     readRules(sql, priceListId)
   ]);
@@ -98,15 +104,20 @@ function otherWords(names: string, ...shown: (string | null)[]): string {
 /** `names`: name and category in all languages. */
 type Head = Omit<CatalogueProduct, 'rules' | 'variants' | 'otherNames' | 'otherColours'> & { names: string };
 
-function readProducts(sql: postgres.Sql, priceListId: number, locale: Locale): Promise<Head[]> {
+function readProducts(
+  sql: postgres.Sql,
+  priceListId: number,
+  locale: Locale,
+  isRefill: boolean
+): Promise<Head[]> {
   return sql<Head[]>`
     select p.id, p.code, ${styleName(sql, locale)} as name, ${inLanguage(sql, 'category', 'p.category', locale)} as category,
       concat_ws(' ', p.name, p.name_zh, p.name_ko, p.category, g.name_zh, g.name_ko) as names, p.drawing,
       ${ofStyle(sql)} as picture, p.retail_price_minor as "retailPriceMinor", c.pack_multiple as "packMultiple",
-      c.minimum_units as "minimumUnits", c.must_order as "mustOrder"
+      c.minimum_units as "minimumUnits", c.must_order and not ${isRefill} as "mustOrder"
     from price_list_products c join products p on p.id = c.product_id
     left join local_names g on g.kind = 'category' and g.name = p.category
-    where c.price_list_id = ${priceListId} and p.retired_at is null order by p.position, p.code`;
+    where c.price_list_id = ${priceListId} and p.retired_at is null and (c.refill or not ${isRefill}) order by p.position, p.code`;
 }
 
 /** `names`: the colour in all languages. */

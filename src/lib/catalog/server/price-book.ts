@@ -25,6 +25,8 @@ export interface PriceBook {
   version: number;
   variants: ReadonlyMap<string, BookedVariant>;
   lists: ReadonlyMap<number, PriceList>;
+  /** What dealers of a list may have outside of any fair; nothing of it must be ordered. */
+  refills: ReadonlyMap<number, PriceList>;
   /** Days on which nothing ships, each with the first one after it that is none. */
   holidays: ReadonlyMap<string, string>;
 }
@@ -44,7 +46,7 @@ export async function priceBook(sql: Sql, version: number): Promise<PriceBook> {
   book = {
     version,
     variants: await readVariants(sql),
-    lists: await readLists(sql),
+    ...(await readLists(sql)),
     holidays: await readHolidays(sql)
   };
   return book;
@@ -66,13 +68,20 @@ async function readHolidays(sql: Sql): Promise<Map<string, string>> {
   return new Map(rows.map(({ day, reopensOn }) => [day, reopensOn]));
 }
 
-async function readLists(sql: Sql): Promise<Map<number, PriceList>> {
+async function readLists(sql: Sql): Promise<Pick<PriceBook, 'lists' | 'refills'>> {
   const lists = await sql<{ id: number; currency: string }[]>`select id, currency from price_lists`;
   const contents = await sql<
-    ({ priceListId: number; productId: number; productCode: string; mustOrder: boolean } & PackRule)[]
+    ({
+      priceListId: number;
+      productId: number;
+      productCode: string;
+      mustOrder: boolean;
+      refill: boolean;
+    } & PackRule)[]
   >`
     select price_list_id as "priceListId", product_id as "productId", pack_multiple as "packMultiple",
-      minimum_units as "minimumUnits", must_order as "mustOrder", p.code as "productCode"
+      minimum_units as "minimumUnits", must_order as "mustOrder", refill,
+      p.code as "productCode"
     from price_list_products join products p on p.id = product_id where p.retired_at is null`;
   const rules = await sql<(PriceRule & { priceListId: number })[]>`
     select id, price_list_id as "priceListId", product_id as "productId", variant_id as "variantId",
@@ -80,16 +89,14 @@ async function readLists(sql: Sql): Promise<Map<number, PriceList>> {
     from price_rules`;
   const packsOf = Map.groupBy(contents, (row) => row.priceListId);
   const rulesOf = Map.groupBy(rules, (row) => row.priceListId);
-  return new Map(
-    lists.map(({ id, currency }) => [
-      id,
-      {
-        id,
-        currency,
-        packs: new Map((packsOf.get(id) ?? []).map((row) => [row.productId, row])),
-        musts: (packsOf.get(id) ?? []).filter((row) => row.mustOrder),
-        prices: indexPriceRules(rulesOf.get(id) ?? [])
-      }
-    ])
-  );
+  const listed = lists.map(({ id, currency }): [number, PriceList, PriceList] => {
+    const [rows, prices] = [packsOf.get(id) ?? [], indexPriceRules(rulesOf.get(id) ?? [])];
+    const contents = (some: typeof rows) => new Map(some.map((row) => [row.productId, row]));
+    const list = { id, currency, packs: contents(rows), musts: rows.filter((row) => row.mustOrder), prices };
+    return [id, list, { ...list, packs: contents(rows.filter((row) => row.refill)), musts: [] }];
+  });
+  return {
+    lists: new Map(listed.map(([id, list]) => [id, list])),
+    refills: new Map(listed.map(([id, , refill]) => [id, refill]))
+  };
 }

@@ -71,7 +71,9 @@ export const priceListProducts = pgTable(
       .references(() => products.id),
     packMultiple: integer('pack_multiple').notNull().default(1),
     minimumUnits: integer('minimum_units').notNull().default(0),
-    mustOrder: boolean('must_order').notNull().default(false)
+    mustOrder: boolean('must_order').notNull().default(false),
+    /** Whether dealers of the list may have it outside of any fair, where the list has a refill. */
+    refill: boolean('refill').notNull().default(true)
   },
   (t) => [
     primaryKey({ columns: [t.priceListId, t.productId] }),

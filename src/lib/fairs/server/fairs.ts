@@ -4,9 +4,15 @@ import { checkIns, fairDealers, fairs } from './schema.ts';
 
 export type Fair = typeof fairs.$inferSelect;
 
+/** Everything here is about fairs; a refill has no day, no guests and no board. */
+const isFair = eq(fairs.kind, 'fair');
+
 /** One fair by the part of its address; null when there is none. */
 export async function bySlug(db: Queryable, slug: string): Promise<Fair | null> {
-  const [fair] = await db.select().from(fairs).where(eq(fairs.slug, slug));
+  const [fair] = await db
+    .select()
+    .from(fairs)
+    .where(and(eq(fairs.slug, slug), isFair));
   return fair ?? null;
 }
 
@@ -17,6 +23,7 @@ export async function current(db: Queryable, now: Date): Promise<Fair | null> {
   const [fair] = await db
     .select()
     .from(fairs)
+    .where(isFair)
     .orderBy(
       desc(running),
       sql`case when ${running} then ${fairs.closesAt} end`,
@@ -31,7 +38,8 @@ export async function current(db: Queryable, now: Date): Promise<Fair | null> {
 
 /** For a chooser: slug and name of the newest fairs. */
 export function names(db: Queryable): Promise<{ slug: string; name: string }[]> {
-  return db.select({ slug: fairs.slug, name: fairs.name }).from(fairs).orderBy(desc(fairs.opensAt)).limit(50);
+  const columns = { slug: fairs.slug, name: fairs.name };
+  return db.select(columns).from(fairs).where(isFair).orderBy(desc(fairs.opensAt)).limit(50);
 }
 
 /** A page of fairs, the latest first, with how many households are invited and came. `before` continues after its last row. */
@@ -46,12 +54,15 @@ export function page(db: Queryable, before: { opensAt: Date; id: number } | null
     })
     .from(fairs)
     .where(
-      before
-        ? or(
-            lt(fairs.opensAt, before.opensAt),
-            and(eq(fairs.opensAt, before.opensAt), gt(fairs.id, before.id))
-          )
-        : undefined
+      and(
+        isFair,
+        before
+          ? or(
+              lt(fairs.opensAt, before.opensAt),
+              and(eq(fairs.opensAt, before.opensAt), gt(fairs.id, before.id))
+            )
+          : undefined
+      )
     )
     .orderBy(desc(fairs.opensAt), asc(fairs.id))
     .limit(size);

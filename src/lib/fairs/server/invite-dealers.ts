@@ -24,7 +24,10 @@ export async function inviteDealers(
   if (!fairRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: fairRoles });
   const { fairId, guests } = input;
   const outcome = await db.transaction(async (tx) => {
-    const [fair] = await tx.select({ id: fairs.id }).from(fairs).where(eq(fairs.id, fairId));
+    const [fair] = await tx
+      .select({ id: fairs.id })
+      .from(fairs)
+      .where(and(eq(fairs.id, fairId), eq(fairs.kind, 'fair')));
     if (!fair) throw refuse('fair_not_found', { fair: String(fairId) });
     const ids = await dealerIds(tx, guests);
     const added = ids.length === 0 ? [] : await addGuests(tx, fairId, ids, now);

@@ -10,14 +10,20 @@ import {
   uniqueIndex,
   uuid
 } from 'drizzle-orm/pg-core';
-import { instant } from '#lib/db/server/columns.ts';
+import { instant, money } from '#lib/db/server/columns.ts';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
+import { priceLists } from '#lib/catalog/server/schema.ts';
+import type { OccasionKind } from '../occasion.ts';
 
-/** The event. `countsFrom` says from which state an order counts on the board, `rankBy` what decides the rank. */
+/**
+ * What an order belongs to: a fair, or the standing refill of a price list (`../occasion.ts`). `countsFrom` says from which state an order
+ * counts on the board, `rankBy` what decides the rank.
+ */
 export const fairs = pgTable(
   'fairs',
   {
     id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    kind: text('kind').$type<OccasionKind>().notNull().default('fair'),
     slug: text('slug').notNull().unique(),
     name: text('name').notNull(),
     subtitle: text('subtitle'),
@@ -33,9 +39,23 @@ export const fairs = pgTable(
     /** Whether an order that was entered late counts on the board. */
     lateCounts: boolean('late_counts').notNull().default(true),
     boardEpoch: uuid('board_epoch').notNull(),
+    /** Whose dealers a refill is for; null for a fair, which has a list of guests. */
+    priceListId: integer('price_list_id').references(() => priceLists.id),
+    /** Why a refill takes no orders for a while, as its dealers read it; null while it does. */
+    pausedReason: text('paused_reason'),
+    /** The least that one order of a refill comes to; null without a rule. */
+    minimumMinor: money('minimum_minor'),
     createdAt: instant('created_at').notNull().defaultNow()
   },
   (t) => [
+    uniqueIndex('fairs_refill').on(t.priceListId),
+    check('fairs_kind', sql`${t.kind} in ('fair','refill')`),
+    check('fairs_price_list', sql`(${t.kind} = 'refill') = (${t.priceListId} is not null)`),
+    check(
+      'fairs_refill_only',
+      sql`${t.kind} = 'refill' or num_nonnulls(${t.pausedReason}, ${t.minimumMinor}) = 0`
+    ),
+    check('fairs_minimum', sql`${t.minimumMinor} > 0`),
     check('fairs_clock', sql`${t.closesAt} > ${t.opensAt}`),
     check('fairs_counts_from', sql`${t.countsFrom} in ('submitted','confirmed','paid')`),
     check('fairs_late_minutes', sql`${t.lateMinutes} between 0 and 10080`),

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -27,7 +27,11 @@ export async function updateFair(
   const columns = fairColumns(input);
   await db
     .transaction(async (tx) => {
-      const [before] = await tx.select().from(fairs).where(eq(fairs.id, id)).for('no key update');
+      const [before] = await tx
+        .select()
+        .from(fairs)
+        .where(and(eq(fairs.id, id), eq(fairs.kind, 'fair')))
+        .for('no key update');
       if (!before) throw refuse('fair_not_found', { fair: String(id) });
       if (before.currency !== columns.currency) await refuseWhenInUse(tx, before);
       const names = await namesOf(tx, input);

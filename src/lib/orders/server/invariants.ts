@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Invariant } from '#lib/db/server/invariant.ts';
+import { firstRefillNumber } from './schema.ts';
 import { versionInvariants } from './amending/invariants.ts';
 
 /** What must always hold of orders (design §12, 3 and 8; the parts that belong to other domains are theirs). */
@@ -29,6 +30,12 @@ export const invariants: Invariant[] = [
         or (select count(*) from events e where e.aggregate_type = 'order' and e.aggregate_id = o.id::text
             and e.type = case when o.taken_over_at is not null then 'order.taken_over'
               when o.held then 'order.held' else 'order.placed' end) <> 1`
+  },
+  {
+    name: 'Orders of fairs and refills have numbers of their own, and no refill is on a board',
+    violations: sql`
+      select o.number, f.kind from orders o join fairs f on f.id = o.fair_id
+      where (f.kind = 'refill') <> (o.number >= ${firstRefillNumber}) or (f.kind = 'refill' and o.on_board)`
   },
   ...versionInvariants,
   {

@@ -2,6 +2,8 @@ import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import * as catalogues from '#lib/catalog/server/catalogue.ts';
 import { fairState, lateUntil } from '#lib/fairs/fair.ts';
+import type { OccasionKind } from '#lib/fairs/occasion.ts';
+import { mayOrder } from '#lib/fairs/server/may-order.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { packAvailability, type PackedAvailability } from '#lib/supply/availability.ts';
 import * as availabilities from '#lib/supply/server/availability.ts';
@@ -40,7 +42,9 @@ export async function catalogueFile(
   locale: Locale
 ): Promise<catalogues.CatalogueFile | null> {
   const setting = await settingOf(sql, actor, slug);
-  return setting?.priceListId ? await catalogues.fileOf(sql, setting.priceListId, locale) : null;
+  return setting?.priceListId
+    ? await catalogues.fileOf(sql, setting.priceListId, locale, setting.kind === 'refill' ? 'refill' : 'all')
+    : null;
 }
 
 /** The order page of a dealer at a fair that they are invited to; null when there is none, or no price list to order from. */
@@ -56,7 +60,7 @@ export async function ofFair(
   const { fairId, priceListId, targetMinor, orderedMinor, lateMinutes, ...fair } = setting;
   const late = actor.actedBy ? lateUntil({ closesAt: fair.closesAt, lateMinutes }) : null;
   const [file, units, draft, history, ownLimitMinor] = await Promise.all([
-    catalogues.fileOf(sql, priceListId, locale),
+    catalogues.fileOf(sql, priceListId, locale, fair.kind === 'refill' ? 'refill' : 'all'),
     ordered.unitsOf(sql, actor.dealerId, fairId),
     answerSince(sql, actor, fairId, { since: 0, order: null }, now),
     historyVersion(sql, actor, slug),
@@ -95,6 +99,9 @@ async function settingOf(sql: postgres.Sql, actor: DealerUser, slug: string) {
   const [setting] = await sql<
     {
       fairId: number;
+      kind: OccasionKind;
+      pausedReason: string | null;
+      minimumMinor: number | null;
       slug: string;
       name: string;
       timeZone: string;
@@ -106,14 +113,13 @@ async function settingOf(sql: postgres.Sql, actor: DealerUser, slug: string) {
       orderedMinor: number;
     }[]
   >`
-    select f.id as "fairId", f.slug, f.name, f.time_zone as "timeZone", f.opens_at as "opensAt",
+    select f.id as "fairId", f.kind, f.paused_reason as "pausedReason", f.minimum_minor as "minimumMinor", f.slug, f.name, f.time_zone as "timeZone", f.opens_at as "opensAt",
       f.closes_at as "closesAt", f.late_minutes as "lateMinutes", d.price_list_id as "priceListId",
       (select amount_minor from targets where fair_id = f.id and dealer_id = d.id limit 1) as "targetMinor",
       (select coalesce(sum(total_minor), 0)::bigint from orders
         where fair_id = f.id and dealer_id = d.id and status <> 'cancelled') as "orderedMinor"
     from fairs f
-    join fair_dealers fd on fd.fair_id = f.id and fd.dealer_id = ${actor.dealerId}
-    join dealers d on d.id = fd.dealer_id
-    where f.slug = ${slug}`;
+    join dealers d on d.id = ${actor.dealerId}
+    where f.slug = ${slug} and ${mayOrder(sql)}`;
   return setting ?? null;
 }

@@ -10,7 +10,7 @@ const mostArticles = 20_000;
 
 /**
  * Names what the dealer has ordered before, so that a device asks for it once: it moves with every order and every change of one.
- * `isEmpty`: there is nothing but this fair, and nobody needs to ask.
+ * `isEmpty`: there is nothing of other fairs, and nobody needs to ask.
  */
 export async function historyVersion(
   sql: postgres.Sql,
@@ -23,7 +23,7 @@ export async function historyVersion(
     select count(*)::int, (select price_list_id from dealers where id = ${actor.dealerId}) as list, coalesce(sum(o.version), 0)::int as changes, max(o.placed_at) as last,
       max(o.cancelled_at) as cancelled
     from orders o join fairs f on f.id = o.fair_id
-    where o.dealer_id = ${actor.dealerId} and f.slug <> ${slug}`;
+    where o.dealer_id = ${actor.dealerId} and f.slug <> ${slug} and f.kind = 'fair'`;
   const told = JSON.stringify([actor.dealerId, slug, row]);
   const version = createHash('sha256').update(told).digest('base64url').slice(0, 22);
   return { version, isEmpty: row!.count === 0 };
@@ -34,7 +34,7 @@ export async function historyOf(sql: postgres.Sql, actor: DealerUser, slug: stri
   const rows = await sql<{ season: string; at: number; variantId: number; units: number }[]>`
     with earlier as (
       select o.id, o.fair_id, o.placed_at from orders o join fairs f on f.id = o.fair_id
-      where o.dealer_id = ${actor.dealerId} and f.slug <> ${slug} and o.status <> 'cancelled'
+      where o.dealer_id = ${actor.dealerId} and f.slug <> ${slug} and f.kind = 'fair' and o.status <> 'cancelled'
       order by o.placed_at desc limit ${mostOrders}),
     seasons as (
       select fair_id, row_number() over (order by max(placed_at) desc)::int as at from earlier

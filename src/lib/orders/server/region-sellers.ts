@@ -1,11 +1,12 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
+import { mayOrder } from '#lib/fairs/server/may-order.ts';
 import type { RegionSellers } from '../suggesting/suggest.ts';
 
 /** A style or size is told of when so many dealers of the region have ordered it: whoever is one of them learns of nobody else. */
 const leastDealers = 6;
 const mostStyles = 40;
-/** This fair and the one before it: at the first hour of a fair there is nothing else. */
+/** This fair, or refill, and the fair before it: at the first hour of a fair there is nothing else. */
 const mostFairs = 2;
 /** The newest orders of the region stand for all of them: the question stays short in a full hall. */
 const mostOrders = 500;
@@ -28,7 +29,7 @@ export async function regionSellers(
   now: Date
 ): Promise<RegionSellers | null> {
   const [fair] = await sql<{ id: number }[]>`
-    select f.id from fairs f join fair_dealers fd on fd.fair_id = f.id and fd.dealer_id = ${dealerId} where f.slug = ${slug}`;
+    select f.id from fairs f join dealers d on d.id = ${dealerId} where f.slug = ${slug} and ${mayOrder(sql)}`;
   if (!fair) return null;
   const key = `${fair.id} ${regionId}`;
   const there = kept.get(key);
@@ -45,7 +46,9 @@ async function read(sql: postgres.Sql, regionId: number, fairId: number): Promis
   const rows = await sql<{ productId: number; usual: [number, number][] | null }[]>`
     with seasons as (
       select before.id from fairs before, fairs this
-      where this.id = ${fairId} and before.opens_at <= this.opens_at order by before.opens_at desc limit ${mostFairs}),
+      where this.id = ${fairId} and (before.id = this.id or before.kind = 'fair')
+        and (this.kind = 'refill' or before.opens_at <= this.opens_at)
+      order by before.id = this.id desc, before.opens_at desc limit ${mostFairs}),
     latest as (
       select o.id, o.dealer_id from orders o
       where o.fair_id in (select id from seasons) and o.region_id = ${regionId} and o.status <> 'cancelled'

@@ -4,14 +4,14 @@ import { removeRows, type Retention } from '#lib/db/server/retention.ts';
 /** How long orders keep what is over. Orders themselves are kept. */
 export const retention: Retention[] = [
   {
-    what: 'Drafts, after their fair has closed and nobody has typed',
+    what: 'Drafts, after their fair has closed and nobody has typed; those of refills, after nobody has typed',
     days: 30,
     remove: (before, most) => {
       const instant = sql`${before.toISOString()}::timestamptz`;
       return removeRows(
         'order_drafts',
         sql`updated_at < ${instant} and exists (
-          select from fairs where fairs.id = fair_id and fairs.closes_at < ${instant})`,
+          select from fairs where fairs.id = fair_id and (fairs.kind = 'refill' or fairs.closes_at < ${instant}))`,
         most
       );
     }

@@ -23,7 +23,14 @@ import type { Choice } from '#lib/supply/promise.ts';
 import { capacity } from '#lib/supply/server/schema.ts';
 import type { Channel } from '../channel.ts';
 
-export const orderNumbers = pgSequence('order_numbers', { startWith: 20001 });
+/** Where the numbers of refills begin: eight digits tell them from those of fairs, which end below. */
+export const firstRefillNumber = 50_000_001;
+
+export const orderNumbers = pgSequence('order_numbers', {
+  startWith: 20001,
+  maxValue: firstRefillNumber - 1
+});
+export const refillNumbers = pgSequence('refill_numbers', { startWith: firstRefillNumber });
 
 /** One order of a dealer at a fair. The id was made in the dealer's browser; `requestHash` tells a retry from a forgery. */
 export const orders = pgTable(

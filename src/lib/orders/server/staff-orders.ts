@@ -4,6 +4,7 @@ import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { partly } from '#lib/db/server/partly.ts';
+import { closingOf } from '#lib/fairs/occasion.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { instantOf } from '#lib/time/zone.ts';
 import type { OrderStatus } from '../order.ts';
@@ -16,7 +17,7 @@ import { orders } from './schema.ts';
 export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderFilter, size = 50) {
   const [first, next] = oldestFirst(filter.view) ? [asc, gt] : [desc, lt];
   const after = readCursor(filter.after);
-  const clockFrom = clockStartOf(sql`${fair.closesAt.toISOString()}::timestamptz`);
+  const clockFrom = clockStartOf(sql`${closingOf(fair).toISOString()}::timestamptz`);
   const since = after && sql`${after.placedAt.toISOString()}::timestamptz`;
   const at: SQL = oldestFirst(filter.view) ? clockFrom : sql`${orders.placedAt}`;
   return db

@@ -1,12 +1,18 @@
 import type { Catalogue } from '#lib/catalog/catalogue.ts';
+import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { FairState } from '#lib/fairs/fair.ts';
 import type { DraftAnswer } from '../drafting/draft-wire.ts';
 
-/** Everything that a dealer's order page needs but what is free, which changes all the time. */
+/** Everything that a dealer's order page needs but what is free, which changes all the time. `fair` is a fair or the dealer's refill. */
 export interface OrderDesk {
   fair: {
     slug: string;
     name: string;
+    kind: OccasionKind;
+    /** Why a refill takes no orders; null while it does. */
+    pausedReason: string | null;
+    /** The least that one order comes to, in minor units; null without a rule. */
+    minimumMinor: number | null;
     state: FairState;
     timeZone: string;
     opensAt: Date;

@@ -33,7 +33,7 @@ export async function setTargets(
     const [fair] = await tx
       .select({ id: fairs.id })
       .from(fairs)
-      .where(eq(fairs.id, fairId))
+      .where(and(eq(fairs.id, fairId), eq(fairs.kind, 'fair')))
       .for('no key update');
     if (!fair) throw refuse('fair_not_found', { fair: String(fairId) });
     const changed = [];

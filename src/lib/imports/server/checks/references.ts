@@ -76,7 +76,7 @@ function dealerExists(code: string): SQL {
 }
 
 function fairExists(slug: string): SQL {
-  return sql`exists (select from fairs t where t.slug = ${sql.raw(slug)})`;
+  return sql`exists (select from fairs t where t.slug = ${sql.raw(slug)} and t.kind = 'fair')`;
 }
 
 function repExists(email: string): SQL {

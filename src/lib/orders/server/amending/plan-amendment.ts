@@ -17,7 +17,13 @@ import {
 import { refuse } from '../../refusals.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { planChange } from './plan-change.ts';
-import { holdRefusal, limitRefusal, mustRefusal } from '../placing/rule-refusals.ts';
+import {
+  holdRefusal,
+  limitRefusal,
+  mustRefusal,
+  pauseRefusal,
+  worthRefusal
+} from '../placing/rule-refusals.ts';
 import { readStanding } from './read-standing.ts';
 import { readTerms, type OrderTerms } from './read-terms.ts';
 import { wishesOf, type Wish } from './wishes.ts';
@@ -98,10 +104,12 @@ function refuseByRules(
   { list, facts }: OrderTerms
 ): void {
   const grows = after.totalMinor > before.totalMinor;
-  const hold = grows ? holdRefusal(facts) : null;
+  const hold = grows ? (pauseRefusal(facts) ?? holdRefusal(facts)) : null;
   if (hold) throw hold;
   if (actor.kind === 'staff') return;
-  const limit = grows ? limitRefusal(actor, facts, { currency, ...after }) : null;
+  const limit = grows
+    ? limitRefusal(actor, facts, { currency, ...after })
+    : worthRefusal(facts, currency, after.totalMinor);
   if (limit) throw limit;
   const had = list && mustRefusal(productsOf(standing), list, facts);
   const lacks = list && mustRefusal(productsOf(changed), list, facts);

@@ -5,7 +5,7 @@ import type { Transaction } from '#lib/db/server/client.ts';
 import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { LockedOrder } from '../order-for-update.ts';
-import type { RuleFacts } from '../placing/rule-refusals.ts';
+import { listOf, type RuleFacts } from '../placing/rule-refusals.ts';
 import { rulesOf } from '../reviewing/rules-of.ts';
 
 /** What a change of an order is measured by: the catalogue as it is now, the dealer's own list, the fair. */
@@ -45,7 +45,7 @@ export async function readTerms(
     where f.id = ${order.fairId} and d.id = ${order.dealerId}`;
   const { version, priceListId, slug, opensAt, closesAt, timeZone, ...facts } = row!;
   const book = await priceBook(sql, version);
-  const list = priceListId === null ? undefined : book.lists.get(priceListId);
+  const list = listOf(book, { ...facts, priceListId });
   return {
     book,
     list: list?.currency === order.currency ? list : null,

@@ -5,8 +5,9 @@ import type { Refusal } from '#lib/runtime/refusal.ts';
 import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { refuse } from '../../refusals.ts';
+import { usualChoice } from '../../usual-choice.ts';
 import type { Candidate, Placement, Setting, WantedLine } from './placement.ts';
-import { holdRefusal, mustRefusal } from './rule-refusals.ts';
+import { holdRefusal, listOf, mustRefusal, pauseRefusal } from './rule-refusals.ts';
 
 /** Everything that can be refused without a lock: fair and invitation, the dealer's own price list, packs and minimums. */
 export function checkPlacement(placement: Placement, setting: Setting, book: PriceBook): Candidate | Refusal {
@@ -16,12 +17,12 @@ export function checkPlacement(placement: Placement, setting: Setting, book: Pri
   if (now < setting.opensAt || (isLate && !mayBeLate(placement, setting)))
     return fairClosed(input.fair, setting);
   if (isLate && !input.lateReason) return reasonMissing(setting);
-  const onHold = holdRefusal(setting);
-  if (onHold) return onHold;
-  const list = setting.priceListId === null ? undefined : book.lists.get(setting.priceListId);
+  const notNow = pauseRefusal(setting) ?? holdRefusal(setting);
+  if (notNow) return notNow;
+  const list = listOf(book, setting);
   if (!list) return refuse('unknown_sku', { skus: input.lines.map((line) => line.sku) });
   if (list.currency !== setting.fairCurrency) return refuse('unpriced', { skus: [] });
-  const lines = wantedLines(placement, book, list);
+  const lines = wantedLines(placement, setting, book, list);
   const unknown = lines.filter((line) => line.variant === undefined).map((line) => line.sku);
   if (unknown.length > 0) return refuse('unknown_sku', { skus: unknown });
   const wanted = lines as WantedLine[];
@@ -55,11 +56,12 @@ function fairClosed(fair: string, setting: Setting): Refusal {
 
 const productsOf = (lines: WantedLine[]) => lines.map(({ variant }) => variant.productId);
 
-function wantedLines({ input }: Placement, book: PriceBook, list: PriceList) {
+function wantedLines({ input }: Placement, { kind }: Setting, book: PriceBook, list: PriceList) {
   return input.lines.map((line) => {
     const variant = book.variants.get(line.sku);
     const pack = variant && list.packs.get(variant.productId);
-    return { ...line, variant: pack && variant, packMultiple: pack?.packMultiple ?? 1 };
+    const choice = line.choice ?? usualChoice(kind);
+    return { ...line, choice, variant: pack && variant, packMultiple: pack?.packMultiple ?? 1 };
   });
 }
 

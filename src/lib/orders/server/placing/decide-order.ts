@@ -13,7 +13,7 @@ import {
 import { orderTotals } from '../../order.ts';
 import { refuse, type ShortLine } from '../../refusals.ts';
 import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
-import { limitRefusal } from './rule-refusals.ts';
+import { limitRefusal, worthRefusal } from './rule-refusals.ts';
 
 /** What is free at this moment. Locked in the database, and lowered here as the orders of the batch take their part. */
 export interface Ledger {
@@ -44,7 +44,10 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
   const { placement, setting } = candidate;
   const amount = { currency: setting.fairCurrency, totalMinor: amountMinor, units };
   return (
-    limitRefusal(placement.actor, setting, amount) ?? creditRefusal(order, ledger) ?? taken(order, ledger)
+    worthRefusal(setting, setting.fairCurrency, amountMinor) ??
+    limitRefusal(placement.actor, setting, amount) ??
+    creditRefusal(order, ledger) ??
+    taken(order, ledger)
   );
 }
 

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import { arrayOf } from '#lib/db/server/array-of.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
-import type { DecidedLine, DecidedOrder, Placement } from './placement.ts';
+import type { Candidate, DecidedLine, DecidedOrder, Placement } from './placement.ts';
 
 /**
  * Writes decided orders with a handful of set-based statements that leave at once, and answers what each of them became. At least
@@ -35,7 +35,7 @@ async function insertHeads(
     insert into orders (id, number, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note,
       request_hash, held, placed_by, acted_by, placed_at, channel, paper_code,
       late_reason, on_board)
-    select id, nextval('order_numbers'), fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note,
+    select id, case when refill = 1 then nextval('refill_numbers') else nextval('order_numbers') end, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note,
       request_hash, status = 'in_review', placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board = 1
     from unnest(
       ${arrayOf(of(idOf))}::uuid[], ${arrayOf(of((o) => o.candidate.setting.fairId))}::int[],
@@ -51,12 +51,17 @@ async function insertHeads(
       ${of((o) => o.candidate.placement.channel)}::text[],
       ${of((o) => o.candidate.placement.input.paperCode || null)}::text[],
       ${of(({ candidate }) => (candidate.isLate ? candidate.placement.input.lateReason! : null))}::text[],
-      ${arrayOf(of(({ candidate }) => Number(!candidate.isLate || candidate.setting.lateCounts)))}::int[]
+      ${arrayOf(of(({ candidate }) => Number(countsOnBoard(candidate))))}::int[],
+      ${arrayOf(of(({ candidate }) => Number(candidate.setting.kind === 'refill')))}::int[]
     ) as new(id, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note, request_hash,
-      placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board)
+      placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board, refill)
     returning id, number`.execute();
   return new Map(rows.map((row) => [row.id, row.number]));
 }
+
+/** A refill is of no fair's board; what came late counts where the fair says so. */
+const countsOnBoard = ({ isLate, setting }: Candidate) =>
+  setting.kind === 'fair' && (!isLate || setting.lateCounts);
 
 function insertLines(tx: postgres.TransactionSql, rows: NumberedLine[]): Promise<unknown> {
   const of = <T>(pick: (line: DecidedLine) => T): T[] => rows.map(({ line }) => pick(line));

@@ -1,11 +1,18 @@
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import type { PriceList } from '#lib/catalog/server/price-book.ts';
+import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
+import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import type { OrderRules } from '../../reviewing/order-rules.ts';
 import { refuse } from '../../refusals.ts';
 
 /** What the brand's rules and the dealer's own firm say of who orders: read by the writer, and with every change of an order. */
 export interface RuleFacts {
+  /** Of what the order belongs to. */
+  kind: OccasionKind;
+  /** Why the refill takes no orders; null while it does. */
+  pausedReason: string | null;
+  /** The least that one order comes to; null without a rule. */
+  minimumMinor: number | null;
   mustOrders: OrderRules['mustOrders'];
   creditHold: OrderRules['creditHold'];
   /** Payments of the dealer that are overdue; counted only where the rule asks. */
@@ -14,6 +21,29 @@ export interface RuleFacts {
   orderedProducts: number[];
   /** Up to which amount the person orders alone; null without a limit. */
   ownLimitMinor: number | null;
+}
+
+/** What may be ordered there by dealers of a price list; undefined without one. */
+export function listOf(
+  { lists, refills }: PriceBook,
+  { kind, priceListId }: Pick<RuleFacts, 'kind'> & { priceListId: number | null }
+): PriceList | undefined {
+  return priceListId === null ? undefined : (kind === 'refill' ? refills : lists).get(priceListId);
+}
+
+/** Null unless the refill is paused. */
+export function pauseRefusal({ pausedReason }: RuleFacts): Refusal | null {
+  return pausedReason === null ? null : refuse('refill_paused', { reason: pausedReason });
+}
+
+/** Null when the order is worth the trouble of sending it. */
+export function worthRefusal(
+  { minimumMinor }: RuleFacts,
+  currency: string,
+  totalMinor: number
+): Refusal | null {
+  if (minimumMinor === null || totalMinor >= minimumMinor) return null;
+  return refuse('below_refill_minimum', { currency, minimumMinor, orderMinor: totalMinor });
 }
 
 /** Null when orders of the dealer are taken now. */

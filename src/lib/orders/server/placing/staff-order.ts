@@ -35,6 +35,18 @@ const [placers, actors, reps, granters, tickers] = [
   alias(users, 'tickers')
 ];
 
+/** Of the fair or refill; a refill has no closing to wait for (`closingOf`). */
+const occasionColumns = {
+  fair: fairs.name,
+  fairSlug: fairs.slug,
+  occasion: fairs.kind,
+  timeZone: fairs.timeZone,
+  closesAt:
+    sql<Date>`case when ${fairs.kind} = 'refill' then ${fairs.opensAt} else ${fairs.closesAt} end`.mapWith(
+      fairs.closesAt
+    )
+};
+
 /** An order without its lines; null when there is none that the caller may see. */
 export async function headOf(db: Queryable, actor: StaffUser, number: number) {
   const [head] = await db
@@ -44,11 +56,8 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
       version: orders.version,
       status: sql<OrderStatus>`${orders.status}`,
       fairId: orders.fairId,
-      fair: fairs.name,
-      fairSlug: fairs.slug,
-      closesAt: fairs.closesAt,
+      ...occasionColumns,
       orderClass: orders.orderClass,
-      timeZone: fairs.timeZone,
       dealerId: orders.dealerId,
       dealer: dealers.name,
       dealerCode: dealers.code,

@@ -36,7 +36,7 @@ function headsOf(sql: Sql, ids: string) {
   return sql<Head[]>`
     select o.id, o.number, o.status, o.version, o.currency, o.total_minor as "totalMinor", o.units,
       o.placed_at as "placedAt", o.late_reason as "lateReason", coalesce(o.ship_to, d.address) as address, f.opens_at as "opensAt", f.closes_at as "closesAt",
-      fd.fair_id is not null as invited, c.limit_minor as "limitMinor", coalesce(c.exposure_minor, 0) as "exposureMinor",
+      ${rules.invited} as invited, c.limit_minor as "limitMinor", coalesce(c.exposure_minor, 0) as "exposureMinor",
       x.order_id is not null as approved,
       case when ${rules.creditHold} = 'always' then 'always'
         when ${rules.creditHold} = 'overdue' and ${rules.overdue} > 0 then 'overdue' end as hold,

@@ -6,7 +6,9 @@ import { usualRules } from '../../reviewing/order-rules.ts';
  * index, and no statement of its own on the way of an order.
  */
 export function rulesOf(sql: postgres.Sql | postgres.TransactionSql) {
-  const mustOrders = sql`coalesce(rd.must_orders, rf.must_orders, rc.must_orders, ${usualRules.mustOrders})`;
+  // What must be ordered is ordered at a fair, and a refill takes the path of one unless somebody gives it priority.
+  const mustOrders = sql`case when f.kind = 'refill' then 'told'
+    else coalesce(rd.must_orders, rf.must_orders, rc.must_orders, ${usualRules.mustOrders}) end`;
   const creditHold = sql`coalesce(rd.credit_hold, rf.credit_hold, rc.credit_hold, ${usualRules.creditHold})`;
   /**
    * Payments of the dealer that are overdue on the fair's calendar. Instalments belong to billing, above this domain; the one figure is
@@ -22,10 +24,15 @@ export function rulesOf(sql: postgres.Sql | postgres.TransactionSql) {
     creditHold,
     overdue,
     lineTicks: sql`coalesce(rd.line_ticks, rf.line_ticks, rc.line_ticks, ${usualRules.lineTicks})`,
-    orderClass: sql`coalesce(rd.order_class, rf.order_class, rc.order_class, ${usualRules.orderClass})`,
+    orderClass: sql`case when f.kind <> 'refill'
+      then coalesce(rd.order_class, rf.order_class, rc.order_class, ${usualRules.orderClass})
+      when 'priority' in (rd.order_class, rf.order_class) then 'priority' else 'refill' end`,
     refills: sql`coalesce(rd.refills, rf.refills, rc.refills, ${usualRules.refills})`,
+    /** Whether the dealer may order here: is a guest of the fair, or has the price list of the refill. */
+    invited: sql`case when f.kind = 'refill' then f.price_list_id = d.price_list_id else fd.fair_id is not null end`,
     /** The columns of `RuleFacts` but the person's own limit. `order`: the one that is asked about, which is no other one. */
     facts: (order: postgres.Fragment) => sql`
+      f.kind, f.paused_reason as "pausedReason", f.minimum_minor as "minimumMinor",
       ${mustOrders} as "mustOrders", ${creditHold} as "creditHold",
       case when ${creditHold} = 'overdue' then ${overdue} else 0 end as overdue,
       case when ${mustOrders} = 'required' then array(
