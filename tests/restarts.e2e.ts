@@ -26,7 +26,7 @@ test('ten restarts of the database under load: the app lives, boards are right w
   const setUp = connect(server.url);
   const { sessions } = await prepareStage(setUp.sql);
   await setUp.close();
-  const app = await startApp(server.url);
+  const app = await startApp(server.url, { logFile: join(folder, 'app.log') });
   try {
     const hall = new Hall(() => app.url, sessions);
     for (const blow of blows) {

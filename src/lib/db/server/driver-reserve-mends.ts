@@ -44,10 +44,30 @@ export const reserveMends: Mend[] = [
   },
   {
     file: 'index.js',
-    why: 'Who waited for a connection that could not be made stayed in the queue, and the next one that could was given to nobody.',
+    why: `Who waited for a connection that could not be made stayed in the queue, and the next one that could was given to nobody. And
+      the error said nothing of a query, by which a database is told from other servers that refuse.`,
     before: `        const query = { reserve: resolve, reject }
 `,
-    after: `        const query = { reserve: resolve, reject: e => (queries.remove(query), reject(e)) }
+    after: `        const query = { reserve: resolve, reject: e => {
+          queries.remove(query)
+          'query' in e || Object.defineProperty(e, 'query', { value: 'reserve' })
+          reject(e)
+        } }
+`
+  },
+  {
+    file: 'index.js',
+    why: `For who reserves one, a connection is made and then looked for in the queue; where it was made anew because another had closed, they
+      had left the queue, and waited for ever.`,
+    before: `    options.onclose && options.onclose(c.id)
+    queries.length && connect(c, queries.shift())
+`,
+    after: `    options.onclose && options.onclose(c.id)
+    if (queries.length) {
+      const query = queries.shift()
+      query.reserve && queries.push(query)
+      connect(c, query)
+    }
 `
   },
   {

@@ -4,6 +4,7 @@ import { afterEach, expect, onTestFinished, test } from 'vitest';
 import type postgres from 'postgres';
 import { message, postgresStub } from '../../../../tests/fixtures/postgres-stub.ts';
 import { driver } from './driver.ts';
+import { isUnavailable } from './unavailable.ts';
 
 const clients: postgres.Sql[] = [];
 afterEach(() => Promise.all(clients.splice(0).map((one) => one.end({ timeout: 0 }))));
@@ -132,6 +133,23 @@ test('who waits for a connection of their own gets one, also where it was lost o
   expect(heard.flat()).toEqual(['select 1', 'select 2', 'select 3']);
 });
 
+test('who waits for a connection while another is lost gets the one that takes its place', async () => {
+  const { url, sockets } = await postgresStub((statement) => statement === 'select for ever');
+  const { sql, ask, sockets: ours } = open(url);
+  const lost = fate(ask('select for ever'));
+  await expect.poll(() => sockets.length).toBe(1);
+  const waiting = [sql.reserve(), sql.reserve()].map(async (given) => {
+    const reserved = await given;
+    const outcome = await fate(reserved.unsafe('select 1').execute());
+    reserved.release();
+    return outcome;
+  });
+  await handedOver();
+  ours[0]!.destroy();
+  expect(await lost).toBe('CONNECTION_CLOSED');
+  expect(await Promise.all(waiting)).toEqual(['answered', 'answered']);
+});
+
 test('who could not be given a connection is told, and the next one to ask gets the next connection', async () => {
   const { url } = await postgresStub();
   let isThere = false;
@@ -150,12 +168,21 @@ test('who could not be given a connection is told, and the next one to ask gets 
     backoff: () => 0.01
   });
   clients.push(sql as unknown as postgres.Sql);
-  expect(await fate(sql.reserve())).toMatch(/CONNECTION_CLOSED|ECONNRESET/);
+  const refused: unknown = await sql.reserve().catch((error: unknown) => error);
+  expect(isUnavailable(refused)).toBe(true);
   isThere = true;
   const reserved = await sql.reserve();
   expect(await fate(reserved.unsafe('select 1').execute())).toBe('answered');
   reserved.release();
   expect(await fate(sql.unsafe('select 2').execute())).toBe('answered');
+});
+
+test('who could not reserve a connection because nobody listens is told that it was the database', async () => {
+  const sql = driver('postgres://somebody:word@127.0.0.1:1/shop', { max: 1, fetch_types: false });
+  clients.push(sql as unknown as postgres.Sql);
+  const refused: unknown = await sql.reserve().catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'ECONNREFUSED' });
+  expect(isUnavailable(refused)).toBe(true);
 });
 
 test('a server that closes while it is asked for its types ends the query and nothing else', async () => {
