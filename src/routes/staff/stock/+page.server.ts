@@ -25,7 +25,7 @@ export const actions: Actions = {
 
 async function move({ request, locals }: RequestEvent, command: typeof countStock) {
   const data = await request.formData();
-  const typedUnits = Object.fromEntries(
+  const typedUnits = new Map(
     data.getAll('skus[]').map((sku, at) => [String(sku), String(data.getAll('units[]')[at] ?? '')])
   );
   const { values, failure } = parseForm(StockSheetForm, data);
