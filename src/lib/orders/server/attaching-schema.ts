@@ -16,7 +16,6 @@ export const orderFiles = pgTable(
     name: text('name').notNull(),
     kind: text('kind').$type<OrderFileKind>().notNull(),
     bytes: integer('bytes').notNull(),
-    hash: text('hash').notNull(),
     /** Who added it, and on which side: each side takes back only its own. */
     addedBy: uuid('added_by')
       .notNull()
@@ -26,7 +25,6 @@ export const orderFiles = pgTable(
   },
   (t) => [
     index('order_files_order').on(t.orderId, t.addedAt),
-    index('order_files_hash').on(t.hash),
     check('order_files_kind', sql`${t.kind} in ('pdf','jpeg','png','webp','xlsx','text')`)
   ]
 );

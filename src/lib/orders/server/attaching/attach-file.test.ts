@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -15,10 +15,11 @@ import {
 } from '../../../../../tests/fixtures/factories.ts';
 import { mostOrderFiles } from '../../attaching/order-file.ts';
 import { placeOrder } from '../placing/place-order.ts';
-import { attachFile, storedName } from './attach-file.ts';
+import { attachFile } from './attach-file.ts';
 import { kindOfOrderFile } from './kind-of-order-file.ts';
 import * as files from './order-files.ts';
 import { removeFile } from './remove-file.ts';
+import { storedName } from './stored-name.ts';
 
 const { db, sql } = await testDatabase();
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -83,19 +84,24 @@ test('both sides of an order see its files, each takes back its own, and nobody 
   expect((await files.ofNumber(db, buyer, number))?.files).toHaveLength(1);
 });
 
-test('an order takes ten files, and one that another order has stays in the store', async () => {
+test('an order takes ten files; what is refused leaves nothing in the store, and what is taken off goes alone', async () => {
   const [first, second] = [await anOrder(), await anOrder()];
   const now = new Date();
+  const stored = async () => (await readdir(join(folder, 'pictures'), { recursive: true })).filter(isStored).sort();
+  const before = await stored();
   const add = ({ buyer, number }: typeof first, text: string) =>
     attachFile(db, buyer, { number, name: `${text}.txt`, bytes: bytes(text) }, now);
   for (let n = 0; n < mostOrderFiles; n++) await add(first, `file ${n}`);
   await expect(add(first, 'one more')).rejects.toThrow('too_many_order_files');
+  expect((await stored()).length - before.length).toBe(mostOrderFiles);
   await add(second, 'file 0');
-  const [shared] = (await files.ofNumber(db, first.buyer, first.number))!.files;
-  await removeFile(db, first.buyer, { number: first.number, id: shared!.id }, now);
+  const [alike] = (await files.ofNumber(db, first.buyer, first.number))!.files;
+  await removeFile(db, first.buyer, { number: first.number, id: alike!.id }, now);
+  expect(await pictureStore().has(storedName(alike!.id))).toBe(false);
   const [left] = (await files.ofNumber(db, second.buyer, second.number))!.files;
   expect(await files.fileOf(db, second.buyer, second.number, left!.id)).not.toBeNull();
   await removeFile(db, second.buyer, { number: second.number, id: left!.id }, now);
-  const [{ hash }] = await sql<[{ hash: string }]>`select encode(sha256('file 0'), 'hex') as hash`;
-  expect(await pictureStore().has(storedName(hash))).toBe(false);
+  expect((await stored()).length - before.length).toBe(mostOrderFiles - 1);
 });
+
+const isStored = (path: string) => path.endsWith('.file');

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { mostFileNameSigns, mostOrderFileBytes, mostOrderFiles } from '../../attaching/order-file.ts';
 import type { OrderStatus } from '../../order.ts';
@@ -13,16 +13,15 @@ import { orderFiles } from '../attaching-schema.ts';
 import { orderForUpdate } from '../order-for-update.ts';
 import { recordOrderEvent } from '../record-order-event.ts';
 import { kindOfOrderFile } from './kind-of-order-file.ts';
+import { ofNumber } from './order-files.ts';
+import { storedName } from './stored-name.ts';
 
 /** While anything may still be done about an order. */
 const open: readonly OrderStatus[] = ['submitted', 'in_review', 'confirmed'];
 
-/** Where the bytes of a file lie: by their hash, beside the pictures, under an ending that no page serves. */
-export const storedName = (hash: string): string => `${hash}.file`;
-
 /**
- * Puts a file to an order. Its kind is told by its content. The same file again is one file in the store; the store has it before the
- * order does, so that nothing is shown which cannot be opened.
+ * Puts a file to an order. Its kind is told by its content. The store has it before the order does, so that nothing is shown which cannot
+ * be opened, and nobody waits for the store while the order is locked.
  * @throws {Refusal} forbidden_role, not_found, order_not_open, file_unusable, too_many_order_files
  */
 export async function attachFile(
@@ -34,31 +33,34 @@ export async function attachFile(
   mustBeAllowed(actor);
   const kind = bytes.length > mostOrderFileBytes ? null : kindOfOrderFile(bytes);
   if (!kind) throw refuse('file_unusable', { name });
-  const hash = createHash('sha256').update(bytes).digest('hex');
-  await db.transaction(async (tx) => {
-    const order = await orderForUpdate(tx, actor, number);
-    if (!open.includes(order.status)) throw refuse('order_not_open', { number, status: order.status });
-    const [there] = await tx
-      .select({ count: sql<number>`count(*)::int` })
-      .from(orderFiles)
-      .where(eq(orderFiles.orderId, order.id));
-    if (there!.count >= mostOrderFiles) throw refuse('too_many_order_files', { most: mostOrderFiles });
-    await pictureStore().write(storedName(hash), bytes);
-    const id = uuid7();
-    const file = { name: nameOf(name, kind), kind, bytes: bytes.length };
-    await tx.insert(orderFiles).values({
-      ...{ id, orderId: order.id, ...file, hash, byStaff: actor.kind === 'staff' || actor.actedBy !== null },
-      ...{
-        addedBy: actor.kind === 'dealer' ? (actor.actedBy?.userId ?? actor.userId) : actor.userId,
-        addedAt: now
-      }
+  if (!(await ofNumber(db, actor, number))) throw refuse('not_found', { number });
+  const id = uuid7();
+  const store = pictureStore();
+  await store.write(storedName(id), bytes);
+  try {
+    await db.transaction(async (tx) => {
+      const order = await orderForUpdate(tx, actor, number);
+      if (!open.includes(order.status)) throw refuse('order_not_open', { number, status: order.status });
+      const [there] = await tx
+        .select({ count: sql<number>`count(*)::int` })
+        .from(orderFiles)
+        .where(eq(orderFiles.orderId, order.id));
+      if (there!.count >= mostOrderFiles) throw refuse('too_many_order_files', { most: mostOrderFiles });
+      const file = { name: nameOf(name, kind), kind, bytes: bytes.length };
+      await tx.insert(orderFiles).values({
+        ...{ id, orderId: order.id, ...file, byStaff: actor.kind === 'staff' || actor.actedBy !== null },
+        ...{
+          addedBy: actor.kind === 'dealer' ? (actor.actedBy?.userId ?? actor.userId) : actor.userId,
+          addedAt: now
+        }
+      });
+      await recordOrderEvent(tx, actor, order, { type: 'order.file_added', at: now, more: { file: id, ...file } });
     });
-    await recordOrderEvent(tx, actor, order, {
-      type: 'order.file_added',
-      at: now,
-      more: { file: id, ...file }
-    });
-  });
+  } catch (error) {
+    // Only a refusal says for sure that the order does not have it.
+    if (error instanceof Refusal) await store.remove(storedName(id));
+    throw error;
+  }
   wakeRelay();
 }
 

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { PictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
-import { storedName } from './attach-file.ts';
+import { storedName } from './stored-name.ts';
 
 const atOnce = 1_000;
 
@@ -11,18 +11,18 @@ export async function copyOrderFiles(
   to: PictureStore
 ): Promise<{ files: number; missing: number }> {
   const sum = { files: 0, missing: 0 };
-  for (let after = ''; ;) {
-    const rows = await sql<{ hash: string }[]>`
-      select distinct hash from order_files where hash > ${after} order by hash limit ${atOnce}`;
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = await sql<{ id: string }[]>`
+      select id from order_files where id > ${after} order by id limit ${atOnce}`;
     if (rows.length === 0) return sum;
-    for (const { hash } of rows) {
+    for (const { id } of rows) {
       sum.files++;
-      const name = storedName(hash);
+      const name = storedName(id);
       if (await to.has(name)) continue;
       const bytes = await from.read(name);
       if (bytes) await to.write(name, bytes);
       else sum.missing++;
     }
-    after = rows.at(-1)!.hash;
+    after = rows.at(-1)!.id;
   }
 }

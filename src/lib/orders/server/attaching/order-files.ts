@@ -8,7 +8,7 @@ import type { OrderFile } from '../../attaching/order-file.ts';
 import { orderFiles } from '../attaching-schema.ts';
 import { orders } from '../schema.ts';
 import { visibleOrders } from '../visible-orders.ts';
-import { storedName } from './attach-file.ts';
+import { storedName } from './stored-name.ts';
 
 /** The files of an order that the actor may see, the oldest first; null when there is no such order. */
 export async function ofNumber(
@@ -37,10 +37,10 @@ export async function ofNumber(
 export async function fileOf(db: Queryable, actor: Actor, number: number, id: string) {
   if (!isUuid(id)) return null;
   const [file] = await db
-    .select({ name: orderFiles.name, kind: orderFiles.kind, hash: orderFiles.hash })
+    .select({ name: orderFiles.name, kind: orderFiles.kind, id: orderFiles.id })
     .from(orderFiles)
     .innerJoin(orders, eq(orders.id, orderFiles.orderId))
     .where(and(eq(orderFiles.id, id), eq(orders.number, number), visibleOrders(db, actor)));
-  const bytes = file && (await pictureStore().read(storedName(file.hash)));
+  const bytes = file && (await pictureStore().read(storedName(file.id)));
   return file && bytes ? { name: file.name, kind: file.kind, bytes } : null;
 }

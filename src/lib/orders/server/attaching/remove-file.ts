@@ -9,10 +9,10 @@ import { mustBeAllowed } from '../amending/amend-order.ts';
 import { orderFiles } from '../attaching-schema.ts';
 import { orderForUpdate } from '../order-for-update.ts';
 import { recordOrderEvent } from '../record-order-event.ts';
-import { storedName } from './attach-file.ts';
+import { storedName } from './stored-name.ts';
 
 /**
- * Takes a file off an order again. Each side takes back only what it has added itself. Its bytes go when no other order has them.
+ * Takes a file off an order again. Each side takes back only what it has added itself.
  * @throws {Refusal} forbidden_role, not_found
  */
 export async function removeFile(
@@ -24,22 +24,16 @@ export async function removeFile(
   mustBeAllowed(actor);
   if (!isUuid(id)) throw refuse('not_found', { number });
   const byStaff = actor.kind === 'staff' || actor.actedBy !== null;
-  const hash = await db.transaction(async (tx) => {
+  await db.transaction(async (tx) => {
     const order = await orderForUpdate(tx, actor, number);
     const [gone] = await tx
       .delete(orderFiles)
       .where(and(eq(orderFiles.id, id), eq(orderFiles.orderId, order.id), eq(orderFiles.byStaff, byStaff)))
-      .returning({ name: orderFiles.name, hash: orderFiles.hash });
+      .returning({ name: orderFiles.name });
     if (!gone) throw refuse('not_found', { number });
     const more = { file: id, name: gone.name };
     await recordOrderEvent(tx, actor, order, { type: 'order.file_removed', at: now, more });
-    return gone.hash;
   });
   wakeRelay();
-  const [other] = await db
-    .select({ id: orderFiles.id })
-    .from(orderFiles)
-    .where(eq(orderFiles.hash, hash))
-    .limit(1);
-  if (!other) await pictureStore().remove(storedName(hash));
+  await pictureStore().remove(storedName(id));
 }
