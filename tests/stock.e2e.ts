@@ -83,6 +83,7 @@ test('stock is counted and corrected, capacity planned and a style routed, and a
   await planner.goto(`/staff/capacity/${style}`);
   await planner.getByLabel('Routing').selectOption('Food');
   await planner.getByRole('button', { name: 'Set the routing' }).click();
+  await expect(planner.getByText('Routing saved')).toBeVisible();
   await planner.reload();
   await expect(planner.getByLabel('Routing')).toHaveValue('food');
 });
