@@ -87,7 +87,8 @@ test('both sides of an order see its files, each takes back its own, and nobody 
 test('an order takes ten files; what is refused leaves nothing in the store, and what is taken off goes alone', async () => {
   const [first, second] = [await anOrder(), await anOrder()];
   const now = new Date();
-  const stored = async () => (await readdir(join(folder, 'pictures'), { recursive: true })).filter(isStored).sort();
+  const stored = async () =>
+    (await readdir(join(folder, 'pictures'), { recursive: true })).filter(isStored).sort();
   const before = await stored();
   const add = ({ buyer, number }: typeof first, text: string) =>
     attachFile(db, buyer, { number, name: `${text}.txt`, bytes: bytes(text) }, now);

@@ -54,7 +54,11 @@ export async function attachFile(
           addedAt: now
         }
       });
-      await recordOrderEvent(tx, actor, order, { type: 'order.file_added', at: now, more: { file: id, ...file } });
+      await recordOrderEvent(tx, actor, order, {
+        type: 'order.file_added',
+        at: now,
+        more: { file: id, ...file }
+      });
     });
   } catch (error) {
     // Only a refusal says for sure that the order does not have it.
