@@ -1,5 +1,6 @@
 import { expect, type Browser, type Page } from '@playwright/test';
 import type postgres from 'postgres';
+import { confirmOrder } from '../src/lib/orders/server/confirm-order.ts';
 import { amendmentDesk } from './fixtures/amendment.ts';
 import { expectAccessible, signIn, test, withPassword } from './fixtures/portal.ts';
 
@@ -77,4 +78,61 @@ test('a dealer changes an order on a phone without a script, sees first what wou
   await expect(staff).toHaveURL(`/staff/orders/${order.number}`);
   await expect(staff.getByText('Reason: Sold out')).toBeVisible();
   await expectAccessible(staff);
+});
+
+test('a dealer asks on a phone for a change of a confirmed order, staff see it in their list, decline it, and accept the next', async ({
+  browser,
+  db,
+  sql
+}) => {
+  test.setTimeout(120_000);
+  const desk = await amendmentDesk(db, sql, { terms: () => Promise.resolve() });
+  const { order, buyer, first, fair } = await desk.scene();
+  await confirmOrder(db, desk.director, order, desk.now);
+  const page = await signedIn(browser, sql, buyer, { ...phone, javaScriptEnabled: false });
+  const staff = await signedIn(browser, sql, desk.director);
+
+  const ask = async (units: string, words: string) => {
+    await page.goto(`/orders/${order.number}`);
+    await page.getByRole('link', { name: 'Ask for a change' }).click();
+    await page.getByLabel('Units of Product').first().fill(units);
+    await page.getByLabel('Your words to the brand').fill(words);
+    await page.getByRole('button', { name: 'Show what changes' }).click();
+    await expect(page.getByRole('row', { name: first.sku })).toContainText(`10 → ${units}`);
+    await page.getByRole('button', { name: 'Ask for this change' }).click();
+    await expect(page).toHaveURL(`/orders/${order.number}`);
+    await expect(page.getByText('Waits for the brand')).toBeVisible();
+  };
+  await ask('6', 'We moved to a smaller shop');
+  await page.getByRole('link', { name: 'Ask for a change' }).click();
+  await expect(page.getByRole('button', { name: 'Take the request back' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show what changes' })).toBeHidden();
+
+  await staff.goto(`/staff/orders?fair=${fair.slug}`);
+  await staff.getByRole('link', { name: 'Asked for 1' }).click();
+  await expect(staff.getByRole('row', { name: String(order.number) })).toBeVisible();
+  await staff.goto(`/staff/orders/${order.number}`);
+  await expect(staff.getByText('We moved to a smaller shop')).toBeVisible();
+  await staff.getByRole('link', { name: 'Look at it' }).click();
+  await expect(staff.getByRole('row', { name: 'Total' })).toContainText('1,000.00 → 600.00');
+  await expectAccessible(staff);
+  await staff.getByLabel('Why not, or what instead').fill('It is cut already');
+  await staff.getByRole('button', { name: 'Decline' }).click();
+  await expect(staff).toHaveURL(`/staff/orders/${order.number}`);
+  await page.goto(`/orders/${order.number}`);
+  await expect(page.getByText('It is cut already')).toBeVisible();
+
+  await ask('8', 'Then at least this');
+  await staff.goto(`/staff/orders/${order.number}/asked`);
+  // The order becomes another one while it is looked at.
+  await desk.amend(desk.director, { order }, {}, { note: 'By the side door' });
+  await staff.getByRole('button', { name: 'Accept and change the order' }).click();
+  await expect(staff.getByRole('alert')).toContainText('You saw version 1, now it is version 2');
+  await expect(staff.getByText('The order has changed since this was asked for')).toBeVisible();
+  await staff.getByRole('button', { name: 'Accept and change the order' }).click();
+  await expect(staff).toHaveURL(`/staff/orders/${order.number}`);
+  await expect(staff.getByText(`Asked for by ${buyer.name}`)).toBeVisible();
+  await page.goto(`/orders/${order.number}`);
+  await expect(page.getByText('Accepted')).toBeVisible();
+  await expect(page.getByText('Version 3')).toBeVisible();
 });

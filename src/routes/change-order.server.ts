@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import { AmendOrderForm } from '#lib/orders/amending/amend-form.ts';
+import { AmendOrderForm, type AmendOrderInput } from '#lib/orders/amending/amend-form.ts';
 import { amendmentOf, typedChange, type TypedChange } from '#lib/orders/amending/change-page-form.ts';
 import type { AmendmentPreview } from '#lib/orders/amending/preview.ts';
 import { amendOrder } from '#lib/orders/server/amending/amend-order.ts';
@@ -26,20 +26,29 @@ export function changeActions(actorOf: (locals: App.Locals) => DealerUser | Staf
         return refused(error, { typed });
       }
     },
-    change: async ({ request, locals, params }: RequestEvent) => {
-      const { typed, input, failure } = read(await request.formData());
-      if (failure) return failure;
-      const number = Number(params.number);
-      try {
-        await amendOrder(db(), actorOf(locals), { ...input, number, seen: typed.seen }, new Date());
-      } catch (error) {
-        if (error instanceof NotAsShown) return { ...(await shown(error.preview, typed)), again: true };
-        return refused(error, { typed });
-      }
-      if (actorOf(locals).kind === 'staff') redirect(303, path`/staff/orders/${number}`);
-      redirect(303, path`/orders/${number}`);
-    }
+    change: (event: RequestEvent) =>
+      carriedOut(event, (change) => amendOrder(db(), actorOf(event.locals), change, new Date()))
   };
+}
+
+type Change = AmendOrderInput & { number: number; seen: string };
+
+/** Reads what was typed, carries it out, and goes on to the order; what is other than was shown is shown again. */
+export async function carriedOut(
+  { request, locals, params }: RequestEvent,
+  command: (change: Change) => Promise<unknown>
+) {
+  const { typed, input, failure } = read(await request.formData());
+  if (failure) return failure;
+  const number = Number(params.number);
+  try {
+    await command({ ...input, number, seen: typed.seen });
+  } catch (error) {
+    if (error instanceof NotAsShown) return { ...(await shown(error.preview, typed)), again: true };
+    return refused(error, { typed });
+  }
+  if (locals.actor?.kind === 'staff') redirect(303, path`/staff/orders/${number}`);
+  redirect(303, path`/orders/${number}`);
 }
 
 async function shown({ difference, seal, ...preview }: AmendmentPreview, typed: TypedChange) {

@@ -133,7 +133,12 @@ export const dealerRoutes: Routes = {
     path: ({ theirs }) => `/orders/${theirs.waitingOrder}/change`,
     readers: buyers,
     unknown: '/orders/999999999/change',
-    actions: { preview: { roles: buyers, form: aChange }, change: { roles: buyers, form: aChange } }
+    actions: {
+      preview: { roles: buyers, form: aChange },
+      change: { roles: buyers, form: aChange },
+      ask: { roles: buyers, form: aChange },
+      takeBack: { roles: buyers, form: () => ({ id: uuid7() }) }
+    }
   },
   '/(dealer)/payments': {
     door: 'dealer',

@@ -1,4 +1,5 @@
 import { staffRoles } from '../../src/lib/accounts/roles.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
 import { aChange, fairMakers, orderActions, reviewActions, sellers } from './staff-actions.ts';
 
@@ -52,6 +53,16 @@ export const staffOrderRoutes: Routes = {
     readers: sellers,
     unknown: '/staff/orders/999999999/change',
     actions: { preview: { roles: sellers, form: aChange }, change: { roles: sellers, form: aChange } }
+  },
+  '/staff/orders/[number]/asked': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/asked`,
+    readers: sellers,
+    unknown: '/staff/orders/999999999/asked',
+    actions: {
+      accept: { roles: sellers, form: () => ({ id: uuid7(), version: '1', seen: 'nothing' }) },
+      answer: { roles: sellers, form: () => ({ id: uuid7(), reason: 'A test' }) }
+    }
   },
   '/staff/orders/moved': {
     door: 'staff',

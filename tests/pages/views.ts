@@ -32,6 +32,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.order}`),
     at('/(dealer)/orders/[number]', ({ theirs }) => `/orders/${theirs.waitingOrder}`, { then: askedTwice }),
     at('/(dealer)/orders/[number]/change', ({ theirs }) => `/orders/${theirs.waitingOrder}/change`),
+    at('/(dealer)/orders/[number]/change', ({ theirs }) => `/orders/${theirs.order}/change`),
     at('/(dealer)/orders/[number]/files', ({ theirs }) => `/orders/${theirs.waitingOrder}/files`),
     at('/(dealer)/products/[code]', ({ style }) => `/products/${style}`),
     fixed('/(dealer)/payments', '/payments'),
@@ -80,6 +81,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
       then: askedTwice
     }),
     at('/staff/orders/[number]/files', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/files`),
+    at('/staff/orders/[number]/asked', ({ theirs }) => `/staff/orders/${theirs.order}/asked`),
     at('/staff/orders/[number]/change', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/change`),
     fixed('/staff/+error', '/staff/orders/999999999', { status: 404 })
   ],

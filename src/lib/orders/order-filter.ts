@@ -3,8 +3,16 @@ import { DayForm, instantOfMs } from '#lib/time/bounds.ts';
 import { ORDER_CLASSES } from './order-class.ts';
 import { CHANNELS } from './channel.ts';
 
-/** What staff look at: `open` is all that waits for the brand. */
-export const ORDER_VIEWS = ['open', 'submitted', 'in_review', 'confirmed', 'cancelled', 'all'] as const;
+/** What staff look at: `open` is all that waits to be confirmed, `asked` what dealers want changed after that. */
+export const ORDER_VIEWS = [
+  'open',
+  'submitted',
+  'in_review',
+  'asked',
+  'confirmed',
+  'cancelled',
+  'all'
+] as const;
 export type OrderView = (typeof ORDER_VIEWS)[number];
 
 const text = (most: number) =>

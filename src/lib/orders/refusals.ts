@@ -69,6 +69,10 @@ export interface OrderRefusalDetails {
   order_shipped: { number: number; shippedUnits: number };
   /** A change was asked for on what is not the order any more: `version` is what it is now, `seen` what the person saw. */
   order_changed: { number: number; version: number; seen: number };
+  /** The dealer has asked for a change already, which waits. */
+  change_waits: { number: number };
+  /** It was accepted, declined or taken back meanwhile. */
+  change_decided: { number: number };
   /** The change would leave the order as it is. */
   nothing_changed: { number: number };
   /** The change would leave nothing of the order: that is a cancellation. */

@@ -38,6 +38,8 @@ export interface VersionView {
   madeBy: string;
   /** The member of staff who did it for the dealer. */
   actedBy: string | null;
+  /** Who of the dealer had asked for it, when staff accepted that. */
+  askedBy: string | null;
   byStaff: boolean;
   kind: VersionKind;
   reason: string | null;

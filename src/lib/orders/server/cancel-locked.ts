@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { changeExposure, lockCreditOf } from '#lib/credit/server/change-exposure.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
+import { endAsked, openAskedOf } from './asking/open-asked.ts';
 import { endOrder } from './end-order.ts';
 import type { LockedOrder } from './order-for-update.ts';
 import { recordOrderEvent } from './record-order-event.ts';
@@ -26,6 +27,8 @@ export async function cancelLocked(
     at: now,
     more: { state: order.depositPaidAt ? 'paid' : order.status, reason, by: actor.kind }
   });
+  const asked = await openAskedOf(tx, order.id);
+  if (asked) await endAsked(tx, actor, order, asked, { state: 'lapsed', answer: reason || null, at: now });
   await endOrder(tx, order, { reason, at: now });
 }
 

@@ -92,7 +92,12 @@ export function clockStartOf(closesAt: SQL): SQL<Date> {
 /** How many orders stand in each state, with the caller's search but without the view. */
 export async function counts(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderFilter) {
   const rows = await db
-    .select({ status: orders.status, orderClass: orders.orderClass, count: sql<number>`count(*)::int` })
+    .select({
+      status: orders.status,
+      orderClass: orders.orderClass,
+      count: sql<number>`count(*)::int`,
+      asked: sql<number>`count(*) filter (where ${isAsked})::int`
+    })
     .from(orders)
     .innerJoin(dealers, eq(dealers.id, orders.dealerId))
     .where(and(eq(orders.fairId, fair.id), dealersOf(actor), ...conditions(fair, { ...filter, view: 'all' })))
@@ -107,6 +112,7 @@ export async function counts(db: Queryable, actor: StaffUser, fair: Fair, filter
       ORDER_CLASSES.map((one) => [one, sum(submitted.filter((row) => row.orderClass === one))])
     ) as Record<OrderClass, number>,
     in_review: of('in_review'),
+    asked: rows.reduce((total, row) => total + row.asked, 0),
     confirmed: of('confirmed') + of('closed'),
     cancelled: of('cancelled')
   };
@@ -135,6 +141,7 @@ const views: Record<OrderView, readonly OrderStatus[] | null> = {
   open: ['submitted', 'in_review'],
   submitted: ['submitted'],
   in_review: ['in_review'],
+  asked: null,
   confirmed: ['confirmed', 'closed'],
   cancelled: ['cancelled'],
   all: null
@@ -148,6 +155,7 @@ function conditions(
   const midnight = (day: string) => instantOf(`${day}T00:00`, fair.timeZone);
   return [
     statuses ? inArray(orders.status, [...statuses]) : undefined,
+    view === 'asked' ? isAsked : undefined,
     q ? matches(q) : undefined,
     region ? eq(orders.regionId, region) : undefined,
     orderClass ? eq(orders.orderClass, orderClass) : undefined,
@@ -156,6 +164,10 @@ function conditions(
     until ? lt(orders.placedAt, new Date(midnight(until).getTime() + 86_400_000)) : undefined
   ];
 }
+
+/** Its dealer has asked for a change that waits. */
+const isAsked = sql`exists (
+  select from asked_changes a where a.order_id = ${orders.id} and a.state = 'open')`;
 
 function matches(q: string): SQL | undefined {
   const part = partly(q);

@@ -14,6 +14,7 @@ import {
   type OrderWords,
   type Standing
 } from '../../amending/snapshot.ts';
+import { askable } from '../../asking/asked-change.ts';
 import { refuse } from '../../refusals.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { planChange } from './plan-change.ts';
@@ -57,7 +58,7 @@ export async function planAmendment(
   ]);
   refuseShipped(order, standing);
   const wishes = wishesOf(input.lines, standing, terms);
-  refuseClosed(actor, wishes, terms, now);
+  refuseClosed(actor, order, wishes, terms, now);
   const supply = await lockForChange(clientOf(tx), ...touched(wishes, standing));
   const changed = planChange(standing, wishes, { ...terms, supply });
   const before = snapshotOf(standing, order);
@@ -76,15 +77,20 @@ function refuseShipped({ number }: LockedOrder, { lines, pieces }: Standing): vo
   throw refuse('order_shipped', { number, shippedUnits: lines.reduce((sum, line) => sum + line.shipped, 0) });
 }
 
-/** A dealer adds while the fair takes orders; to take less is possible as long as the brand has not confirmed. */
+/**
+ * A dealer adds while the fair takes orders; to take less is possible as long as the brand has not confirmed. What they ask for after that is
+ * decided by staff.
+ */
 function refuseClosed(
   { kind }: StaffUser | DealerUser,
+  { status }: LockedOrder,
   wishes: readonly Wish[],
   { fair: { slug, opensAt, closesAt } }: OrderTerms,
   now: Date
 ): void {
   const isOpen = now >= opensAt && now < closesAt;
-  if (kind === 'staff' || isOpen || wishes.every((wish) => wish.to < wish.from)) return;
+  if (kind === 'staff' || isOpen || askable.includes(status)) return;
+  if (wishes.every((wish) => wish.to < wish.from)) return;
   throw refuse('fair_closed', {
     fair: slug,
     opensAt: opensAt.toISOString(),

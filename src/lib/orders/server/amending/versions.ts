@@ -10,6 +10,7 @@ interface Row {
   madeAt: Date;
   madeBy: string;
   actedBy: string | null;
+  askedBy: string | null;
   byStaff: boolean;
   kind: VersionKind;
   reason: string | null;
@@ -32,14 +33,15 @@ export async function ofOrder(sql: postgres.Sql, orderId: string, locale: Locale
   const rows = await sql<Row[]>`
     select v.version, v.made_at as "madeAt", maker.name as "madeBy", staff.name as "actedBy",
       maker.dealer_id is null as "byStaff", v.kind, v.reason, v.total_minor as "totalMinor", v.units, v.po_number as "poNumber", v.note,
-      v.ship_to as "shipTo", v.lines
+      v.ship_to as "shipTo", v.lines, asker.name as "askedBy"
     from order_versions v join users maker on maker.id = v.made_by left join users staff on staff.id = v.acted_by
+    left join asked_changes a on a.id = v.request_id left join users asker on asker.id = a.asked_by
     where v.order_id = ${orderId} order by v.version desc limit ${most}`;
   const changed = rows.slice(0, -1);
   const differences = changed.map((row, at) => differenceOf(rows[at + 1]!, row));
   const named = await withNames(sql, differences, locale);
-  return rows.map(({ version, madeAt, madeBy, actedBy, byStaff, kind, reason, totalMinor, units }, at) => ({
-    ...{ version, madeAt, madeBy, actedBy, byStaff, kind, reason, totalMinor, units },
+  return rows.map(({ poNumber: _po, note: _note, shipTo: _to, lines: _lines, ...version }, at) => ({
+    ...version,
     difference: named[at] ?? null
   }));
 }

@@ -4,6 +4,7 @@ import type { Transaction } from '#lib/db/server/client.ts';
 import type { AmendedOrder } from '../../amending/amended-order.ts';
 import { deltaMinor } from '../../amending/difference.ts';
 import type { VersionKind } from '../../amending/snapshot.ts';
+import { overtakeAsked } from '../asking/open-asked.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { recordOrderEvent } from '../record-order-event.ts';
 import type { PlannedAmendment } from './plan-amendment.ts';
@@ -46,6 +47,7 @@ export async function writeAmendment(
     writeStanding(tx, order.id, plan.standing),
     isOwed && changeExposure(tx, { dealerId, currency, amount }),
     recordOrderEvent(tx, actor, changed, { type: 'order.amended', at: now, more }),
+    overtakeAsked(tx, actor, changed, { version, at: now }),
     moveSupply(tx, plan.standing)
   ]);
   return { number, version, totalMinor, units, currency, repeated: false };

@@ -10,6 +10,8 @@ import { mayReceive } from '#lib/logistics/permissions.ts';
 import * as deliveries from '#lib/logistics/server/order-deliveries.ts';
 import { amendable, withdrawRoles } from '#lib/orders/rights.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
+import { askable } from '#lib/orders/asking/asked-change.ts';
+import * as askedChanges from '#lib/orders/server/asking/asked-changes.ts';
 import * as lineNotes from '#lib/orders/server/line-notes.ts';
 import * as orders from '#lib/orders/server/orders.ts';
 import * as progress from '#lib/production/server/order-progress.ts';
@@ -20,13 +22,14 @@ import { dbFor, sqlFor } from '../../../behind-the-wall.ts';
 export async function orderPage(dealer: DealerUser, number: number, locale: Locale, now: Date) {
   const order = await orders.byNumber(sqlFor(dealer), dealer, number, locale, now);
   if (!order) return null;
-  const [works, delivery, ladder, fair, held, changes, notes] = await Promise.all([
+  const [works, delivery, ladder, fair, held, changes, asked, notes] = await Promise.all([
     progress.ofOrder(dbFor(dealer), dealer, order.id, now),
     deliveries.ofOrder(dbFor(dealer), dealer, order.id),
     ladders.ofOrder(dbFor(dealer), dealer, order.id, now),
     dealerFairs.currentOf(dbFor(dealer), dealer.dealerId, now),
     heldGoods(dbFor(dealer), dealer.dealerId),
     order.version > 1 ? versions.ofOrder(sqlFor(dealer), order.id, locale) : [],
+    askedChanges.ofOrder(sqlFor(dealer), order.id, locale),
     lineNotes.ofOrder(sqlFor(dealer), order.id, locale)
   ]);
   const buys = withdrawRoles.includes(dealer.role);
@@ -36,6 +39,7 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
     delivery,
     ladder,
     versions: changes,
+    asked,
     notes,
     heldBy: held.get(order.id) ?? null,
     today: dayIn(order.timeZone, now),
@@ -45,6 +49,7 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
       choose: buys,
       withdraw: buys && order.status === 'submitted',
       change: buys && amendable.dealer.includes(order.status),
+      ask: buys && askable.includes(order.status),
       /** The fair at which the same can be ordered again. */
       reorderAt: buys && fair && fairState(fair, now) === 'open' ? fair.slug : null
     },

@@ -2,6 +2,7 @@ import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { amendable, creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
 import * as checks from '#lib/orders/server/reviewing/checks.ts';
+import * as askedChanges from '#lib/orders/server/asking/asked-changes.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
 import * as lineNotes from '#lib/orders/server/line-notes.ts';
 import * as reviewers from '#lib/orders/server/reviewing/reviewers.ts';
@@ -17,10 +18,11 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
-  const [follow, past, changes, tested, notes, reviewer, people] = await Promise.all([
+  const [follow, past, changes, asked, tested, notes, reviewer, people] = await Promise.all([
     followUps(db(), order.id),
     history(db(), order.id),
     order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : [],
+    askedChanges.ofOrder(sql(), order.id, getLocale()),
     checks.ofVersion(db(), order),
     lineNotes.ofOrder(sql(), order.id, getLocale()),
     reviewers.ofOrder(db(), order.id),
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     follow,
     history: past,
     versions: changes,
+    asked,
     checks: tested,
     notes,
     reviewer,

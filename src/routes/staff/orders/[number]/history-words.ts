@@ -88,6 +88,16 @@ const tellers: Record<string, Teller> = {
     'moved',
     (payload) => m.console_told_amended({ version: String(payload.version) })
   ],
+  'order.change_asked': [PencilLine, 'note', () => m.console_told_change_asked()],
+  'order.change_accepted': [PencilLine, 'done', () => m.console_told_change_accepted()],
+  'order.change_declined': [
+    PencilLine,
+    'late',
+    (payload) => m.console_told_change_declined({ reason: reason(payload) })
+  ],
+  'order.change_withdrawn': [PencilLine, 'note', () => m.console_told_change_withdrawn()],
+  'order.change_overtaken': [PencilLine, 'note', () => m.console_told_change_overtaken()],
+  'order.change_lapsed': [PencilLine, 'note', () => m.console_told_change_lapsed()],
   'order.file_added': [Paperclip, 'note', ({ name }) => m.console_told_file({ name: String(name) })],
   'order.file_removed': [Paperclip, 'note', ({ name }) => m.console_told_file_off({ name: String(name) })],
   'order.cancelled': [Ban, 'late', (payload) => m.console_told_cancelled({ reason: reason(payload) })],
