@@ -23,6 +23,7 @@ const streaming = [
   '/staff/imports',
   '/staff/pictures',
   '/api/v1/imports',
+  '/api/v1/picture-uploads/[id]',
   '/(dealer)/orders/[number]/files',
   '/staff/orders/[number]/files'
 ];

@@ -27,9 +27,13 @@ test('a key to order reads, and places and changes orders', () => {
 });
 
 test('a key to import sends files, sees what became of them, stops them, and reads nothing else', () => {
-  const imports = ['/api/v1/imports', '/api/v1/imports/[id]', '/api/v1/imports/[id]/cancellation'];
+  const imports = [
+    ...['/api/v1/imports', '/api/v1/imports/[id]', '/api/v1/imports/[id]/cancellation'],
+    ...['/api/v1/picture-uploads/[id]', '/api/v1/picture-uploads/[id]/cancellation']
+  ];
   expect(calls('import', 'GET')).toEqual(imports);
   expect(calls('import', 'POST')).toEqual(imports);
+  expect(calls('import', 'PUT')).toEqual(imports);
 });
 
 test('whatever is new needs a key that is good for everything', () => {

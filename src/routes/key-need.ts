@@ -3,10 +3,13 @@ import type { KeyNeed } from '#lib/accounts/key-scope.ts';
 /** Where orders are placed and changed. */
 const orderRoutes = ['/api/v1/orders/[id]', '/api/v1/orders/[id]/amendments/[request]'];
 
+/** Where files are sent, masters and pictures alike. */
+const fileRoutes = ['/api/v1/imports', '/api/v1/picture-uploads'];
+
 /** What a call of the API needs of a key. What nobody thought of here needs a key that is good for everything. */
 export function keyNeed(routeId: string, method: string): KeyNeed {
   const isReading = method === 'GET' || method === 'HEAD';
-  if (routeId.startsWith('/api/v1/imports')) return isReading ? 'read_import' : 'import';
+  if (fileRoutes.some((route) => routeId.startsWith(route))) return isReading ? 'read_import' : 'import';
   if (isReading) return 'read';
   return orderRoutes.includes(routeId) && method === 'PUT' ? 'order' : 'record';
 }

@@ -83,6 +83,7 @@ export const dealerRoutes: Routes = {
     path: ({ fair, history }) => `/fairs/${fair}/order/history/${history}.json`,
     unknown: '/fairs/autumn/order/history/none.json'
   },
+  '/(dealer)/colour-pictures': { door: 'dealer', path: () => '/colour-pictures' },
   '/(dealer)/fairs/[fair]/order/sellers': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/sellers`

@@ -42,7 +42,9 @@ export const masterRoutes: Routes = {
     readers: fairMakers,
     actions: {
       save: { roles: fairMakers, form: () => ({}) },
-      activity: { roles: fairMakers, form: () => ({ active: 'yes' }) }
+      activity: { roles: fairMakers, form: () => ({ active: 'yes' }) },
+      fact: { roles: fairMakers, form: () => ({}) },
+      dropFact: { roles: fairMakers, form: () => ({ fact: 'None' }) }
     }
   },
   '/staff/masters/territories': {

@@ -26,9 +26,22 @@ export const pictureRoutes: Routes = {
       first: { roles: fairMakers, form: () => ({ picture: '019aa000-0000-7000-8000-000000000000' }) }
     }
   },
+  '/api/v1/picture-uploads/[id]': {
+    door: 'api',
+    path: ({ pictureUploadId }) => `/api/v1/picture-uploads/${pictureUploadId}`,
+    readers: fairMakers,
+    actions: { PUT: { roles: fairMakers, json: () => ({}) } }
+  },
+  '/api/v1/picture-uploads/[id]/cancellation': {
+    door: 'api',
+    path: ({ pictureUploadId }) => `/api/v1/picture-uploads/${pictureUploadId}/cancellation`,
+    readers: 'no page',
+    actions: { POST: { roles: fairMakers, json: () => ({}) } }
+  },
   '/staff/pictures/uploads/[id]': {
     door: 'staff',
     path: ({ pictureUploadId }) => `/staff/pictures/uploads/${pictureUploadId}`,
-    readers: fairMakers
+    readers: fairMakers,
+    actions: { cancel: { roles: fairMakers, form: () => ({}) } }
   }
 };

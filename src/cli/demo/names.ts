@@ -93,6 +93,12 @@ export const otherNames: Readonly<Record<NamedKind, Names>> = {
     Berry: ['莓红', '베리'],
     Ochre: ['赭黄', '오커 옐로']
   },
+  fact: {
+    Fabric: ['面料', '소재'],
+    Fit: ['版型', '핏'],
+    Care: ['洗护', '세탁'],
+    Origin: ['产地', '원산지']
+  },
   region: {
     Northshore: ['北岸', '노스쇼어'],
     Kingsferry: ['王渡', '킹스페리'],

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Chance } from './chance.ts';
+import { seedFacts } from './facts.ts';
 import { otherNames, styleNames } from './names.ts';
 import { colourWords, sizesOf, styleWords } from './words.ts';
 
@@ -35,6 +36,7 @@ export async function seedCatalogue(
     );
   }
   await seedNames(tx);
+  await seedFacts(tx);
   await seedSupply(tx, chance, today);
   return { lists: lists.map((list) => list.id) };
 }

@@ -1,7 +1,7 @@
 import type { Locale } from '#lib/i18n/locale.ts';
 
 /** What may have a name in each language. `fair` covers whatever is said of one: name, subtitle and venue. */
-export type NamedKind = 'category' | 'colour' | 'region' | 'fair';
+export type NamedKind = 'category' | 'colour' | 'fact' | 'region' | 'fair';
 
 /** A name in the reader's language, else as it was given. */
 export function localName<Name extends string | null>(

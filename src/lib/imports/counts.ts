@@ -12,6 +12,8 @@ export const ENTITIES = [
   'variants',
   'category_names',
   'colour_names',
+  'facts',
+  'fact_names',
   'packs',
   'prices',
   'stock',

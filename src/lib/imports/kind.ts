@@ -4,6 +4,7 @@ export const KINDS = [
   'dealers',
   'addresses',
   'products',
+  'facts',
   'prices',
   'stock',
   'capacity',
@@ -34,7 +35,9 @@ export type CellType =
   | { is: 'currency' }
   /** Red, green and blue as #RRGGBB. */
   | { is: 'colour' }
-  | { is: 'choice'; of: Readonly<Record<string, readonly string[]>> };
+  | { is: 'choice'; of: Readonly<Record<string, readonly string[]>> }
+  /** Some of a closed list, with commas or spaces between. */
+  | { is: 'choices'; of: readonly string[] };
 
 /** One column of a kind of file. */
 export interface Column {

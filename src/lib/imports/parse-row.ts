@@ -8,6 +8,7 @@ import { readAmount, readWhole } from './values/numbers.ts';
 import { unread, type Reading, type Unread, type WritingStyle } from './values/reading.ts';
 import {
   readChoice,
+  readChoices,
   readCode,
   readColour,
   readCurrency,
@@ -145,6 +146,8 @@ function readCell(
       return readColour(text);
     case 'choice':
       return readChoice(text, type.of);
+    case 'choices':
+      return readChoices(text, type.of);
   }
 }
 

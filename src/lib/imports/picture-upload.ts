@@ -4,7 +4,8 @@ export const MOST_PICTURE_UPLOAD_BYTES = 500 * 1024 * 1024;
 /** Pictures in all of its files together. */
 export const MOST_PICTURES_IN_UPLOAD = 2_000;
 
-export type PictureUploadState = 'reading' | 'done';
+/** `cancelled`: somebody ended it; what was taken by then stays. */
+export type PictureUploadState = 'reading' | 'done' | 'cancelled';
 
 /** One upload, as its page sees it. */
 export interface PictureUpload {

@@ -61,6 +61,8 @@ function typeNote(type: CellType, locale: Locale): string {
       return say('note_text', locale, { most: type.most });
     case 'choice':
       return say('note_choice', locale, { choices: Object.keys(type.of).join(', ') });
+    case 'choices':
+      return say('note_choices', locale, { choices: type.of.join(', ') });
     case 'whole':
       return say('note_whole', locale, { least: type.least });
     default:

@@ -13,3 +13,6 @@ export const productColumns = [
 
 /** What every style has. */
 export const productRequired = ['product_name'] as const;
+
+/** What the form of a fact shows besides its name and its care symbols. */
+export const factColumns = ['fact_zh', 'fact_ko', 'fact_text', 'fact_text_zh', 'fact_text_ko'] as const;

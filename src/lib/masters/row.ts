@@ -50,6 +50,7 @@ export const masterKinds = [
   'dealers',
   'addresses',
   'products',
+  'facts',
   'prices'
 ] as const satisfies KindName[];
 

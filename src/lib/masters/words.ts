@@ -18,6 +18,8 @@ const kinds: Partial<Record<Entity, KindName>> = {
   ...{
     category_names: 'products',
     colour_names: 'products',
+    facts: 'facts',
+    fact_names: 'facts',
     price_lists: 'prices',
     packs: 'prices',
     prices: 'prices'

@@ -52,6 +52,26 @@ export const variants = pgTable(
   ]
 );
 
+/**
+ * What is told of a style on its page, in the order of `position`: fabric, fit, origin, whatever a company names. The name of a fact in
+ * other languages stands in `local_names`. `care` are names of care symbols, a space between.
+ */
+export const productFacts = pgTable(
+  'product_facts',
+  {
+    productId: integer('product_id')
+      .notNull()
+      .references(() => products.id),
+    name: text('name').notNull(),
+    text: text('text'),
+    textZh: text('text_zh'),
+    textKo: text('text_ko'),
+    care: text('care'),
+    position: integer('position').notNull()
+  },
+  (t) => [primaryKey({ columns: [t.productId, t.name] })]
+);
+
 export const priceLists = pgTable('price_lists', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
   code: text('code').notNull().unique(),
@@ -108,7 +128,7 @@ export const priceRules = pgTable(
 );
 
 /**
- * Names in Chinese and Korean of what has a name but no code of its own to hang them on: categories, colours, and what a region or
+ * Names in Chinese and Korean of what has a name but no code of its own to hang them on: categories, colours, facts, and what a region or
  * fair is called. Looked up by the name itself, so that one row serves every SKU of a colour; without a row the name stands as it is.
  */
 export const localNames = pgTable(
@@ -121,7 +141,7 @@ export const localNames = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.kind, t.name] }),
-    check('local_names_kind', sql`${t.kind} in ('category','colour','region','fair')`)
+    check('local_names_kind', sql`${t.kind} in ('category','colour','fact','region','fair')`)
   ]
 );
 

@@ -2,6 +2,7 @@ import { KINDS, type Column, type Kind, type KindName } from '../kind.ts';
 import { addresses } from './addresses.ts';
 import { capacity } from './capacity.ts';
 import { dealers } from './dealers.ts';
+import { facts } from './facts.ts';
 import { orders } from './orders.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
@@ -14,6 +15,7 @@ const byName: Record<KindName, Kind> = {
   dealers,
   addresses,
   products,
+  facts,
   prices,
   stock,
   capacity,

@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '#lib/runtime/refusal.ts';
@@ -63,6 +63,11 @@ export async function storeFiles(
     await removeFiles(importId);
     throw error;
   }
+}
+
+/** Gives files that lie under one id to another one, which has none yet. */
+export async function moveFiles(fromId: string, toId: string): Promise<void> {
+  await rename(folderOf(fromId), folderOf(toId));
 }
 
 export async function removeFiles(importId: string): Promise<void> {

@@ -13,7 +13,8 @@ const SQL_TYPES: Record<CellType['is'], string> = {
   email: 'text',
   currency: 'text',
   colour: 'text',
-  choice: 'text'
+  choice: 'text',
+  choices: 'text'
 };
 
 /** Where a staged row came from. `place` orders rows that speak of the same thing: the least one counts. */

@@ -81,6 +81,18 @@ export function readChoice(
   return unread('not_a_choice', { choices: Object.keys(choices).join(', ') });
 }
 
+/** Several of a closed list, each once and in the order of the list. */
+export function readChoices(text: string, choices: readonly string[]): Reading<string> {
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[\s,;、]+/)
+    .filter(Boolean);
+  return words.every((word) => choices.includes(word))
+    ? read(choices.filter((choice) => words.includes(choice)).join(' '))
+    : unread('not_a_choice', { choices: choices.join(', ') });
+}
+
 /** One address of a person, in the form in which accounts keep it. */
 export function readEmail(text: string): Reading<string> {
   const plain = canonicalAddress(text);

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { dealerAddresses, regions, users } from '#lib/accounts/server/schema.ts';
-import { priceLists, products, variants } from '#lib/catalog/server/schema.ts';
+import { priceLists, productFacts, products, variants } from '#lib/catalog/server/schema.ts';
 import { paymentTerms } from '#lib/billing/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { keyText, storedRows, type StoredRow } from '#lib/imports/server/stored/stored-rows.ts';
@@ -58,6 +58,31 @@ export async function doorsOf(db: Queryable, dealerId: number) {
     .orderBy(asc(dealerAddresses.position), asc(dealerAddresses.id))
     .limit(mostDoors);
   return rows.toSorted((a, b) => Number(a.closedAt !== null) - Number(b.closedAt !== null));
+}
+
+/** The facts of a style in their order, in the columns and words of the file, with names that facts of other styles have. */
+export async function factsOf(db: Queryable, code: string) {
+  const mostFacts = 60;
+  const mostNames = 200;
+  const named = await db
+    .select({ fact: productFacts.name })
+    .from(productFacts)
+    .innerJoin(products, eq(products.id, productFacts.productId))
+    .where(eq(products.code, code))
+    .orderBy(asc(productFacts.position), asc(productFacts.name))
+    .limit(mostFacts);
+  const sheet = sheetOf({ kind: 'facts' });
+  const keys = named.map(({ fact }) => ({ product: code, fact }));
+  const rows = await storedRows(db, sheet, keys);
+  const known = await db
+    .selectDistinct({ name: productFacts.name })
+    .from(productFacts)
+    .orderBy(asc(productFacts.name))
+    .limit(mostNames);
+  return {
+    facts: keys.map((key) => rows.get(keyText(key, sheet.by))).filter((row) => row !== undefined),
+    known: known.map(({ name }) => name).filter((name) => !named.some(({ fact }) => fact === name))
+  };
 }
 
 /** A style in the columns and words of the file, with its colours and sizes; null when there is none. */

@@ -19,6 +19,9 @@ const removals: Readonly<Partial<Record<Entity, SQL>>> = {
     and not exists (select from planned_raises r where r.price_list_id = t.id)`,
   addresses: sql`delete from dealer_addresses t using gone g, dealers d
     where d.id = t.dealer_id and d.code = g.dealer and t.code = g.door`,
+  facts: sql`delete from product_facts t using gone g, products p
+    where p.id = t.product_id and p.code = g.product and t.name = g.fact`,
+  fact_names: sql`delete from local_names t using gone g where t.kind = 'fact' and t.name = g.fact`,
   category_names: sql`delete from local_names t using gone g where t.kind = 'category' and t.name = g.category`,
   colour_names: sql`delete from local_names t using gone g where t.kind = 'colour' and t.name = g.colour`
 };
@@ -37,7 +40,7 @@ export async function removeGone(tx: Transaction, rows: readonly MasterRow[]): P
     const keys = JSON.stringify(own.map(({ key }) => key));
     await tx.execute(sql`
       create temporary table gone on commit drop as select * from json_to_recordset(${keys}::json)
-        as given(price_list text, product text, sku text, from_units text, dealer text, door text, category text, colour text)`);
+        as given(price_list text, product text, sku text, from_units text, dealer text, door text, category text, colour text, fact text)`);
     const { count } = await tx.execute(removal);
     await tx.execute(sql`drop table gone`);
     if (count < own.length)

@@ -23,6 +23,8 @@ test.each(['en', 'zh-CN', 'ko'] as const)(
       'addresses.csv': 'dealer,door,address,postal_code\nN-001,WEST,"3 Weir Road\nYard",00123\n',
       'more products.csv':
         'product,sku,season,active,retail_price,currency\nLM-CAP,LM-CAP,SS27,no,19.90,EUR\n',
+      'facts.csv':
+        'product,fact,fact_zh,fact_text,fact_text_ko,care\nLM-CAP,Fabric,面料,Wool,울,\nLM-CAP,Care,,,,"no-bleach, wash-30"\n',
       'names.csv': 'region,region_name_zh,board_name\nN,北区,Nth\n'
     });
     await sql`insert into users (id, email, name, role, dealer_id) select gen_random_uuid(), 'kit@alder.example', 'Kit', 'owner', id

@@ -1,12 +1,14 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { CatalogueProduct } from '#lib/catalog/catalogue.ts';
+import { factsOf, type ProductFact } from '#lib/catalog/server/facts.ts';
 import * as catalogues from '#lib/catalog/server/catalogue.ts';
 import * as pictures from '#lib/catalog/server/pictures/pictures.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Supply } from '#lib/supply/promise.ts';
 import * as availabilities from '#lib/supply/server/availability.ts';
+import { regionChoice, type RegionChoice } from './region-choice.ts';
 
 const mostSimilar = 6;
 
@@ -14,18 +16,29 @@ export interface ProductPage {
   product: CatalogueProduct;
   currency: string;
   pictures: pictures.ProductPicture[];
+  /** What is told of it, in the reader's language. */
+  facts: ProductFact[];
+  leadTimeDays: number | null;
+  region: RegionChoice;
   /** What is free, by variant. */
   free: Record<number, Supply>;
   /** Others of its category. */
   similar: Pick<CatalogueProduct, 'code' | 'name' | 'drawing' | 'picture'>[];
 }
 
+/** Where a page reads: for one dealer alone, and of all dealers what is told as a rank. */
+export interface ProductDoors {
+  db: Queryable;
+  sql: postgres.Sql;
+  everybody: postgres.Sql;
+}
+
 /** A style of the dealer's own assortment, as a page; null for one that they may not order. */
 export async function productPage(
-  { db, sql }: { db: Queryable; sql: postgres.Sql },
+  { db, sql, everybody }: ProductDoors,
   actor: DealerUser,
-  code: string,
-  locale: Locale
+  { code, locale }: { code: string; locale: Locale },
+  now: Date
 ): Promise<ProductPage | null> {
   const [dealer] = await sql<{ priceListId: number | null }[]>`
     select price_list_id as "priceListId" from dealers where id = ${actor.dealerId}`;
@@ -33,15 +46,21 @@ export async function productPage(
   const catalogue = priceListId ? await catalogues.ofPriceList(sql, priceListId, locale) : null;
   const product = catalogue?.products.find((one) => one.code === code);
   if (!priceListId || !catalogue || !product) return null;
-  const [hung, all] = await Promise.all([
+  const [hung, all, facts, [stored], region] = await Promise.all([
     pictures.ofProduct(db, product.id),
-    availabilities.ofPriceList(sql, priceListId)
+    availabilities.ofPriceList(sql, priceListId),
+    factsOf(sql, product.id, locale),
+    sql<{ days: number | null }[]>`select lead_time_days as days from products where id = ${product.id}`,
+    regionChoice(everybody, actor, { product, products: catalogue.products }, now)
   ]);
   const nothing: Supply = { stock: 0, capacity: [] };
   return {
     product,
     currency: catalogue.currency,
     pictures: hung,
+    facts,
+    leadTimeDays: stored?.days ?? null,
+    region,
     free: Object.fromEntries(product.variants.map(({ id }) => [id, all[id] ?? nothing])),
     similar: similarTo(product, catalogue.products)
   };

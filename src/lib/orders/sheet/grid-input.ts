@@ -144,7 +144,9 @@ export class GridHands {
     const next = moves.nextPlace(this.#product, placeOf(input), command.down, command.right);
     if (!next) return command.right === 0;
     this.#focus.enter(this.#product.product.id, next, command.extend);
-    focusIn(input.closest('table'), next);
+    // In the look-book another colour comes onto the page first.
+    if (!focusIn(input.closest('table'), next))
+      this.#focus.wanted = moves.cellAt(this.#product, next)?.variant.id ?? null;
     return true;
   }
 
@@ -192,6 +194,8 @@ function placeOf(input: HTMLInputElement): moves.Place {
   return { row, column };
 }
 
-function focusIn(table: HTMLTableElement | null, { row, column }: moves.Place): void {
-  table?.querySelector<HTMLInputElement>(`[data-row="${row}"][data-column="${column}"]`)?.focus();
+function focusIn(table: HTMLTableElement | null, { row, column }: moves.Place): boolean {
+  const next = table?.querySelector<HTMLInputElement>(`[data-row="${row}"][data-column="${column}"]`);
+  next?.focus();
+  return Boolean(next);
 }

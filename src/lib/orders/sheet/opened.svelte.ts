@@ -3,6 +3,8 @@ import type { ProductSheet } from './product-sheet.svelte.ts';
 
 /** What lies open over an order sheet, besides the last look before sending. */
 export class Opened {
+  /** The styles are shown by their pictures, with the sizes on them, in the place of the grids. */
+  looking = $state(false);
   /** A place to paste into. */
   pasting = $state(false);
   /** A message that was read, while somebody looks at it. */

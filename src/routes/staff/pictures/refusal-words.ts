@@ -9,10 +9,12 @@ import { importRefusalText } from '../imports/refusal-words.ts';
 export function pictureRefused(error: unknown): ActionFailure<{ refused: string }> {
   if (!(error instanceof Refusal)) throw error;
   noteInRequest(error.code);
-  return fail(statusOf(error.code), { refused: textOf(error) });
+  return fail(statusOf(error.code), { refused: pictureRefusalText(error) });
 }
 
-function textOf({ code, details }: Refusal): string {
+/** What a refusal of pictures says. */
+export function pictureRefusalText({ code, details }: { code: string; details: unknown }): string {
+  if (code === 'import_busy') return m.catalog_pictures_ended();
   if (code === 'not_found') return m.catalog_pictures_gone();
   if (code === 'colour_unknown') return m.catalog_pictures_no_colour(details as { colour: string });
   return importRefusalText({ code, details }) ?? m.catalog_pictures_not_allowed();

@@ -129,3 +129,16 @@ export async function requirePlace(db: Queryable, code: string, colour: string |
   if (colour !== null && !style.colours.some((one) => one.colour === colour))
     throw new Refusal('colour_unknown', { colour });
 }
+
+/** The first picture of each colour that has one of its own, of a dealer's assortment: by one variant of the colour. */
+export async function ofColours(sql: postgres.Sql, dealerId: number): Promise<Record<number, string>> {
+  const most = 20_000;
+  const rows = await sql<{ variantId: number; hash: string }[]>`
+    select distinct on (h.product_id, h.colour) h.hash,
+      (select min(v.id) from variants v where v.product_id = h.product_id and v.colour = h.colour) as "variantId"
+    from dealers d join price_list_products c on c.price_list_id = d.price_list_id
+    join product_pictures h on h.product_id = c.product_id
+    where d.id = ${dealerId} and h.colour is not null
+    order by h.product_id, h.colour, h.position, h.id limit ${most}`;
+  return Object.fromEntries(rows.flatMap(({ variantId, hash }) => (variantId ? [[variantId, hash]] : [])));
+}

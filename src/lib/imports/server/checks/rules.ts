@@ -41,6 +41,17 @@ export const rules: readonly Check[] = [
     )
   },
   {
+    kind: kindOf('facts'),
+    query: rowsWhere(
+      'staged_facts',
+      'fact_text',
+      'required_for_new',
+      sql`s.product is not null and s.fact_text is null and s.care is null and not exists (
+        select from product_facts t join products p on p.id = t.product_id where p.code = s.product and t.name = s.fact)`,
+      { details: sql`json_build_object('code', s.fact)` }
+    )
+  },
+  {
     kind: prices,
     query: rowsWhere(
       'resolved_lists',

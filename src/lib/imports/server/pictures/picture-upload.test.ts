@@ -7,6 +7,7 @@ import { aStaffUser } from '../../../../../tests/fixtures/factories.ts';
 import { aBomb, aPicture } from '../../../../../tests/fixtures/pictures.ts';
 import { zipOf } from '../../../../../tests/fixtures/zip.ts';
 import { storeFiles } from '../file-store.ts';
+import { cancelPictureUpload } from './cancel-picture-upload.ts';
 import { startPictureUpload } from './start-picture-upload.ts';
 import * as uploads from './picture-uploads.ts';
 import { takePictures } from './take-pictures.ts';
@@ -172,4 +173,40 @@ test('only who keeps pictures sends any, and sees what came of them', async () =
   const id = await upload({ 'FH-V1.jpg': await photo('#888888') });
   expect(await uploads.byId(db, rep, id)).toBeNull();
   expect(await uploads.newest(db, rep)).toEqual([]);
+});
+
+test('an upload that is ended keeps what was taken, takes nothing more, and its files go', async () => {
+  const productId = await aStyle('FH-V9', 'Moss');
+  const files = { 'FH-V9 1.jpg': await photo('#111111'), 'FH-V9 2.jpg': await photo('#222222') };
+  const id = await upload(files);
+  const [rep] = [await aStaffUser(sql, 'rep')];
+  await expect(cancelPictureUpload(db, rep, id, new Date())).rejects.toThrow('forbidden_role');
+  await cancelPictureUpload(db, admin, id, new Date());
+  await expect(cancelPictureUpload(db, admin, id, new Date())).rejects.toThrow('import_busy');
+  await work(id);
+  expect(await uploads.byId(db, admin, id)).toMatchObject({ state: 'cancelled', done: 0 });
+  expect(await pictures.ofProduct(db, productId)).toEqual([]);
+  expect(await readdir(`${folder}/imports`)).not.toContain(id);
+  const events = await sql`select type from events where aggregate_id = ${id}`;
+  expect(events.map(({ type }) => type as string)).toEqual(['pictures.cancelled']);
+});
+
+test('the same id of an upload again begins nothing and leaves no files', async () => {
+  const productId = await aStyle('FH-V10', 'Moss');
+  const id = uuid7();
+  const send = async (colour: string) => {
+    const form = new FormData();
+    form.append('files', new File([new Uint8Array(await photo(colour))], 'FH-V10.jpg'));
+    const sent = new Response(form);
+    const filesId = uuid7();
+    const { files } = await storeFiles(filesId, sent.body!, sent.headers.get('content-type')!);
+    await startPictureUpload(db, admin, { id, filesId, files, productCode: null, colour: null }, new Date());
+    return filesId;
+  };
+  const sent = [await send('#333333'), await send('#444444')];
+  const there = await readdir(`${folder}/imports`);
+  expect(there).toContain(id);
+  for (const filesId of sent) expect(there).not.toContain(filesId);
+  await work(id);
+  expect(await pictures.ofProduct(db, productId)).toHaveLength(1);
 });

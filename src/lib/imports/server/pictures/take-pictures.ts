@@ -1,4 +1,4 @@
-import { count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { PictureProblem } from '#lib/catalog/picture-problem.ts';
 import { addPicture } from '#lib/catalog/server/pictures/add-picture.ts';
@@ -27,7 +27,17 @@ export async function takePictures(payload: unknown, { signal }: JobContext): Pr
   const { id } = payload as { id: string };
   const db = longDb();
   const [upload] = await db.select().from(pictureUploads).where(eq(pictureUploads.id, id));
-  if (!upload || upload.state !== 'reading') return;
+  if (!upload || upload.state === 'done') return;
+  if (upload.state === 'reading') await takeAll(upload, signal);
+  await removeFiles(id);
+}
+
+type Upload = typeof pictureUploads.$inferSelect;
+
+/** Picture by picture, until all are done or somebody ends it. */
+async function takeAll(upload: Upload, signal: AbortSignal): Promise<void> {
+  const { id } = upload;
+  const db = longDb();
   const actor = await requireActor(upload.startedBy);
   const files = upload.files as { name: string }[];
   const parts = await partsOf(id, files, actor.locale, MOST_PICTURES_IN_UPLOAD + 1);
@@ -35,6 +45,7 @@ export async function takePictures(payload: unknown, { signal }: JobContext): Pr
   const findPlace = await placeFinder(db, upload);
   for (let nth = await doneOf(db, id); nth < parts.length; nth++) {
     signal.throwIfAborted();
+    if (await isCancelled(db, id)) return;
     const part = parts[nth]!;
     const place = findPlace(part.name);
     await takePart(actor, { id, nth, part, place });
@@ -42,8 +53,15 @@ export async function takePictures(payload: unknown, { signal }: JobContext): Pr
   await db
     .update(pictureUploads)
     .set({ state: 'done', finishedAt: new Date() })
+    .where(and(eq(pictureUploads.id, id), eq(pictureUploads.state, 'reading')));
+}
+
+async function isCancelled(db: Queryable, id: string): Promise<boolean> {
+  const [upload] = await db
+    .select({ state: pictureUploads.state })
+    .from(pictureUploads)
     .where(eq(pictureUploads.id, id));
-  await removeFiles(id);
+  return upload?.state !== 'reading';
 }
 
 async function requireActor(userId: string | null): Promise<StaffUser> {

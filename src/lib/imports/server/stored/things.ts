@@ -52,6 +52,12 @@ const colourColumns = {
   colour_zh: ownName('colour', 'v.colour', 'zh'),
   colour_ko: ownName('colour', 'v.colour', 'ko')
 };
+const factColumns = {
+  fact_text: 'f.text',
+  fact_text_zh: 'f.text_zh',
+  fact_text_ko: 'f.text_ko',
+  care: 'f.care'
+};
 const listColumns = { price_list_name: 'l.name', currency: 'l.currency' };
 const packColumns = {
   pack_multiple: 'c.pack_multiple::text',
@@ -62,6 +68,8 @@ const priceColumns = { unit_price: amountText('t.unit_price_minor', 'l.currency'
 const rule = { price_list: 'l.code', product: 'p.code', sku: 'v.sku', from_units: 't.from_units::text' };
 const rules = `price_rules t join price_lists l on l.id = t.price_list_id join products p on p.id = t.product_id
   left join variants v on v.id = t.variant_id`;
+
+const factRows = 'product_facts f join products p on p.id = f.product_id';
 
 const regions: Thing = {
   entity: 'regions',
@@ -161,6 +169,22 @@ export const things: readonly Thing[] = [
     staged: `n.kind = 'colour' and n.name in (select colour from staged_products)`
   },
   {
+    entity: 'facts',
+    kind: 'facts',
+    by: { product: 'p.code', fact: 'f.name' },
+    columns: factColumns,
+    from: factRows,
+    staged: '(p.code, f.name) in (select product, fact from staged_facts)'
+  },
+  {
+    entity: 'fact_names',
+    kind: 'facts',
+    by: { fact: 'n.name' },
+    columns: { fact_zh: 'n.name_zh', fact_ko: 'n.name_ko' },
+    from: 'local_names n',
+    staged: `n.kind = 'fact' and n.name in (select fact from staged_facts)`
+  },
+  {
     entity: 'price_lists',
     kind: 'prices',
     by: { price_list: 'l.code' },
@@ -206,6 +230,16 @@ export const sheets: Readonly<Partial<Record<KindName, Sheet>>> = {
       currency: retailCurrency
     },
     from: 'variants v join products p on p.id = v.product_id'
+  },
+  facts: {
+    kind: 'facts',
+    by: { product: 'p.code', fact: 'f.name' },
+    columns: {
+      ...factColumns,
+      fact_zh: ownName('fact', 'f.name', 'zh'),
+      fact_ko: ownName('fact', 'f.name', 'ko')
+    },
+    from: factRows
   },
   prices: {
     kind: 'prices',

@@ -2,7 +2,8 @@ import type { KindName } from '../../kind.ts';
 import { addresses } from './addresses.ts';
 import { creditLimits, dealers, guests } from './dealers.ts';
 import type { Writer } from './entity.ts';
-import { categoryNames, colourNames, regionNames } from './local-names.ts';
+import { facts } from './facts.ts';
+import { categoryNames, colourNames, factNames, regionNames } from './local-names.ts';
 import { takenOverOrders } from './orders.ts';
 import { people } from './people.ts';
 import { packs, prices } from './prices.ts';
@@ -26,6 +27,8 @@ export const writers: readonly (readonly [KindName, Writer])[] = [
   ['products', variants],
   ['products', categoryNames],
   ['products', colourNames],
+  ['facts', facts],
+  ['facts', factNames],
   ['prices', packs],
   ['prices', prices],
   ['targets', targets],

@@ -9,9 +9,10 @@ const columns: readonly Pair[] = [
 ];
 const changed = differs(columns);
 
-/** What categories, colours and regions are called in Chinese and Korean. One row a name, whatever the number of products. */
-export const categoryNames = writerOf('category', 'category_names', ofProducts('category'));
-export const colourNames = writerOf('colour', 'colour_names', ofProducts('colour'));
+/** What categories, colours, facts and regions are called in Chinese and Korean. One row a name, whatever the number of products. */
+export const categoryNames = writerOf('category', 'category_names', namesIn('staged_products', 'category'));
+export const colourNames = writerOf('colour', 'colour_names', namesIn('staged_products', 'colour'));
+export const factNames = writerOf('fact', 'fact_names', namesIn('staged_facts', 'fact'));
 
 /** A region is looked up by its name, or by its short one on the board; a file may give neither and mean the stored ones. */
 export const regionNames = writerOf(
@@ -27,13 +28,13 @@ export const regionNames = writerOf(
     group by called.name`
 );
 
-function ofProducts(column: 'category' | 'colour'): SQL {
+function namesIn(table: 'staged_products' | 'staged_facts', column: 'category' | 'colour' | 'fact'): SQL {
   const [name, zh, ko] = [column, `${column}_zh`, `${column}_ko`].map((one) => sql.identifier(one));
   return sql`
     select ${name} as name, (array_agg(${zh} order by place) filter (where ${zh} is not null))[1] as name_zh,
       (array_agg(${ko} order by place) filter (where ${ko} is not null))[1] as name_ko,
       string_agg(replace(cleared, ${` ${column}_`}, ' name_'), '') as cleared
-    from staged_products where ${name} is not null and (${zh} is not null or ${ko} is not null or cleared <> '')
+    from ${sql.identifier(table)} where ${name} is not null and (${zh} is not null or ${ko} is not null or cleared <> '')
     group by ${name}`;
 }
 

@@ -1,3 +1,4 @@
+import { sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { productPage } from '#lib/orders/server/product-page.ts';
 import { dealerOf } from '../../../behind-the-door.ts';
@@ -7,8 +8,9 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const dealer = dealerOf(locals);
-  const doors = { db: dbFor(dealer), sql: sqlFor(dealer) };
-  const page = await productPage(doors, dealer, params.code, getLocale());
+  const doors = { db: dbFor(dealer), sql: sqlFor(dealer), everybody: sql() };
+  const style = { code: params.code, locale: getLocale() };
+  const page = await productPage(doors, dealer, style, new Date());
   if (!page) denied(404);
   return { ...page, head: { back: '/', title: page.product.name } };
 };

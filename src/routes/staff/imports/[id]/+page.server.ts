@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { pictureKeepers } from '#lib/catalog/rights.ts';
 import { db } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { ENCODINGS } from '#lib/imports/encoding.ts';
@@ -31,6 +32,11 @@ export const load: PageServerLoad = async (event) => {
       underWay: turn !== null && turn.is !== 'lost',
       stored: files.some(({ bytes }) => bytes !== null)
     },
+    /** Products were written: their pictures are the next step, for whoever may. */
+    pictures:
+      found.state === 'applied' &&
+      pictureKeepers.includes(staffOf(event.locals).role) &&
+      [found.counts?.products, found.counts?.variants].some((count) => count !== undefined),
     tables: tableList(files, locale),
     table: tableView(files, url.searchParams.get('table'), problems[0], locale),
     problems: { from, rows: problemRows(problems, from, locale), size: PROBLEMS_A_PAGE },

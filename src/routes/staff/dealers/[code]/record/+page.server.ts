@@ -1,3 +1,4 @@
+import { fail } from '@sveltejs/kit';
 import { sql, db } from '#lib/db/server/client.ts';
 import { dealerColumns, doorColumns } from '#lib/masters/dealer-columns.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
@@ -68,7 +69,7 @@ export const actions: Actions = {
     const columns = [...doorColumns, 'active'];
     const result = await saveMaster(event.locals, data, row, { columns, about: `${code} ${door}` });
     return 'status' in result
-      ? { ...result, data: { ...result.data, door, isNew: row.isNew } }
+      ? fail(result.status, { ...result.data, door, isNew: row.isNew })
       : { ...result, door };
   }
 };

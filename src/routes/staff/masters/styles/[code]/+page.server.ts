@@ -1,5 +1,6 @@
+import { fail } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
-import { productColumns } from '#lib/masters/product-columns.ts';
+import { factColumns, productColumns } from '#lib/masters/product-columns.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import * as history from '#lib/masters/server/history.ts';
 import * as masters from '#lib/masters/server/masters.ts';
@@ -14,8 +15,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { code } = params;
   const found = await masters.productOf(db(), code);
   if (!found) denied(404);
-  const changes = await history.ofThings(db(), [{ entity: 'products', key: [code] }]);
-  return { code, ...found, changes, change: uuid7() };
+  const told = await masters.factsOf(db(), code);
+  const changes = await history.ofThings(db(), [
+    { entity: 'products', key: [code] },
+    ...told.facts.map(({ fact }) => ({ entity: 'facts' as const, key: [code, fact ?? null] }))
+  ]);
+  return { code, ...found, ...told, changes, change: uuid7() };
 };
 
 const row = (code: string) => ({
@@ -23,6 +28,11 @@ const row = (code: string) => ({
   entity: 'products' as const,
   key: { product: code }
 });
+
+const factIn = (data: FormData) =>
+  String(data.get('fact') ?? '')
+    .trim()
+    .slice(0, 60);
 
 export const actions: Actions = {
   async save({ locals, params, request }) {
@@ -37,5 +47,30 @@ export const actions: Actions = {
     const is = data.get('active') === 'yes' ? 'yes' : 'no';
     const rows = [{ ...row(params.code), cells: { active: { was: is === 'yes' ? 'no' : 'yes', is } } }];
     return saveRows(locals, { id: changeId(data), how: 'hand', about: params.code, rows }, {});
+  },
+
+  async fact({ locals, params, request }) {
+    staffOf(locals, masterKeepers);
+    const data = await request.formData();
+    data.set('is.care', data.getAll('care').map(String).join(' '));
+    const fact = factIn(data);
+    const isNew = data.get('isNew') === 'yes';
+    const about = `${params.code} ${fact}`;
+    const row = { kind: 'facts' as const, key: { product: params.code, fact }, isNew };
+    const result = await saveMaster(locals, data, row, { columns: [...factColumns, 'care'], about });
+    return 'status' in result
+      ? fail(result.status, { ...result.data, fact, isNew })
+      : { ...result, fact, isNew };
+  },
+
+  async dropFact({ locals, params, request }) {
+    staffOf(locals, masterKeepers);
+    const data = await request.formData();
+    const fact = factIn(data);
+    const key = { product: params.code, fact };
+    const rows = [{ kind: 'facts' as const, entity: 'facts' as const, key, cells: {}, isGone: true }];
+    const about = `${params.code} ${fact}`;
+    const result = await saveRows(locals, { id: changeId(data), how: 'hand', about, rows }, { fact });
+    return 'status' in result ? result : { ...result, fact };
   }
 };

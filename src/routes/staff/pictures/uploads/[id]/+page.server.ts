@@ -1,9 +1,13 @@
+import { redirect } from '@sveltejs/kit';
 import { pictureKeepers } from '#lib/catalog/rights.ts';
 import { db } from '#lib/db/server/client.ts';
 import * as uploads from '#lib/imports/server/pictures/picture-uploads.ts';
+import { cancelPictureUpload } from '#lib/imports/server/pictures/cancel-picture-upload.ts';
+import { path } from '#lib/ui/address.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { denied } from '../../../../denied.ts';
-import type { PageServerLoad } from './$types';
+import { pictureRefused } from '../../refusal-words.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
   const actor = staffOf(locals, pictureKeepers);
@@ -24,4 +28,15 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     taken: taken.list,
     next: ends.length > 0 ? String(Math.min(...ends)) : null
   };
+};
+
+export const actions: Actions = {
+  async cancel({ locals, params }) {
+    try {
+      await cancelPictureUpload(db(), staffOf(locals, pictureKeepers), params.id, new Date());
+    } catch (caught) {
+      return pictureRefused(caught);
+    }
+    redirect(303, path`/staff/pictures/uploads/${params.id}`);
+  }
 };
