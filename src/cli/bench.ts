@@ -9,7 +9,9 @@ import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { measureAmendments } from '../../tests/bench/amend-rate.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
 import { table, type Line } from '../../tests/bench/figures.ts';
+import { measureLastPieces } from '../../tests/bench/last-pieces.ts';
 import { measureLighthouse } from '../../tests/bench/lighthouse-scores.ts';
+import { measureLongLists } from '../../tests/bench/long-lists.ts';
 import { measureOrderRate } from '../../tests/bench/order-rate.ts';
 import { measurePages } from '../../tests/bench/page-cost.ts';
 import { startApp } from '../../tests/bench/processes.ts';
@@ -76,7 +78,9 @@ async function measureLoad(): Promise<Line[]> {
       ...amendments,
       ...board,
       ...pages,
-      ...(await measureSheet(app.url, stage.sessions[0]!))
+      ...(await measureSheet(app.url, stage.sessions[0]!)),
+      await measureLastPieces(app, sql(), stage),
+      await measureLongLists(app, sql())
     ];
   } finally {
     await app.stop();

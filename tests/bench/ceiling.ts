@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { client } from '../../src/lib/db/server/connect.ts';
-import { uniform } from './picks.ts';
+import { uniform, Zipf } from './picks.ts';
 import { percentile, type Rate } from './figures.ts';
 
 /** Which tool drives the ceiling: pgbench where it is installed, else a loop over our own driver (slower, so a lower ceiling). */
@@ -17,16 +17,27 @@ export async function prepareCeiling(url: string): Promise<void> {
   await sql.end();
 }
 
-/** The rate of the one-function transaction on uniform stock with so many clients, over so many seconds. */
-export async function ceilingRate(url: string, clients: number, seconds: number): Promise<Rate> {
-  return ceilingDriver === 'pgbench' ? byPgbench(url, clients, seconds) : byDriver(url, clients, seconds);
+export type Picking = 'uniform' | 'hot';
+
+/** The rate of the one-function transaction on uniform or hot stock (Zipf 1.2) with so many clients, over so many seconds. */
+export async function ceilingRate(
+  url: string,
+  clients: number,
+  seconds: number,
+  stock: Picking = 'uniform'
+): Promise<Rate> {
+  return ceilingDriver === 'pgbench'
+    ? byPgbench(url, clients, seconds, stock)
+    : byDriver(url, clients, seconds, stock);
 }
 
-function byPgbench(url: string, clients: number, seconds: number): Rate {
+const pgbenchPick = { uniform: 'random(1, 5000)', hot: 'random_zipfian(1, 5000, 1.2)' };
+
+function byPgbench(url: string, clients: number, seconds: number, stock: Picking): Rate {
   const folder = mkdtempSync(join(tmpdir(), 'orderfair-bench-'));
   try {
     const script = join(folder, 'place.sql');
-    const picks = Array.from({ length: 10 }, (_, n) => `\\set p${n} random(1, 5000)`).join('\n');
+    const picks = Array.from({ length: 10 }, (_, n) => `\\set p${n} ${pgbenchPick[stock]}`).join('\n');
     const array = Array.from({ length: 10 }, (_, n) => `:p${n}`).join(', ');
     writeFileSync(
       script,
@@ -66,15 +77,16 @@ function byPgbench(url: string, clients: number, seconds: number): Rate {
   }
 }
 
-async function byDriver(url: string, clients: number, seconds: number): Promise<Rate> {
+async function byDriver(url: string, clients: number, seconds: number, stock: Picking): Promise<Rate> {
   const sql = client(url, clients);
+  const zipf = new Zipf(5000, 1.2);
   const milliseconds: number[] = [];
   const end = performance.now() + seconds * 1000;
   await Promise.all(
     Array.from({ length: clients }, async () => {
       while (performance.now() < end) {
         const startedAt = performance.now();
-        const picks = uniform(10, 5000).map((n) => n + 1);
+        const picks = (stock === 'hot' ? zipf.pick(10) : uniform(10, 5000)).map((n) => n + 1);
         await sql`select ceiling.place(${1 + Math.floor(Math.random() * 2000)}, ${picks}::int[])`;
         milliseconds.push(performance.now() - startedAt);
       }

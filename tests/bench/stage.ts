@@ -43,9 +43,20 @@ export async function prepareStage(sql: postgres.Sql): Promise<Stage> {
   return { sessions: await openSessions(sql), screenToken: await pairedScreen(sql, benchFair) };
 }
 
+/** The session of somebody of the staff who sees everything. */
+export async function staffSession(sql: postgres.Sql): Promise<string> {
+  const staff = await sql<{ id: string }[]>`
+    insert into users (id, email, name, role) values (${uuid7()}, 'bench-admin@example.test', 'Admin', 'admin') returning id`;
+  const [session] = await sessionsOf(sql, staff);
+  return session!;
+}
+
 async function openSessions(sql: postgres.Sql): Promise<string[]> {
-  const users = await sql<{ id: string }[]>`select id from users order by email limit ${signedIn}`;
-  const sessions = users.map(({ id }) => ({ id: randomBytes(20).toString('hex'), userId: id }));
+  return sessionsOf(sql, await sql`select id from users order by email limit ${signedIn}`);
+}
+
+async function sessionsOf(sql: postgres.Sql, users: readonly postgres.Row[]): Promise<string[]> {
+  const sessions = users.map(({ id }) => ({ id: randomBytes(20).toString('hex'), userId: id as string }));
   await sql`insert into sessions ${sql(
     sessions.map(({ id, userId }) => ({
       ...{ id_hash: secretHash(id), ref: uuid7(), user_id: userId },

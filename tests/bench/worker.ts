@@ -1,4 +1,5 @@
 import { placeOrders, type Load } from './place-load.ts';
+import { rush } from './last-pieces.ts';
 import { Watchers, type Arrivals } from './watch-load.ts';
 
 /** What the benchmark asks of a process of its own, so that the clients' work does not delay the measuring. */
@@ -6,6 +7,7 @@ export type Task =
   | { kind: 'place'; load: Load }
   | { kind: 'watch'; url: string; screenToken: string; fair: string; count: number }
   | { kind: 'arrivals' }
+  | { kind: 'rush'; url: string; sessions: string[] }
   | { kind: 'end' };
 
 let watchers: Watchers | null = null;
@@ -27,6 +29,8 @@ async function run(task: Exclude<Task, { kind: 'end' }>): Promise<unknown> {
   switch (task.kind) {
     case 'place':
       return placeOrders(task.load);
+    case 'rush':
+      return rush(task.url, task.sessions);
     case 'watch':
       watchers = new Watchers();
       await watchers.open(task.url, task.screenToken, task.fair, task.count);

@@ -12,3 +12,6 @@ export function dealersOf(actor: StaffUser): SQL {
     return actor.regionId ? eq(dealers.regionId, actor.regionId) : sql`false`;
   return sql`true`;
 }
+
+/** Whether that condition excludes nobody. */
+export const worksWithAll = ({ role }: StaffUser): boolean => role !== 'rep' && role !== 'region_manager';
