@@ -20,7 +20,11 @@ const lists: Record<string, string[]> = {
 };
 
 /** What people of one dealer type at a fair, told without an event. */
-export const sheetTopic = (fair: string): string => `sheet:${fair}`;
+export const sheetTopic = (fair: string): string => `${sheetScheme}${fair}`;
+const sheetScheme = 'sheet:';
+
+/** Whether pages are made of it. What is typed is heard by the sheet itself, which takes it in without its page. */
+export const isOfPages = (topic: string): boolean => !topic.startsWith(sheetScheme);
 
 /**
  * What an event changes, for pages to depend on: the thing itself (`order:UUID`, `shipment:UUID`, `work_order:UUID`), the order

@@ -23,13 +23,13 @@ export function noteKey(): void {
 async function workOff(): Promise<void> {
   while (waiting.length > 0) {
     await breath();
-    await quiet();
+    await quiet(performance.now() + patienceMs);
     waiting.shift()?.();
   }
 }
 
-async function quiet(): Promise<void> {
-  const until = performance.now() + patienceMs;
+/** Waits until nobody types, at the longest until a moment (`performance.now()`). */
+export async function quiet(until: number): Promise<void> {
   for (;;) {
     const left = Math.min(typedAt + quietMs, until) - performance.now();
     if (left <= 0) return;

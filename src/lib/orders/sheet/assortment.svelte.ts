@@ -10,7 +10,7 @@ export interface Placed {
 }
 
 /** So many styles are made ready at a stretch: a few milliseconds of a slow phone. */
-const STRETCH = 40;
+const STRETCH = 20;
 
 /** The styles that a sheet can be filled with, and where each of their articles is. It grows, and never loses one. */
 export class Assortment {
@@ -38,6 +38,7 @@ export class Assortment {
       if (made.length % STRETCH === 0) await rest();
       made.push(this.#made(product));
     }
+    await rest();
     this.#products = made;
   }
 
