@@ -1,3 +1,4 @@
+import type { OrderSize } from './limits.ts';
 import type { PriceRule } from './pricing.ts';
 
 /** What one dealer may order: the assortment of their own price list. Amounts are minor units of `currency`. */
@@ -5,6 +6,8 @@ export interface Catalogue {
   currency: string;
   /** Name of the price list. */
   priceList: string;
+  /** What one order may come to. */
+  size: OrderSize;
   products: CatalogueProduct[];
 }
 
@@ -24,6 +27,8 @@ export interface CatalogueProduct {
   retailPriceMinor: number | null;
   packMultiple: number;
   minimumUnits: number;
+  colourMinimumUnits: number;
+  maximumUnits: number;
   mustOrder: boolean;
   rules: PriceRule[];
   variants: CatalogueVariant[];

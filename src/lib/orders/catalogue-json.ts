@@ -13,6 +13,8 @@ export function catalogueJson({ fair, catalogue, earliestOn }: OrderDesk, free: 
     currency: catalogue.currency,
     priceList: catalogue.priceList,
     earliestOn,
+    orderMinimum: catalogue.size.orderMinimumMinor > 0 ? money(catalogue.size.orderMinimumMinor) : null,
+    orderMaximum: catalogue.size.orderMaximumMinor > 0 ? money(catalogue.size.orderMaximumMinor) : null,
     products: catalogue.products.map((product) => ({
       code: product.code,
       name: product.name,
@@ -20,6 +22,8 @@ export function catalogueJson({ fair, catalogue, earliestOn }: OrderDesk, free: 
       retailPrice: product.retailPriceMinor === null ? null : money(product.retailPriceMinor),
       packMultiple: product.packMultiple,
       minimumUnits: product.minimumUnits,
+      colourMinimumUnits: product.colourMinimumUnits,
+      maximumUnits: product.maximumUnits || null,
       mustOrder: product.mustOrder,
       prices: product.rules.map((rule) => ({
         sku: product.variants.find((variant) => variant.id === rule.variantId)?.sku ?? null,

@@ -1,3 +1,4 @@
+import { aboveMaximum, belowColourMinimum, type StyleLimits } from '#lib/catalog/limits.ts';
 import { belowMinimum, type PackRule } from '#lib/catalog/packs.ts';
 import { explainPrice, type PriceIndex, type PriceStep } from '#lib/catalog/pricing.ts';
 import { addMinor, multiplyMinor } from '#lib/money/money.ts';
@@ -6,6 +7,7 @@ import { promiseLine, type Choice, type Supply } from '#lib/supply/promise.ts';
 /** A line of one style as it was typed. */
 export interface WantedLine {
   variantId: number;
+  colour: string | null;
   quantity: number;
   choice: Choice | null;
   /** null while nobody knows what is free: then all of it may be had. */
@@ -30,16 +32,23 @@ export interface ObtainableStyle {
 }
 
 /**
- * What can be had of one style as it stands: whole packs, no more than can be promised by the dealer's choice, and nothing below
- * the style's minimum. Only this counts for a price tier, a total or a target; a number that nobody can meet buys no better price.
+ * What can be had of one style as it stands: whole packs, no more than can be promised by the dealer's choice, nothing below the minimum
+ * of a colour or of the style, and nothing beyond what the dealer may have of it beside what they have ordered. Only this counts for a price tier, a total or a target; a number that nobody can meet buys no better price.
  */
 export function obtainable(
-  style: PackRule & { id: number },
+  style: PackRule & StyleLimits & { id: number },
   wanted: readonly WantedLine[],
   prices: PriceIndex,
-  earliestOn: string
+  { earliestOn, orderedUnits }: { earliestOn: string; orderedUnits: number }
 ): ObtainableStyle {
-  const possible = wanted.map((line) => possibleUnits(line, style.packMultiple, earliestOn));
+  const possible = withinLimits(
+    style,
+    wanted.map((line) => ({
+      colour: line.colour,
+      units: possibleUnits(line, style.packMultiple, earliestOn)
+    })),
+    orderedUnits
+  );
   const sum = possible.reduce((all, one) => all + one, 0);
   const units = belowMinimum(style.id, sum, style) ? 0 : sum;
   const lines = wanted.map((line, n): ObtainableLine => {
@@ -59,6 +68,22 @@ export function obtainable(
     missingMinor: lines.reduce((all, one) => addMinor(all, one.missingMinor), 0),
     lines
   };
+}
+
+function withinLimits(
+  style: PackRule & StyleLimits & { id: number },
+  cells: readonly { colour: string | null; units: number }[],
+  orderedUnits: number
+): number[] {
+  const low = belowColourMinimum(style.id, cells, style).map((one) => one.colour);
+  const kept = cells.map(({ colour, units }) => (low.includes(colour) ? 0 : units));
+  const sum = kept.reduce((all, one) => all + one, 0);
+  let left = aboveMaximum(style.id, { units: sum, orderedUnits }, style)?.leftUnits ?? sum;
+  return kept.map((units) => {
+    const taken = Math.min(units, left);
+    left -= taken;
+    return taken;
+  });
 }
 
 function possibleUnits({ quantity, choice, supply }: WantedLine, packMultiple: number, earliestOn: string) {

@@ -1,4 +1,5 @@
 import { Refusal } from '#lib/runtime/refusal.ts';
+import type { AboveMaximum, BelowColourMinimum } from '#lib/catalog/limits.ts';
 import type { BelowMinimum, PackMismatch } from '#lib/catalog/packs.ts';
 import type { ChoiceOption } from '#lib/supply/promise.ts';
 import type { OrderStatus } from './order.ts';
@@ -30,6 +31,13 @@ export interface OrderRefusalDetails {
   unpriced: { skus: string[] };
   pack_mismatch: { lines: PackMismatch[] };
   below_minimum: { products: (BelowMinimum & { code: string })[] };
+  /** Colours of which something is ordered, and less than the least of a colour. */
+  below_colour_minimum: { colours: (BelowColourMinimum & { code: string })[] };
+  /** More of a style than one dealer may have at one fair, with what their other orders have. */
+  above_maximum: { products: (AboveMaximum & { code: string })[] };
+  /** The whole order comes to less, or more, than one order of the price list may. */
+  order_too_small: { currency: string; minimumMinor: number; orderMinor: number };
+  order_too_large: { currency: string; maximumMinor: number; orderMinor: number };
   supply_short: { lines: ShortLine[] };
   credit_exceeded: {
     currency: string;

@@ -4,6 +4,7 @@ import { brotliCompress, constants } from 'node:zlib';
 import type postgres from 'postgres';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Catalogue, CatalogueProduct, CatalogueVariant } from '../catalogue.ts';
+import { anySize, type OrderSize } from '../limits.ts';
 import type { PriceRule } from '../pricing.ts';
 import { inLanguage, styleName } from './local-names.ts';
 import { ofStyle } from './pictures/pictures.ts';
@@ -72,8 +73,9 @@ async function read(
   isRefill: boolean
 ): Promise<Catalogue | null> {
   const [[list], products, variants, rules] = await Promise.all([
-    sql<{ name: string; currency: string }[]>`
-      select name, currency from price_lists where id = ${priceListId}`,
+    sql<({ name: string; currency: string } & OrderSize)[]>`
+      select name, currency, order_minimum_minor as "orderMinimumMinor", order_maximum_minor as "orderMaximumMinor"
+      from price_lists where id = ${priceListId}`,
     readProducts(sql, priceListId, locale, isRefill),
     readVariants(sql, priceListId, locale),
     readRules(sql, priceListId)
@@ -84,6 +86,7 @@ async function read(
   return {
     currency: list.currency,
     priceList: list.name,
+    size: isRefill ? anySize : sizeOf(list),
     products: products
       .filter((product) => variantsOf.has(product.id))
       .map(({ names, ...product }) => ({
@@ -94,6 +97,10 @@ async function read(
       }))
   };
 }
+
+const sizeOf = ({ orderMinimumMinor, orderMaximumMinor }: OrderSize): OrderSize => ({
+  ...{ orderMinimumMinor, orderMaximumMinor }
+});
 
 /** Words that the reader does not see, each once. */
 function otherWords(names: string, ...shown: (string | null)[]): string {
@@ -114,7 +121,8 @@ function readProducts(
     select p.id, p.code, ${styleName(sql, locale)} as name, ${inLanguage(sql, 'category', 'p.category', locale)} as category,
       concat_ws(' ', p.name, p.name_zh, p.name_ko, p.category, g.name_zh, g.name_ko) as names, p.drawing,
       ${ofStyle(sql)} as picture, p.retail_price_minor as "retailPriceMinor", c.pack_multiple as "packMultiple",
-      c.minimum_units as "minimumUnits", c.must_order and not ${isRefill} as "mustOrder"
+      c.minimum_units as "minimumUnits", c.colour_minimum_units as "colourMinimumUnits",
+      case when ${isRefill} then 0 else c.maximum_units end as "maximumUnits", c.must_order and not ${isRefill} as "mustOrder"
     from price_list_products c join products p on p.id = c.product_id
     left join local_names g on g.kind = 'category' and g.name = p.category
     where c.price_list_id = ${priceListId} and p.retired_at is null and (c.refill or not ${isRefill}) order by p.position, p.code`;

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { anySize, type OrderSize, type StyleLimits } from '../limits.ts';
 import type { PackRule } from '../packs.ts';
 import { indexPriceRules, type PriceIndex, type PriceRule } from '../pricing.ts';
 
@@ -8,13 +9,15 @@ export interface BookedVariant {
   sku: string;
   productId: number;
   productCode: string;
+  colour: string | null;
 }
 
 /** One price list, prepared for pricing orders: what it contains, at what price, in what packs. */
 export interface PriceList {
   id: number;
   currency: string;
-  packs: ReadonlyMap<number, PackRule>;
+  packs: ReadonlyMap<number, PackRule & StyleLimits>;
+  size: OrderSize;
   /** What has to be ordered, where the rules say so. */
   musts: readonly { productId: number; productCode: string }[];
   prices: PriceIndex;
@@ -57,7 +60,7 @@ export const newestBook = (): PriceBook | null => book;
 
 async function readVariants(sql: Sql): Promise<Map<string, BookedVariant>> {
   const rows = await sql<BookedVariant[]>`
-    select v.id, v.sku, v.product_id as "productId", p.code as "productCode"
+    select v.id, v.sku, v.product_id as "productId", p.code as "productCode", v.colour
     from variants v join products p on p.id = v.product_id`;
   return new Map(rows.map((row) => [row.sku, row]));
 }
@@ -69,7 +72,8 @@ async function readHolidays(sql: Sql): Promise<Map<string, string>> {
 }
 
 async function readLists(sql: Sql): Promise<Pick<PriceBook, 'lists' | 'refills'>> {
-  const lists = await sql<{ id: number; currency: string }[]>`select id, currency from price_lists`;
+  const lists = await sql<({ id: number; currency: string } & OrderSize)[]>`
+    select id, currency, order_minimum_minor as "orderMinimumMinor", order_maximum_minor as "orderMaximumMinor" from price_lists`;
   const contents = await sql<
     ({
       priceListId: number;
@@ -77,10 +81,12 @@ async function readLists(sql: Sql): Promise<Pick<PriceBook, 'lists' | 'refills'>
       productCode: string;
       mustOrder: boolean;
       refill: boolean;
-    } & PackRule)[]
+    } & PackRule &
+      StyleLimits)[]
   >`
     select price_list_id as "priceListId", product_id as "productId", pack_multiple as "packMultiple",
-      minimum_units as "minimumUnits", must_order as "mustOrder", refill,
+      minimum_units as "minimumUnits", colour_minimum_units as "colourMinimumUnits",
+      maximum_units as "maximumUnits", must_order as "mustOrder", refill,
       p.code as "productCode"
     from price_list_products join products p on p.id = product_id where p.retired_at is null`;
   const rules = await sql<(PriceRule & { priceListId: number })[]>`
@@ -89,11 +95,14 @@ async function readLists(sql: Sql): Promise<Pick<PriceBook, 'lists' | 'refills'>
     from price_rules`;
   const packsOf = Map.groupBy(contents, (row) => row.priceListId);
   const rulesOf = Map.groupBy(rules, (row) => row.priceListId);
-  const listed = lists.map(({ id, currency }): [number, PriceList, PriceList] => {
+  const listed = lists.map(({ id, currency, ...size }): [number, PriceList, PriceList] => {
     const [rows, prices] = [packsOf.get(id) ?? [], indexPriceRules(rulesOf.get(id) ?? [])];
     const contents = (some: typeof rows) => new Map(some.map((row) => [row.productId, row]));
-    const list = { id, currency, packs: contents(rows), musts: rows.filter((row) => row.mustOrder), prices };
-    return [id, list, { ...list, packs: contents(rows.filter((row) => row.refill)), musts: [] }];
+    const musts = rows.filter((row) => row.mustOrder);
+    const list = { id, currency, size, packs: contents(rows), musts, prices };
+    // What one dealer may have at a fair, and what an order of a fair comes to, is no rule of a refill, which has no end.
+    const refills = rows.filter((row) => row.refill).map((row) => ({ ...row, maximumUnits: 0 }));
+    return [id, list, { ...list, size: anySize, packs: contents(refills), musts: [] }];
   });
   return {
     lists: new Map(listed.map(([id, list]) => [id, list])),

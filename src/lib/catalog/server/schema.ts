@@ -76,10 +76,16 @@ export const priceLists = pgTable('price_lists', {
   id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
   code: text('code').notNull().unique(),
   name: text('name').notNull(),
-  currency: text('currency').notNull()
+  currency: text('currency').notNull(),
+  /** The least and the most that one order of the list may come to, in minor units; 0 is no rule. */
+  orderMinimumMinor: bigint('order_minimum_minor', { mode: 'number' }).notNull().default(0),
+  orderMaximumMinor: bigint('order_maximum_minor', { mode: 'number' }).notNull().default(0)
 });
 
-/** What a price list contains: a dealer sees a product only if their list has it. Pack and minimum count units of the style. */
+/**
+ * What a price list contains: a dealer sees a product only if their list has it. Pack, minimum and maximum count units of the style; the
+ * maximum all that one dealer orders of it at one fair. 0 is no minimum and no maximum.
+ */
 export const priceListProducts = pgTable(
   'price_list_products',
   {
@@ -91,13 +97,16 @@ export const priceListProducts = pgTable(
       .references(() => products.id),
     packMultiple: integer('pack_multiple').notNull().default(1),
     minimumUnits: integer('minimum_units').notNull().default(0),
+    colourMinimumUnits: integer('colour_minimum_units').notNull().default(0),
+    maximumUnits: integer('maximum_units').notNull().default(0),
     mustOrder: boolean('must_order').notNull().default(false),
     /** Whether dealers of the list may have it outside of any fair, where the list has a refill. */
     refill: boolean('refill').notNull().default(true)
   },
   (t) => [
     primaryKey({ columns: [t.priceListId, t.productId] }),
-    check('price_list_products_pack', sql`${t.packMultiple} > 0 and ${t.minimumUnits} >= 0`)
+    check('price_list_products_pack', sql`${t.packMultiple} > 0 and ${t.minimumUnits} >= 0`),
+    check('price_list_products_limits', sql`${t.colourMinimumUnits} >= 0 and ${t.maximumUnits} >= 0`)
   ]
 );
 

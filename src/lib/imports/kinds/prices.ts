@@ -7,8 +7,11 @@ export const prices: Kind = {
   alsoCalled: ['price', 'prices', 'pricelist', 'wholesale', '价格', '批发价', '가격', '단가'],
   key: ['price_list', 'product', 'sku', 'from_units'],
   agreements: [
-    { by: ['price_list'], columns: ['price_list_name', 'currency'] },
-    { by: ['price_list', 'product'], columns: ['pack_multiple', 'minimum_units', 'must_order'] }
+    { by: ['price_list'], columns: ['price_list_name', 'currency', 'order_minimum', 'order_maximum'] },
+    {
+      by: ['price_list', 'product'],
+      columns: ['pack_multiple', 'minimum_units', 'colour_minimum_units', 'maximum_units', 'must_order']
+    }
   ],
   oneOf: [['product', 'sku']],
   currencyFrom: 'price_list',
@@ -139,11 +142,47 @@ export const prices: Kind = {
       example: '12'
     },
     {
+      name: 'colour_minimum_units',
+      headings: { en: 'Minimum per colour', 'zh-CN': '每色起订量', ko: '색상별 최소 주문' },
+      also: ['colour minimum', 'color minimum', 'moq per colour', 'mcq', '单色起订量', '색상 최소수량'],
+      type: { is: 'whole', least: 0, most: 100_000_000 },
+      example: '0'
+    },
+    {
+      name: 'maximum_units',
+      headings: { en: 'Maximum per dealer', 'zh-CN': '每客户限订量', ko: '거래처별 최대 주문' },
+      also: [
+        'maximum',
+        'maximum units',
+        'max quantity',
+        'limit per dealer',
+        '限订量',
+        '最大订货量',
+        '최대수량'
+      ],
+      type: { is: 'whole', least: 0, most: 100_000_000 },
+      example: '0'
+    },
+    {
       name: 'must_order',
       headings: { en: 'Must order', 'zh-CN': '必订款', ko: '필수 주문' },
       also: ['mandatory', 'must buy', '必订', '필수'],
       type: { is: 'yes_no' },
       example: 'no'
+    },
+    {
+      name: 'order_minimum',
+      headings: { en: 'Least of an order', 'zh-CN': '单笔订单最低金额', ko: '주문 최소 금액' },
+      also: ['order minimum', 'minimum order value', 'mov', '最低订单金额', '최소 주문 금액'],
+      type: { is: 'amount' },
+      example: '0.00'
+    },
+    {
+      name: 'order_maximum',
+      headings: { en: 'Most of an order', 'zh-CN': '单笔订单最高金额', ko: '주문 최대 금액' },
+      also: ['order maximum', 'maximum order value', '最高订单金额', '최대 주문 금액'],
+      type: { is: 'amount' },
+      example: '0.00'
     }
   ]
 };

@@ -8,7 +8,15 @@ import { errorFile, readOrder } from './read-order.ts';
 const sizes = ['S', 'M', 'L'];
 const style = (id: number, code: string, name: string): CatalogueProduct => ({
   ...{ id, code, name, otherNames: '', category: null, drawing: null, picture: null, retailPriceMinor: null },
-  ...{ packMultiple: 1, minimumUnits: 0, mustOrder: false, rules: [], otherColours: { Moss: '苔绿' } },
+  ...{
+    packMultiple: 1,
+    minimumUnits: 0,
+    colourMinimumUnits: 0,
+    maximumUnits: 0,
+    mustOrder: false,
+    rules: [],
+    otherColours: { Moss: '苔绿' }
+  },
   variants: ['Moss', 'Ink'].flatMap((colour) =>
     sizes.map((size) => ({
       id: 0,

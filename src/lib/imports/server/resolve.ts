@@ -51,13 +51,13 @@ const RESOLVED: readonly {
     table: 'resolved_lists',
     from: 'staged_prices',
     by: ['price_list'],
-    columns: ['price_list_name', 'currency']
+    columns: ['price_list_name', 'currency', 'order_minimum', 'order_maximum']
   },
   {
     table: 'resolved_packs',
     from: 'staged_prices',
     by: ['price_list', 'product'],
-    columns: ['pack_multiple', 'minimum_units', 'must_order']
+    columns: ['pack_multiple', 'minimum_units', 'colour_minimum_units', 'maximum_units', 'must_order']
   }
 ];
 

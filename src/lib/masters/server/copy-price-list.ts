@@ -23,11 +23,18 @@ export async function copyPriceList(
 
 function copyOf(price: PriceRow, raise: Raise, { code, name }: { code: string; name: string }): MasterRow {
   const { currency, unitPriceMinor, packMultiple, minimumUnits, mustOrder } = price;
+  const { colourMinimumUnits, maximumUnits, orderMinimumMinor, orderMaximumMinor } = price;
   const is = {
     ...{ price_list_name: name, currency, unit_price: amountText(raised(unitPriceMinor, raise), currency) },
     ...{
+      order_minimum: amountText(orderMinimumMinor, currency),
+      order_maximum: amountText(orderMaximumMinor, currency)
+    },
+    ...{
       pack_multiple: String(packMultiple),
       minimum_units: String(minimumUnits),
+      colour_minimum_units: String(colourMinimumUnits),
+      maximum_units: String(maximumUnits),
       must_order: mustOrder ? 'yes' : 'no'
     }
   };

@@ -15,8 +15,12 @@ export interface PriceRow extends Record<string, unknown> {
   unitPriceMinor: number;
   packMultiple: number;
   minimumUnits: number;
+  colourMinimumUnits: number;
+  maximumUnits: number;
   mustOrder: boolean;
   name: string;
+  orderMinimumMinor: number;
+  orderMaximumMinor: number;
   currency: string;
 }
 
@@ -25,7 +29,9 @@ export async function pricesOf(db: Queryable, code: string): Promise<PriceRow[]>
   const rows = await db.execute<PriceRow>(sql`
     select p.code as product, v.sku, t.from_units as "fromUnits", t.unit_price_minor::float8 as "unitPriceMinor",
       coalesce(c.pack_multiple, 1) as "packMultiple", coalesce(c.minimum_units, 0) as "minimumUnits",
-      coalesce(c.must_order, false) as "mustOrder", l.name, l.currency
+      coalesce(c.colour_minimum_units, 0) as "colourMinimumUnits", coalesce(c.maximum_units, 0) as "maximumUnits",
+      coalesce(c.must_order, false) as "mustOrder", l.name, l.currency,
+      l.order_minimum_minor::float8 as "orderMinimumMinor", l.order_maximum_minor::float8 as "orderMaximumMinor"
     from price_lists l join price_rules t on t.price_list_id = l.id join products p on p.id = t.product_id
     left join variants v on v.id = t.variant_id
     left join price_list_products c on c.price_list_id = l.id and c.product_id = p.id

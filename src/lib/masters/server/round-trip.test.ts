@@ -49,6 +49,21 @@ test('a grid gets one array a row, in the order of the columns of the file', asy
   const rows = JSON.parse(await whole(masterRows(sql, 'prices'))) as (string | null)[][];
   expect(rows).toHaveLength(4);
   expect(rows.find((row) => row.includes('48'))).toEqual([
-    ...['B', 'Independent shops', 'EUR', 'LM-V204', null, '48', '27.50', '6', '12', 'yes']
+    ...[
+      'B',
+      'Independent shops',
+      'EUR',
+      'LM-V204',
+      null,
+      '48',
+      '27.50',
+      '6',
+      '12',
+      '4',
+      '600',
+      'yes',
+      '50.00',
+      '0.00'
+    ]
   ]);
 });

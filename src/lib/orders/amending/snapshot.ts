@@ -45,6 +45,8 @@ export interface StandingLine {
   amountMinor: number;
   priceRuleId: number;
   choice: string | null;
+  /** The day on which the dealer wants it to leave. */
+  wishedOn: string | null;
 }
 
 /** A promised piece of a line as it is in the database. */

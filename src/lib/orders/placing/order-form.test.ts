@@ -42,7 +42,15 @@ test('every difference that matters changes the text', () => {
     order({ lines: [{ sku: 'A', quantity: 6 }] }),
     order({ lines: [{ sku: 'A', quantity: 6, choice: 'split' }] }),
     order({ lines: [{ sku: 'A', quantity: 6, note: 'x' }] }),
-    order({ lines: [{ sku: 'A', quantity: 6, latestOn: '2027-03-18' }] })
+    order({ lines: [{ sku: 'A', quantity: 6, latestOn: '2027-03-18' }] }),
+    order({ lines: [{ sku: 'A', quantity: 6, wishedOn: '2027-03-18' }] }),
+    order({ shipFrom: '2027-03-01' }),
+    order({ shipUntil: '2027-03-01' })
   ].map(canonicalOrder);
   expect(new Set(texts).size).toBe(texts.length);
+});
+
+test('a window ends on the day on which it begins, or later', () => {
+  expect(accepts(order({ shipFrom: '2027-03-01', shipUntil: '2027-03-01' }))).toBe(true);
+  expect(accepts(order({ shipFrom: '2027-03-02', shipUntil: '2027-03-01' }))).toBe(false);
 });

@@ -11,6 +11,8 @@ export const OrderLineForm = v.object({
   quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999)),
   choice: v.optional(v.nullable(v.picklist(CHOICES))),
   latestOn: v.optional(v.nullable(DayForm)),
+  /** The day on which it shall leave: it is never promised for an earlier one. */
+  wishedOn: v.optional(v.nullable(DayForm)),
   /** For whoever makes and packs it. */
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(mostNoteSigns)))
 });
@@ -27,24 +29,33 @@ const head = {
   /** Slug of the fair. */
   fair: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000))),
-  poNumber: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(64)))
+  poNumber: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(64))),
+  /** When the goods shall leave: not before, and until. */
+  shipFrom: v.optional(v.nullable(DayForm)),
+  shipUntil: v.optional(v.nullable(DayForm))
 };
 
 /** What places an order: the page, its action and `PUT /api/v1/orders/{id}` share it. */
-export const PlaceOrderForm = v.object({
-  ...head,
-  lines: v.pipe(Lines, v.minLength(1)),
-  /** How somebody who acts for the dealer heard of it; what a dealer says here is of no matter. */
-  channel: v.optional(v.picklist(DESK_CHANNELS)),
-  /** Of the printed sheet that it was written on. */
-  paperCode: v.optional(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(32))),
-  /** Why staff enter it after the fair's closing. */
-  lateReason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
-  /** Over the credit limit: have the order looked at instead of refused. */
-  acceptCreditReview: v.optional(v.boolean()),
-  /** Above the person's own limit: let it wait for an owner of the firm instead of being refused. No part of what is placed. */
-  askApproval: v.optional(v.boolean())
-});
+export const PlaceOrderForm = v.pipe(
+  v.object({
+    ...head,
+    lines: v.pipe(Lines, v.minLength(1)),
+    /** How somebody who acts for the dealer heard of it; what a dealer says here is of no matter. */
+    channel: v.optional(v.picklist(DESK_CHANNELS)),
+    /** Of the printed sheet that it was written on. */
+    paperCode: v.optional(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(32))),
+    /** Why staff enter it after the fair's closing. */
+    lateReason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
+    /** Over the credit limit: have the order looked at instead of refused. */
+    acceptCreditReview: v.optional(v.boolean()),
+    /** Above the person's own limit: let it wait for an owner of the firm instead of being refused. No part of what is placed. */
+    askApproval: v.optional(v.boolean())
+  }),
+  v.forward(
+    v.check(({ shipFrom, shipUntil }) => !shipFrom || !shipUntil || shipFrom <= shipUntil, 'window'),
+    ['shipUntil']
+  )
+);
 export type PlaceOrderInput = v.InferOutput<typeof PlaceOrderForm>;
 
 export type OrderLineInput = PlaceOrderInput['lines'][number];
@@ -57,7 +68,9 @@ export function canonicalOrder(input: PlaceOrderInput): string {
   const lines = input.lines
     .map((line) => {
       const plain = [line.sku, line.quantity, line.choice ?? null, line.latestOn ?? null] as const;
-      return line.note ? ([...plain, line.note] as const) : plain;
+      // What an older page did not say stays unsaid in its text, so that its id stays a repetition.
+      const more = line.wishedOn ? [line.note || null, line.wishedOn] : line.note ? [line.note] : [];
+      return [...plain, ...more] as const;
     })
     .sort((a, b) => (a[0] < b[0] ? -1 : 1));
   return JSON.stringify([
@@ -67,7 +80,8 @@ export function canonicalOrder(input: PlaceOrderInput): string {
     input.poNumber || null,
     input.acceptCreditReview ?? false,
     lines,
-    ...ofDesk(input)
+    ...ofDesk(input),
+    ...ofWindow(input)
   ]);
 }
 
@@ -75,6 +89,10 @@ export function canonicalOrder(input: PlaceOrderInput): string {
 function ofDesk({ channel, paperCode, lateReason }: PlaceOrderInput): (string | null)[] {
   if (!channel && !paperCode && !lateReason) return [];
   return [channel ?? null, paperCode || null, lateReason || null];
+}
+
+function ofWindow({ shipFrom, shipUntil }: PlaceOrderInput): unknown[] {
+  return shipFrom || shipUntil ? [{ shipFrom: shipFrom ?? null, shipUntil: shipUntil ?? null }] : [];
 }
 
 /** A dealer takes an order back that the brand has not confirmed. */

@@ -12,6 +12,10 @@ const titles: Record<string, () => string> = {
   unpriced: m.orders_refused_unpriced,
   pack_mismatch: m.orders_refused_pack,
   below_minimum: m.orders_refused_minimum,
+  below_colour_minimum: m.orders_refused_minimum,
+  above_maximum: m.orders_refused_maximum,
+  order_too_small: m.orders_refused_small,
+  order_too_large: m.orders_refused_large,
   supply_short: m.orders_refused_short,
   credit_exceeded: m.orders_refused_credit,
   credit_hold: m.orders_refused_hold,
@@ -65,6 +69,16 @@ const sentences: Words = {
   supply_short: ({ lines }) => m.orders_why_short({ count: lines.length }),
   pack_mismatch: ({ lines }) => m.orders_why_skus({ skus: someOf(lines.map((line) => line.sku)) }),
   below_minimum: ({ products }) => m.orders_why_skus({ skus: someOf(products.map((one) => one.code)) }),
+  below_colour_minimum: ({ colours }) =>
+    m.orders_why_skus({
+      skus: someOf(colours.map(({ code, colour }) => [code, colour].filter(Boolean).join(' ')))
+    }),
+  above_maximum: ({ products }) =>
+    m.orders_why_maximum({ skus: someOf(products.map((one) => `${one.code} (${one.leftUnits})`)) }),
+  order_too_small: ({ minimumMinor, currency }, say) =>
+    m.orders_why_small({ least: say.money(minimumMinor, currency) }),
+  order_too_large: ({ maximumMinor, currency }, say) =>
+    m.orders_size_large({ most: say.money(maximumMinor, currency) }),
   credit_exceeded: ({ missingMinor, limitMinor, currency }, say) =>
     m.orders_why_credit({
       missing: say.money(missingMinor, currency),

@@ -20,7 +20,14 @@ function style(
 ): CatalogueProduct {
   return {
     ...{ id, code, name, otherNames, category: null, drawing: null, picture: null, retailPriceMinor: null },
-    ...{ packMultiple: 1, minimumUnits: 0, mustOrder: false, rules: [] },
+    ...{
+      packMultiple: 1,
+      minimumUnits: 0,
+      colourMinimumUnits: 0,
+      maximumUnits: 0,
+      mustOrder: false,
+      rules: []
+    },
     otherColours: Object.fromEntries(Object.values(colours)),
     variants: Object.entries(colours).flatMap(([short, [colour]]) =>
       sizes.map((size) => ({ id: 0, sku: `${code}-${short}-${size}`, colour, colourHex: null, size }))

@@ -14,6 +14,8 @@ const line = (more: Partial<LineFacts> = {}): LineFacts => ({
     amountMinor: 1000,
     ruleMinor: 100
   },
+  ...{ colour: null, colourMinimumUnits: 0, maximumUnits: 0, orderedUnits: 0 },
+  ...{ wishedOn: null, firstOn: '2027-03-01', lastOn: '2027-03-01' },
   ...{ packMultiple: 5, minimumUnits: 10, promised: 10, dated: 4, late: 0, held: true },
   ...more
 });
@@ -29,7 +31,7 @@ const order = (more: Partial<OrderFacts> = {}): OrderFacts => ({
     units: 10
   },
   ...{ placedAt: at(12), opensAt: at(9), closesAt: at(18), invited: true, lateReason: null },
-  ...{ address: 'Dock 4', twins: [] },
+  ...{ address: 'Dock 4', twins: [], shipFrom: null, shipUntil: null },
   ...{
     limitMinor: 5000,
     exposureMinor: 1000,
@@ -71,6 +73,19 @@ const cases: [string, OrderFacts, OrderTest, Verdict][] = [
   ['no limit', order({ limitMinor: null, exposureMinor: 9000 }), 'credit', 'passed'],
   ['no whole pack', withLine({ packMultiple: 4 }), 'pack', 'warned'],
   ['less than the minimum', withLine({ minimumUnits: 20 }), 'pack', 'warned'],
+  ['less than the minimum of a colour', withLine({ colourMinimumUnits: 20 }), 'pack', 'warned'],
+  ['as much as the dealer may have', withLine({ maximumUnits: 15, orderedUnits: 5 }), 'pack', 'passed'],
+  ['more than the dealer may have', withLine({ maximumUnits: 15, orderedUnits: 10 }), 'pack', 'warned'],
+  ['a line that leaves when it was wished', withLine({ wishedOn: '2027-03-01' }), 'window', 'passed'],
+  ['a line that leaves later than it was wished', withLine({ wishedOn: '2027-02-27' }), 'window', 'warned'],
+  [
+    'a line within the window',
+    order({ shipFrom: '2027-02-01', shipUntil: '2027-03-01' }),
+    'window',
+    'passed'
+  ],
+  ['a line after the window', order({ shipUntil: '2027-02-28' }), 'window', 'warned'],
+  ['a line before the window', order({ shipFrom: '2027-03-02' }), 'window', 'warned'],
   ['no pack rule at all', withLine({ packMultiple: null, minimumUnits: null }), 'pack', 'passed'],
   ['no address', order({ address: ' ' }), 'address', 'warned'],
   ['an order after closing', order({ placedAt: at(18) }), 'policy', 'warned'],

@@ -1,6 +1,8 @@
 import { overLimit } from '#lib/credit/credit-line.ts';
+import { aboveMaximum, belowColourMinimum } from '#lib/catalog/limits.ts';
 import { packViolations } from '#lib/catalog/packs.ts';
 import type { OrderStatus } from '../order.ts';
+import { isMissed } from '../wishing/ship-window.ts';
 import type { Evidence, Found, OrderTest, TestResult, Verdict } from './order-tests.ts';
 
 /** A line in force and what it stands on now. */
@@ -8,6 +10,7 @@ export interface LineFacts {
   sku: string;
   productId: number;
   productCode: string;
+  colour: string | null;
   units: number;
   priceMinor: number;
   amountMinor: number;
@@ -15,12 +18,20 @@ export interface LineFacts {
   ruleMinor: number | null;
   packMultiple: number | null;
   minimumUnits: number | null;
+  colourMinimumUnits: number | null;
+  maximumUnits: number | null;
+  /** Units of the style in the dealer's other standing orders at the fair; read only where it has a maximum. */
+  orderedUnits: number;
   /** Units that are promised, of them those from capacity, and those that will be later than promised. */
   promised: number;
   dated: number;
   late: number;
   /** Whether stock and capacity hold what was promised. */
   held: boolean;
+  /** The day that was wished for it, and those on which the first and the last of it are expected to leave. */
+  wishedOn: string | null;
+  firstOn: string | null;
+  lastOn: string | null;
 }
 
 /** All that the tests of an order are decided on, read at one moment. */
@@ -36,6 +47,9 @@ export interface OrderFacts {
   /** Why staff entered it after closing, while the fair let them; null for an order of its hours. */
   lateReason: string | null;
   address: string | null;
+  /** When the dealer wants it to leave. */
+  shipFrom: string | null;
+  shipUntil: string | null;
   opensAt: Date;
   closesAt: Date;
   invited: boolean;
@@ -61,7 +75,18 @@ export const twinHours = 24;
 type Examined<Test extends OrderTest> = [Verdict, Evidence[Test]];
 type Examiners = { [Test in OrderTest]: (facts: OrderFacts) => Examined<Test> };
 
-const examiners: Examiners = { state, supply, price, credit, pack, address, policy, duplicate, lines };
+const examiners: Examiners = {
+  state,
+  supply,
+  window,
+  price,
+  credit,
+  pack,
+  address,
+  policy,
+  duplicate,
+  lines
+};
 
 /** Tests an order on what was read of it. Pure: the same facts have the same results. */
 export function examine(facts: OrderFacts): TestResult[] {
@@ -86,6 +111,15 @@ function supply({ lines, units }: OrderFacts): Examined<'supply'> {
   const late = sum((line) => line.late);
   const verdict = missing.length > 0 ? 'failed' : late > 0 ? 'warned' : 'passed';
   return [verdict, { units, dated: sum((line) => line.dated), late, missing: found(missing.map(skuOf)) }];
+}
+
+function window({ shipFrom, shipUntil, lines }: OrderFacts): Examined<'window'> {
+  const missed = lines
+    .filter(({ firstOn, lastOn, wishedOn }) =>
+      [firstOn, lastOn].some((day) => day !== null && isMissed(day, { shipFrom, shipUntil }, wishedOn))
+    )
+    .map(({ sku, wishedOn, lastOn }) => ({ sku, wishedOn, expectedOn: lastOn }));
+  return [missed.length > 0 ? 'warned' : 'passed', { shipFrom, shipUntil, missed: found(missed) }];
 }
 
 function price({ lines }: OrderFacts): Examined<'price'> {
@@ -113,7 +147,12 @@ function pack({ lines }: OrderFacts): Examined<'pack'> {
       .filter((line) => line.packMultiple !== null)
       .map((line) => [
         line.productId,
-        { packMultiple: line.packMultiple!, minimumUnits: line.minimumUnits ?? 0 }
+        {
+          packMultiple: line.packMultiple!,
+          minimumUnits: line.minimumUnits ?? 0,
+          colourMinimumUnits: line.colourMinimumUnits ?? 0,
+          maximumUnits: line.maximumUnits ?? 0
+        }
       ])
   );
   const codeOf = new Map(lines.map((line) => [line.productId, line.productCode]));
@@ -121,7 +160,20 @@ function pack({ lines }: OrderFacts): Examined<'pack'> {
     lines.map(({ sku, productId, units }) => ({ sku, productId, quantity: units })),
     rules
   );
-  const broken = violations.map((one) => (one.kind === 'pack' ? one.sku : codeOf.get(one.productId)!));
+  const limited = [...Map.groupBy(lines, (line) => line.productId)].filter(([productId, own]) => {
+    const rule = rules.get(productId);
+    const asked = {
+      units: own.reduce((sum, line) => sum + line.units, 0),
+      orderedUnits: own[0]!.orderedUnits
+    };
+    return (
+      belowColourMinimum(productId, own, rule).length > 0 || aboveMaximum(productId, asked, rule) !== null
+    );
+  });
+  const broken = [
+    ...violations.map((one) => (one.kind === 'pack' ? one.sku : codeOf.get(one.productId)!)),
+    ...limited.map(([productId]) => codeOf.get(productId)!)
+  ];
   return [broken.length > 0 ? 'warned' : 'passed', { lines: lines.length, broken: found(broken) }];
 }
 

@@ -6,6 +6,7 @@ import { creditRoles, orderRoles } from '../rights.ts';
 export const ORDER_TESTS = [
   'state',
   'supply',
+  'window',
   'price',
   'credit',
   'pack',
@@ -35,6 +36,12 @@ export interface Evidence {
   state: { status: OrderStatus; version: number; lines: number; units: number; totalMinor: number };
   /** Fails when a line is not promised whole, or stock or capacity does not hold what it has promised; warns when a date has moved. */
   supply: { units: number; dated: number; late: number; missing: Found };
+  /** Warns when something is expected to leave on another day than was wished for it, or outside the order's window. */
+  window: {
+    shipFrom: string | null;
+    shipUntil: string | null;
+    missed: Found<{ sku: string; wishedOn: string | null; expectedOn: string | null }>;
+  };
   /** Fails when an amount is not price times units; warns when the rule that set a price says another one by now. */
   price: {
     lines: number;
@@ -50,7 +57,7 @@ export interface Evidence {
     approved: boolean;
     hold: 'overdue' | 'always' | null;
   };
-  /** Warns when a line is no whole pack or a product below its minimum. */
+  /** Warns when a line is no whole pack, a product or colour below its minimum, or a product beyond the dealer's maximum. */
   pack: { lines: number; broken: Found };
   /** Warns when nobody knows where the goods go. */
   address: { address: string | null };

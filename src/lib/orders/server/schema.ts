@@ -57,6 +57,9 @@ export const orders = pgTable(
     note: text('note'),
     /** Where the goods go when that is not the dealer's own address. */
     shipTo: text('ship_to'),
+    /** When the dealer wants the goods to leave: not before, and until. */
+    shipFrom: date('ship_from', { mode: 'string' }),
+    shipUntil: date('ship_until', { mode: 'string' }),
     /** Counts the changes since it was placed; who changes it says which one they have seen. */
     version: integer('version').notNull().default(1),
     requestHash: text('request_hash').notNull(),
@@ -103,6 +106,7 @@ export const orders = pgTable(
       'orders_channel_known',
       sql`${t.channel} in ('portal','phone','visit','paper','mail','chat','file','api')`
     ),
+    check('orders_window', sql`${t.shipUntil} >= ${t.shipFrom}`),
     check('orders_total', sql`${t.totalMinor} >= 0 and ${t.units} > 0`)
   ]
 );
@@ -125,7 +129,9 @@ export const orderLines = pgTable(
     amountMinor: money('amount_minor').notNull(),
     priceRuleId: integer('price_rule_id').notNull(),
     /** What the dealer chose when it could not all ship at once: split or later, from the sheet; from the API also most or less. */
-    choice: text('choice').$type<Choice>()
+    choice: text('choice').$type<Choice>(),
+    /** The day on which the dealer wants it to leave, beside the one that was promised. */
+    wishedOn: date('wished_on', { mode: 'string' })
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.lineNo] }),

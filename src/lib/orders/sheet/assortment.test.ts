@@ -4,7 +4,15 @@ import { OrderSheet } from './order-sheet.svelte.ts';
 
 const style = (id: number): CatalogueProduct => ({
   ...{ id, code: `V${id}`, name: 'Ridge down vest', category: null, otherNames: '', otherColours: {} },
-  ...{ drawing: null, picture: null, retailPriceMinor: null, packMultiple: 1, minimumUnits: 0 },
+  ...{
+    drawing: null,
+    picture: null,
+    retailPriceMinor: null,
+    packMultiple: 1,
+    minimumUnits: 0,
+    colourMinimumUnits: 0,
+    maximumUnits: 0
+  },
   ...{ mustOrder: false, rules: [] },
   variants: ['S', 'M'].map((size, n) => ({
     ...{ id: id * 10 + n, sku: `V${id}-${size}`, colour: null, colourHex: null, size }
@@ -12,7 +20,12 @@ const style = (id: number): CatalogueProduct => ({
 });
 const open = (...products: CatalogueProduct[]) =>
   new OrderSheet({
-    catalogue: { currency: 'EUR', priceList: 'B', products },
+    catalogue: {
+      currency: 'EUR',
+      size: { orderMinimumMinor: 0, orderMaximumMinor: 0 },
+      priceList: 'B',
+      products
+    },
     ...{ availability: {}, earliestOn: '2027-02-04', ordered: {} }
   });
 

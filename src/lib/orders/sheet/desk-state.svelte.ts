@@ -143,6 +143,10 @@ export class DeskState {
       this.said = m.orders_nothing_typed();
       return this.toLoose();
     }
+    if (this.bounds.size) {
+      this.said = m.orders_not_sent_size();
+      return;
+    }
     this.checking = true;
     void this.lookAlike();
     if (!this.sheet.knowsSupply) await this.#given.free.ask();

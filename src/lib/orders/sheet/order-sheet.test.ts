@@ -18,6 +18,7 @@ const colour = (name: string, first: number, sizes = SIZES) =>
 
 const catalogue: Catalogue = {
   currency: 'EUR',
+  size: { orderMinimumMinor: 0, orderMaximumMinor: 0 },
   priceList: 'B',
   products: [
     {
@@ -30,8 +31,7 @@ const catalogue: Catalogue = {
       drawing: null,
       picture: null,
       retailPriceMinor: null,
-      packMultiple: 6,
-      minimumUnits: 24,
+      ...{ packMultiple: 6, minimumUnits: 24, colourMinimumUnits: 0, maximumUnits: 0 },
       mustOrder: true,
       rules: [
         { id: 1, productId: 1, variantId: null, fromUnits: 1, unitPriceMinor: 2900 },

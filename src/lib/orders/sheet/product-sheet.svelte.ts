@@ -1,5 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
 import type { CatalogueProduct, CatalogueVariant } from '#lib/catalog/catalogue.ts';
+import { aboveMaximum, belowColourMinimum } from '#lib/catalog/limits.ts';
 import { belowMinimum, packMismatch, type PackMismatch } from '#lib/catalog/packs.ts';
 import { explainPrice, indexPriceRules, type PriceReason } from '#lib/catalog/pricing.ts';
 import { sizeGrid } from '#lib/catalog/size-grid.ts';
@@ -71,7 +72,7 @@ export class ProductSheet {
       .filter(([, { units }]) => units > 0)
       .map(([variantId, { units, choice }]) => {
         const supply = this.#source.supplyOf(variantId);
-        return { variantId, quantity: units, choice, supply };
+        return { variantId, colour: this.#colourOf(variantId), quantity: units, choice, supply };
       })
   );
 
@@ -84,10 +85,22 @@ export class ProductSheet {
   readonly units = $derived(this.#wanted.reduce((sum, line) => sum + line.quantity, 0));
   /** What of it can be had, and what not: sums and prices count nothing else. */
   readonly obtainable = $derived.by(() =>
-    obtainable(this.product, this.#wanted, this.#prices, this.#source.earliestOn)
+    obtainable(this.product, this.#wanted, this.#prices, {
+      earliestOn: this.#source.earliestOn,
+      orderedUnits: this.#orderedUnits
+    })
   );
   readonly amountMinor = $derived(this.obtainable.amountMinor);
   readonly minimum = $derived.by(() => belowMinimum(this.product.id, this.units, this.product));
+
+  /** Colours that do not reach their minimum, and what goes beyond the dealer's maximum. */
+  readonly lowColours = $derived.by(() => {
+    const cells = this.#wanted.map(({ colour, quantity }) => ({ colour, units: quantity }));
+    return belowColourMinimum(this.product.id, cells, this.product);
+  });
+  readonly above = $derived.by(() =>
+    aboveMaximum(this.product.id, { units: this.units, orderedUnits: this.#orderedUnits }, this.product)
+  );
 
   #last: ReadonlyMap<number, Cell> = new Map();
   /** A cell that looks as before is the same object as before: typing in one leaves the others of the style alone. */
@@ -154,6 +167,15 @@ export class ProductSheet {
       unitPriceMinor: line?.unitPriceMinor ?? null,
       amountMinor: line?.amountMinor ?? 0
     };
+  }
+
+  get #orderedUnits(): number {
+    if (this.product.maximumUnits === 0) return 0;
+    return this.product.variants.reduce((sum, { id }) => sum + this.#source.orderedOf(id), 0);
+  }
+
+  #colourOf(variantId: number): string | null {
+    return this.product.variants.find(({ id }) => id === variantId)?.colour ?? null;
   }
 
   #promise(variantId: number, quantity: number, choice: Choice | null): LinePromise | null {

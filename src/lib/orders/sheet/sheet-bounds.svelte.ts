@@ -1,3 +1,4 @@
+import { sizeProblem } from '#lib/catalog/limits.ts';
 import { freeCredit, overLimit } from '#lib/credit/credit-line.ts';
 import type { DeskState } from './desk-state.svelte.ts';
 
@@ -16,6 +17,11 @@ export class SheetBounds {
   readonly freeCreditMinor = $derived.by(() => {
     const free = freeCredit(this.#work.draft.credit);
     return free === null ? null : Math.max(0, free - this.#work.sheet.amountMinor);
+  });
+  /** Whether the sheet comes to less, or more, than one order may; an empty sheet to neither. */
+  readonly size = $derived.by(() => {
+    const { units, amountMinor } = this.#work.sheet;
+    return units > 0 ? sizeProblem(amountMinor, this.#work.desk.catalogue.size) : null;
   });
   /** Above what this person orders alone: an owner of the firm decides. */
   readonly overOwnLimit = $derived.by(

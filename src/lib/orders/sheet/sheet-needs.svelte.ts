@@ -8,11 +8,13 @@ export class SheetNeeds {
     this.#sheet = sheet;
   }
 
-  /** The cells that need somebody, each once: a style below its minimum is asked for at the first cell that holds units. */
+  /** The cells that need somebody, each once: a style or colour against a limit is asked for at its first cell that holds units. */
   readonly cells = $derived.by(() =>
-    this.#sheet.typed.flatMap(({ troubled, minimum, cells }) => {
+    this.#sheet.typed.flatMap(({ troubled, minimum, lowColours: [low], above, cells }) => {
       if (troubled.length > 0) return troubled;
-      return minimum ? ([...cells.values()].find((cell) => cell.units > 0) ?? []) : [];
+      if (!minimum && !low && !above) return [];
+      const filled = [...cells.values()].filter((cell) => cell.units > 0);
+      return filled.find(({ variant }) => !low || variant.colour === low.colour) ?? [];
     })
   );
 

@@ -12,6 +12,8 @@ const style = (id: number, name: string, otherNames: string): CatalogueProduct =
     retailPriceMinor: null,
     packMultiple: 1,
     minimumUnits: 0,
+    colourMinimumUnits: 0,
+    maximumUnits: 0,
     mustOrder: false,
     rules: []
   },
@@ -24,6 +26,7 @@ const style = (id: number, name: string, otherNames: string): CatalogueProduct =
 });
 const catalogue: Catalogue = {
   currency: 'EUR',
+  size: { orderMinimumMinor: 0, orderMaximumMinor: 0 },
   priceList: 'A',
   products: [style(1, 'Ridge down vest', '山脊'), style(2, 'Scree vest', '碎石')]
 };

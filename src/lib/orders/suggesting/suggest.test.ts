@@ -5,7 +5,15 @@ import { suggestOrder, type SuggestionGiven } from './suggest.ts';
 
 const style = (id: number, more: Partial<CatalogueProduct> = {}): CatalogueProduct => ({
   ...{ id, code: `P${id}`, name: `P${id}`, category: null, otherNames: '', otherColours: {}, drawing: null },
-  ...{ picture: null, retailPriceMinor: null, packMultiple: 1, minimumUnits: 0, mustOrder: false },
+  ...{
+    picture: null,
+    retailPriceMinor: null,
+    packMultiple: 1,
+    minimumUnits: 0,
+    colourMinimumUnits: 0,
+    maximumUnits: 0,
+    mustOrder: false
+  },
   rules: [{ id, productId: id, variantId: null, fromUnits: 1, unitPriceMinor: 100 }],
   variants: ['S', 'M', 'L'].map((size, n) => ({
     ...{ id: id * 10 + n, sku: `P${id}-${size}`, colour: 'Moss', colourHex: null, size }

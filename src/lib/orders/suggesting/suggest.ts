@@ -1,4 +1,5 @@
 import type { CatalogueProduct } from '#lib/catalog/catalogue.ts';
+import { aboveMaximum, belowColourMinimum } from '#lib/catalog/limits.ts';
 import { belowMinimum } from '#lib/catalog/packs.ts';
 import { priceLines } from '#lib/catalog/pricing.ts';
 import { sizeGrid } from '#lib/catalog/size-grid.ts';
@@ -47,7 +48,7 @@ const sellersWithoutTarget = 10;
  *
  * Its units by size are those of the last time, else the usual ones of a dealer in the region, else its minimum (at least a pack a size)
  * in the usual size run of its first colour; each in whole packs, rounded up, and never more than can be had. A style that cannot reach
- * its minimum so, or has no price, stays out. Must-orders come in always; of the others each that still fits into what is missing to
+ * its minimum or that of a colour so, goes beyond what the dealer may have of it, or has no price, stays out. Must-orders come in always; of the others each that still fits into what is missing to
  * the target. Nothing here depends on the order in which things are given, but for the order of the catalogue.
  */
 export function suggestOrder(given: SuggestionGiven): SuggestedStyle[] {
@@ -100,12 +101,25 @@ function styleOf(
   const units = lines.reduce((sum, line) => sum + line.quantity, 0);
   const priced = priceLines(lines, product.rules);
   if (units === 0 || belowMinimum(product.id, units, product)) return null;
+  if (isLimited(product, lines, units)) return null;
   if (priced.some((line) => line.ruleId === null)) return null;
   return {
     ...{ product, reason, units },
     lines: lines.map(({ variantId, sku, quantity }) => ({ variantId, sku, units: quantity })),
     amountMinor: priced.reduce((sum, line) => addMinor(sum, line.amountMinor ?? 0), 0)
   };
+}
+
+/** Nothing of an open style was ordered before: `has` counts that too. */
+function isLimited(
+  product: CatalogueProduct,
+  lines: readonly { variantId: number; quantity: number }[],
+  units: number
+): boolean {
+  const colourOf = new Map(product.variants.map(({ id, colour }) => [id, colour]));
+  const cells = lines.map((line) => ({ colour: colourOf.get(line.variantId) ?? null, units: line.quantity }));
+  const above = aboveMaximum(product.id, { units, orderedUnits: 0 }, product);
+  return above !== null || belowColourMinimum(product.id, cells, product).length > 0;
 }
 
 function wantedOf(product: CatalogueProduct, given: SuggestionGiven): Map<number, number> {

@@ -1,10 +1,12 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { OrderTest, TestResult, Verdict } from '#lib/orders/reviewing/order-tests.ts';
+import { windowText } from '#lib/orders/wishing/window-words.ts';
 import type { Reader } from '#lib/ui/reader.ts';
 
 export const testNames: Record<OrderTest, () => string> = {
   state: m.console_test_state,
   supply: m.console_test_supply,
+  window: m.console_test_window,
   price: m.console_test_price,
   credit: m.console_test_credit,
   pack: m.console_test_pack,
@@ -44,6 +46,12 @@ export function testSays(result: TestResult, currency: string, say: Reader): str
       if (missing.count > 0) return m.console_test_not_held({ names: names(missing) });
       if (late > 0) return m.console_test_late({ units: say.count(late) });
       return m.console_test_supply_says({ now: say.count(units - dated), dated: say.count(dated) });
+    }
+    case 'window': {
+      const { shipFrom, shipUntil, missed } = result.found;
+      const skus = { count: missed.count, first: missed.first.map((one) => one.sku) };
+      if (missed.count > 0) return m.console_test_window_missed({ names: names(skus) });
+      return shipFrom || shipUntil ? windowText({ shipFrom, shipUntil }, say) : m.console_test_window_says();
     }
     case 'price': {
       const { lines, wrong, moved } = result.found;

@@ -58,10 +58,17 @@ const factColumns = {
   fact_text_ko: 'f.text_ko',
   care: 'f.care'
 };
-const listColumns = { price_list_name: 'l.name', currency: 'l.currency' };
+const listColumns = {
+  price_list_name: 'l.name',
+  currency: 'l.currency',
+  order_minimum: amountText('l.order_minimum_minor', 'l.currency'),
+  order_maximum: amountText('l.order_maximum_minor', 'l.currency')
+};
 const packColumns = {
   pack_multiple: 'c.pack_multiple::text',
   minimum_units: 'c.minimum_units::text',
+  colour_minimum_units: 'c.colour_minimum_units::text',
+  maximum_units: 'c.maximum_units::text',
   must_order: `case when c.must_order then 'yes' else 'no' end`
 };
 const priceColumns = { unit_price: amountText('t.unit_price_minor', 'l.currency') };

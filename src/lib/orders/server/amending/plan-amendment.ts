@@ -18,11 +18,13 @@ import { askable } from '../../asking/asked-change.ts';
 import { refuse } from '../../refusals.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { planChange } from './plan-change.ts';
+import { maximumRefusal, readOrdered } from '../placing/dealer-maximums.ts';
 import {
   holdRefusal,
   limitRefusal,
   mustRefusal,
   pauseRefusal,
+  sizeRefusal,
   worthRefusal
 } from '../placing/rule-refusals.ts';
 import { readStanding } from './read-standing.ts';
@@ -42,7 +44,7 @@ export interface PlannedAmendment {
  * page can show beforehand exactly what would happen. The order must be locked.
  *
  * @throws {Refusal} those of `wishesOf` and `planChange`, order_shipped, fair_closed, nothing_changed, nothing_left, credit_hold,
- *   approval_needed, must_order_missing, credit_exceeded
+ *   approval_needed, must_order_missing, credit_exceeded, above_maximum, order_too_small, order_too_large
  */
 export async function planAmendment(
   tx: Transaction,
@@ -59,13 +61,17 @@ export async function planAmendment(
   refuseShipped(order, standing);
   const wishes = wishesOf(input.lines, standing, terms);
   refuseClosed(actor, order, wishes, terms, now);
+  await refuseAboveMaximum(tx, order, { wishes, standing }, terms);
   const supply = await lockForChange(clientOf(tx), ...touched(wishes, standing));
-  const changed = planChange(standing, wishes, { ...terms, supply });
+  const changed = planChange(standing, wishes, {
+    ...{ ...terms, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays }
+  });
   const before = snapshotOf(standing, order);
   const after = snapshotOf(changed, wordsOf(order, input));
   const difference = differenceOf(before, after);
   if (isNothing(difference)) throw refuse('nothing_changed', { number: order.number });
   if (after.units === 0) throw refuse('nothing_left', { number: order.number });
+  refuseSize(order, { before, after }, terms);
   refuseByRules(actor, order, { before, after }, { standing, changed }, terms);
   refuseOverLimit(order, credit, deltaMinor(difference));
   return { standing: { before: standing, after: changed }, before, after, difference };
@@ -96,6 +102,41 @@ function refuseClosed(
     opensAt: opensAt.toISOString(),
     closesAt: closesAt.toISOString()
   });
+}
+
+/** Of a style that a dealer may have only so much of, nothing is added beyond it; what stands beyond it may stay and become less. */
+async function refuseAboveMaximum(
+  tx: Transaction,
+  { id, dealerId, fairId }: LockedOrder,
+  { wishes, standing }: { wishes: readonly Wish[]; standing: Standing },
+  { list }: OrderTerms
+): Promise<void> {
+  const more = [...Map.groupBy(wishes, (wish) => wish.productId).values()].flatMap(([one, ...rest]) => {
+    const grows = [one!, ...rest].reduce((sum, wish) => sum + wish.to - wish.from, 0);
+    if (grows <= 0 || !one!.pack?.maximumUnits) return [];
+    const { productId, productCode } = one!;
+    const own = standing.lines.filter((line) => line.productId === productId);
+    return [{ productId, productCode, quantity: own.reduce((sum, line) => sum + inForce(line), grows) }];
+  });
+  if (!list || more.length === 0) return;
+  const limited = more.map(({ productId }) => ({ dealerId, fairId, productId }));
+  const ordered = await readOrdered(clientOf(tx), limited, id);
+  const above = maximumRefusal({ dealerId, fairId }, more, list, ordered);
+  if (above) throw above;
+}
+
+/** An order does not become too small or too large by a change; one that was may come nearer to what it may be. */
+function refuseSize(
+  { currency }: LockedOrder,
+  { before, after }: Pick<PlannedAmendment, 'before' | 'after'>,
+  { list }: OrderTerms
+): void {
+  const refusal = list && sizeRefusal(list.size, { currency, totalMinor: after.totalMinor });
+  const isNearer =
+    refusal?.code === 'order_too_small'
+      ? after.totalMinor >= before.totalMinor
+      : after.totalMinor <= before.totalMinor;
+  if (refusal && !isNearer) throw refusal;
 }
 
 /**

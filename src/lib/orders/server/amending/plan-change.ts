@@ -1,8 +1,10 @@
 import { priceLines } from '#lib/catalog/pricing.ts';
 import type { PriceList } from '#lib/catalog/server/price-book.ts';
+import { openDay, type Holidays } from '#lib/supply/holidays.ts';
 import { choicesFor, promiseLine, type Capacity, type Supply } from '#lib/supply/promise.ts';
 import { inForce, type Standing } from '../../amending/snapshot.ts';
 import { refuse } from '../../refusals.ts';
+import { notBefore } from '../../wishing/ship-window.ts';
 import { lower } from './lower.ts';
 import { raise, type Addition } from './raise.ts';
 import type { Wish } from './wishes.ts';
@@ -12,6 +14,9 @@ export interface Terms {
   list: PriceList | null;
   supply: ReadonlyMap<number, Supply & { capacity: Capacity[] }>;
   earliestOn: string;
+  /** The order's own wish: nothing that comes to it is promised before. */
+  shipFrom: string | null;
+  holidays: Holidays;
 }
 
 /**
@@ -34,7 +39,7 @@ function additionsOf({ lines }: Standing, wishes: readonly Wish[], terms: Terms)
   const standing = lines.map(({ variantId, productId, ...line }) => ({
     ...{ variantId, productId, quantity: inForce(line) }
   }));
-  const promised = promiseAll(wishes, terms);
+  const promised = promiseAll(wishes, lines, terms);
   const priced = priceLines([...standing, ...promised], terms.list.prices).slice(standing.length);
   const unpriced = priced.flatMap((one, at) => (one.ruleId === null ? [wishes[at]!.sku] : []));
   if (unpriced.length > 0) throw refuse('unpriced', { skus: unpriced });
@@ -46,9 +51,14 @@ function additionsOf({ lines }: Standing, wishes: readonly Wish[], terms: Terms)
 
 type Promised = Omit<Addition, 'ruleId' | 'unitPriceMinor'>;
 
-function promiseAll(wishes: readonly Wish[], { supply, earliestOn }: Terms): Promised[] {
+function promiseAll(wishes: readonly Wish[], lines: Standing['lines'], terms: Terms): Promised[] {
+  const { supply, earliestOn, shipFrom, holidays } = terms;
+  const wishedOf = (variantId: number) =>
+    lines.find((line) => line.variantId === variantId && line.wishedOn !== null)?.wishedOn ?? null;
   const asked = wishes.map((wish) => ({
     wish,
+    wishedOn: wishedOf(wish.variantId),
+    from: openDay(notBefore(earliestOn, { shipFrom }, wishedOf(wish.variantId)), holidays),
     want: {
       quantity: wish.to - wish.from,
       choice: wish.line.choice,
@@ -57,22 +67,23 @@ function promiseAll(wishes: readonly Wish[], { supply, earliestOn }: Terms): Pro
     },
     free: supply.get(wish.variantId)!
   }));
-  const promises = asked.map(({ want, free }) => promiseLine(want, free, earliestOn));
-  const short = asked.flatMap(({ wish, want, free }, at) =>
+  const promises = asked.map(({ want, free, from }) => promiseLine(want, free, from));
+  const short = asked.flatMap(({ wish, want, free, from }, at) =>
     promises[at]!.lamp !== 'short'
       ? []
       : [
           {
             ...{ sku: wish.sku, quantity: want.quantity, short: promises[at]!.short },
-            options: choicesFor(want, free, earliestOn)
+            options: choicesFor(want, free, from)
           }
         ]
   );
   if (short.length > 0) throw refuse('supply_short', { lines: short });
-  return asked.map(({ wish: { sku, variantId, productId, productCode }, want }, at) => ({
+  return asked.map(({ wish: { sku, variantId, productId, productCode }, want, wishedOn }, at) => ({
     ...{ sku, variantId, productId, productCode },
     quantity: promises[at]!.quantity,
     choice: want.choice ?? null,
+    wishedOn,
     pieces: promises[at]!.pieces
   }));
 }

@@ -12,6 +12,8 @@ export interface Addition {
   unitPriceMinor: number;
   ruleId: number;
   choice: string | null;
+  /** Of the lines that the order has of the article already. */
+  wishedOn: string | null;
   pieces: readonly Piece[];
 }
 
@@ -46,14 +48,15 @@ function joined({ lines, pieces }: Standing, line: StandingLine, addition: Addit
 }
 
 function appended({ lines, pieces }: Standing, addition: Addition): Standing {
-  const { sku, variantId, productId, productCode, quantity, unitPriceMinor, choice } = addition;
+  const { sku, variantId, productId, productCode, quantity, unitPriceMinor, choice, wishedOn } = addition;
   const lineNo = Math.max(0, ...lines.map((one) => one.lineNo)) + 1;
   const line: StandingLine = {
     ...{ lineNo, variantId, sku, productId, productCode, quantity, cancelled: 0, shipped: 0 },
     unitPriceMinor,
     amountMinor: multiplyMinor(unitPriceMinor, quantity),
     priceRuleId: addition.ruleId,
-    choice
+    choice,
+    wishedOn
   };
   return { lines: [...lines, line], pieces: [...pieces, ...piecesOf(pieces, lineNo, addition)] };
 }

@@ -20,7 +20,8 @@ export async function readStanding(db: Queryable, orderId: string): Promise<Stan
         unitPriceMinor: orderLines.unitPriceMinor,
         amountMinor: orderLines.amountMinor,
         priceRuleId: orderLines.priceRuleId,
-        choice: orderLines.choice
+        choice: orderLines.choice,
+        wishedOn: orderLines.wishedOn
       })
       .from(orderLines)
       .innerJoin(variants, eq(variants.id, orderLines.variantId))

@@ -1,3 +1,4 @@
+import { belowColourMinimum, type StyleLimits } from '#lib/catalog/limits.ts';
 import { belowMinimum, packMismatch, type PackRule } from '#lib/catalog/packs.ts';
 import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
 import type { AmendLine } from '../../amending/amend-form.ts';
@@ -15,12 +16,12 @@ export interface Wish {
   shipped: number;
   line: AmendLine;
   /** How it is packed today; null when it is sold no more, so that it can only become less. */
-  pack: PackRule | null;
+  pack: (PackRule & StyleLimits) | null;
 }
 
 /**
  * What a change asks for, article by article, without those that stay as they are.
- * @throws {Refusal} unknown_sku, line_shipped, pack_mismatch, below_minimum
+ * @throws {Refusal} unknown_sku, line_shipped, pack_mismatch, below_minimum, below_colour_minimum
  */
 export function wishesOf(
   lines: readonly AmendLine[],
@@ -35,6 +36,7 @@ export function wishesOf(
   refuseShipped(wishes);
   refusePacks(wishes);
   refuseMinimums(wishes, standing);
+  refuseColours(wishes, standing, book);
   return wishes;
 }
 
@@ -93,4 +95,23 @@ function refuseMinimums(wishes: readonly Wish[], { lines }: Standing): void {
     return below ? [{ ...below, code: own[0]!.productCode }] : [];
   });
   if (products.length > 0) throw refuse('below_minimum', { products });
+}
+
+/** The same for each colour of a product. */
+function refuseColours(wishes: readonly Wish[], { lines }: Standing, { variants }: PriceBook): void {
+  const colourOf = (sku: string) => variants.get(sku)?.colour ?? null;
+  const colours = [...Map.groupBy(wishes, (wish) => wish.productId)].flatMap(([productId, own]) =>
+    [...Map.groupBy(own, (wish) => colourOf(wish.sku))].flatMap(([colour, ofColour]) => {
+      const before = lines
+        .filter((line) => line.productId === productId && colourOf(line.sku) === colour)
+        .reduce((sum, line) => sum + inForce(line), 0);
+      const units = ofColour.reduce((sum, wish) => sum + wish.to - wish.from, before);
+      const mayBeLow = ofColour.every(isDropped) || (before > 0 && units >= before);
+      const below = mayBeLow
+        ? []
+        : belowColourMinimum(productId, [{ colour, units }], own[0]!.pack ?? undefined);
+      return below.map((one) => ({ ...one, code: own[0]!.productCode }));
+    })
+  );
+  if (colours.length > 0) throw refuse('below_colour_minimum', { colours });
 }

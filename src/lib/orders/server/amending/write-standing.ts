@@ -75,9 +75,9 @@ async function releasePieces(
 }
 
 function lineRow(orderId: string, line: StandingLine): typeof orderLines.$inferInsert {
-  const { lineNo, variantId, quantity, unitPriceMinor, amountMinor, priceRuleId } = line;
+  const { lineNo, variantId, quantity, unitPriceMinor, amountMinor, priceRuleId, wishedOn } = line;
   const choice = line.choice as (typeof orderLines.$inferInsert)['choice'];
-  return { orderId, lineNo, variantId, quantity, unitPriceMinor, amountMinor, priceRuleId, choice };
+  return { orderId, lineNo, variantId, quantity, unitPriceMinor, amountMinor, priceRuleId, choice, wishedOn };
 }
 
 function pieceRow(orderId: string, piece: StandingPiece): typeof promisePieces.$inferInsert {

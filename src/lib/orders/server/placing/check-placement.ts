@@ -1,4 +1,5 @@
 import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
+import { belowColourMinimum } from '#lib/catalog/limits.ts';
 import { packViolations, type BelowMinimum, type PackMismatch } from '#lib/catalog/packs.ts';
 import { lateUntil } from '#lib/fairs/fair.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
@@ -6,6 +7,7 @@ import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { refuse } from '../../refusals.ts';
 import { usualChoice } from '../../usual-choice.ts';
+import { notBefore } from '../../wishing/ship-window.ts';
 import type { Candidate, Placement, Setting, WantedLine } from './placement.ts';
 import { holdRefusal, listOf, mustRefusal, pauseRefusal } from './rule-refusals.ts';
 
@@ -28,11 +30,11 @@ export function checkPlacement(placement: Placement, setting: Setting, book: Pri
   const wanted = lines as WantedLine[];
   return (
     packRefusal(wanted, list) ??
+    colourRefusal(wanted, list) ??
     mustRefusal(productsOf(wanted), list, setting) ?? {
       placement,
       setting: { ...setting, fairId: setting.fairId, priceListId: list.id },
       lines: wanted,
-      earliestOn: openDay(dayIn(setting.timeZone, now), book.holidays),
       isLate
     }
   );
@@ -56,12 +58,23 @@ function fairClosed(fair: string, setting: Setting): Refusal {
 
 const productsOf = (lines: WantedLine[]) => lines.map(({ variant }) => variant.productId);
 
-function wantedLines({ input }: Placement, { kind }: Setting, book: PriceBook, list: PriceList) {
+function wantedLines(
+  { input, now }: Placement,
+  { kind, timeZone }: Setting,
+  book: PriceBook,
+  list: PriceList
+) {
+  const today = dayIn(timeZone, now);
+  const { shipFrom = null } = input;
   return input.lines.map((line) => {
     const variant = book.variants.get(line.sku);
     const pack = variant && list.packs.get(variant.productId);
     const choice = line.choice ?? usualChoice(kind);
-    return { ...line, choice, variant: pack && variant, packMultiple: pack?.packMultiple ?? 1 };
+    const from = notBefore(today, { shipFrom }, line.wishedOn ?? null);
+    return {
+      ...{ ...line, choice, variant: pack && variant, packMultiple: pack?.packMultiple ?? 1 },
+      earliestOn: openDay(from, book.holidays)
+    };
   });
 }
 
@@ -76,4 +89,13 @@ function packRefusal(lines: WantedLine[], list: PriceList): Refusal | null {
   return refuse('below_minimum', {
     products: below.map((one) => ({ ...one, code: codeOf.get(one.productId)! }))
   });
+}
+
+function colourRefusal(lines: WantedLine[], { packs }: PriceList): Refusal | null {
+  const colours = [...Map.groupBy(lines, ({ variant }) => variant.productId)].flatMap(([productId, own]) => {
+    const cells = own.map(({ variant, quantity }) => ({ colour: variant.colour, units: quantity }));
+    const code = own[0]!.variant.productCode;
+    return belowColourMinimum(productId, cells, packs.get(productId)).map((one) => ({ ...one, code }));
+  });
+  return colours.length > 0 ? refuse('below_colour_minimum', { colours }) : null;
 }

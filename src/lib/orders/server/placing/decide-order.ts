@@ -13,13 +13,16 @@ import {
 import { orderTotals } from '../../order.ts';
 import { refuse, type ShortLine } from '../../refusals.ts';
 import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
-import { limitRefusal, worthRefusal } from './rule-refusals.ts';
+import { maximumRefusal, noteOrdered, type OrderedUnits } from './dealer-maximums.ts';
+import { limitRefusal, listOf, sizeRefusal, worthRefusal } from './rule-refusals.ts';
 
 /** What is free at this moment. Locked in the database, and lowered here as the orders of the batch take their part. */
 export interface Ledger {
   book: PriceBook;
   supply: ReadonlyMap<number, Supply & { capacity: Capacity[] }>;
   credit: ReadonlyMap<number, CreditAccount>;
+  /** What dealers have of the limited styles that the batch asks for. */
+  ordered: OrderedUnits;
 }
 
 /**
@@ -29,10 +32,10 @@ export interface Ledger {
 export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder | Refusal {
   const promised = candidate.lines.map((line) => ({
     line,
-    promise: promiseLine(line, ledger.supply.get(line.variant.id)!, candidate.earliestOn)
+    promise: promiseLine(line, ledger.supply.get(line.variant.id)!, line.earliestOn)
   }));
   const short = promised.filter(({ promise }) => promise.lamp === 'short');
-  if (short.length > 0) return supplyShort(short, candidate, ledger);
+  if (short.length > 0) return supplyShort(short, ledger);
   const priced = price(promised, candidate, ledger);
   const unpriced = priced.filter((line) => line.ruleId === null);
   if (unpriced.length > 0) return refuse('unpriced', { skus: unpriced.map((line) => line.variant.sku) });
@@ -43,13 +46,24 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
   const order = { candidate, lines, units, totalMinor: amountMinor, held: false };
   const { placement, setting } = candidate;
   const amount = { currency: setting.fairCurrency, totalMinor: amountMinor, units };
+  const list = listOf(ledger.book, setting)!;
   return (
     worthRefusal(setting, setting.fairCurrency, amountMinor) ??
+    maximumRefusal(dealerOf(candidate), goodsOf(lines), list, ledger.ordered) ??
+    sizeRefusal(list.size, amount) ??
     limitRefusal(placement.actor, setting, amount) ??
     creditRefusal(order, ledger) ??
     taken(order, ledger)
   );
 }
+
+const dealerOf = ({ placement, setting }: Candidate) => ({
+  dealerId: placement.actor.dealerId,
+  fairId: setting.fairId
+});
+
+const goodsOf = (lines: readonly DecidedLine[]) =>
+  lines.map(({ variant: { productId, productCode }, quantity }) => ({ productId, productCode, quantity }));
 
 type Promised = { line: WantedLine; promise: LinePromise };
 
@@ -62,17 +76,18 @@ function price(promised: Promised[], { setting }: Candidate, { book }: Ledger) {
     quantity: promise.quantity,
     choice: line.choice ?? null,
     note: line.note || null,
+    wishedOn: line.wishedOn ?? null,
     pieces: promise.pieces
   }));
   return priceLines(lines, list.prices);
 }
 
-function supplyShort(short: Promised[], { earliestOn }: Candidate, ledger: Ledger): Refusal {
+function supplyShort(short: Promised[], ledger: Ledger): Refusal {
   const lines = short.map(({ line, promise }): ShortLine => ({
     sku: line.sku,
     quantity: line.quantity,
     short: promise.short,
-    options: choicesFor(line, ledger.supply.get(line.variant.id)!, earliestOn)
+    options: choicesFor(line, ledger.supply.get(line.variant.id)!, line.earliestOn)
   }));
   return refuse('supply_short', { lines });
 }
@@ -98,7 +113,7 @@ function creditRefusal(order: DecidedOrder, ledger: Ledger): Refusal | null {
 }
 
 /** Lowers what is free by an accepted order. */
-function taken(order: DecidedOrder, { supply, credit }: Ledger): DecidedOrder {
+function taken(order: DecidedOrder, { supply, credit, ordered }: Ledger): DecidedOrder {
   for (const { variant, pieces } of order.lines) {
     const free = supply.get(variant.id)!;
     for (const piece of pieces) {
@@ -108,5 +123,6 @@ function taken(order: DecidedOrder, { supply, credit }: Ledger): DecidedOrder {
     }
   }
   if (!order.held) credit.get(order.candidate.placement.actor.dealerId)!.exposureMinor += order.totalMinor;
+  noteOrdered(dealerOf(order.candidate), goodsOf(order.lines), ordered);
   return order;
 }

@@ -34,9 +34,10 @@ async function insertHeads(
   const rows = await tx<{ id: string; number: number }[]>`
     insert into orders (id, number, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note,
       request_hash, held, placed_by, acted_by, placed_at, channel, paper_code,
-      late_reason, on_board)
+      late_reason, on_board, ship_from, ship_until)
     select id, case when refill = 1 then nextval('refill_numbers') else nextval('order_numbers') end, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note,
-      request_hash, status = 'in_review', placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board = 1
+      request_hash, status = 'in_review', placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board = 1,
+      ship_from, ship_until
     from unnest(
       ${arrayOf(of(idOf))}::uuid[], ${arrayOf(of((o) => o.candidate.setting.fairId))}::int[],
       ${arrayOf(of((o) => o.candidate.placement.actor.dealerId))}::int[], ${arrayOf(of((o) => o.candidate.setting.regionId))}::int[],
@@ -52,9 +53,12 @@ async function insertHeads(
       ${of((o) => o.candidate.placement.input.paperCode || null)}::text[],
       ${of(({ candidate }) => (candidate.isLate ? candidate.placement.input.lateReason! : null))}::text[],
       ${arrayOf(of(({ candidate }) => Number(countsOnBoard(candidate))))}::int[],
-      ${arrayOf(of(({ candidate }) => Number(candidate.setting.kind === 'refill')))}::int[]
+      ${arrayOf(of(({ candidate }) => Number(candidate.setting.kind === 'refill')))}::int[],
+      ${of((o) => o.candidate.placement.input.shipFrom ?? null)}::date[],
+      ${of((o) => o.candidate.placement.input.shipUntil ?? null)}::date[]
     ) as new(id, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note, request_hash,
-      placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board, refill)
+      placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board, refill, ship_from,
+      ship_until)
     returning id, number`.execute();
   return new Map(rows.map((row) => [row.id, row.number]));
 }
@@ -66,12 +70,14 @@ const countsOnBoard = ({ isLate, setting }: Candidate) =>
 function insertLines(tx: postgres.TransactionSql, rows: NumberedLine[]): Promise<unknown> {
   const of = <T>(pick: (line: DecidedLine) => T): T[] => rows.map(({ line }) => pick(line));
   return tx`
-    insert into order_lines (order_id, line_no, variant_id, quantity, unit_price_minor, amount_minor, price_rule_id, choice)
+    insert into order_lines (order_id, line_no, variant_id, quantity, unit_price_minor, amount_minor, price_rule_id, choice,
+      wished_on)
     select * from unnest(
       ${arrayOf(rows.map((row) => row.id))}::uuid[], ${arrayOf(rows.map((row) => row.lineNo))}::smallint[],
       ${arrayOf(of((line) => line.variant.id))}::int[], ${arrayOf(of((line) => line.quantity))}::int[],
       ${arrayOf(of((line) => line.unitPriceMinor))}::bigint[], ${arrayOf(of((line) => line.amountMinor))}::bigint[],
-      ${arrayOf(of((line) => line.ruleId))}::int[], ${of((line) => line.choice)}::text[])`.execute();
+      ${arrayOf(of((line) => line.ruleId))}::int[], ${of((line) => line.choice)}::text[],
+      ${of((line) => line.wishedOn)}::date[])`.execute();
 }
 
 function insertPieces(tx: postgres.TransactionSql, lines: NumberedLine[]): Promise<unknown> {

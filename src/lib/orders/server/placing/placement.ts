@@ -54,6 +54,8 @@ export interface Setting extends RuleFacts {
 export interface WantedLine extends OrderLineInput {
   variant: BookedVariant;
   packMultiple: number;
+  /** The first day on which it may ship: what its promise starts from. */
+  earliestOn: string;
 }
 
 /** A placement that passed every check that needs no lock. */
@@ -61,7 +63,6 @@ export interface Candidate {
   placement: Placement;
   setting: Setting & { fairId: number; priceListId: number };
   lines: WantedLine[];
-  earliestOn: string;
   /** Entered after closing by somebody who may. */
   isLate: boolean;
 }
@@ -75,6 +76,7 @@ export interface DecidedLine {
   ruleId: number;
   choice: string | null;
   note: string | null;
+  wishedOn: string | null;
   pieces: Piece[];
 }
 

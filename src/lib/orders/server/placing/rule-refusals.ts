@@ -1,4 +1,5 @@
 import type { DealerUser } from '#lib/accounts/actor.ts';
+import { sizeProblem, type OrderSize } from '#lib/catalog/limits.ts';
 import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
@@ -74,4 +75,17 @@ export function limitRefusal(
 ): Refusal | null {
   if (role === 'owner' || limitMinor === null || totalMinor <= limitMinor) return null;
   return refuse('approval_needed', { currency, limitMinor, orderMinor: totalMinor, units });
+}
+
+/** Null when one order of the list may come to as much. */
+export function sizeRefusal(
+  size: OrderSize,
+  { currency, totalMinor: orderMinor }: { currency: string; totalMinor: number }
+): Refusal | null {
+  const problem = sizeProblem(orderMinor, size);
+  if (problem === 'small')
+    return refuse('order_too_small', { currency, minimumMinor: size.orderMinimumMinor, orderMinor });
+  if (problem === 'large')
+    return refuse('order_too_large', { currency, maximumMinor: size.orderMaximumMinor, orderMinor });
+  return null;
 }

@@ -10,6 +10,7 @@ import { emptyDrafts } from '../drafting/empty-drafts.ts';
 import { answerOf } from './answer-of.ts';
 import { checkPlacement } from './check-placement.ts';
 import { Counter } from './counter.ts';
+import { limitedOf, readOrdered } from './dealer-maximums.ts';
 import { decideBatch, leavesPlenty, type DecidedBatch } from './decide-batch.ts';
 import type { Ledger } from './decide-order.ts';
 import { insertOrders } from './insert-orders.ts';
@@ -76,10 +77,10 @@ async function guessLedger(tx: postgres.TransactionSql, placements: Placement[])
   }
   const dealerIds = placements.map(({ actor }) => actor.dealerId);
   const [credit, supply] = await Promise.all([readCredit(tx, dealerIds), readSupply(tx, asked)]);
-  return { book, credit, supply };
+  return { book, credit, supply, ordered: new Map() };
 }
 
-/** On what was guessed where that was right and there is plenty, else under locks. */
+/** On what was guessed where that was right, nothing is limited and there is plenty, else under locks. */
 async function decide(
   tx: postgres.TransactionSql,
   candidates: Candidate[],
@@ -87,17 +88,19 @@ async function decide(
   guessed: Ledger | null
 ): Promise<DecidedBatch> {
   const without = dealersWithoutCredit(candidates);
-  if (guessed?.book === book && without.size === 0) {
+  const limited = limitedOf(candidates, book);
+  if (limited.length === 0 && guessed?.book === book && without.size === 0) {
     const batch = decideBatch(candidates, guessed);
     if (leavesPlenty(batch, guessed)) return batch;
   }
   await openCredit(tx, without);
   const dealerIds = candidates.map(({ placement }) => placement.actor.dealerId);
-  const [credit, supply] = await Promise.all([
+  const [credit, supply, ordered] = await Promise.all([
     lockCredit(tx, dealerIds),
-    lockSupply(tx, askedOf(candidates))
+    lockSupply(tx, askedOf(candidates)),
+    readOrdered(tx, limited)
   ]);
-  return decideBatch(candidates, { book, credit, supply });
+  return decideBatch(candidates, { book, credit, supply, ordered });
 }
 
 /**

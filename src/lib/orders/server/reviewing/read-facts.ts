@@ -35,7 +35,8 @@ function headsOf(sql: Sql, ids: string) {
   const rules = rulesOf(sql);
   return sql<Head[]>`
     select o.id, o.number, o.status, o.version, o.currency, o.total_minor as "totalMinor", o.units,
-      o.placed_at as "placedAt", o.late_reason as "lateReason", coalesce(o.ship_to, d.address) as address, f.opens_at as "opensAt", f.closes_at as "closesAt",
+      o.placed_at as "placedAt", o.late_reason as "lateReason", coalesce(o.ship_to, d.address) as address,
+      o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", f.opens_at as "opensAt", f.closes_at as "closesAt",
       ${rules.invited} as invited, c.limit_minor as "limitMinor", coalesce(c.exposure_minor, 0) as "exposureMinor",
       x.order_id is not null as approved,
       case when ${rules.creditHold} = 'always' then 'always'
@@ -59,10 +60,17 @@ function headsOf(sql: Sql, ids: string) {
 
 function linesOf(sql: Sql, ids: string) {
   return sql<(LineFacts & { orderId: string })[]>`
-    select l.order_id as "orderId", v.sku, v.product_id as "productId", p.code as "productCode",
+    select l.order_id as "orderId", v.sku, v.product_id as "productId", p.code as "productCode", v.colour,
       l.quantity - l.cancelled_quantity as units, l.unit_price_minor as "priceMinor", l.amount_minor as "amountMinor",
       r.unit_price_minor as "ruleMinor", pp.pack_multiple as "packMultiple", pp.minimum_units as "minimumUnits",
-      coalesce(g.promised, 0) as promised, coalesce(g.dated, 0) as dated, coalesce(g.late, 0) as late, coalesce(g.held, false) as held
+      pp.colour_minimum_units as "colourMinimumUnits", pp.maximum_units as "maximumUnits",
+      case when pp.maximum_units > 0 then (
+        select coalesce(sum(x.quantity - x.cancelled_quantity), 0)::int from orders s join order_lines x on x.order_id = s.id
+        join variants w on w.id = x.variant_id
+        where s.dealer_id = o.dealer_id and s.fair_id is not distinct from o.fair_id and s.id <> o.id
+          and s.status <> 'cancelled' and w.product_id = v.product_id) else 0 end as "orderedUnits",
+      coalesce(g.promised, 0) as promised, coalesce(g.dated, 0) as dated, coalesce(g.late, 0) as late, coalesce(g.held, false) as held,
+      l.wished_on::text as "wishedOn", g.first_on::text as "firstOn", g.last_on::text as "lastOn"
     from order_lines l join orders o on o.id = l.order_id join dealers d on d.id = o.dealer_id
     join variants v on v.id = l.variant_id join products p on p.id = v.product_id
     left join price_rules r on r.id = l.price_rule_id and r.product_id = v.product_id
@@ -72,6 +80,8 @@ function linesOf(sql: Sql, ids: string) {
       select sum(q.quantity - q.released_quantity) as promised,
         sum(q.quantity - q.released_quantity) filter (where q.capacity_id is not null) as dated,
         sum(q.quantity - q.released_quantity - q.shipped_quantity) filter (where q.expected_on > q.promised_on) as late,
+        min(q.expected_on) filter (where q.quantity > q.released_quantity) as first_on,
+        max(q.expected_on) filter (where q.quantity > q.released_quantity) as last_on,
         bool_and(q.quantity = q.released_quantity + q.shipped_quantity or coalesce(
           case when q.stocked then s.reserved else c.promised end, 0)
             >= q.quantity - q.released_quantity - q.shipped_quantity) as held
