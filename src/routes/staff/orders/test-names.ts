@@ -1,5 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { OrderTest, TestResult, Verdict } from '#lib/orders/reviewing/order-tests.ts';
+import type { Found, OrderTest, TestResult, Verdict } from '#lib/orders/reviewing/order-tests.ts';
 import { windowText } from '#lib/orders/wishing/window-words.ts';
 import type { Reader } from '#lib/ui/reader.ts';
 
@@ -29,8 +29,7 @@ export const testList = (tests: readonly OrderTest[], say: Reader): string =>
 /** What a test was decided on, as a sentence. */
 export function testSays(result: TestResult, currency: string, say: Reader): string {
   const bad = result.verdict !== 'passed';
-  const names = (found: { count: number; first: string[] }) =>
-    say.join([...found.first, found.count > found.first.length ? '…' : null]);
+  const names = (found: Found) => namesOf(found, say);
   switch (result.test) {
     case 'state': {
       const { lines, units, totalMinor } = result.found;
@@ -47,12 +46,8 @@ export function testSays(result: TestResult, currency: string, say: Reader): str
       if (late > 0) return m.console_test_late({ units: say.count(late) });
       return m.console_test_supply_says({ now: say.count(units - dated), dated: say.count(dated) });
     }
-    case 'window': {
-      const { shipFrom, shipUntil, missed } = result.found;
-      const skus = { count: missed.count, first: missed.first.map((one) => one.sku) };
-      if (missed.count > 0) return m.console_test_window_missed({ names: names(skus) });
-      return shipFrom || shipUntil ? windowText({ shipFrom, shipUntil }, say) : m.console_test_window_says();
-    }
+    case 'window':
+      return windowSays(result.found, say);
     case 'price': {
       const { lines, wrong, moved } = result.found;
       if (wrong.count > 0) return m.console_test_price_wrong({ names: names(wrong) });
@@ -90,6 +85,16 @@ export function testSays(result: TestResult, currency: string, say: Reader): str
       return m.console_test_alike({ numbers: numbers.slice(0, 5).join(', '), hours: say.count(hours) });
     }
   }
+}
+
+const namesOf = ({ count, first }: Found, say: Reader) =>
+  say.join([...first, count > first.length ? '…' : null]);
+
+function windowSays(found: Extract<TestResult, { test: 'window' }>['found'], say: Reader): string {
+  const { missed } = found;
+  const skus = { count: missed.count, first: missed.first.map((one) => one.sku) };
+  if (missed.count > 0) return m.console_test_window_missed({ names: namesOf(skus, say) });
+  return windowText(found, say) || m.console_test_window_says();
 }
 
 function creditSays(found: Extract<TestResult, { test: 'credit' }>['found'], say: Reader): string {
