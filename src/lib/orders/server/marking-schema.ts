@@ -12,7 +12,8 @@ import {
 } from 'drizzle-orm/pg-core';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
-import { orderDrafts, orders, typing } from './schema.ts';
+import { orderDrafts, typing } from './drafting-schema.ts';
+import { orders } from './schema.ts';
 
 /** What the dealer has noted on a line of an order, by article: few lines have one. */
 export const orderLineNotes = pgTable(
