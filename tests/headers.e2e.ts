@@ -11,7 +11,7 @@ const everywhere = {
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': expect.stringContaining('camera=()'),
+  'permissions-policy': expect.stringMatching(/microphone=\(\).*camera=\(self\)$/),
   'content-security-policy': expect.stringContaining("frame-ancestors 'none'")
 };
 

@@ -6,3 +6,6 @@ export const dbFor = (actor: Actor) => (actor.kind === 'dealer' ? dbOf(actor.dea
 
 /** The same through plain postgres.js. */
 export const sqlFor = (actor: Actor) => (actor.kind === 'dealer' ? sqlOf(actor.dealerId) : sql());
+
+/** All dealers, for what is told as a rank of many: whoever asks it holds to a floor of dealers (`regionSellers`). */
+export const sqlForRanks = () => sql();

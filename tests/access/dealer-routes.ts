@@ -84,6 +84,14 @@ export const dealerRoutes: Routes = {
     unknown: '/fairs/autumn/order/history/none.json'
   },
   '/(dealer)/colour-pictures': { door: 'dealer', path: () => '/colour-pictures' },
+  '/(dealer)/fairs/[fair]/order/advice': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/order/advice`,
+    actions: {
+      POST: { roles: ['owner', 'buyer'], json: () => ({ question: 'A test' }) },
+      DELETE: { roles: ['owner', 'buyer'], json: () => ({}) }
+    }
+  },
   '/(dealer)/fairs/[fair]/order/sellers': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/sellers`

@@ -13,6 +13,7 @@ import { shipOrder } from '../../src/lib/logistics/server/ship-order.ts';
 import { catalogueFile } from '../../src/lib/orders/server/order-desk.ts';
 import { historyVersion } from '../../src/lib/orders/server/own-history.ts';
 import { confirmOrder } from '../../src/lib/orders/server/confirm-order.ts';
+import { printSheets } from '../../src/lib/orders/server/paper/print-sheets.ts';
 import { placeOrder } from '../../src/lib/orders/server/placing/place-order.ts';
 import { reviseDate } from '../../src/lib/production/server/revise-date.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
@@ -48,6 +49,8 @@ export interface Belongings {
   sessionRef: string;
   /** An API key of the person. */
   keyId: string;
+  /** The number of a sheet of paper that was printed for it. */
+  paperSheet: number;
 }
 
 export interface Scene extends MadeByAdmin {
@@ -158,6 +161,7 @@ async function belongings(
     ...(await shipped(admin, order.number)),
     ...(await peopleOf(dealer)),
     fileId: await attached(demo, dealer.email, waiting.number),
+    paperSheet: await printed(admin, dealer.dealerId, demo.fair),
     revisionId: await delayed(admin, made!),
     receiptId: await transferred(admin, dealer.dealerId),
     attemptId: await attemptOf(demo, instalmentId)
@@ -174,6 +178,11 @@ async function shipped(by: StaffUser, order: number) {
   };
   const { number } = await shipOrder(db(), by, { id, order, ...way }, now());
   return { shipmentId: id, shipment: number };
+}
+
+async function printed(by: StaffUser, dealerId: number, slug: string): Promise<number> {
+  const [fair] = await sql()<{ id: number }[]>`select id from fairs where slug = ${slug}`;
+  return (await printSheets(db(), by, { fair: fair!, dealerIds: [dealerId] }, now())).first;
 }
 
 async function delayed(by: StaffUser, work: { workOrder: number; expectedOn: string }): Promise<string> {

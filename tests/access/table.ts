@@ -1,4 +1,5 @@
 import { dealerRoutes } from './dealer-routes.ts';
+import { paperRoutes } from './paper-routes.ts';
 import { pictureRoutes } from './picture-routes.ts';
 import { masterRoutes } from './master-routes.ts';
 import { programRoutes } from './program-routes.ts';
@@ -77,6 +78,7 @@ export const table: Routes = {
   ...publicRoutes,
   ...dealerRoutes,
   ...staffRoutes,
+  ...paperRoutes,
   ...pictureRoutes,
   ...masterRoutes,
   ...programRoutes

@@ -91,6 +91,12 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff', '/staff'),
     fixed('/staff/calls', '/staff/calls'),
     fixed('/staff/intake', '/staff/intake?q=a'),
+    fixed('/staff/paper', '/staff/paper'),
+    fixed('/staff/advice', '/staff/advice'),
+    at(
+      '/staff/paper/print',
+      ({ theirs }) => `/staff/paper/print?first=${theirs.paperSheet}&last=${theirs.paperSheet}`
+    ),
     fixed('/staff/dealers', '/staff/dealers'),
     fixed('/staff/+error', '/staff/money', { status: 403 })
   ],

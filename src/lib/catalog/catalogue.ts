@@ -40,4 +40,6 @@ export interface CatalogueVariant {
   colour: string | null;
   colourHex: string | null;
   size: string | null;
+  /** Of its label; absent without one. */
+  barcode?: string;
 }

@@ -5,6 +5,7 @@ import { db } from '#lib/db/server/client.ts';
 import { doorRoles, fairRoles } from '#lib/fairs/rights.ts';
 import { gatewayState } from '#lib/live/server/gateway-state.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
+import * as advice from '#lib/orders/server/advising/advice-of.ts';
 import { consoleOf } from '#lib/reports/server/console.ts';
 import { staffOf } from '../behind-the-door.ts';
 import { act, arrive, undo } from './door.ts';
@@ -14,12 +15,17 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const actor = staffOf(locals);
   depends('live:alarms');
-  const [fair, alarms] = await Promise.all([fairOf(url), standing.countOpenAlarms(db(), actor)]);
+  const [fair, alarms, asked] = await Promise.all([
+    fairOf(url),
+    standing.countOpenAlarms(db(), actor),
+    advice.openFor(db(), actor)
+  ]);
   if (fair) depends(`live:fair:${fair.id}`, 'live:screens');
   const shown = fair && (await consoleOf(db(), actor, fair, new Date()));
   return {
     fair,
     alarms,
+    asked,
     console: shown && {
       ...shown,
       screens: shown.screens.map((screen) => ({ ...screen, seen: seen(screen.id) }))

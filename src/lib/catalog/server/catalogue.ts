@@ -129,12 +129,17 @@ function readProducts(
 }
 
 /** `names`: the colour in all languages. */
-type VariantRow = CatalogueVariant & { productId: number; ownColour: string | null; names: string };
+type VariantRow = Omit<CatalogueVariant, 'barcode'> & {
+  barcode: string | null;
+  productId: number;
+  ownColour: string | null;
+  names: string;
+};
 
 function readVariants(sql: postgres.Sql, priceListId: number, locale: Locale) {
   return sql<VariantRow[]>`
     select v.id, v.product_id as "productId", v.sku, v.colour,
-      ${inLanguage(sql, 'colour', 'v.colour', locale)} as "ownColour", v.colour_hex as "colourHex", v.size,
+      ${inLanguage(sql, 'colour', 'v.colour', locale)} as "ownColour", v.colour_hex as "colourHex", v.size, v.barcode,
       concat_ws(' ', v.colour, g.name_zh, g.name_ko) as names
     from price_list_products c join variants v on v.product_id = c.product_id
     left join local_names g on g.kind = 'colour' and g.name = v.colour
@@ -147,10 +152,10 @@ function asShown(rows: readonly VariantRow[]): Pick<CatalogueProduct, 'variants'
   const stored = new Set(rows.map((one) => one.colour));
   const clear = new Set(rows.map((one) => one.ownColour)).size === stored.size;
   const otherColours: Record<string, string> = {};
-  const variants = rows.map(({ productId: _, ownColour, names, ...variant }) => {
+  const variants = rows.map(({ productId: _, ownColour, names, barcode, ...variant }) => {
     const colour = clear ? ownColour : variant.colour;
     if (colour) otherColours[colour] = otherWords(names, colour);
-    return { ...variant, colour };
+    return { ...variant, colour, ...(barcode && { barcode }) };
   });
   return { variants, otherColours };
 }

@@ -32,6 +32,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   credit_overrides: within('order_id', 'orders'),
   fair_dealers: theirs(),
   check_ins: theirs(),
+  paper_sheets: theirs(),
   // What people of the warehouse note is between them.
   stock_movements: nobodys,
   capacity_changes: nobodys,
@@ -52,6 +53,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   order_layouts: theirs(),
   draft_cells: within('draft_id', 'order_drafts'),
   draft_words: within('draft_id', 'order_drafts'),
+  draft_advice: within('draft_id', 'order_drafts'),
   draft_people: within('draft_id', 'order_drafts'),
   product_marks: theirs(),
   order_limits: theirs(),

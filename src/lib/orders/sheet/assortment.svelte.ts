@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps of what stands still; what grows is the list of styles */
 import type { CatalogueProduct, CatalogueVariant } from '#lib/catalog/catalogue.ts';
-import { nearestSku, skuKey } from './paste.ts';
+import { barcodeKey, nearestSku, skuKey } from './paste.ts';
 import { ProductSheet, type SupplySource } from './product-sheet.svelte.ts';
 
 /** A variant and the style that it belongs to. */
@@ -17,6 +17,8 @@ export class Assortment {
   readonly #source: SupplySource;
   readonly #places = new Map<number, Placed>();
   readonly #bySku = new Map<string, number>();
+  /** Null: two articles have it, so that it says nothing. */
+  readonly #byBarcode = new Map<string, number | null>();
   #products = $state.raw<readonly ProductSheet[]>([]);
 
   constructor(products: readonly CatalogueProduct[], source: SupplySource) {
@@ -50,9 +52,10 @@ export class Assortment {
     return this.#places;
   }
 
-  find(sku: string): Placed | null {
-    const id = this.#bySku.get(skuKey(sku));
-    return id === undefined ? null : this.placeOf(id);
+  /** By SKU, else by the code of a label. */
+  find(code: string): Placed | null {
+    const id = this.#bySku.get(skuKey(code)) ?? this.#byBarcode.get(barcodeKey(code)) ?? null;
+    return id === null ? null : this.placeOf(id);
   }
 
   /** The SKU that was meant, by one slip. */
@@ -68,6 +71,9 @@ export class Assortment {
     for (const variant of product.variants) {
       this.#places.set(variant.id, { product: sheet, variant });
       this.#bySku.set(skuKey(variant.sku), variant.id);
+      if (!variant.barcode) continue;
+      const key = barcodeKey(variant.barcode);
+      this.#byBarcode.set(key, this.#byBarcode.has(key) ? null : variant.id);
     }
     return sheet;
   }

@@ -55,3 +55,18 @@ test('the styles in which something stands are noted once, not asked for with ev
   sheet.undo();
   expect(sheet.typed).toEqual(typed);
 });
+
+test('an article is found by the code of its label, with or without leading noughts, and a code that two have says nothing', () => {
+  const labelled = (id: number, ...barcodes: string[]) => {
+    const made = style(id);
+    return { ...made, variants: made.variants.map((one, n) => ({ ...one, barcode: barcodes[n]! })) };
+  };
+  const sheet = open(
+    labelled(1, '0012345678905', '5060000000017'),
+    labelled(2, '4006381333931', '5060000000017')
+  );
+  expect(sheet.find('12345678905')?.variant.id).toBe(10);
+  expect(sheet.find('4006381333931 ')?.variant.id).toBe(20);
+  expect(sheet.find('5060000000017'), 'two have it').toBeNull();
+  expect(sheet.find('V1-M')?.variant.id, 'a SKU goes first').toBe(11);
+});

@@ -166,7 +166,7 @@ export class DeskState {
     const lines = this.marks.withNotes(this.sheet.lines());
     const sender = await outbox.submit({ ...head, lines, acceptCreditReview, askApproval });
     const { verdict } = sender;
-    if (verdict?.kind === 'accepted') this.hearing?.next();
+    if (verdict?.kind === 'accepted') this.said = (await this.hearing?.placed(verdict.number)) ?? this.said;
     if (verdict?.kind === 'refused') void this.#given.free.ask();
     if (verdict?.kind === 'accepted' || verdict?.code === 'key_reused') draft.moveOn(head.id);
     // The account has taken out of the draft what was placed, here or by somebody else under the same id.

@@ -5,6 +5,10 @@ import type { ProductSheet } from './product-sheet.svelte.ts';
 export class Opened {
   /** The styles are shown by their pictures, with the sizes on them, in the place of the grids. */
   looking = $state(false);
+  /** Somebody of the brand is asked to look at the draft. */
+  asking = $state(false);
+  /** Labels are read by the camera. */
+  scanning = $state(false);
   /** A place to paste into. */
   pasting = $state(false);
   /** A message that was read, while somebody looks at it. */

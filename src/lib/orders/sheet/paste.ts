@@ -34,6 +34,11 @@ export function unitsWithin(text: string): number | null {
   return digits ? Number(digits[0]) : null;
 }
 
+/** Codes of labels alike: twelve signs of an American label are thirteen with a nought before them. */
+export function barcodeKey(code: string): string {
+  return skuKey(code).replace(/^0+/, '');
+}
+
 /** SKUs differ by case, spaces and the kind of dash only by accident. */
 export function skuKey(sku: string): string {
   return sku

@@ -116,6 +116,14 @@ export class QuickPad {
     else this.sheet.type(row.variantId, text);
   }
 
+  /** Gives an article a row, if it has none. */
+  show({ id, sku }: { id: number; sku: string }): void {
+    if (this.rows.some((row) => row.variantId === id)) return;
+    const made = { ...emptyRow(), sku, variantId: id };
+    const at = this.rows.findIndex((row) => row.variantId === null && !isLoose(row));
+    this.rows = at < 0 ? [...this.rows, made] : this.rows.with(at, made);
+  }
+
   /** A second mention of a SKU: added to what is there, or put in its place. */
   settle(row: PadRow, how: 'add' | 'replace'): void {
     const found = this.sheet.find(row.sku);

@@ -21,11 +21,12 @@ export function safeHeaders(request: IncomingMessage): [name: string, value: str
   return headers;
 }
 
-/** What no page of ours needs, so that nothing smuggled into one can have it. */
+/** What no page of ours needs, so that nothing smuggled into one can have it; the camera reads labels, for our own pages alone. */
 const refusedPowers =
-  'accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi payment usb'
+  'accelerometer display-capture geolocation gyroscope magnetometer microphone midi payment usb'
     .split(' ')
     .map((power) => `${power}=()`)
+    .concat('camera=(self)')
     .join(', ');
 
 /** An answer that carries the safe headers from the start; given to `createServer`, so that no way of answering gets round it. */

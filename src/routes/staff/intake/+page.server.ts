@@ -5,8 +5,10 @@ import { startActing } from '#lib/accounts/server/dealers/act-for-dealer.ts';
 import { db } from '#lib/db/server/client.ts';
 import { fairState, lateUntil } from '#lib/fairs/fair.ts';
 import { IntakeFilterForm, TakeOrderForm } from '#lib/orders/intake-form.ts';
+import { readPaperCode } from '#lib/orders/paper/paper-code.ts';
 import { callers } from '#lib/orders/server/callers.ts';
-import { path } from '#lib/ui/address.ts';
+import * as sheets from '#lib/orders/server/paper/paper-sheets.ts';
+import { ownPath, path } from '#lib/ui/address.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
@@ -17,14 +19,15 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = staffOf(locals, actingRoles);
   const filter = v.parse(IntakeFilterForm, Object.fromEntries(url.searchParams));
   const [fair, now] = [await fairOf(url), new Date()];
-  if (!fair) return { fair, filter, callers: [], state: null, lateUntil: null };
-  return {
-    fair,
-    filter,
-    state: fairState(fair, now),
-    lateUntil: lateUntil(fair),
-    callers: await callers(db(), actor, { fairId: fair.id, text: filter.q })
-  };
+  const code = readPaperCode(filter.code) ?? readPaperCode(filter.q);
+  const sheet = code ? await sheets.byCode(db(), actor, code) : null;
+  // Whose sheet it is stands there: nobody has to be looked for. A number that only looks like a code may be a telephone.
+  const found =
+    !fair || sheet || filter.code ? [] : await callers(db(), actor, { fairId: fair.id, text: filter.q });
+  const unknown = filter.code || (found.length === 0 ? code : null);
+  const known = { filter, sheet, codeUnknown: sheet ? null : unknown, callers: found };
+  if (!fair) return { fair, ...known, state: null, lateUntil: null };
+  return { fair, ...known, state: fairState(fair, now), lateUntil: lateUntil(fair) };
 };
 
 export const actions: Actions = {
@@ -39,6 +42,7 @@ export const actions: Actions = {
     } catch (error) {
       return refused(error);
     }
-    redirect(303, path`/fairs/${fair.slug}/order?channel=${values.channel}`);
+    const order = path`/fairs/${fair.slug}/order?channel=${values.channel}`;
+    redirect(303, ownPath(order + (values.paper ? path`&paper=${values.paper}` : '')));
   }
 };

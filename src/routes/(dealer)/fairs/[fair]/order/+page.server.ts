@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { DESK_CHANNELS, type DeskChannel } from '#lib/orders/channel.ts';
 import { PlaceOrderForm } from '#lib/orders/placing/order-form.ts';
+import { readPaperCode } from '#lib/orders/paper/paper-code.ts';
 import { plainLines, plainRows } from '#lib/orders/placing/plain-form.ts';
 import { withdrawRoles as orderingRoles } from '#lib/orders/rights.ts';
 import { linesAgain } from '#lib/orders/server/lines-again.ts';
@@ -28,7 +29,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     desk,
     mayOrder: orderingRoles.includes(dealer.role),
     blankId: uuid7(),
-    acting: dealer.actedBy && { heard: heardIn(url) },
+    acting: dealer.actedBy && {
+      heard: heardIn(url),
+      paper: readPaperCode(url.searchParams.get('paper') ?? '')
+    },
     again: await linesAgain(sqlFor(dealer), dealer, url.searchParams.getAll('reorder'), getLocale()),
     head: { back: '/', title: desk.fair.name },
     dock: desk.fair.state !== 'closed' || desk.fair.lateUntil !== null

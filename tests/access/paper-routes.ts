@@ -1,0 +1,33 @@
+import type { Routes } from './route.ts';
+import { acting, sellers } from './staff-actions.ts';
+
+/** Sheets of paper and drafts that are looked at: who prints, and who looks. */
+export const paperRoutes: Routes = {
+  '/staff/paper': {
+    door: 'staff',
+    path: () => '/staff/paper',
+    readers: sellers,
+    actions: {
+      default: {
+        roles: sellers,
+        form: ({ theirs }) => ({ dealer: String(theirs.dealerId) }),
+        reachesOthers: true
+      }
+    }
+  },
+  '/staff/paper/print': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/paper/print?first=${theirs.paperSheet}&last=${theirs.paperSheet}`,
+    readers: sellers,
+    unknown: '/staff/paper/print?first=99999&last=99999'
+  },
+  '/staff/advice': {
+    door: 'staff',
+    path: () => '/staff/advice',
+    readers: sellers,
+    actions: {
+      act: acting,
+      give: { roles: sellers, form: () => ({ id: '019aa000-0000-7000-8000-000000000000', answer: '' }) }
+    }
+  }
+};
