@@ -8,8 +8,18 @@ import { refuse } from '../refusals.ts';
  * @throws {Refusal} not_invited, also for a fair that does not exist
  */
 export async function invitedFair(sql: postgres.Sql, actor: DealerUser, slug: string): Promise<number> {
+  const fairId = await fairOf(sql, actor, slug);
+  if (fairId === null) throw refuse('not_invited', { fair: slug });
+  return fairId;
+}
+
+/** Whether the dealer may order at a fair, for reads that find nothing where they may not. */
+export async function isInvited(sql: postgres.Sql, actor: DealerUser, slug: string): Promise<boolean> {
+  return (await fairOf(sql, actor, slug)) !== null;
+}
+
+async function fairOf(sql: postgres.Sql, actor: DealerUser, slug: string): Promise<number | null> {
   const [fair] = await sql<{ id: number }[]>`
     select f.id from fairs f join dealers d on d.id = ${actor.dealerId} where f.slug = ${slug} and ${mayOrder(sql)}`;
-  if (!fair) throw refuse('not_invited', { fair: slug });
-  return fair.id;
+  return fair?.id ?? null;
 }
