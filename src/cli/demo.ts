@@ -17,6 +17,7 @@ import { hangPictures } from './demo/hang-pictures.ts';
 import { welcome, writeDemoFile } from './demo/demo-file.ts';
 import { demoPace } from './demo/demo-hours.ts';
 import { keepFairOpen } from './demo/seed-fair.ts';
+import { seedRefillOrders } from './demo/seed-refills.ts';
 import { seedOrders } from './demo/seed-orders.ts';
 import { seedProgress } from './demo/seed-progress.ts';
 import { seedDemo, whatIsThere } from './demo/seed.ts';
@@ -82,6 +83,7 @@ async function prepareData(fresh: boolean): Promise<void> {
   await markAsDemo(db());
   await relayPart.start(undefined as never);
   await seedOrders(db(), sql(), { count: Math.round(ordersByClosing * demoPace(now)), now });
+  await seedRefillOrders(sql(), now);
   await caughtUp(sql());
   await seedProgress(db(), sql(), now);
   await caughtUp(sql());

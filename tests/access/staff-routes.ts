@@ -1,6 +1,7 @@
 import { staffRoles, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { own, peopleByStaff, staffPeople } from './people.ts';
+import { refillRoutes } from './refill-routes.ts';
 import type { Routes } from './route.ts';
 import { acting, aFair, door, fairMakers, planners, sellers } from './staff-actions.ts';
 import { staffOrderRoutes } from './staff-order-routes.ts';
@@ -46,6 +47,7 @@ export const staffRoutes: Routes = {
       withdraw: { roles: fairMakers, form: ({ theirs }) => ({ dealerId: String(theirs.dealerId) }) }
     }
   },
+  ...refillRoutes,
   ...staffOrderRoutes,
   '/staff/shipments': { door: 'staff', path: () => '/staff/shipments', readers: notHost },
   '/staff/shipments/[number]': {

@@ -110,6 +110,8 @@ export const otherNames: Readonly<Record<NamedKind, Names>> = {
     Larkfield: ['云雀原', '라크필드']
   },
   fair: {
+    'Refill A': ['补货 A', '보충 주문 A'],
+    'Refill B': ['补货 B', '보충 주문 B'],
     'Fernholt Order Fair': ['Fernholt 订货会', 'Fernholt 수주회'],
     'Autumn 2027': ['2027 秋季', '2027년 가을'],
     'Harbour Hall': ['海港会堂', '하버 홀']

@@ -3,6 +3,7 @@ import { Chance } from './chance.ts';
 import { seedCatalogue } from './seed-catalogue.ts';
 import { demoFair, seedFair, seedTerms } from './seed-fair.ts';
 import { seedPeople } from './seed-people.ts';
+import { seedRefills } from './seed-refills.ts';
 
 /** Whether the database holds the demo, another fair's data (never touched), or nothing yet. */
 export async function whatIsThere(sql: postgres.Sql): Promise<'demo' | 'something else' | 'nothing'> {
@@ -12,7 +13,7 @@ export async function whatIsThere(sql: postgres.Sql): Promise<'demo' | 'somethin
   return row!.demo ? 'demo' : row!.any ? 'something else' : 'nothing';
 }
 
-/** Writes everything of the demo but its orders, in one transaction: a fair of 8 regions, 160 dealers and 60 styles. */
+/** Writes everything of the demo but its orders, in one transaction: a fair of 8 regions, 160 dealers and 60 styles, and a refill a price list. */
 export async function seedDemo(sql: postgres.Sql, now: Date): Promise<void> {
   const chance = new Chance(2027);
   await sql.begin(async (tx) => {
@@ -20,5 +21,6 @@ export async function seedDemo(sql: postgres.Sql, now: Date): Promise<void> {
     const { lists } = await seedCatalogue(tx, chance, now);
     await seedPeople(tx, chance, { lists, termsIds });
     await seedFair(tx, now);
+    await seedRefills(tx, now);
   });
 }

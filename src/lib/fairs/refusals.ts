@@ -6,6 +6,10 @@ export interface FairRefusalDetails {
   forbidden_role: { needs: readonly string[] };
   /** No such fair, or none that the caller may see. */
   fair_not_found: { fair: string };
+  /** No price list has this code. */
+  price_list_not_found: { code: string };
+  /** The price list has a refill already. */
+  refill_there: { priceList: string };
   /** Another fair has this address already. */
   slug_taken: { slug: string };
   /** A fair has to close after it opens. */

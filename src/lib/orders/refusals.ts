@@ -21,8 +21,6 @@ export interface OrderRefusalDetails {
   late_reason_missing: { closesAt: string; lateUntil: string };
   /** The refill is paused, with the reason that its dealers read. */
   refill_paused: { reason: string };
-  /** An order of the refill has to come to at least `minimumMinor`. */
-  below_refill_minimum: { currency: string; minimumMinor: number; orderMinor: number };
   /** The dealer is not on the list of this fair (or the fair does not exist: the answer is the same). */
   not_invited: { fair: string };
   /** Not in the dealer's price list. `suggestions` by SKU, where one is near. */
@@ -35,7 +33,7 @@ export interface OrderRefusalDetails {
   below_colour_minimum: { colours: (BelowColourMinimum & { code: string })[] };
   /** More of a style than one dealer may have at one fair, with what their other orders have. */
   above_maximum: { products: (AboveMaximum & { code: string })[] };
-  /** The whole order comes to less, or more, than one order of the price list may. */
+  /** The whole order comes to less, or more, than one order of the price list, or of its refill, may. */
   order_too_small: { currency: string; minimumMinor: number; orderMinor: number };
   order_too_large: { currency: string; maximumMinor: number; orderMinor: number };
   supply_short: { lines: ShortLine[] };

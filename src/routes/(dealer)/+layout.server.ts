@@ -1,11 +1,17 @@
+import { fairState } from '#lib/fairs/fair.ts';
 import * as fairs from '#lib/fairs/server/dealer-fair.ts';
+import * as refills from '#lib/fairs/server/refills/refills.ts';
 import { dealerOf } from '../behind-the-door.ts';
 import { dbFor } from '../behind-the-wall.ts';
 import type { LayoutServerLoad } from './$types';
 
 export const load: LayoutServerLoad = async ({ locals }) => {
   const { name, role, dealerId, dealerName, actedBy, userId } = dealerOf(locals);
-  const fair = await fairs.currentOf(dbFor(dealerOf(locals)), dealerId, new Date());
+  const [db, now] = [dbFor(dealerOf(locals)), new Date()];
+  const [fair, refill] = await Promise.all([
+    fairs.currentOf(db, dealerId, now),
+    refills.ofDealer(db, dealerId)
+  ]);
   return {
     /** Whose is what this device keeps. */
     owner: `${dealerId}:${userId}`,
@@ -17,7 +23,10 @@ export const load: LayoutServerLoad = async ({ locals }) => {
       currency: fair.currency,
       timeZone: fair.timeZone,
       opensAt: fair.opensAt,
-      closesAt: fair.closesAt
-    }
+      closesAt: fair.closesAt,
+      isClosed: fairState(fair, now) === 'closed'
+    },
+    /** Where the dealer orders outside of any fair. */
+    refill: refill && { slug: refill.slug }
   };
 };

@@ -11,6 +11,7 @@ import Landmark from '@lucide/svelte/icons/landmark';
 import PhoneIncoming from '@lucide/svelte/icons/phone-incoming';
 import Package from '@lucide/svelte/icons/package';
 import Settings from '@lucide/svelte/icons/settings';
+import RotateCw from '@lucide/svelte/icons/rotate-cw';
 import Shield from '@lucide/svelte/icons/shield';
 import Store from '@lucide/svelte/icons/store';
 import Warehouse from '@lucide/svelte/icons/warehouse';
@@ -59,6 +60,7 @@ const places = (): Place[] => [
   { href: '/staff/dealers', label: m.common_dealers(), icon: Store, roles: dealerReaders, setUp: true },
   { href: '/staff/masters', label: m.masters_title(), icon: Database, roles: masterKeepers, setUp: true },
   { href: '/staff/fairs', label: m.common_fairs(), icon: CalendarDays, roles: fairRoles, setUp: true },
+  { href: '/staff/refills', label: m.fairs_refills(), icon: RotateCw, roles: fairRoles, setUp: true },
   {
     href: '/staff/imports',
     label: m.common_import(),

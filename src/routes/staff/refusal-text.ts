@@ -28,6 +28,8 @@ const sentences: Record<string, Said> = {
   not_a_reviewer: () => m.console_refused_not_a_reviewer(),
   unknown_dealer: ({ code }) => m.console_refused_unknown_dealer({ code: String(code) }),
   unknown_aim: () => m.console_refused_not_found(),
+  price_list_not_found: () => m.console_refused_not_found(),
+  refill_there: () => m.fairs_refill_there(),
   fair_not_found: () => m.console_refused_not_found()
 };
 

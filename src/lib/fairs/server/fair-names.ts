@@ -25,11 +25,14 @@ export async function namesOf(db: Queryable, fair: Said): Promise<OwnNames> {
 }
 
 /** Stores them as typed; a field that was emptied falls back to the name itself. */
-export async function writeNames(tx: Transaction, input: FairInput): Promise<void> {
+export async function writeNames(
+  tx: Transaction,
+  input: Pick<FairInput, 'name'> & Partial<Said & OwnNames>
+): Promise<void> {
   const named = new Map(
     said.flatMap((field) => {
       const name = input[field];
-      const own = { nameZh: input[`${field}Zh`], nameKo: input[`${field}Ko`] };
+      const own = { nameZh: input[`${field}Zh`] ?? null, nameKo: input[`${field}Ko`] ?? null };
       return name ? [[name, { kind: 'fair', name, ...own }]] : [];
     })
   );

@@ -16,7 +16,8 @@ const removals: Readonly<Partial<Record<Entity, SQL>>> = {
     and not exists (select from dealers d where d.price_list_id = t.id)
     and not exists (select from price_rules r where r.price_list_id = t.id)
     and not exists (select from price_list_products r where r.price_list_id = t.id)
-    and not exists (select from planned_raises r where r.price_list_id = t.id)`,
+    and not exists (select from planned_raises r where r.price_list_id = t.id)
+    and not exists (select from fairs f where f.price_list_id = t.id)`,
   addresses: sql`delete from dealer_addresses t using gone g, dealers d
     where d.id = t.dealer_id and d.code = g.dealer and t.code = g.door`,
   facts: sql`delete from product_facts t using gone g, products p

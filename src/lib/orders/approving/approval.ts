@@ -8,7 +8,7 @@ export interface Approval {
   id: string;
   fair: string;
   fairSlug: string;
-  closesAt: Date;
+  closesAt: Date | null;
   currency: string;
   totalMinor: number;
   units: number;

@@ -5,7 +5,6 @@ import type { OrderRefusalCode, OrderRefusalDetails } from '../refusals.ts';
 const titles: Record<string, () => string> = {
   fair_closed: m.orders_refused_fair_closed,
   refill_paused: m.orders_refused_paused,
-  below_refill_minimum: m.orders_refused_worth,
   late_reason_missing: m.orders_refused_late_reason,
   not_invited: m.orders_refused_not_invited,
   unknown_sku: m.orders_refused_unknown_sku,
@@ -57,11 +56,6 @@ const sentences: Words = {
       ? m.orders_why_opens({ when: say.moment(new Date(opensAt)) })
       : m.orders_why_closed({ when: closesAt ? say.moment(new Date(closesAt)) : '' }),
   refill_paused: ({ reason }) => reason,
-  below_refill_minimum: ({ minimumMinor, orderMinor, currency }, say) =>
-    m.orders_why_worth({
-      minimum: say.money(minimumMinor, currency),
-      total: say.money(orderMinor, currency)
-    }),
   late_reason_missing: ({ lateUntil }, say) =>
     m.orders_why_late_reason({ when: say.moment(new Date(lateUntil)) }),
   unknown_sku: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),

@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
+import { anySize } from '#lib/catalog/limits.ts';
 import * as catalogues from '#lib/catalog/server/catalogue.ts';
 import { fairState, lateUntil } from '#lib/fairs/fair.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
@@ -57,7 +58,7 @@ export async function ofFair(
 ): Promise<OrderDesk | null> {
   const setting = await settingOf(sql, actor, slug);
   if (!setting?.priceListId) return null;
-  const { fairId, priceListId, targetMinor, orderedMinor, lateMinutes, ...fair } = setting;
+  const { fairId, priceListId, minimumMinor, targetMinor, orderedMinor, lateMinutes, ...fair } = setting;
   const late = actor.actedBy ? lateUntil({ closesAt: fair.closesAt, lateMinutes }) : null;
   const [file, units, draft, history, ownLimitMinor] = await Promise.all([
     catalogues.fileOf(sql, priceListId, locale, fair.kind === 'refill' ? 'refill' : 'all'),
@@ -67,7 +68,10 @@ export async function ofFair(
     ownLimit(sql, actor)
   ]);
   if (!file) return null;
-  const { catalogue } = file;
+  const catalogue =
+    minimumMinor === null
+      ? file.catalogue
+      : { ...file.catalogue, size: { ...anySize, orderMinimumMinor: minimumMinor } };
   return {
     fair: { ...fair, state: fairState(fair, now), lateUntil: late && now < late ? late : null },
     catalogue,

@@ -18,7 +18,7 @@ export class DeskFilter {
   /** What is searched for: the word of a moment ago. */
   #question = $state('');
   #rest: ReturnType<typeof setTimeout> | undefined;
-  only = $state<'all' | 'must' | 'missing' | 'ordered' | 'favourite'>('all');
+  only = $state<'all' | 'must' | 'missing' | 'ordered' | 'favourite' | 'stock'>('all');
   isFavourite: (one: ProductSheet) => boolean = () => false;
   /** Must-orders that were missing when one asked: filling one in must not make it vanish under the hand. */
   #asked = $state.raw<readonly ProductSheet[]>([]);
@@ -75,6 +75,7 @@ export class DeskFilter {
     if (this.only === 'must') return one.product.mustOrder;
     if (this.only === 'ordered') return one.units > 0;
     if (this.only === 'favourite') return this.isFavourite(one);
+    if (this.only === 'stock') return one.units > 0 || [...one.cells.values()].some(({ stock }) => stock);
     return this.#asked.includes(one);
   }
 }

@@ -52,7 +52,7 @@ export class DeskState {
     this.desk = given.desk;
     this.hearing = given.acting && new Hearing(given.acting);
     this.orderedMinor = given.desk.target?.orderedMinor ?? 0;
-    this.sheet = new OrderSheet({ ...given.desk, availability: null });
+    this.sheet = new OrderSheet({ ...given.desk, kind: given.desk.fair.kind, availability: null });
     this.sheet.frozen = () => this.ready && this.locked;
     this.pad = new QuickPad(this.sheet, given.rows);
     this.filter = new DeskFilter(this.sheet, this.focus, given.desk.file?.categories);

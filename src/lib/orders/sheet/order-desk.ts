@@ -11,8 +11,6 @@ export interface OrderDesk {
     kind: OccasionKind;
     /** Why a refill takes no orders; null while it does. */
     pausedReason: string | null;
-    /** The least that one order comes to, in minor units; null without a rule. */
-    minimumMinor: number | null;
     state: FairState;
     timeZone: string;
     opensAt: Date;

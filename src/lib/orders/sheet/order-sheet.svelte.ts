@@ -1,5 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
 import type { Catalogue } from '#lib/catalog/catalogue.ts';
+import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import { addMinor } from '#lib/money/money.ts';
 import type { Availability } from '#lib/supply/availability.ts';
 import { choicesFor, type ChoiceOption, type Supply } from '#lib/supply/promise.ts';
@@ -9,6 +10,7 @@ import { Assortment, type Placed } from './assortment.svelte.ts';
 import { parseUnits } from './paste.ts';
 import type { Entry, ProductSheet } from './product-sheet.svelte.ts';
 import { SheetNeeds } from './sheet-needs.svelte.ts';
+import { SheetParts } from './sheet-parts.svelte.ts';
 import { UndoStack } from './undo.ts';
 
 export interface SheetGiven {
@@ -19,6 +21,7 @@ export interface SheetGiven {
   earliestOn: string;
   /** Units by variant id that the dealer has already ordered at this fair. */
   ordered: Record<number, number>;
+  kind?: OccasionKind;
 }
 
 /** What the order remembers of an option: units that were given up are a smaller number, and no choice. */
@@ -37,6 +40,7 @@ export class OrderSheet {
   readonly assortment: Assortment;
   readonly currency: string;
   readonly earliestOn: string;
+  readonly kind: OccasionKind;
   readonly #undo = new UndoStack<number, Entry>();
   #ordered = $state.raw<Record<number, number>>({});
   #availability = $state.raw<Availability | null>(null);
@@ -49,7 +53,8 @@ export class OrderSheet {
   /** Hears what was typed, undone or filled in here, to keep it; not what came from others. */
   onput: (entries: readonly (readonly [number, Entry])[]) => void = () => undefined;
 
-  constructor({ catalogue, availability, earliestOn, ordered }: SheetGiven) {
+  constructor({ catalogue, availability, earliestOn, ordered, kind = 'fair' }: SheetGiven) {
+    this.kind = kind;
     this.currency = catalogue.currency;
     this.earliestOn = earliestOn;
     this.#ordered = ordered;
@@ -81,6 +86,7 @@ export class OrderSheet {
     this.typed.reduce((sum, one) => addMinor(sum, one.obtainable.missingMinor), 0)
   );
   readonly needs = new SheetNeeds(this);
+  readonly parts = new SheetParts(this);
   /** The cheaper tier that needs the fewest more units of a style that is being ordered. */
   readonly nextTier = $derived.by(() => {
     let nearest = null;

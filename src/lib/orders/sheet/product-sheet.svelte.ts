@@ -4,8 +4,11 @@ import { aboveMaximum, belowColourMinimum } from '#lib/catalog/limits.ts';
 import { belowMinimum, packMismatch, type PackMismatch } from '#lib/catalog/packs.ts';
 import { explainPrice, indexPriceRules, type PriceReason } from '#lib/catalog/pricing.ts';
 import { sizeGrid } from '#lib/catalog/size-grid.ts';
+import { addMinor, multiplyMinor } from '#lib/money/money.ts';
 import { promiseLine, type Choice, type LinePromise, type Supply } from '#lib/supply/promise.ts';
+import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import { obtainable, type ObtainableLine } from '../obtainable.ts';
+import { usualChoice } from '../usual-choice.ts';
 
 /** What a cell holds. `text` is kept when it is no number of units: it stays where it was typed until it is repaired. */
 export interface Entry {
@@ -24,6 +27,8 @@ export interface Cell {
   before: number;
   text: string;
   choice: Choice | null;
+  /** Units in stock, where who orders looks for what can leave at once; null elsewhere. */
+  stock: number | null;
   promise: LinePromise | null;
   mismatch: PackMismatch | null;
   /**
@@ -42,6 +47,7 @@ export interface SupplySource {
   supplyOf(variantId: number): Supply | null;
   orderedOf(variantId: number): number;
   beforeOf(variantId: number): number;
+  readonly kind: OccasionKind;
   readonly earliestOn: string;
 }
 
@@ -91,6 +97,19 @@ export class ProductSheet {
     })
   );
   readonly amountMinor = $derived(this.obtainable.amountMinor);
+  /** What of it leaves on the first possible day. */
+  readonly atOnce = $derived.by(() =>
+    this.obtainable.lines.reduce(
+      (sum, line) => {
+        const units = Math.min(line.quantity, this.#unitsAtOnce(line.variantId));
+        return {
+          units: sum.units + units,
+          amountMinor: addMinor(sum.amountMinor, multiplyMinor(line.unitPriceMinor ?? 0, units))
+        };
+      },
+      { units: 0, amountMinor: 0 }
+    )
+  );
   readonly minimum = $derived.by(() => belowMinimum(this.product.id, this.units, this.product));
 
   /** Colours that do not reach their minimum, and what goes beyond the dealer's maximum. */
@@ -154,12 +173,14 @@ export class ProductSheet {
     const { units, text, choice } = this.entry(variant.id);
     const mismatch = packMismatch(variant.sku, units, this.product.packMultiple);
     const promise = units > 0 ? this.#promise(variant.id, units, choice) : null;
+    const isRefill = this.#source.kind === 'refill';
     return {
       variant,
       units,
       ordered: this.#source.orderedOf(variant.id),
       before: this.#source.beforeOf(variant.id),
       choice,
+      stock: isRefill ? (this.#source.supplyOf(variant.id)?.stock ?? null) : null,
       text: text ?? (units > 0 ? String(units) : ''),
       promise,
       mismatch,
@@ -178,10 +199,24 @@ export class ProductSheet {
     return this.product.variants.find(({ id }) => id === variantId)?.colour ?? null;
   }
 
+  /** Of a line that nobody can promise whole it is what is in stock. */
+  #unitsAtOnce(variantId: number): number {
+    const { earliestOn } = this.#source;
+    const promise = this.cells.get(variantId)?.promise;
+    if (promise?.lamp === 'short') return Math.max(0, this.#source.supplyOf(variantId)?.stock ?? 0);
+    return (promise?.pieces ?? []).reduce(
+      (sum, { shipsOn, quantity }) => sum + (shipsOn === earliestOn ? quantity : 0),
+      0
+    );
+  }
+
   #promise(variantId: number, quantity: number, choice: Choice | null): LinePromise | null {
     const supply = this.#source.supplyOf(variantId);
     if (!supply) return null;
-    const wish = { quantity, choice, packMultiple: this.product.packMultiple };
+    const wish = {
+      ...{ quantity, packMultiple: this.product.packMultiple },
+      choice: choice ?? usualChoice(this.#source.kind)
+    };
     return promiseLine(wish, supply, this.#source.earliestOn);
   }
 }
@@ -206,6 +241,7 @@ function isSame(a: Cell, b: Cell): boolean {
     a.units === b.units &&
     a.ordered === b.ordered &&
     a.before === b.before &&
+    a.stock === b.stock &&
     a.unitPriceMinor === b.unitPriceMinor &&
     a.promise?.short === b.promise?.short &&
     a.promise?.completeOn === b.promise?.completeOn &&

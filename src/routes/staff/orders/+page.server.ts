@@ -5,10 +5,11 @@ import { ruleRoles } from '#lib/orders/reviewing/order-rules.ts';
 import * as checks from '#lib/orders/server/reviewing/checks.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import * as staffOrders from '#lib/orders/server/staff-orders.ts';
+import { occasionsWaiting } from '#lib/orders/server/occasions-waiting.ts';
 import { followUps } from '#lib/reports/server/order-record.ts';
 import * as targets from '#lib/targets/server/targets.ts';
 import { staffOf } from '../../behind-the-door.ts';
-import { fairOf } from '../fair-of.ts';
+import { occasionOf } from '../fair-of.ts';
 import { approve, assign, cancel, confirm, confirmAll, confirmMarked, decline, test } from './actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -22,8 +23,8 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     assign: ruleRoles.includes(actor.role)
   };
   const filter = readFilter(url.searchParams);
-  const fair = await fairOf(url);
-  if (!fair) return { fair, filter, may, queue: null };
+  const [fair, occasions] = await Promise.all([occasionOf(url), occasionsWaiting(db(), actor)]);
+  if (!fair) return { fair, filter, may, occasions, queue: null };
   depends(`live:fair:${fair.id}`);
   const [rows, counts, regions] = await Promise.all([
     staffOrders.page(db(), actor, fair, filter, size + 1),
@@ -37,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     fair,
     filter,
     may,
+    occasions,
     queue: {
       rows: rows.slice(0, size),
       next: last ? queueCursor(filter.view, last) : null,

@@ -25,7 +25,7 @@ import {
 import { staffOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
-import { needFair } from '../fair-of.ts';
+import { needOccasion } from '../fair-of.ts';
 
 /** Tests one order as it stands now. */
 export async function test({ request, locals }: RequestEvent) {
@@ -78,7 +78,7 @@ export async function handOver({ request, locals }: RequestEvent) {
 
 /** Spreads the orders that nobody reviews. */
 export async function assign({ locals, url }: RequestEvent) {
-  const fair = await needFair(url);
+  const fair = await needOccasion(url);
   try {
     const assigned = await assignReviews(db(), staffOf(locals), { fairId: fair.id }, new Date());
     return { done: 'assign' as const, assigned };
@@ -111,7 +111,7 @@ export async function confirmMarked({ request, locals }: RequestEvent) {
 export async function confirmAll({ request, locals, url }: RequestEvent) {
   const { values, failure } = parseForm(ConfirmClassForm, await request.formData());
   if (failure) return failure;
-  const fair = await needFair(url);
+  const fair = await needOccasion(url);
   try {
     const step = await confirmClass(db(), staffOf(locals), { fairId: fair.id, ...values }, new Date());
     return { done: 'class' as const, orderClass: values.orderClass, step };

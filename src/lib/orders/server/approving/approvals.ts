@@ -9,7 +9,7 @@ const mostLines = 100;
 /** What waits in the dealer's firm, the oldest first, then what was decided last: all of it to owners, their own to buyers. */
 export async function ofDealer(sql: postgres.Sql, actor: DealerUser): Promise<Approval[]> {
   const rows = await sql<(Omit<Approval, 'isOwn'> & { askedById: string })[]>`
-    select a.id, f.name as fair, f.slug as "fairSlug", f.closes_at as "closesAt", a.currency,
+    select a.id, f.name as fair, f.slug as "fairSlug", case when f.kind = 'fair' then f.closes_at end as "closesAt", a.currency,
       a.total_minor as "totalMinor", a.units, a.state, a.reason, a.asked_at as "askedAt", a.asked_by as "askedById",
       asker.name as "askedBy", decider.name as "decidedBy",
       jsonb_path_query_array(a.input, ('$.lines[0 to ' || ${mostLines - 1}::int || ']')::jsonpath) as lines

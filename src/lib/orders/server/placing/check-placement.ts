@@ -6,7 +6,6 @@ import type { Refusal } from '#lib/runtime/refusal.ts';
 import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { refuse } from '../../refusals.ts';
-import { usualChoice } from '../../usual-choice.ts';
 import { notBefore } from '../../wishing/ship-window.ts';
 import type { Candidate, Placement, Setting, WantedLine } from './placement.ts';
 import { holdRefusal, listOf, mustRefusal, pauseRefusal } from './rule-refusals.ts';
@@ -58,21 +57,15 @@ function fairClosed(fair: string, setting: Setting): Refusal {
 
 const productsOf = (lines: WantedLine[]) => lines.map(({ variant }) => variant.productId);
 
-function wantedLines(
-  { input, now }: Placement,
-  { kind, timeZone }: Setting,
-  book: PriceBook,
-  list: PriceList
-) {
+function wantedLines({ input, now }: Placement, { timeZone }: Setting, book: PriceBook, list: PriceList) {
   const today = dayIn(timeZone, now);
   const { shipFrom = null } = input;
   return input.lines.map((line) => {
     const variant = book.variants.get(line.sku);
     const pack = variant && list.packs.get(variant.productId);
-    const choice = line.choice ?? usualChoice(kind);
     const from = notBefore(today, { shipFrom }, line.wishedOn ?? null);
     return {
-      ...{ ...line, choice, variant: pack && variant, packMultiple: pack?.packMultiple ?? 1 },
+      ...{ ...line, variant: pack && variant, packMultiple: pack?.packMultiple ?? 1 },
       earliestOn: openDay(from, book.holidays)
     };
   });

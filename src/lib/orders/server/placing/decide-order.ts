@@ -7,11 +7,13 @@ import {
   choicesFor,
   promiseLine,
   type Capacity,
+  type Choice,
   type LinePromise,
   type Supply
 } from '#lib/supply/promise.ts';
 import { orderTotals } from '../../order.ts';
 import { refuse, type ShortLine } from '../../refusals.ts';
+import { usualChoice } from '../../usual-choice.ts';
 import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
 import { maximumRefusal, noteOrdered, type OrderedUnits } from './dealer-maximums.ts';
 import { limitRefusal, listOf, sizeRefusal, worthRefusal } from './rule-refusals.ts';
@@ -30,9 +32,10 @@ export interface Ledger {
  * credit. An accepted order lowers the ledger for those behind it; a refused one leaves it as it was.
  */
 export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder | Refusal {
+  const usual = usualChoice(candidate.setting.kind);
   const promised = candidate.lines.map((line) => ({
     line,
-    promise: promiseLine(line, ledger.supply.get(line.variant.id)!, line.earliestOn)
+    promise: promiseLine(wishOf(line, usual), ledger.supply.get(line.variant.id)!, line.earliestOn)
   }));
   const short = promised.filter(({ promise }) => promise.lamp === 'short');
   if (short.length > 0) return supplyShort(short, ledger);
@@ -65,6 +68,8 @@ const dealerOf = ({ placement, setting }: Candidate) => ({
 const goodsOf = (lines: readonly DecidedLine[]) =>
   lines.map(({ variant: { productId, productCode }, quantity }) => ({ productId, productCode, quantity }));
 
+const wishOf = (line: WantedLine, usual: Choice | null) => ({ ...line, choice: line.choice ?? usual });
+
 type Promised = { line: WantedLine; promise: LinePromise };
 
 function price(promised: Promised[], { setting }: Candidate, { book }: Ledger) {
@@ -74,7 +79,8 @@ function price(promised: Promised[], { setting }: Candidate, { book }: Ledger) {
     variantId: line.variant.id,
     productId: line.variant.productId,
     quantity: promise.quantity,
-    choice: line.choice ?? null,
+    // What nobody has chosen is a part of the order only where it made a difference.
+    choice: line.choice ?? (promise.pieces.length > 1 ? usualChoice(setting.kind) : null),
     note: line.note || null,
     wishedOn: line.wishedOn ?? null,
     pieces: promise.pieces

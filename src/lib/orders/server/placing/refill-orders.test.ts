@@ -74,13 +74,13 @@ test('a pause takes nothing and gives its reason, and no order comes to less tha
   });
   const { buyer, order } = await scene({ minimumMinor: 50_000 });
   await expect(placeOrder(buyer, order(4), now())).rejects.toMatchObject({
-    code: 'below_refill_minimum',
+    code: 'order_too_small',
     details: { minimumMinor: 50_000, orderMinor: 40_000 }
   });
   const { order: placed } = await placeOrder(buyer, order(6), now());
   const less = { id: uuid7(), version: 1, lines: [{ sku: placed.lines[0]!.sku, quantity: 4 }], reason: '' };
   const change = amendOrder(db, buyer, { ...less, number: placed.number }, now());
-  expect(await codeOf(change)).toBe('below_refill_minimum');
+  expect(await codeOf(change)).toBe('order_too_small');
 });
 
 test('fair and refill at once: each has its own numbers, none twice, and the board counts the fair alone', async () => {

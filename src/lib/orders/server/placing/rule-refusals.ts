@@ -44,7 +44,7 @@ export function worthRefusal(
   totalMinor: number
 ): Refusal | null {
   if (minimumMinor === null || totalMinor >= minimumMinor) return null;
-  return refuse('below_refill_minimum', { currency, minimumMinor, orderMinor: totalMinor });
+  return refuse('order_too_small', { currency, minimumMinor, orderMinor: totalMinor });
 }
 
 /** Null when orders of the dealer are taken now. */

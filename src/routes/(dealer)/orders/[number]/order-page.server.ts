@@ -5,6 +5,7 @@ import * as ladders from '#lib/billing/server/ladders.ts';
 import { gatewayIfOpen } from '#lib/billing/server/stripe-client.ts';
 import * as dealerFairs from '#lib/fairs/server/dealer-fair.ts';
 import { fairState } from '#lib/fairs/fair.ts';
+import * as refills from '#lib/fairs/server/refills/refills.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { mayReceive } from '#lib/logistics/permissions.ts';
 import * as deliveries from '#lib/logistics/server/order-deliveries.ts';
@@ -22,11 +23,12 @@ import { dbFor, sqlFor } from '../../../behind-the-wall.ts';
 export async function orderPage(dealer: DealerUser, number: number, locale: Locale, now: Date) {
   const order = await orders.byNumber(sqlFor(dealer), dealer, number, locale, now);
   if (!order) return null;
-  const [works, delivery, ladder, fair, held, changes, asked, notes] = await Promise.all([
+  const [works, delivery, ladder, fair, refill, held, changes, asked, notes] = await Promise.all([
     progress.ofOrder(dbFor(dealer), dealer, order.id, now),
     deliveries.ofOrder(dbFor(dealer), dealer, order.id),
     ladders.ofOrder(dbFor(dealer), dealer, order.id, now),
     dealerFairs.currentOf(dbFor(dealer), dealer.dealerId, now),
+    refills.ofDealer(dbFor(dealer), dealer.dealerId),
     heldGoods(dbFor(dealer), dealer.dealerId),
     order.version > 1 ? versions.ofOrder(sqlFor(dealer), order.id, locale) : [],
     askedChanges.ofOrder(sqlFor(dealer), order.id, locale),
@@ -50,10 +52,15 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
       withdraw: buys && order.status === 'submitted',
       change: buys && amendable.dealer.includes(order.status),
       ask: buys && askable.includes(order.status),
-      /** The fair at which the same can be ordered again. */
-      reorderAt: buys && fair && fairState(fair, now) === 'open' ? fair.slug : null
+      /** The fair, else the refill, at which the same can be ordered again. */
+      reorderAt: buys ? reorderAt(fair && fairState(fair, now) === 'open' ? fair : null, refill) : null
     },
     forDealer: dealer.actedBy !== null,
     at: now.getTime()
   };
 }
+
+const reorderAt = (
+  fair: { slug: string } | null,
+  refill: { slug: string; pausedReason: string | null } | null
+) => fair?.slug ?? (refill && refill.pausedReason === null ? refill.slug : null);

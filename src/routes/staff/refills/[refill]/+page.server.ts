@@ -1,0 +1,89 @@
+import { fail } from '@sveltejs/kit';
+import { db } from '#lib/db/server/client.ts';
+import { articlesOnPage, PauseRefillForm, RefillArticlesForm, RefillForm } from '#lib/fairs/refill-form.ts';
+import { readMinimum } from '#lib/fairs/refill-minimum.ts';
+import { fairRoles } from '#lib/fairs/rights.ts';
+import { namesOf } from '#lib/fairs/server/fair-names.ts';
+import { type ArticleChoice, chooseArticles } from '#lib/fairs/server/refills/choose-articles.ts';
+import { pauseRefill } from '#lib/fairs/server/refills/pause-refill.ts';
+import * as refills from '#lib/fairs/server/refills/refills.ts';
+import { updateRefill } from '#lib/fairs/server/refills/update-refill.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { staffOf } from '../../../behind-the-door.ts';
+import { denied } from '../../../denied.ts';
+import { parseForm } from '../../../parse-form.ts';
+import { refused } from '../../../refused.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const theRefill = async (slug: string) => (await refills.bySlug(db(), slug)) ?? denied(404);
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  staffOf(locals, fairRoles);
+  const { refill, priceList } = await theRefill(params.refill);
+  const of = (name: string) => (url.searchParams.get(name) ?? '').slice(0, 100);
+  const asked = { q: of('q').trim(), after: of('after') };
+  const [names, rows, offered] = await Promise.all([
+    namesOf(db(), refill),
+    refills.articles(db(), priceList.id, asked),
+    refills.offeredOf(db(), priceList.id)
+  ]);
+  return {
+    refill,
+    priceList,
+    names,
+    asked,
+    offered,
+    articles: rows.slice(0, articlesOnPage),
+    next: rows.length > articlesOnPage ? rows[articlesOnPage - 1]!.code : null
+  };
+};
+
+export const actions: Actions = {
+  save: async ({ request, locals, params }) => {
+    const actor = staffOf(locals);
+    const { values, typed, failure } = parseForm(RefillForm, await request.formData());
+    if (failure) return failure;
+    const { refill } = await theRefill(params.refill);
+    const minimumMinor = readMinimum(values.minimum, refill.currency, getLocale());
+    if (minimumMinor === undefined) return fail(422, { problems: { minimum: 'amount' }, typed });
+    try {
+      await updateRefill(db(), actor, { ...values, slug: params.refill, minimumMinor }, new Date());
+    } catch (error) {
+      return refused(error, { typed });
+    }
+    return { saved: true };
+  },
+
+  pause: async ({ request, locals, params }) => {
+    const { values, failure } = parseForm(PauseRefillForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await pauseRefill(
+        db(),
+        staffOf(locals),
+        { slug: params.refill, reason: values.reason || null },
+        new Date()
+      );
+    } catch (error) {
+      return refused(error);
+    }
+    return { saved: true };
+  },
+
+  choose: async ({ request, locals, params }) => {
+    const { values, failure } = parseForm(RefillArticlesForm, await request.formData());
+    if (failure) return failure;
+    const offered = new Set(values['offered[]']);
+    const choices: Record<typeof values.which, ArticleChoice> = {
+      shown: { offer: [...offered], withdraw: values['shown[]'].filter((code) => !offered.has(code)) },
+      all: { offer: 'all', withdraw: [] },
+      none: { offer: [], withdraw: 'all' }
+    };
+    try {
+      const choice = { ...choices[values.which], slug: params.refill };
+      return { chosen: await chooseArticles(db(), staffOf(locals), choice, new Date()) };
+    } catch (error) {
+      return refused(error);
+    }
+  }
+};
