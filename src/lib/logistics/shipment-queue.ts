@@ -71,6 +71,8 @@ export interface ReadyLine extends GoodsLine {
   ready: number;
   /** When the rest is expected; null when nothing is missing. */
   nextOn: string | null;
+  /** The day on which the dealer wants it. */
+  wishedOn: string | null;
 }
 
 /** Where goods go. */
@@ -88,6 +90,9 @@ export interface OrderToShip {
   orderNumber: number;
   status: string;
   poNumber: string | null;
+  /** When the dealer wants it to leave. */
+  shipFrom: string | null;
+  shipUntil: string | null;
   dealer: Consignee;
   lines: ReadyLine[];
   gate: {

@@ -51,6 +51,8 @@ export interface DealerOrderLine {
   shipped: number;
   unitPriceMinor: number;
   amountMinor: number;
+  /** The day on which it was wished. */
+  wishedOn: string | null;
   pieces: LinePiece[];
 }
 
@@ -84,6 +86,9 @@ export interface DealerOrder {
   note: string | null;
   priceList: string | null;
   address: string | null;
+  /** When it was wished to leave. */
+  shipFrom: string | null;
+  shipUntil: string | null;
   rep: string | null;
   placedBy: string;
   /** The member of staff who placed it for the dealer. */
@@ -147,12 +152,13 @@ export interface StyleRow {
   fromStock: boolean;
   promisedOn: string;
   expectedOn: string;
+  wishedOn: string | null;
 }
 
 export function styleRows({ lines }: Delivery): StyleRow[] {
   const rows = new Map<string, StyleRow>();
   for (const { line, units, piece } of lines) {
-    const key = `${line.product}|${line.colour ?? ''}|${line.colourHex ?? ''}|${piece.fromStock}`;
+    const key = `${line.product}|${line.colour ?? ''}|${line.colourHex ?? ''}|${piece.fromStock}|${line.wishedOn ?? ''}`;
     const row = rows.get(key) ?? {
       key,
       product: line.product,
@@ -166,7 +172,8 @@ export function styleRows({ lines }: Delivery): StyleRow[] {
       amountMinor: 0,
       fromStock: piece.fromStock,
       promisedOn: piece.promisedOn,
-      expectedOn: piece.expectedOn
+      expectedOn: piece.expectedOn,
+      wishedOn: line.wishedOn
     };
     row.units += units;
     row.ready += piece.ready ? piece.quantity : 0;

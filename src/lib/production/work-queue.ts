@@ -27,6 +27,8 @@ export interface QueuedWork {
   dealer: string;
   region: string;
   colour: number;
+  /** The first day on which the dealer wants something of it, or until which; null without a wish. */
+  wishedOn: string | null;
   /** The newest change of date, when there was one. */
   moved: MovedDate | null;
   /** The part of the time that is used, 0 to 1. */

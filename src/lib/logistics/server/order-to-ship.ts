@@ -21,6 +21,8 @@ export async function byNumber(db: Queryable, actor: Actor, number: number): Pro
       orderNumber: orders.number,
       status: orders.status,
       poNumber: orders.poNumber,
+      shipFrom: orders.shipFrom,
+      shipUntil: orders.shipUntil,
       dealer: {
         name: dealers.name,
         code: dealers.code,
@@ -58,6 +60,7 @@ function linesOf(db: Queryable, orderId: string): Promise<ReadyLine[]> {
       ordered: orderLines.quantity,
       shipped: orderLines.shippedQuantity,
       cancelled: orderLines.cancelledQuantity,
+      wishedOn: orderLines.wishedOn,
       ready: sql<number>`pieces.ready`,
       nextOn: sql<string | null>`pieces.next_on`
     })

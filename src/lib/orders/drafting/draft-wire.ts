@@ -11,7 +11,11 @@ export const mostWritings = 1000;
 const uuid7 = v.pipe(v.string(), v.regex(UUID7));
 
 const WritingForm = v.object({
-  place: v.pipe(v.string(), v.maxLength(100), v.regex(/^(cell:.+|row:.+|line:.+|mark:.+|note|poNumber)$/s)),
+  place: v.pipe(
+    v.string(),
+    v.maxLength(100),
+    v.regex(/^(cell:.+|row:.+|line:.+|mark:.+|wish:.+|note|poNumber|shipFrom|shipUntil)$/s)
+  ),
   sku: v.pipe(v.string(), v.maxLength(64)),
   units: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999)),
   text: v.pipe(v.string(), v.maxLength(2000)),

@@ -6,7 +6,7 @@ export interface Stamp {
   op: string;
 }
 
-/** `cell:SKU`, `row:ID` (a row of the pad that needs repair), `line:SKU` (a note on a line), `mark:CODE` (what the dealer thinks of a style), `note` or `poNumber`. */
+/** `cell:SKU`, `row:ID` (a row of the pad that needs repair), `line:SKU` (a note on a line), `mark:CODE` (what the dealer thinks of a style), `wish:CODE` (when it shall leave), `shipFrom`, `shipUntil`, `note` or `poNumber`. */
 export type Place = string;
 
 /** What a place of a draft holds. */
@@ -35,10 +35,12 @@ export const cellAt = (sku: string): Place => `cell:${sku}`;
 export const rowAt = (id: string): Place => `row:${id}`;
 export const lineAt = (sku: string): Place => `line:${sku}`;
 export const markAt = (code: string): Place => `mark:${code}`;
+export const wishAt = (code: string) => `wish:${code}` as const;
 export const isCell = (place: Place): boolean => place.startsWith('cell:');
 export const isRow = (place: Place): boolean => place.startsWith('row:');
 export const isLine = (place: Place): boolean => place.startsWith('line:');
 export const isMark = (place: Place): boolean => place.startsWith('mark:');
+export const isWish = (place: Place): boolean => /^(ship|wish:)/.test(place);
 /** What stands behind the kind of a place: a SKU, the key of a row, the code of a style. */
 export const nameIn = (place: Place): string => place.slice(place.indexOf(':') + 1);
 

@@ -8,7 +8,7 @@ import { mayOrder } from '#lib/fairs/server/may-order.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { packAvailability, type PackedAvailability } from '#lib/supply/availability.ts';
 import * as availabilities from '#lib/supply/server/availability.ts';
-import { openDayOf } from '#lib/supply/server/open-day-of.ts';
+import { holidaysFrom, openDayOf } from '#lib/supply/server/open-day-of.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { OrderDesk } from '../sheet/order-desk.ts';
 import { ownLimit } from './approving/approvals.ts';
@@ -60,12 +60,14 @@ export async function ofFair(
   if (!setting?.priceListId) return null;
   const { fairId, priceListId, minimumMinor, targetMinor, orderedMinor, lateMinutes, ...fair } = setting;
   const late = actor.actedBy ? lateUntil({ closesAt: fair.closesAt, lateMinutes }) : null;
-  const [file, units, draft, history, ownLimitMinor] = await Promise.all([
+  const today = dayIn(fair.timeZone, now);
+  const [file, units, draft, history, ownLimitMinor, holidays] = await Promise.all([
     catalogues.fileOf(sql, priceListId, locale, fair.kind === 'refill' ? 'refill' : 'all'),
     ordered.unitsOf(sql, actor.dealerId, fairId),
     answerSince(sql, actor, fairId, { since: 0, order: null }, now),
     historyVersion(sql, actor, slug),
-    ownLimit(sql, actor)
+    ownLimit(sql, actor),
+    holidaysFrom(sql, today)
   ]);
   if (!file) return null;
   const catalogue =
@@ -79,7 +81,8 @@ export async function ofFair(
       version: file.version,
       categories: [...new Set(catalogue.products.flatMap(({ category }) => category ?? []))]
     },
-    earliestOn: await openDayOf(sql, dayIn(fair.timeZone, now)),
+    earliestOn: await openDayOf(sql, today),
+    holidays,
     ordered: units,
     ownLimitMinor,
     history: history.isEmpty ? null : history.version,

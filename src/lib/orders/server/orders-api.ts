@@ -25,6 +25,8 @@ const head = {
   totalMinor: orders.totalMinor,
   units: orders.units,
   poNumber: orders.poNumber,
+  shipFrom: orders.shipFrom,
+  shipUntil: orders.shipUntil,
   placedAt: orders.placedAt,
   confirmedAt: orders.confirmedAt,
   cancelledAt: orders.cancelledAt
@@ -86,6 +88,7 @@ export async function byId(db: Queryable, actor: Actor, id: string) {
       shipped: line.shippedQuantity,
       unitPrice: money(line.unitPriceMinor, order.currency),
       amount: money(line.amountMinor, order.currency),
+      wishedOn: line.wishedOn,
       promises: (piecesOf.get(line.lineNo) ?? []).map((piece) => ({
         quantity: piece.quantity,
         shipped: piece.shippedQuantity,

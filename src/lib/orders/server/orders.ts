@@ -92,7 +92,8 @@ export async function byNumber(
   const [head] = await sql<Omit<DealerOrder, 'lines'>[]>`
     select o.id, o.number, o.version, o.status, f.name as fair, f.slug as "fairSlug", f.time_zone as "timeZone",
       f.opens_at <= ${now} and f.closes_at > ${now} as "fairOpen", o.currency, o.total_minor as "totalMinor",
-      o.units, o.po_number as "poNumber", o.note, pl.name as "priceList", coalesce(o.ship_to, d.address) as address, rep.name as rep,
+      o.units, o.po_number as "poNumber", o.note, pl.name as "priceList", coalesce(o.ship_to, d.address) as address,
+      o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", rep.name as rep,
       placer.name as "placedBy", staff.name as "actedBy", o.channel, o.late_reason is not null as late, o.placed_at as "placedAt",
       o.confirmed_at as "confirmedAt", o.cancelled_at as "cancelledAt", o.cancel_reason as "cancelReason",
       (select min(number) from orders n where n.dealer_id = o.dealer_id and n.number > o.number) as newer,
@@ -114,7 +115,7 @@ function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<De
       ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour,
       v.colour_hex as "colourHex", v.size,
       v.size_position as "sizePosition", l.quantity, l.cancelled_quantity as cancelled,
-      l.shipped_quantity as shipped, l.unit_price_minor as "unitPriceMinor", l.amount_minor as "amountMinor",
+      l.shipped_quantity as shipped, l.unit_price_minor as "unitPriceMinor", l.amount_minor as "amountMinor", l.wished_on::text as "wishedOn",
       coalesce(pieces.pieces, '[]'::json) as pieces
     from order_lines l
     join variants v on v.id = l.variant_id

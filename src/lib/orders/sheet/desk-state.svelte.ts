@@ -1,10 +1,9 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- a set that lives for one call */
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { isCell, isMark, isRow, rowAt, type Held } from '../drafting/draft.ts';
+import { isCell, isMark, isRow, isWish, rowAt, type Held } from '../drafting/draft.ts';
 import { DraftKeeper } from '../drafting/draft-keeper.svelte.ts';
 import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
 import type { Change } from '../drafting/shared-draft.ts';
-import type { OrderSender } from '../sending/order-sender.svelte.ts';
 import { outbox } from '../sending/outbox.svelte.ts';
 import { BroughtAgain } from './again.ts';
 import { DeskFilter } from './desk-filter.svelte.ts';
@@ -16,6 +15,9 @@ import type { OrderDesk } from './order-desk.ts';
 import { StyleMarks } from '../marking/style-marks.svelte.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
 import { SheetBounds } from './sheet-bounds.svelte.ts';
+import type { SheetWishes } from '../wishing/sheet-wishes.svelte.ts';
+import { hasWishes, wishesOf } from '../wishing/wishes-of.ts';
+import { isApprovalAsked, isReviewOffered } from './desk-verdict.ts';
 import type { Entry } from './product-sheet.svelte.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
 
@@ -29,6 +31,8 @@ export class DeskState {
   readonly draft: DraftKeeper;
   /** Favourites and notes. */
   readonly marks = new StyleMarks((held) => this.draft.write(held));
+  /** When the dealer wants the goods; comes when somebody looks, and before an order leaves that says so. */
+  wishes = $state.raw<SheetWishes | null>(null);
   readonly #given: DeskGiven;
   /** What this device or the account had is on the sheet. */
   ready = $state(false);
@@ -73,10 +77,7 @@ export class DeskState {
   readonly sender = $derived.by(() => outbox.of(this.desk.fair.slug));
   readonly underWay = $derived.by(() => this.sender?.underWay ?? false);
   /** The order was over the limit and may be reviewed: that, not another try, is the way on. */
-  readonly reviewOffered = $derived.by(() => {
-    const verdict = this.sender?.verdict;
-    return verdict?.kind === 'refused' && verdict.code === 'credit_exceeded' && isReviewable(verdict.details);
-  });
+  readonly reviewOffered = $derived.by(() => isReviewOffered(this.sender?.verdict));
   readonly saved = $derived.by(() => this.sender?.saved ?? this.draft.saved);
   readonly bounds = new SheetBounds(this);
   readonly keepsHere = $derived.by(() => outbox.keepsHere && this.draft.keepsHere);
@@ -86,11 +87,15 @@ export class DeskState {
 
   readonly say = (text: string) => void (this.said = text);
 
+  readonly wishing = async () => (this.wishes ??= await wishesOf(this));
+
   /** Takes up what this device or the account has kept. */
   async open(): Promise<void> {
     await this.draft.open(this.desk.draft);
     this.#show(this.draft.draft.held());
     this.ready = true;
+    // Here before the network may go.
+    if (hasWishes(this.draft.draft.held())) void this.wishing().catch(() => undefined);
     if (!this.#given.again || this.locked) return;
     this.again = new BroughtAgain(this.sheet, this.pad, this.#given.again);
   }
@@ -160,11 +165,18 @@ export class DeskState {
   /** Sends what is on the sheet under the id that all who have it open would send it under: so it is sent once. */
   readonly send = async (acceptCreditReview = false) => {
     this.checking = false;
+    if (hasWishes(this.draft.draft.held())) await this.wishing();
     const { note, poNumber, draft } = this.draft;
-    const askApproval = this.bounds.overOwnLimit || isAsked(this.sender) || undefined;
+    const askApproval = this.bounds.overOwnLimit || isApprovalAsked(this.sender?.verdict) || undefined;
     const head = { id: draft.order, fair: this.desk.fair.slug, note, poNumber, ...this.hearing?.head() };
-    const lines = this.marks.withNotes(this.sheet.lines());
-    const sender = await outbox.submit({ ...head, lines, acceptCreditReview, askApproval });
+    const lines = this.marks.withNotes(this.wishes?.lines() ?? this.sheet.lines());
+    const sender = await outbox.submit({
+      ...head,
+      ...this.wishes?.window,
+      lines,
+      acceptCreditReview,
+      askApproval
+    });
     const { verdict } = sender;
     if (verdict?.kind === 'accepted') this.said = (await this.hearing?.placed(verdict.number)) ?? this.said;
     if (verdict?.kind === 'refused') void this.#given.free.ask();
@@ -218,7 +230,7 @@ export class DeskState {
 
   #changed(changes: readonly Change[], names: Readonly<Record<string, string>>): void {
     this.#show(changes.map(({ place, now, before }) => now ?? { ...before!, place, units: 0, text: '' }));
-    const foreign = changes.filter(({ by, place }) => by !== null && !isMark(place));
+    const foreign = changes.filter(({ by, place }) => by !== null && !isMark(place) && !isWish(place));
     if (this.ready && foreign.length > 0) this.#given.ontrace(foreign, names);
   }
 
@@ -235,6 +247,7 @@ export class DeskState {
     const rows = held.filter(({ place }) => isRow(place));
     this.sheet.receive(entries);
     this.marks.receive(held);
+    this.wishes?.receive(held);
     this.pad.receive(rows.map(({ place, sku, text }) => ({ key: place.slice(4), sku, text })));
     if (strangers.length > 0 && this.#given.mayOrder) this.#moveToPad(strangers);
   }
@@ -261,8 +274,6 @@ export class DeskState {
   }
 }
 
-const isReviewable = (details: unknown) => (details as { reviewable?: boolean } | null)?.reviewable === true;
-
 const words = (place: string, sku: string, text: string): Held => ({
   place,
   sku,
@@ -270,7 +281,3 @@ const words = (place: string, sku: string, text: string): Held => ({
   text,
   choice: null
 });
-
-/** The writer has said that an owner has to approve it, and it is sent again: then it is meant so. */
-const isAsked = (sender: OrderSender | null) =>
-  sender?.verdict?.kind === 'refused' && sender.verdict.code === 'approval_needed';

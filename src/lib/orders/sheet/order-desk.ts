@@ -23,6 +23,8 @@ export interface OrderDesk {
   file: { version: string; categories: string[] } | null;
   /** The first day on which anything may ship (ISO date in the fair's zone): what every promise starts from. */
   earliestOn: string;
+  /** Days from then on on which nothing ships, each with the first one after it that is none. */
+  holidays: [day: string, reopensOn: string][];
   /** Units by variant id that the dealer has already ordered at this fair. */
   ordered: Record<number, number>;
   /** Names what the dealer ordered at earlier fairs; null when there is nothing. */

@@ -126,6 +126,10 @@ function rowsWhere(db: Queryable, condition: SQL | undefined) {
       region: regions.name,
       colour: regions.colour,
       zone: fairs.timeZone,
+      wishedOn: sql<string | null>`(
+        select min(coalesce(l.wished_on, ${orders.shipUntil}))::text from work_order_pieces w
+        join order_lines l on l.order_id = w.order_id and l.line_no = w.line_no
+        where w.work_order_id = ${workOrders.id})`,
       gated: isGateClosed('production')
     })
     .from(workOrders)
@@ -151,7 +155,7 @@ async function described(
       found.map((one) => one.workOrder.id)
     )
   ]);
-  return found.map(({ workOrder, orderNumber, dealer, region, colour, zone, gated }) => {
+  return found.map(({ workOrder, orderNumber, dealer, region, colour, zone, wishedOn, gated }) => {
     const today = dayIn(zone, now);
     return {
       ...headOf(workOrder, progress.get(workOrder.id) ?? [], gated, { now, zone }),
@@ -160,6 +164,7 @@ async function described(
       dealer,
       region,
       colour,
+      wishedOn,
       moved: moved.get(workOrder.id)?.at(-1) ?? null,
       timeShare: timeShare(dayIn(zone, workOrder.createdAt), workOrder.expectedOn, today),
       daysLeft: daysBetween(today, workOrder.expectedOn),

@@ -34,6 +34,9 @@ export interface OrderView {
   currency: string;
   total: number;
   units: number;
+  /** When the dealer wants it to leave. */
+  shipFrom: string | null;
+  shipUntil: string | null;
   poNumber: string | null;
   note: string | null;
   placedAt: Date;
@@ -69,6 +72,7 @@ export interface LineView {
   amount: number;
   /** What the dealer chose when it could not all ship at once. */
   choice: Choice | null;
+  wishedOn: string | null;
   /** Who has looked at it in this version. */
   ticked: string | null;
   pieces: { quantity: number; expectedOn: string; promisedOn: string; fromStock: boolean }[];

@@ -30,7 +30,8 @@ function lockDrafts(tx: postgres.TransactionSql, given: Given): Promise<unknown>
 function emptyLocked(tx: postgres.TransactionSql, given: Given): Promise<unknown> {
   return tx`
     with placed as (
-      select d.id as draft_id, d.version, d.order_id = given.next as whole, o.id as order_id, o.note, o.po_number
+      select d.id as draft_id, d.version, d.order_id = given.next as whole, o.id as order_id, o.note, o.po_number,
+        o.ship_from, o.ship_until
       from ${given}
       join order_drafts d on d.dealer_id = o.dealer_id and d.fair_id = o.fair_id and d.last_order_id = o.id
     ), cells as (
@@ -45,6 +46,11 @@ function emptyLocked(tx: postgres.TransactionSql, given: Given): Promise<unknown
     where w.draft_id = placed.draft_id and placed.whole and (
       w.place = 'note' and trim(w.text) = coalesce(placed.note, '') or
       w.place = 'poNumber' and trim(w.text) = coalesce(placed.po_number, '') or
+      w.place = 'shipFrom' and w.text = coalesce(placed.ship_from::text, '') or
+      w.place = 'shipUntil' and w.text = coalesce(placed.ship_until::text, '') or
+      w.place like 'wish:%' and exists (
+        select from order_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id
+        where l.order_id = placed.order_id and w.place = 'wish:' || p.code and w.text = l.wished_on::text) or
       w.place like 'line:%' and exists (
         select from order_line_notes n join variants v on v.id = n.variant_id
         where n.order_id = placed.order_id and w.place = 'line:' || v.sku and trim(w.text) = n.note))`.execute();

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { isCell, isLine, isMark, isRow, newestOfEach, type Writing } from '../../drafting/draft.ts';
+import { isCell, isLine, isMark, isRow, isWish, newestOfEach, type Writing } from '../../drafting/draft.ts';
 import type { DraftAnswer, DraftInput } from '../../drafting/draft-wire.ts';
 import { refuse } from '../../refusals.ts';
 import { withdrawRoles as orderingRoles } from '../../rights.ts';
@@ -159,9 +159,9 @@ async function mergeWords(
     on conflict (draft_id, place) do update set sku = excluded.sku, text = excluded.text, typed_at = excluded.typed_at,
       op = excluded.op, version = excluded.version, typed_by = excluded.typed_by
     where (excluded.typed_at, excluded.op) > (w.typed_at, w.op)`;
-  if (!words.some(({ place }) => isRow(place) || isLine(place))) return;
+  if (!words.some(({ place }) => isRow(place) || isLine(place) || isWish(place))) return;
   const [rows] = await tx<{ count: number }[]>`
     select count(*)::int from draft_words
-    where draft_id = ${draft.id} and (place like 'row:%' or place like 'line:%') and (sku <> '' or text <> '')`;
+    where draft_id = ${draft.id} and (place like 'row:%' or place like 'line:%' or place like 'wish:%') and (sku <> '' or text <> '')`;
   if (rows!.count > mostRows) throw refuse('draft_full', { most: mostRows });
 }

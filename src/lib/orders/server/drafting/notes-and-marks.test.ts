@@ -9,7 +9,7 @@ import {
   aPriceList,
   aVariant
 } from '../../../../../tests/fixtures/factories.ts';
-import { lineAt, markAt, type Held, type Writing } from '../../drafting/draft.ts';
+import { lineAt, markAt, wishAt, type Held, type Writing } from '../../drafting/draft.ts';
 import { markText } from '../../marking/mark.ts';
 import * as lineNotes from '../line-notes.ts';
 import { placeOrder } from '../placing/place-order.ts';
@@ -78,4 +78,19 @@ test('a note on a line goes with the order that has the line, and leaves the dra
   ]);
   const left = await send(owner, fair, 0);
   expect(left.writings).toMatchObject([{ place: lineAt(other.sku), text: 'maybe' }]);
+});
+
+test('what was wished leaves the draft with the order that has it, and stays for what was not ordered', async () => {
+  const { fair, article, owner, buyer, order, send, typed } = await scene();
+  const other = await aVariant(sql, { priceListId: list.id });
+  const cell = { ...typed(`cell:${article.sku}`, ''), sku: article.sku, units: 6 };
+  const window = { shipFrom: '2099-03-01', shipUntil: '2099-03-31' };
+  const wishes = [article, other].map((one) => typed(wishAt(one.productCode), '2099-03-10'));
+  const days = Object.entries(window).map(([place, day]) => typed(place, day));
+  await send(owner, fair, 0, cell, ...days, ...wishes);
+  expect((await send(buyer, fair, 0)).writings).toHaveLength(5);
+  const lines = [{ sku: article.sku, quantity: 6, wishedOn: '2099-03-10' }];
+  await placeOrder(buyer, { id: order, fair, lines, ...window }, new Date());
+  const left = await send(owner, fair, 0);
+  expect(left.writings).toMatchObject([{ place: wishAt(other.productCode), text: '2099-03-10' }]);
 });

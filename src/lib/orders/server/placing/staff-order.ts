@@ -77,6 +77,8 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
       currency: orders.currency,
       total: orders.totalMinor,
       units: orders.units,
+      shipFrom: orders.shipFrom,
+      shipUntil: orders.shipUntil,
       poNumber: orders.poNumber,
       note: orders.note,
       placedAt: orders.placedAt,
@@ -124,6 +126,7 @@ function linesOf(db: Queryable, { id: orderId, version }: { id: string; version:
       price: orderLines.unitPriceMinor,
       amount: orderLines.amountMinor,
       choice: orderLines.choice,
+      wishedOn: orderLines.wishedOn,
       ticked: tickers.name
     })
     .from(orderLines)
