@@ -41,6 +41,12 @@ export const isRow = (place: Place): boolean => place.startsWith('row:');
 export const isLine = (place: Place): boolean => place.startsWith('line:');
 export const isMark = (place: Place): boolean => place.startsWith('mark:');
 export const isWish = (place: Place): boolean => /^(ship|wish:)/.test(place);
+/** Words at a place, of an article or of none. */
+export const words = (place: Place, sku: string, text: string): Held => ({
+  ...{ place, sku, text },
+  units: 0,
+  choice: null
+});
 /** What stands behind the kind of a place: a SKU, the key of a row, the code of a style. */
 export const nameIn = (place: Place): string => place.slice(place.indexOf(':') + 1);
 

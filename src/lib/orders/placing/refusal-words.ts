@@ -69,8 +69,11 @@ const sentences: Words = {
     }),
   above_maximum: ({ products }) =>
     m.orders_why_maximum({ skus: someOf(products.map((one) => `${one.code} (${one.leftUnits})`)) }),
-  order_too_small: ({ minimumMinor, currency }, say) =>
-    m.orders_why_small({ least: say.money(minimumMinor, currency) }),
+  order_too_small: ({ minimumMinor, orderMinor, currency }, say) =>
+    m.orders_size_small({
+      least: say.money(minimumMinor, currency),
+      missing: say.moneyMissing(minimumMinor - orderMinor, currency)
+    }),
   order_too_large: ({ maximumMinor, currency }, say) =>
     m.orders_size_large({ most: say.money(maximumMinor, currency) }),
   credit_exceeded: ({ missingMinor, limitMinor, currency }, say) =>

@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- a set that lives for one call */
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { isCell, isMark, isRow, isWish, rowAt, type Held } from '../drafting/draft.ts';
+import { isCell, isMark, isRow, isWish, rowAt, words, type Held } from '../drafting/draft.ts';
 import { DraftKeeper } from '../drafting/draft-keeper.svelte.ts';
 import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
 import type { Change } from '../drafting/shared-draft.ts';
@@ -148,10 +148,8 @@ export class DeskState {
       this.said = m.orders_nothing_typed();
       return this.toLoose();
     }
-    if (this.bounds.size) {
-      this.said = m.orders_not_sent_size();
-      return;
-    }
+    const { size } = this.bounds;
+    if (size) return this.say(size === 'small' ? m.orders_refused_small() : m.orders_refused_large());
     this.checking = true;
     void this.lookAlike();
     if (!this.sheet.knowsSupply) await this.#given.free.ask();
@@ -273,11 +271,3 @@ export class DeskState {
     if (this.sender?.order.id !== placed.order) this.#given.onplaced(placed);
   }
 }
-
-const words = (place: string, sku: string, text: string): Held => ({
-  place,
-  sku,
-  units: 0,
-  text,
-  choice: null
-});
