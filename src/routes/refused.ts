@@ -21,6 +21,8 @@ const statuses: Record<string, number> = {
   below_minimum: 422,
   below_colour_minimum: 422,
   above_maximum: 422,
+  share_used_up: 422,
+  unknown_part: 422,
   order_too_small: 422,
   order_too_large: 422,
   supply_short: 422,

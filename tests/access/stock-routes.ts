@@ -54,7 +54,8 @@ export const stockRoutes: Routes = {
   '/staff/supply/[code]': {
     door: 'staff',
     path: ({ style }) => `/staff/supply/${style}`,
-    readers: sellersAndKeepers
+    readers: sellersAndKeepers,
+    actions: { share: { roles: planners, form: () => ({ fair: 'no-such-fair', part: 'first' }) } }
   },
   '/staff/holidays': {
     door: 'staff',

@@ -2,6 +2,7 @@ import { Refusal } from '#lib/runtime/refusal.ts';
 import type { AboveMaximum, BelowColourMinimum } from '#lib/catalog/limits.ts';
 import type { BelowMinimum, PackMismatch } from '#lib/catalog/packs.ts';
 import type { ChoiceOption } from '#lib/supply/promise.ts';
+import type { SharePart } from '#lib/supply/share.ts';
 import type { OrderStatus } from './order.ts';
 import type { OrderTest } from './reviewing/order-tests.ts';
 
@@ -33,6 +34,10 @@ export interface OrderRefusalDetails {
   below_colour_minimum: { colours: (BelowColourMinimum & { code: string })[] };
   /** More of a style than one dealer may have at one fair, with what their other orders have. */
   above_maximum: { products: (AboveMaximum & { code: string })[] };
+  /** More of a style that is shared at the fair than the dealer's region or class has left. */
+  share_used_up: {
+    products: { code: string; part: SharePart; mostUnits: number; leftUnits: number; units: number }[];
+  };
   /** The whole order comes to less, or more, than one order of the price list, or of its refill, may. */
   order_too_small: { currency: string; minimumMinor: number; orderMinor: number };
   order_too_large: { currency: string; maximumMinor: number; orderMinor: number };
@@ -91,6 +96,8 @@ export interface OrderRefusalDetails {
   reason_missing: { number: number };
   /** No such order, or none that the caller may see. */
   not_found: { number: number };
+  /** A style is shared at a fair, or by regions or classes, that are not there. */
+  unknown_part: Record<string, never>;
   /** The role of the caller does not allow it. */
   forbidden_role: { needs: string[] };
   /** Too large, empty, or of a kind that an order does not take. */

@@ -14,6 +14,9 @@ export const creditRoles: readonly StaffRole[] = ['admin', 'director', 'finance'
 /** Who of a dealer may take back or change an order that the brand has not confirmed. */
 export const withdrawRoles: readonly DealerRole[] = ['owner', 'buyer'];
 
+/** Who says how a scarce style is shared at a fair. */
+export const sharingRoles: readonly StaffRole[] = ['admin', 'director', 'planner'];
+
 /** How many orders one bulk command takes. */
 export const mostInBulk = 100;
 

@@ -1,4 +1,5 @@
 import type { Supply } from './promise.ts';
+import type { OwnShare } from './share.ts';
 
 /** Free stock and free capacity by variant id; a variant that is missing has nothing. */
 export type Availability = Record<number, Supply>;
@@ -10,6 +11,8 @@ export type Availability = Record<number, Supply>;
 export interface PackedAvailability {
   days: string[];
   rows: Record<number, number[]>;
+  /** Of styles that are shared at the fair; mostly none. */
+  shares?: OwnShare[];
 }
 
 export function packAvailability(availability: Availability): PackedAvailability {

@@ -27,6 +27,7 @@ const sentences: Record<string, Said> = {
     m.fairs_refused_unknown_dealers({ codes: (codes as string[]).slice(0, 10).join(', ') }),
   not_a_reviewer: () => m.console_refused_not_a_reviewer(),
   unknown_dealer: ({ code }) => m.console_refused_unknown_dealer({ code: String(code) }),
+  unknown_part: () => m.console_refused_not_found(),
   unknown_aim: () => m.console_refused_not_found(),
   price_list_not_found: () => m.console_refused_not_found(),
   refill_there: () => m.fairs_refill_there(),

@@ -13,6 +13,7 @@ const titles: Record<string, () => string> = {
   below_minimum: m.orders_refused_minimum,
   below_colour_minimum: m.orders_refused_minimum,
   above_maximum: m.orders_refused_maximum,
+  share_used_up: m.orders_refused_share,
   order_too_small: m.orders_refused_small,
   order_too_large: m.orders_refused_large,
   supply_short: m.orders_refused_short,
@@ -34,6 +35,7 @@ const titles: Record<string, () => string> = {
   own_approval: m.orders_refused_own_approval,
   too_many_approvals: m.orders_refused_approvals,
   not_found: m.orders_refused_gone,
+  unknown_part: m.orders_refused_gone,
   file_unusable: m.orders_refused_file,
   upload_too_large: m.orders_refused_file,
   no_files: m.orders_refused_no_file,
@@ -69,6 +71,8 @@ const sentences: Words = {
     }),
   above_maximum: ({ products }) =>
     m.orders_why_maximum({ skus: someOf(products.map((one) => `${one.code} (${one.leftUnits})`)) }),
+  share_used_up: ({ products }) =>
+    m.orders_why_share({ skus: someOf(products.map((one) => `${one.code} (${one.leftUnits})`)) }),
   order_too_small: ({ minimumMinor, orderMinor, currency }, say) =>
     m.orders_size_small({
       least: say.money(minimumMinor, currency),

@@ -95,6 +95,7 @@ test('counts are those of the search, by state', async () => {
     byClass: { fair: 2, promotion: 0, refill: 0, priority: 0 },
     in_review: 1,
     confirmed: 1,
+    asked: 0,
     cancelled: 0
   });
   expect(await staffOrders.counts(db, director, fair, { ...filter, q: 'pike' })).toMatchObject({

@@ -4,6 +4,7 @@ import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import { addMinor } from '#lib/money/money.ts';
 import type { Availability } from '#lib/supply/availability.ts';
 import { choicesFor, type ChoiceOption, type Supply } from '#lib/supply/promise.ts';
+import type { OwnShare } from '#lib/supply/share.ts';
 import type { OrderLineInput } from '../placing/order-form.ts';
 import { NEVER_BEFORE, type Before } from './own-history.ts';
 import { Assortment, type Placed } from './assortment.svelte.ts';
@@ -44,6 +45,7 @@ export class OrderSheet {
   readonly #undo = new UndoStack<number, Entry>();
   #ordered = $state.raw<Record<number, number>>({});
   #availability = $state.raw<Availability | null>(null);
+  #shares = $state.raw<readonly OwnShare[]>([]);
   /** What the dealer ordered at earlier fairs; it comes when the sheet stands. */
   before = $state.raw<Before>(NEVER_BEFORE);
   /** The styles that are on the page, for whoever goes from one to the next. */
@@ -111,6 +113,10 @@ export class OrderSheet {
     return this.#ordered[variantId] ?? 0;
   }
 
+  shareOf(productId: number): OwnShare | null {
+    return this.#shares.find((one) => one.productId === productId) ?? null;
+  }
+
   beforeOf(variantId: number): number {
     return this.before.last(variantId);
   }
@@ -122,8 +128,9 @@ export class OrderSheet {
   }
 
   /** What is free has changed: lamps follow, what was typed stays. */
-  refresh(availability: Availability): void {
+  refresh(availability: Availability, shares: readonly OwnShare[] = []): void {
     this.#availability = availability;
+    this.#shares = shares;
   }
 
   /** Units by variant id that are ordered now: an order was placed. */

@@ -7,6 +7,7 @@ import { sizeGrid } from '#lib/catalog/size-grid.ts';
 import { addMinor, multiplyMinor } from '#lib/money/money.ts';
 import { promiseLine, type Choice, type LinePromise, type Supply } from '#lib/supply/promise.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
+import type { OwnShare } from '#lib/supply/share.ts';
 import { obtainable, type ObtainableLine } from '../obtainable.ts';
 import { usualChoice } from '../usual-choice.ts';
 
@@ -48,6 +49,8 @@ export interface SupplySource {
   orderedOf(variantId: number): number;
   beforeOf(variantId: number): number;
   readonly kind: OccasionKind;
+  /** What is left of a style that is shared at the fair; null where it is not. */
+  shareOf(productId: number): OwnShare | null;
   readonly earliestOn: string;
 }
 
@@ -120,6 +123,9 @@ export class ProductSheet {
   readonly above = $derived.by(() =>
     aboveMaximum(this.product.id, { units: this.units, orderedUnits: this.#orderedUnits }, this.product)
   );
+
+  readonly share = $derived.by(() => this.#source.shareOf(this.product.id));
+  readonly isBeyondShare = $derived.by(() => this.share !== null && this.units > this.share.leftUnits);
 
   #last: ReadonlyMap<number, Cell> = new Map();
   /** A cell that looks as before is the same object as before: typing in one leaves the others of the style alone. */

@@ -10,9 +10,9 @@ export class SheetNeeds {
 
   /** The cells that need somebody, each once: a style or colour against a limit is asked for at its first cell that holds units. */
   readonly cells = $derived.by(() =>
-    this.#sheet.typed.flatMap(({ troubled, minimum, lowColours: [low], above, cells }) => {
+    this.#sheet.typed.flatMap(({ troubled, minimum, lowColours: [low], above, isBeyondShare, cells }) => {
       if (troubled.length > 0) return troubled;
-      if (!minimum && !low && !above) return [];
+      if (!minimum && !low && !above && !isBeyondShare) return [];
       const filled = [...cells.values()].filter((cell) => cell.units > 0);
       return filled.find(({ variant }) => !low || variant.colour === low.colour) ?? [];
     })

@@ -49,7 +49,13 @@ export async function giveUp(
     given.map((piece) => piece.variantId),
     given.flatMap((piece) => piece.capacityId ?? [])
   );
-  const plan = { standing: { before, after }, before: was, after: is, difference: differenceOf(was, is) };
+  const plan = {
+    standing: { before, after },
+    before: was,
+    after: is,
+    difference: differenceOf(was, is),
+    marks: []
+  };
   await writeAmendment(tx, actor, order, plan, {
     ...{ requestId, requestHash: requestId, kind, reason, now }
   });

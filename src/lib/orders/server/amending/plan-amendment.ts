@@ -18,7 +18,6 @@ import { askable } from '../../asking/asked-change.ts';
 import { refuse } from '../../refusals.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { planChange } from './plan-change.ts';
-import { maximumRefusal, readOrdered } from '../placing/dealer-maximums.ts';
 import {
   holdRefusal,
   limitRefusal,
@@ -27,7 +26,9 @@ import {
   sizeRefusal,
   worthRefusal
 } from '../placing/rule-refusals.ts';
+import type { SharedMark } from '../sharing/lock-shares.ts';
 import { readStanding } from './read-standing.ts';
+import { growing, refuseScarce } from './refuse-scarce.ts';
 import { readTerms, type OrderTerms } from './read-terms.ts';
 import { wishesOf, type Wish } from './wishes.ts';
 
@@ -37,6 +38,8 @@ export interface PlannedAmendment {
   before: OrderSnapshot;
   after: OrderSnapshot;
   difference: OrderDifference;
+  /** Of which shared styles something comes to it. */
+  marks: SharedMark[];
 }
 
 /**
@@ -44,7 +47,7 @@ export interface PlannedAmendment {
  * page can show beforehand exactly what would happen. The order must be locked.
  *
  * @throws {Refusal} those of `wishesOf` and `planChange`, order_shipped, fair_closed, nothing_changed, nothing_left, credit_hold,
- *   approval_needed, must_order_missing, credit_exceeded, above_maximum, order_too_small, order_too_large
+ *   approval_needed, must_order_missing, credit_exceeded, above_maximum, share_used_up, order_too_small, order_too_large
  */
 export async function planAmendment(
   tx: Transaction,
@@ -61,7 +64,7 @@ export async function planAmendment(
   refuseShipped(order, standing);
   const wishes = wishesOf(input.lines, standing, terms);
   refuseClosed(actor, order, wishes, terms, now);
-  await refuseAboveMaximum(tx, order, { wishes, standing }, terms);
+  const marks = await refuseScarce(tx, order, growing(wishes, standing), terms);
   const supply = await lockForChange(clientOf(tx), ...touched(wishes, standing));
   const changed = planChange(standing, wishes, {
     ...{ ...terms, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays }
@@ -74,7 +77,7 @@ export async function planAmendment(
   refuseSize(order, { before, after }, terms);
   refuseByRules(actor, order, { before, after }, { standing, changed }, terms);
   refuseOverLimit(order, credit, deltaMinor(difference));
-  return { standing: { before: standing, after: changed }, before, after, difference };
+  return { standing: { before: standing, after: changed }, before, after, difference, marks };
 }
 
 /** What has left stays; when all of it has, there is nothing to change. */
@@ -102,27 +105,6 @@ function refuseClosed(
     opensAt: opensAt.toISOString(),
     closesAt: closesAt.toISOString()
   });
-}
-
-/** Of a style that a dealer may have only so much of, nothing is added beyond it; what stands beyond it may stay and become less. */
-async function refuseAboveMaximum(
-  tx: Transaction,
-  { id, dealerId, fairId }: LockedOrder,
-  { wishes, standing }: { wishes: readonly Wish[]; standing: Standing },
-  { list }: OrderTerms
-): Promise<void> {
-  const more = [...Map.groupBy(wishes, (wish) => wish.productId).values()].flatMap(([one, ...rest]) => {
-    const grows = [one!, ...rest].reduce((sum, wish) => sum + wish.to - wish.from, 0);
-    if (grows <= 0 || !one!.pack?.maximumUnits) return [];
-    const { productId, productCode } = one!;
-    const own = standing.lines.filter((line) => line.productId === productId);
-    return [{ productId, productCode, quantity: own.reduce((sum, line) => sum + inForce(line), grows) }];
-  });
-  if (!list || more.length === 0) return;
-  const limited = more.map(({ productId }) => ({ dealerId, fairId, productId }));
-  const ordered = await readOrdered(clientOf(tx), limited, id);
-  const above = maximumRefusal({ dealerId, fairId }, more, list, ordered);
-  if (above) throw above;
 }
 
 /** An order does not become too small or too large by a change; one that was may come nearer to what it may be. */

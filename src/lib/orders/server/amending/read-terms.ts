@@ -5,6 +5,7 @@ import type { Transaction } from '#lib/db/server/client.ts';
 import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { LockedOrder } from '../order-for-update.ts';
+import { shareBook, type ShareBook } from '../sharing/share-book.ts';
 import { listOf, type RuleFacts } from '../placing/rule-refusals.ts';
 import { rulesOf } from '../reviewing/rules-of.ts';
 
@@ -18,6 +19,9 @@ export interface OrderTerms {
   earliestOn: string;
   /** What rules say of the dealer, and the dealer's firm of the person. */
   facts: RuleFacts;
+  /** How styles are shared at fairs, and the class of the dealer that they may be shared by. */
+  shares: ShareBook;
+  dealerClass: string | null;
 }
 
 interface Row extends RuleFacts {
@@ -27,6 +31,7 @@ interface Row extends RuleFacts {
   opensAt: string;
   closesAt: string;
   timeZone: string;
+  dealerClass: string | null;
 }
 
 export async function readTerms(
@@ -39,11 +44,11 @@ export async function readTerms(
   const rules = rulesOf(sql);
   const [row] = await sql<Row[]>`
     select c.version, d.price_list_id as "priceListId", f.slug, f.opens_at::text as "opensAt", f.closes_at::text as "closesAt",
-      f.time_zone as "timeZone", ol.limit_minor as "ownLimitMinor", ${rules.facts(sql`${order.id}::uuid`)}
+      f.time_zone as "timeZone", d.class as "dealerClass", ol.limit_minor as "ownLimitMinor", ${rules.facts(sql`${order.id}::uuid`)}
     from catalog_version c cross join fairs f cross join dealers d
     left join order_limits ol on ol.user_id = ${actor.userId} ${rules.joins}
     where f.id = ${order.fairId} and d.id = ${order.dealerId}`;
-  const { version, priceListId, slug, opensAt, closesAt, timeZone, ...facts } = row!;
+  const { version, priceListId, slug, opensAt, closesAt, timeZone, dealerClass, ...facts } = row!;
   const book = await priceBook(sql, version);
   const list = listOf(book, { ...facts, priceListId });
   return {
@@ -51,6 +56,6 @@ export async function readTerms(
     list: list?.currency === order.currency ? list : null,
     fair: { slug, opensAt: new Date(opensAt), closesAt: new Date(closesAt) },
     earliestOn: openDay(dayIn(timeZone, now), book.holidays),
-    facts
+    ...{ facts, dealerClass, shares: await shareBook(sql, version) }
   };
 }

@@ -1,9 +1,11 @@
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { changeExposure } from '#lib/credit/server/change-exposure.ts';
+import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
 import type { AmendedOrder } from '../../amending/amended-order.ts';
 import { deltaMinor } from '../../amending/difference.ts';
 import type { VersionKind } from '../../amending/snapshot.ts';
+import { markShared } from '../sharing/lock-shares.ts';
 import { overtakeAsked } from '../asking/open-asked.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { recordOrderEvent } from '../record-order-event.ts';
@@ -48,6 +50,7 @@ export async function writeAmendment(
     isOwed && changeExposure(tx, { dealerId, currency, amount }),
     recordOrderEvent(tx, actor, changed, { type: 'order.amended', at: now, more }),
     overtakeAsked(tx, actor, changed, { version, at: now }),
+    markShared(clientOf(tx), plan.marks),
     moveSupply(tx, plan.standing)
   ]);
   return { number, version, totalMinor, units, currency, repeated: false };

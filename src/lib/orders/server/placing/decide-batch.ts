@@ -1,13 +1,16 @@
 import { freeCredit } from '#lib/credit/credit-line.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { Counter } from './counter.ts';
-import { decideOrder, type Ledger } from './decide-order.ts';
+import { sharedOf, type SharedMark } from '../sharing/lock-shares.ts';
+import { decideOrder, takerOf, type Ledger } from './decide-order.ts';
 import type { Candidate, DecidedOrder, Placement } from './placement.ts';
 
 export interface DecidedBatch {
   decided: DecidedOrder[];
   refusals: Map<Placement, Refusal>;
   takes: Takes;
+  /** Which orders have of shared styles. */
+  marks: SharedMark[];
 }
 
 /** What a batch takes in all. */
@@ -29,7 +32,18 @@ export function decideBatch(candidates: readonly Candidate[], ledger: Ledger): D
     if (order instanceof Refusal) refusals.set(candidate.placement, order);
     else decided.push(order);
   }
-  return { decided, refusals, takes: takesOf(decided) };
+  return { decided, refusals, takes: takesOf(decided), marks: marksOf(decided, ledger) };
+}
+
+function marksOf(decided: readonly DecidedOrder[], { shares }: Ledger): SharedMark[] {
+  if (shares.size === 0) return [];
+  return decided.flatMap(({ candidate, lines }) => {
+    const productIds = lines.map(({ variant }) => variant.productId);
+    const orderId = candidate.placement.input.id;
+    return sharedOf(takerOf(candidate), productIds, shares).map(({ fairId, productId }) => ({
+      ...{ fairId, productId, orderId }
+    }));
+  });
 }
 
 function takesOf(decided: readonly DecidedOrder[]): Takes {

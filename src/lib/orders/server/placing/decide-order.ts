@@ -16,6 +16,9 @@ import { refuse, type ShortLine } from '../../refusals.ts';
 import { usualChoice } from '../../usual-choice.ts';
 import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
 import { maximumRefusal, noteOrdered, type OrderedUnits } from './dealer-maximums.ts';
+import type { TakenUnits } from '../sharing/lock-shares.ts';
+import type { ShareBook } from '../sharing/share-book.ts';
+import { noteShared, shareRefusal } from '../sharing/share-refusal.ts';
 import { limitRefusal, listOf, sizeRefusal, worthRefusal } from './rule-refusals.ts';
 
 /** What is free at this moment. Locked in the database, and lowered here as the orders of the batch take their part. */
@@ -25,6 +28,9 @@ export interface Ledger {
   credit: ReadonlyMap<number, CreditAccount>;
   /** What dealers have of the limited styles that the batch asks for. */
   ordered: OrderedUnits;
+  /** How styles are shared at fairs, and what is taken of those that the batch asks for. */
+  shares: ShareBook;
+  shared: TakenUnits;
 }
 
 /**
@@ -53,6 +59,7 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
   return (
     worthRefusal(setting, setting.fairCurrency, amountMinor) ??
     maximumRefusal(dealerOf(candidate), goodsOf(lines), list, ledger.ordered) ??
+    shareRefusal(takerOf(candidate), goodsOf(lines), ledger) ??
     sizeRefusal(list.size, amount) ??
     limitRefusal(placement.actor, setting, amount) ??
     creditRefusal(order, ledger) ??
@@ -63,6 +70,11 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
 const dealerOf = ({ placement, setting }: Candidate) => ({
   dealerId: placement.actor.dealerId,
   fairId: setting.fairId
+});
+
+/** Whose order it is, as a share looks at them. */
+export const takerOf = ({ setting: { fairId, regionId, dealerClass } }: Candidate) => ({
+  ...{ fairId, regionId, dealerClass }
 });
 
 const goodsOf = (lines: readonly DecidedLine[]) =>
@@ -119,7 +131,8 @@ function creditRefusal(order: DecidedOrder, ledger: Ledger): Refusal | null {
 }
 
 /** Lowers what is free by an accepted order. */
-function taken(order: DecidedOrder, { supply, credit, ordered }: Ledger): DecidedOrder {
+function taken(order: DecidedOrder, ledger: Ledger): DecidedOrder {
+  const { supply, credit, ordered } = ledger;
   for (const { variant, pieces } of order.lines) {
     const free = supply.get(variant.id)!;
     for (const piece of pieces) {
@@ -130,5 +143,6 @@ function taken(order: DecidedOrder, { supply, credit, ordered }: Ledger): Decide
   }
   if (!order.held) credit.get(order.candidate.placement.actor.dealerId)!.exposureMinor += order.totalMinor;
   noteOrdered(dealerOf(order.candidate), goodsOf(order.lines), ordered);
+  noteShared(takerOf(order.candidate), goodsOf(order.lines), ledger);
   return order;
 }

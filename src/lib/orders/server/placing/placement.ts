@@ -38,6 +38,7 @@ export interface Setting extends RuleFacts {
   invited: boolean;
   priceListId: number | null;
   regionId: number;
+  dealerClass: string | null;
   /** The dealer has a credit account, if only one without a limit. */
   hasCredit: boolean;
   /** The dealer has a draft for the fair, if only an empty one: what becomes an order is taken out of it. */

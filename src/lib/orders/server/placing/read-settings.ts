@@ -16,7 +16,7 @@ export async function readSettings(
     select c.version, f.id as "fairId", f.currency as "fairCurrency", f.time_zone as "timeZone",
       f.opens_at as "opensAt", f.closes_at as "closesAt", f.late_minutes as "lateMinutes",
       f.late_counts as "lateCounts", ${rules.invited} as invited,
-      d.price_list_id as "priceListId", d.region_id as "regionId",
+      d.price_list_id as "priceListId", d.region_id as "regionId", d.class as "dealerClass",
       ca.dealer_id is not null as "hasCredit", ol.limit_minor as "ownLimitMinor", od.id is not null as "hasDraft",
       ${rules.facts(sql`asked.id`)}, ${rules.orderClass} as "orderClass",
       o.request_hash as "existingHash", o.number as "existingNumber", coalesce(o.dealer_id = d.id, false) as own

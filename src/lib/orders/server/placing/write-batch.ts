@@ -10,9 +10,11 @@ import { emptyDrafts } from '../drafting/empty-drafts.ts';
 import { answerOf } from './answer-of.ts';
 import { checkPlacement } from './check-placement.ts';
 import { Counter } from './counter.ts';
+import { shareBook, type ShareBook } from '../sharing/share-book.ts';
+import { lockShares, markShared, sharedOf, type SharedAsk } from '../sharing/lock-shares.ts';
 import { limitedOf, readOrdered } from './dealer-maximums.ts';
+import { takerOf, type Ledger } from './decide-order.ts';
 import { decideBatch, leavesPlenty, type DecidedBatch } from './decide-batch.ts';
-import type { Ledger } from './decide-order.ts';
 import { insertOrders } from './insert-orders.ts';
 import type { Candidate, Outcome, Placement } from './placement.ts';
 import { readSettings } from './read-settings.ts';
@@ -40,6 +42,7 @@ export async function writeBatch(
       isCareful ? null : guessLedger(tx, firsts)
     ]);
     const book = await priceBook(tx, version);
+    const shares = await shareBook(tx, version);
     const candidates: Candidate[] = [];
     for (const [at, placement] of firsts.entries()) {
       const setting = settings[at]!;
@@ -52,7 +55,7 @@ export async function writeBatch(
       else candidates.push(checked);
     }
     if (candidates.length === 0) return;
-    const batch = await decide(tx, candidates, book, guessed);
+    const batch = await decide(tx, candidates, { book, shares }, guessed);
     for (const [placement, refusal] of batch.refusals) outcomes.set(placement, refusal);
     const writing = Promise.all([write(tx, batch, outcomes), commit()]);
     onDecided();
@@ -77,30 +80,31 @@ async function guessLedger(tx: postgres.TransactionSql, placements: Placement[])
   }
   const dealerIds = placements.map(({ actor }) => actor.dealerId);
   const [credit, supply] = await Promise.all([readCredit(tx, dealerIds), readSupply(tx, asked)]);
-  return { book, credit, supply, ordered: new Map() };
+  return { book, credit, supply, ordered: new Map(), shares: new Map(), shared: new Map() };
 }
 
-/** On what was guessed where that was right, nothing is limited and there is plenty, else under locks. */
+/** On what was guessed where that was right, nothing is limited or shared and there is plenty, else under locks. */
 async function decide(
   tx: postgres.TransactionSql,
   candidates: Candidate[],
-  book: PriceBook,
+  { book, shares }: { book: PriceBook; shares: ShareBook },
   guessed: Ledger | null
 ): Promise<DecidedBatch> {
   const without = dealersWithoutCredit(candidates);
-  const limited = limitedOf(candidates, book);
-  if (limited.length === 0 && guessed?.book === book && without.size === 0) {
+  const [limited, asked] = [limitedOf(candidates, book), sharedByAll(candidates, shares)];
+  if (limited.length + asked.length === 0 && guessed?.book === book && without.size === 0) {
     const batch = decideBatch(candidates, guessed);
     if (leavesPlenty(batch, guessed)) return batch;
   }
   await openCredit(tx, without);
   const dealerIds = candidates.map(({ placement }) => placement.actor.dealerId);
-  const [credit, supply, ordered] = await Promise.all([
+  const [credit, shared, supply, ordered] = await Promise.all([
     lockCredit(tx, dealerIds),
+    lockShares(tx, asked),
     lockSupply(tx, askedOf(candidates)),
     readOrdered(tx, limited)
   ]);
-  return decideBatch(candidates, { book, credit, supply, ordered });
+  return decideBatch(candidates, { book, credit, supply, ordered, shares, shared });
 }
 
 /**
@@ -109,13 +113,14 @@ async function decide(
  */
 async function write(
   tx: postgres.TransactionSql,
-  { decided, takes }: DecidedBatch,
+  { decided, takes, marks }: DecidedBatch,
   outcomes: Map<Placement, Outcome>
 ): Promise<void> {
   if (decided.length === 0) return;
   const drafted = decided.filter(({ candidate }) => candidate.setting.hasDraft);
   const [written] = await Promise.all([
     insertOrders(tx, decided),
+    markShared(tx, marks),
     addExposure(tx, takes.exposure),
     takeSupply(tx, takes.fromStock, takes.fromCapacity),
     emptyDrafts(
@@ -142,6 +147,18 @@ async function repeated(sql: postgres.Sql, placement: Placement): Promise<Outcom
 function dealersWithoutCredit(candidates: Candidate[]): Map<number, string> {
   const without = candidates.filter(({ setting }) => !setting.hasCredit);
   return new Map(without.map(({ placement, setting }) => [placement.actor.dealerId, setting.fairCurrency]));
+}
+
+/** From which shares the candidates would take; mostly none. */
+function sharedByAll(candidates: Candidate[], shares: ShareBook): SharedAsk[] {
+  if (shares.size === 0) return [];
+  return candidates.flatMap((one) =>
+    sharedOf(
+      takerOf(one),
+      one.lines.map(({ variant }) => variant.productId),
+      shares
+    )
+  );
 }
 
 function askedOf(candidates: Candidate[]): Counter {

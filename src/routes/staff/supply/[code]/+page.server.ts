@@ -1,10 +1,16 @@
-import { db } from '#lib/db/server/client.ts';
+import { db, sql } from '#lib/db/server/client.ts';
 import { ofStyle, onItsWay } from '#lib/reports/server/supply-seen.ts';
 import { seenSupply, seesWhole, supplyReaders } from '#lib/reports/supply-seen.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
-import type { PageServerLoad } from './$types';
+import { sharingRoles } from '#lib/orders/rights.ts';
+import { setShare } from '#lib/orders/server/sharing/set-share.ts';
+import { sharesSeen } from '#lib/orders/server/sharing/shares-seen.ts';
+import { ShareForm } from '#lib/orders/sharing/share-form.ts';
+import { parseForm } from '../../../parse-form.ts';
+import { refused } from '../../../refused.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends('live:stock', 'live:orders');
@@ -20,6 +26,21 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
       ...sku,
       ...seenSupply({ onHand, reserved, days }, whole)
     })),
-    onItsWay: await onItsWay(db(), actor, id)
+    onItsWay: await onItsWay(db(), actor, id),
+    shares: sharingRoles.includes(actor.role) ? await sharesSeen(db(), sql(), id, new Date()) : null
   };
+};
+
+export const actions: Actions = {
+  share: async ({ request, locals, params }) => {
+    const data = await request.formData();
+    const { values, failure } = parseForm(ShareForm, data);
+    if (failure) return failure;
+    try {
+      await setShare(db(), staffOf(locals), { ...values, code: params.code }, new Date());
+    } catch (error) {
+      return refused(error, { fair: values.fair });
+    }
+    return { shared: values.fair };
+  }
 };

@@ -1,5 +1,7 @@
 import { json } from '@sveltejs/kit';
+import { sql } from '#lib/db/server/client.ts';
 import * as desks from '#lib/orders/server/order-desk.ts';
+import { ownShares } from '#lib/orders/server/sharing/own-shares.ts';
 import { dealerOf } from '../../../../../behind-the-door.ts';
 import { sqlFor } from '../../../../../behind-the-wall.ts';
 import { denied } from '../../../../../denied.ts';
@@ -9,5 +11,6 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
   const availability = await desks.availabilityOf(sqlFor(dealerOf(locals)), dealerOf(locals), params.fair);
   if (!availability) denied(404);
-  return json(availability);
+  const shares = await ownShares(sql(), dealerOf(locals), params.fair);
+  return json(shares.length > 0 ? { ...availability, shares } : availability);
 };
