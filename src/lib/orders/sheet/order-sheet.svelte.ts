@@ -1,5 +1,4 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
-import type { Catalogue } from '#lib/catalog/catalogue.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import { addMinor } from '#lib/money/money.ts';
 import type { Availability } from '#lib/supply/availability.ts';
@@ -10,26 +9,11 @@ import { NEVER_BEFORE, type Before } from './own-history.ts';
 import { Assortment, type Placed } from './assortment.svelte.ts';
 import { parseUnits } from './paste.ts';
 import type { Entry, ProductSheet } from './product-sheet.svelte.ts';
+import { keptChoice } from './kept-choice.ts';
+import type { SheetGiven } from './sheet-given.ts';
 import { SheetNeeds } from './sheet-needs.svelte.ts';
 import { SheetParts } from './sheet-parts.svelte.ts';
 import { UndoStack } from './undo.ts';
-
-export interface SheetGiven {
-  catalogue: Catalogue;
-  /** null: nobody knows yet what is free. */
-  availability: Availability | null;
-  /** The first day on which anything may ship: what every promise starts from. */
-  earliestOn: string;
-  /** Units by variant id that the dealer has already ordered at this fair. */
-  ordered: Record<number, number>;
-  kind?: OccasionKind;
-}
-
-/** What the order remembers of an option: units that were given up are a smaller number, and no choice. */
-export function keptChoice({ choice, promise }: ChoiceOption): 'split' | 'later' | null {
-  if (choice === 'split' || choice === 'later') return choice;
-  return new Set(promise.pieces.map((piece) => piece.shipsOn)).size > 1 ? 'split' : null;
-}
 
 const NO_SUPPLY: Supply = { stock: 0, capacity: [] };
 

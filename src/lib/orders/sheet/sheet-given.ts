@@ -1,0 +1,15 @@
+import type { Catalogue } from '#lib/catalog/catalogue.ts';
+import type { OccasionKind } from '#lib/fairs/occasion.ts';
+import type { Availability } from '#lib/supply/availability.ts';
+
+/** What a sheet begins with. */
+export interface SheetGiven {
+  catalogue: Catalogue;
+  /** null: nobody knows yet what is free. */
+  availability: Availability | null;
+  /** The first day on which anything may ship: what every promise starts from. */
+  earliestOn: string;
+  /** Units by variant id that the dealer has already ordered at this fair. */
+  ordered: Record<number, number>;
+  kind?: OccasionKind;
+}
