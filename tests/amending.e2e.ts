@@ -80,7 +80,7 @@ test('a dealer changes an order on a phone without a script, sees first what wou
   await expectAccessible(staff);
 });
 
-test('a dealer asks on a phone for a change of a confirmed order, staff see it in their list, decline it, and accept the next', async ({
+test('a dealer asks on a phone for a change of a confirmed order, staff see it in their list, decline it, accept the next, and set a price by hand', async ({
   browser,
   db,
   sql
@@ -132,7 +132,18 @@ test('a dealer asks on a phone for a change of a confirmed order, staff see it i
   await staff.getByRole('button', { name: 'Accept and change the order' }).click();
   await expect(staff).toHaveURL(`/staff/orders/${order.number}`);
   await expect(staff.getByText(`Asked for by ${buyer.name}`)).toBeVisible();
+
+  // A price by hand, which the dealer sees beside the one of the list.
+  await staff.getByRole('link', { name: 'Change order' }).click();
+  await staff.getByLabel('Unit price of Product').fill('90.00');
+  await staff.getByLabel('Reason').fill('Scratched samples');
+  await staff.getByRole('button', { name: 'Show what changes' }).click();
+  await expect(staff.getByRole('row', { name: 'Total' })).toContainText('800.00 → 720.00');
+  await expectAccessible(staff);
+  await staff.getByRole('button', { name: `Change order ${order.number}` }).click();
+  await expect(staff.getByText('instead of 100.00')).toBeVisible();
   await page.goto(`/orders/${order.number}`);
   await expect(page.getByText('Accepted')).toBeVisible();
-  await expect(page.getByText('Version 3')).toBeVisible();
+  await expect(page.getByText('Version 4')).toBeVisible();
+  await expect(page.getByText('instead of 800.00')).toBeVisible();
 });

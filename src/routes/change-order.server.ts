@@ -3,6 +3,8 @@ import * as v from 'valibot';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { isCurrency } from '#lib/money/money.ts';
+import { parseAmount } from '#lib/money/parse-amount.ts';
 import { AmendOrderForm, type AmendOrderInput } from '#lib/orders/amending/amend-form.ts';
 import { amendmentOf, typedChange, type TypedChange } from '#lib/orders/amending/change-page-form.ts';
 import type { AmendmentPreview } from '#lib/orders/amending/preview.ts';
@@ -58,7 +60,12 @@ async function shown({ difference, seal, ...preview }: AmendmentPreview, typed: 
 
 function read(form: FormData) {
   const typed = typedChange(form);
-  const parsed = v.safeParse(AmendOrderForm, amendmentOf(typed));
+  const currency = String(form.get('currency'));
+  const priceOf = (text: string) => {
+    const read = isCurrency(currency) ? parseAmount(text, currency, getLocale()) : null;
+    return read?.ok ? read.amount : Number.NaN;
+  };
+  const parsed = v.safeParse(AmendOrderForm, amendmentOf(typed, priceOf));
   if (parsed.success) return { typed, input: parsed.output };
   return { typed, failure: fail(422, { typed, refusal: { code: 'invalid_input', details: null } }) };
 }

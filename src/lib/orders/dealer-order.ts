@@ -50,6 +50,8 @@ export interface DealerOrderLine {
   cancelled: number;
   shipped: number;
   unitPriceMinor: number;
+  /** What it would cost by its rule, where the brand has set another price. */
+  ruledMinor: number | null;
   amountMinor: number;
   /** The day on which it was wished. */
   wishedOn: string | null;
@@ -149,6 +151,8 @@ export interface StyleRow {
   units: number;
   ready: number;
   amountMinor: number;
+  /** What it would come to without prices by hand. */
+  ruledMinor: number;
   fromStock: boolean;
   promisedOn: string;
   expectedOn: string;
@@ -170,6 +174,7 @@ export function styleRows({ lines }: Delivery): StyleRow[] {
       units: 0,
       ready: 0,
       amountMinor: 0,
+      ruledMinor: 0,
       fromStock: piece.fromStock,
       promisedOn: piece.promisedOn,
       expectedOn: piece.expectedOn,
@@ -178,6 +183,7 @@ export function styleRows({ lines }: Delivery): StyleRow[] {
     row.units += units;
     row.ready += piece.ready ? piece.quantity : 0;
     row.amountMinor += line.unitPriceMinor * units;
+    row.ruledMinor += (line.ruledMinor ?? line.unitPriceMinor) * units;
     row.sizes.push({ size: line.size ?? '', position: line.sizePosition, units });
     rows.set(key, row);
   }

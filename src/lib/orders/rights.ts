@@ -11,6 +11,9 @@ export const orderReaders: readonly StaffRole[] = seersOf('orders');
 /** Who may let an order pass the credit limit, or say no to it. */
 export const creditRoles: readonly StaffRole[] = ['admin', 'director', 'finance'];
 
+/** Who may set the price of an article in an order by hand. */
+export const priceRoles: readonly StaffRole[] = ['admin', 'director'];
+
 /** Who of a dealer may take back or change an order that the brand has not confirmed. */
 export const withdrawRoles: readonly DealerRole[] = ['owner', 'buyer'];
 

@@ -38,6 +38,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   capacity_changes: nobodys,
   orders: theirs(),
   order_versions: within('order_id', 'orders'),
+  hand_prices: within('order_id', 'orders'),
   asked_changes: within('order_id', 'orders'),
   // What the brand has tested of an order is its own affair.
   order_checks: nobodys,

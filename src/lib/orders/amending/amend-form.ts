@@ -6,6 +6,9 @@ import { DayForm } from '#lib/time/bounds.ts';
 /** How many articles one change touches at most. */
 export const mostAmendedLines = 500;
 
+/** The dearest that somebody makes a unit by hand. */
+const mostUnitPriceMinor = 100_000_000;
+
 /**
  * What an article shall be: all its units in the order, with those that have left already; 0 drops what has not left. `choice` and
  * `latestOn` are about what is added, as when an order is placed.
@@ -14,7 +17,11 @@ const AmendLineForm = v.object({
   sku: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64)),
   quantity: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999)),
   choice: v.optional(v.nullable(v.picklist(CHOICES))),
-  latestOn: v.optional(v.nullable(DayForm))
+  latestOn: v.optional(v.nullable(DayForm)),
+  /** A price by hand for all its units in the order, in minor units; who may is a right of its own. */
+  unitPriceMinor: v.optional(
+    v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostUnitPriceMinor)))
+  )
 });
 
 const words = {
@@ -48,7 +55,10 @@ export type AmendLine = AmendOrderInput['lines'][number];
 /** One text for one meaning; its hash decides whether a repeated id is the same request. */
 export function canonicalAmendment(number: number, input: AmendOrderInput): string {
   const lines = input.lines
-    .map((line) => [line.sku, line.quantity, line.choice ?? null, line.latestOn ?? null] as const)
+    .map((line) => {
+      const plain = [line.sku, line.quantity, line.choice ?? null, line.latestOn ?? null] as const;
+      return line.unitPriceMinor == null ? plain : ([...plain, line.unitPriceMinor] as const);
+    })
     .sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const { version, poNumber = null, note = null, shipTo = null, reason } = input;
   return JSON.stringify([number, version, lines, poNumber, note, shipTo, reason]);

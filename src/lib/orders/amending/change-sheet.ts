@@ -32,4 +32,6 @@ export interface ChangeArticle {
   /** In force in the order; 0 for a size or colour that is not in it. */
   units: number;
   shipped: number;
+  /** Null where its units have several prices. */
+  priceMinor: number | null;
 }

@@ -44,6 +44,8 @@ export interface StandingLine {
   unitPriceMinor: number;
   amountMinor: number;
   priceRuleId: number;
+  /** What the rule had set before somebody set the price by hand; null while the rule's price holds. */
+  ruledMinor: number | null;
   choice: string | null;
   /** The day on which the dealer wants it to leave. */
   wishedOn: string | null;

@@ -12,7 +12,8 @@ const line = (more: Partial<LineFacts> = {}): LineFacts => ({
     units: 10,
     priceMinor: 100,
     amountMinor: 1000,
-    ruleMinor: 100
+    ruleMinor: 100,
+    byHand: null
   },
   ...{ colour: null, colourMinimumUnits: 0, maximumUnits: 0, orderedUnits: 0 },
   ...{ wishedOn: null, firstOn: '2027-03-01', lastOn: '2027-03-01' },

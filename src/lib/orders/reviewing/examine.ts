@@ -16,6 +16,8 @@ export interface LineFacts {
   amountMinor: number;
   /** What the rule that set the price says now; null when it has gone or is for something else. */
   ruleMinor: number | null;
+  /** Who set it by hand, why, and what the rule had set; null for a price by its rule. */
+  byHand: { by: string; reason: string; ruledMinor: number } | null;
   packMultiple: number | null;
   minimumUnits: number | null;
   colourMinimumUnits: number | null;
@@ -125,10 +127,16 @@ function window({ shipFrom, shipUntil, lines }: OrderFacts): Examined<'window'> 
 function price({ lines }: OrderFacts): Examined<'price'> {
   const wrong = lines.filter((line) => line.priceMinor * line.units !== line.amountMinor);
   const moved = lines
-    .filter((line) => line.priceMinor !== line.ruleMinor)
+    .filter((line) => line.priceMinor !== line.ruleMinor && !line.byHand)
     .map(({ sku, priceMinor, ruleMinor }) => ({ sku, priceMinor, ruleMinor }));
   const verdict = wrong.length > 0 ? 'failed' : moved.length > 0 ? 'warned' : 'passed';
-  return [verdict, { lines: lines.length, wrong: found(wrong.map(skuOf)), moved: found(moved) }];
+  const byHand = lines.flatMap(({ sku, priceMinor, byHand: hand }) =>
+    hand ? [{ sku, priceMinor, ...hand }] : []
+  );
+  return [
+    verdict,
+    { lines: lines.length, wrong: found(wrong.map(skuOf)), moved: found(moved), byHand: found(byHand) }
+  ];
 }
 
 function credit(facts: OrderFacts): Examined<'credit'> {

@@ -47,6 +47,8 @@ export interface Evidence {
     lines: number;
     wrong: Found;
     moved: Found<{ sku: string; priceMinor: number; ruleMinor: number | null }>;
+    /** Prices that somebody with the right has set; absent in what was kept before there were any. */
+    byHand?: Found<{ sku: string; priceMinor: number; ruledMinor: number; by: string; reason: string }>;
   };
   /** Warns when the dealer is over the limit and nobody gave leave for this order, or is on hold by the rules. */
   credit: {

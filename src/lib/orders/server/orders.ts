@@ -115,11 +115,13 @@ function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<De
       ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour,
       v.colour_hex as "colourHex", v.size,
       v.size_position as "sizePosition", l.quantity, l.cancelled_quantity as cancelled,
-      l.shipped_quantity as shipped, l.unit_price_minor as "unitPriceMinor", l.amount_minor as "amountMinor", l.wished_on::text as "wishedOn",
+      l.shipped_quantity as shipped, l.unit_price_minor as "unitPriceMinor", h.ruled_minor as "ruledMinor", l.amount_minor as "amountMinor",
+      l.wished_on::text as "wishedOn",
       coalesce(pieces.pieces, '[]'::json) as pieces
     from order_lines l
     join variants v on v.id = l.variant_id
     join products p on p.id = v.product_id
+    left join hand_prices h on h.order_id = l.order_id and h.line_no = l.line_no
     left join lateral (
       select json_agg(json_build_object('quantity', quantity - released_quantity,
         'open', quantity - shipped_quantity - released_quantity, 'ready', stocked, 'fromStock', capacity_id is null,

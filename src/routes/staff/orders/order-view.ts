@@ -69,6 +69,8 @@ export interface LineView {
   cancelled: number;
   shipped: number;
   price: number;
+  /** What the rule had set before somebody set the price by hand. */
+  ruled: number | null;
   amount: number;
   /** What the dealer chose when it could not all ship at once. */
   choice: Choice | null;

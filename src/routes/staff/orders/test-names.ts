@@ -49,10 +49,13 @@ export function testSays(result: TestResult, currency: string, say: Reader): str
     case 'window':
       return windowSays(result.found, say);
     case 'price': {
-      const { lines, wrong, moved } = result.found;
+      const { lines, wrong, moved, byHand } = result.found;
       if (wrong.count > 0) return m.console_test_price_wrong({ names: names(wrong) });
       const skus = { count: moved.count, first: moved.first.map((one) => one.sku) };
       if (moved.count > 0) return m.console_test_price_moved({ names: names(skus) });
+      const hands = (byHand?.first ?? []).map(({ sku, by, reason }) => say.join([sku, by, reason]));
+      if (byHand && byHand.count > 0)
+        return m.console_test_price_by_hand({ names: names({ count: byHand.count, first: hands }) });
       return m.console_test_price_says({ lines: say.count(lines) });
     }
     case 'credit':

@@ -30,8 +30,8 @@ function styleOf(rows: Row[]): ChangeStyle {
   return {
     ...{ productId, product, drawing, picture },
     units: rows.reduce((sum, row) => sum + row.units, 0),
-    articles: rows.map(({ sku, colour, colourHex, size, units, shipped }) => ({
-      ...{ sku, colour, colourHex, size, units, shipped }
+    articles: rows.map(({ sku, colour, colourHex, size, units, shipped, priceMinor }) => ({
+      ...{ sku, colour, colourHex, size, units, shipped, priceMinor }
     }))
   };
 }
@@ -40,7 +40,10 @@ function styleOf(rows: Row[]): ChangeStyle {
 function articlesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<Row[]> {
   return sql<Row[]>`
     with ordered as (
-      select variant_id, sum(quantity - cancelled_quantity)::int as units, sum(shipped_quantity)::int as shipped
+      select variant_id, sum(quantity - cancelled_quantity)::int as units, sum(shipped_quantity)::int as shipped,
+        case when min(unit_price_minor) filter (where quantity > cancelled_quantity)
+          = max(unit_price_minor) filter (where quantity > cancelled_quantity)
+          then min(unit_price_minor) filter (where quantity > cancelled_quantity) end as price
       from order_lines where order_id = ${orderId} group by variant_id
     ), listed as (
       select c.product_id from orders o join dealers d on d.id = o.dealer_id
@@ -48,7 +51,7 @@ function articlesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise
     )
     select p.id as "productId", ${styleName(sql, locale)} as product, p.drawing, ${ofStyle(sql)} as picture, v.sku,
       ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour, v.colour_hex as "colourHex", v.size,
-      coalesce(ordered.units, 0) as units, coalesce(ordered.shipped, 0) as shipped
+      coalesce(ordered.units, 0) as units, coalesce(ordered.shipped, 0) as shipped, ordered.price as "priceMinor"
     from products p join variants v on v.product_id = p.id left join ordered on ordered.variant_id = v.id
     where p.id in (select product_id from variants join ordered on ordered.variant_id = variants.id)
       and (coalesce(ordered.units, 0) > 0 or p.id in (select product_id from listed))

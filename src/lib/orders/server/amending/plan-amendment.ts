@@ -26,7 +26,11 @@ import {
   sizeRefusal,
   worthRefusal
 } from '../placing/rule-refusals.ts';
+<<<<<<< HEAD
 import type { SharedMark } from '../sharing/lock-shares.ts';
+=======
+import { mustSetPrices, setPrices } from './set-prices.ts';
+>>>>>>> e8637e3 (Let those with the right set a price by hand, and record an approval once the order stands)
 import { readStanding } from './read-standing.ts';
 import { growing, refuseScarce } from './refuse-scarce.ts';
 import { readTerms, type OrderTerms } from './read-terms.ts';
@@ -56,6 +60,7 @@ export async function planAmendment(
   input: AmendOrderInput,
   now: Date
 ): Promise<PlannedAmendment> {
+  mustSetPrices(actor, input.lines);
   const [standing, terms, credit] = await Promise.all([
     readStanding(tx, order.id),
     readTerms(tx, actor, order, now),
@@ -66,9 +71,10 @@ export async function planAmendment(
   refuseClosed(actor, order, wishes, terms, now);
   const marks = await refuseScarce(tx, order, growing(wishes, standing), terms);
   const supply = await lockForChange(clientOf(tx), ...touched(wishes, standing));
-  const changed = planChange(standing, wishes, {
+  const planned = planChange(standing, wishes, {
     ...{ ...terms, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays }
   });
+  const changed = setPrices(planned, input.lines);
   const before = snapshotOf(standing, order);
   const after = snapshotOf(changed, wordsOf(order, input));
   const difference = differenceOf(before, after);

@@ -31,6 +31,7 @@ function joins(line: StandingLine, { variantId, unitPriceMinor, ruleId, choice }
     line.variantId === variantId &&
     line.unitPriceMinor === unitPriceMinor &&
     line.priceRuleId === ruleId &&
+    line.ruledMinor === null &&
     (choice === null || line.choice === choice)
   );
 }
@@ -55,6 +56,7 @@ function appended({ lines, pieces }: Standing, addition: Addition): Standing {
     unitPriceMinor,
     amountMinor: multiplyMinor(unitPriceMinor, quantity),
     priceRuleId: addition.ruleId,
+    ruledMinor: null,
     choice,
     wishedOn
   };

@@ -1,7 +1,8 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { products, variants } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Standing } from '../../amending/snapshot.ts';
+import { handPrices } from '../hand-price-schema.ts';
 import { orderLines, promisePieces } from '../schema.ts';
 
 /** Lines and pieces of an order. Whoever changes them has locked the order. */
@@ -20,12 +21,17 @@ export async function readStanding(db: Queryable, orderId: string): Promise<Stan
         unitPriceMinor: orderLines.unitPriceMinor,
         amountMinor: orderLines.amountMinor,
         priceRuleId: orderLines.priceRuleId,
+        ruledMinor: handPrices.ruledMinor,
         choice: orderLines.choice,
         wishedOn: orderLines.wishedOn
       })
       .from(orderLines)
       .innerJoin(variants, eq(variants.id, orderLines.variantId))
       .innerJoin(products, eq(products.id, variants.productId))
+      .leftJoin(
+        handPrices,
+        and(eq(handPrices.orderId, orderLines.orderId), eq(handPrices.lineNo, orderLines.lineNo))
+      )
       .where(eq(orderLines.orderId, orderId))
       .orderBy(asc(orderLines.lineNo)),
     db

@@ -11,6 +11,7 @@ import type { LockedOrder } from '../order-for-update.ts';
 import { recordOrderEvent } from '../record-order-event.ts';
 import type { PlannedAmendment } from './plan-amendment.ts';
 import { moveSupply, writeStanding } from './write-standing.ts';
+import { writeHandPrices } from './write-hand-prices.ts';
 import { writeVersion } from './write-version.ts';
 
 export interface AmendmentRequest {
@@ -47,6 +48,7 @@ export async function writeAmendment(
   await Promise.all([
     writeVersion(tx, actor, order, plan, { ...request, version, at: now }),
     writeStanding(tx, order.id, plan.standing),
+    writeHandPrices(tx, order.id, version, plan.standing),
     isOwed && changeExposure(tx, { dealerId, currency, amount }),
     recordOrderEvent(tx, actor, changed, { type: 'order.amended', at: now, more }),
     overtakeAsked(tx, actor, changed, { version, at: now }),

@@ -41,7 +41,10 @@ export async function moveSupply(
 }
 
 const isOther = (was: StandingLine, is: StandingLine): boolean =>
-  was.quantity !== is.quantity || was.cancelled !== is.cancelled || was.amountMinor !== is.amountMinor;
+  was.quantity !== is.quantity ||
+  was.cancelled !== is.cancelled ||
+  was.amountMinor !== is.amountMinor ||
+  was.unitPriceMinor !== is.unitPriceMinor;
 
 const pieceIn = (pieces: readonly StandingPiece[], { lineNo, pieceNo }: StandingPiece) =>
   pieces.find((piece) => piece.lineNo === lineNo && piece.pieceNo === pieceNo);
@@ -51,13 +54,14 @@ const isReleased = (before: readonly StandingPiece[], piece: StandingPiece): boo
 
 async function changeLines(tx: Transaction, orderId: string, lines: readonly StandingLine[]): Promise<void> {
   if (lines.length === 0) return;
-  const rows = lines.map(({ lineNo, quantity, cancelled, amountMinor }) => ({
-    ...{ lineNo, quantity, cancelled, amountMinor }
+  const rows = lines.map(({ lineNo, quantity, cancelled, unitPriceMinor, amountMinor }) => ({
+    ...{ lineNo, quantity, cancelled, unitPriceMinor, amountMinor }
   }));
   await tx.execute(sql`
-    update ${orderLines} l set quantity = new.quantity, cancelled_quantity = new.cancelled, amount_minor = new."amountMinor"
+    update ${orderLines} l set quantity = new.quantity, cancelled_quantity = new.cancelled, unit_price_minor = new."unitPriceMinor",
+      amount_minor = new."amountMinor"
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as new("lineNo" int, quantity int, cancelled int, "amountMinor" bigint)
+      as new("lineNo" int, quantity int, cancelled int, "unitPriceMinor" bigint, "amountMinor" bigint)
     where l.order_id = ${orderId} and l.line_no = new."lineNo"`);
 }
 

@@ -105,11 +105,20 @@ test('what the placing refuses waits on; what was declined may be asked for agai
   await expect(approveOrder(db, stranger, input.id, new Date())).rejects.toThrow('not_found');
   await expect(approveOrder(db, owner, input.id, fair.closesAt)).rejects.toThrow('fair_closed');
   expect((await approvals.ofDealer(sql, owner))[0]?.state).toBe('waiting');
+  const told = async () =>
+    (await sql`select type from events where aggregate_id = ${input.id} order by id`).map((one) => one.type);
+  expect(await told()).toEqual(['order.approval_asked']);
   await declineApproval(db, owner, { id: input.id, reason: 'too many' }, new Date());
   await expect(approveOrder(db, owner, input.id, new Date())).rejects.toThrow('not_found');
   expect(await approvals.ofDealer(sql, buyer)).toMatchObject([{ state: 'declined', reason: 'too many' }]);
   await expect(place(buyer, input)).rejects.toMatchObject({ code: 'approval_waits' });
   expect(await approveOrder(db, owner, input.id, new Date())).toMatchObject({ id: input.id, units: 6 });
+  // Interrupted after the placing and done again, it is one approval.
+  expect(await approveOrder(db, owner, input.id, new Date())).toMatchObject({ id: input.id, units: 6 });
+  expect(await told()).toEqual([
+    ...['order.approval_asked', 'order.approval_declined', 'order.approval_asked'],
+    ...['order.placed', 'order.approval_approved']
+  ]);
 });
 
 test('an owner limits the buyers of their own firm, and nobody else', async () => {

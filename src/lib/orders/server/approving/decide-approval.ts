@@ -1,9 +1,9 @@
 import { and, eq, or, sql } from 'drizzle-orm';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import type { Database } from '#lib/db/server/client.ts';
+import type { Database, Transaction } from '#lib/db/server/client.ts';
+import { events } from '#lib/events/server/schema.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
-import type { PlaceOrderInput } from '../../placing/order-form.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
 import { refuse } from '../../refusals.ts';
 import { orderApprovals } from '../approving-schema.ts';
@@ -12,7 +12,8 @@ import { orders } from '../schema.ts';
 
 /**
  * An owner lets an order of a colleague go: it is placed as it was sent, at what is free and what it costs now. Nobody approves their own. What
- * the placing refuses lets it wait on. Done again after a crash it ends the same: an order has one id.
+ * the placing refuses lets it wait on, and it was not approved: that is recorded once the order stands. Done again after a crash it ends the
+ * same: an order has one id, and its approval one event.
  * @throws {Refusal} forbidden_role, not_found, own_approval, and those of `placeOrder`
  */
 export async function approveOrder(
@@ -21,16 +22,39 @@ export async function approveOrder(
   id: string,
   now: Date
 ): Promise<PlacedOrder> {
-  const input = await decide(db, actor, id, { state: 'approved', reason: null }, now);
+  const asked = await decide(db, actor, id, { state: 'approved', reason: null }, now);
+  let order: PlacedOrder;
   try {
-    return (await placeOrder(actor, input, now)).order;
+    ({ order } = await placeOrder(actor, asked.input, now));
   } catch (refusal) {
     await db
       .update(orderApprovals)
       .set({ state: 'waiting', decidedBy: null, decidedAt: null })
-      .where(and(eq(orderApprovals.id, id), eq(orderApprovals.decidedBy, actor.userId)));
+      .where(and(eq(orderApprovals.id, id), eq(orderApprovals.decidedBy, actor.userId), notPlaced));
     throw refusal;
   }
+  await tellApproved(db, actor, asked, now);
+  return order;
+}
+
+const notPlaced = sql`not exists (select from ${orders} where ${orders.id} = ${orderApprovals.id})`;
+
+/** Once, however often it is done again. */
+async function tellApproved(db: Database, actor: DealerUser, asked: Asked, at: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    await tx
+      .select({ id: orderApprovals.id })
+      .from(orderApprovals)
+      .where(eq(orderApprovals.id, asked.id))
+      .for('update');
+    const told = and(eq(events.aggregateId, asked.id), eq(events.type, 'order.approval_approved'));
+    const known = await tx
+      .select({ id: events.id })
+      .from(events)
+      .where(and(eq(events.aggregateType, 'order'), told));
+    if (known.length === 0) await tell(tx, actor, asked, { state: 'approved', reason: null }, at);
+  });
+  wakeRelay();
 }
 
 /**
@@ -46,17 +70,22 @@ export async function declineApproval(
   await decide(db, actor, id, { state: 'declined', reason: reason || null }, now);
 }
 
+type Asked = typeof orderApprovals.$inferSelect;
+interface Decision {
+  state: 'approved' | 'declined';
+  reason: string | null;
+}
+
 /** Takes the decision, so that of two owners one has it, before anything follows from it. */
 async function decide(
   db: Database,
   actor: DealerUser,
   id: string,
-  decision: { state: 'approved' | 'declined'; reason: string | null },
+  decision: Decision,
   now: Date
-): Promise<PlaceOrderInput> {
+): Promise<Asked> {
   if (actor.role !== 'owner' || actor.actedBy) throw refuse('forbidden_role', { needs: ['owner'] });
-  const input = await db.transaction(async (tx) => {
-    const notPlaced = sql`not exists (select from ${orders} where ${orders.id} = ${orderApprovals.id})`;
+  const decided = await db.transaction(async (tx) => {
     const [asked] = await tx
       .select()
       .from(orderApprovals)
@@ -64,10 +93,12 @@ async function decide(
         and(
           eq(orderApprovals.id, id),
           eq(orderApprovals.dealerId, actor.dealerId),
-          // Approved and not placed: whoever did it was interrupted, and may go on.
+          // Approved by the same person: whoever was interrupted may go on.
           or(
             eq(orderApprovals.state, 'waiting'),
-            and(eq(orderApprovals.state, 'approved'), eq(orderApprovals.decidedBy, actor.userId), notPlaced)
+            decision.state === 'approved'
+              ? and(eq(orderApprovals.state, 'approved'), eq(orderApprovals.decidedBy, actor.userId))
+              : undefined
           )
         )
       )
@@ -78,16 +109,17 @@ async function decide(
       .update(orderApprovals)
       .set({ ...decision, decidedBy: actor.userId, decidedAt: now })
       .where(eq(orderApprovals.id, id));
-    await recordEvent(tx, {
-      ...{ type: `order.approval_${decision.state}`, aggregate: { type: 'order', id }, actor, at: now },
-      ...{
-        fairId: asked.fairId,
-        dealerId: asked.dealerId,
-        payload: { askedBy: asked.askedBy, reason: decision.reason }
-      }
-    });
-    return asked.input;
+    if (decision.state === 'declined') await tell(tx, actor, asked, decision, now);
+    return asked;
   });
   wakeRelay();
-  return input;
+  return decided;
+}
+
+async function tell(tx: Transaction, actor: DealerUser, asked: Asked, decision: Decision, at: Date) {
+  await recordEvent(tx, {
+    ...{ type: `order.approval_${decision.state}`, aggregate: { type: 'order', id: asked.id }, actor, at },
+    ...{ fairId: asked.fairId, dealerId: asked.dealerId },
+    payload: { askedBy: asked.askedBy, reason: decision.reason }
+  });
 }

@@ -10,6 +10,7 @@ import { creditAccounts, creditOverrides } from '#lib/credit/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import type { OrderStatus } from '../../order.ts';
+import { handPrices } from '../hand-price-schema.ts';
 import { orderLineTicks } from '../review-schema.ts';
 import { orderLines, orders, promisePieces } from '../schema.ts';
 
@@ -124,6 +125,7 @@ function linesOf(db: Queryable, { id: orderId, version }: { id: string; version:
       cancelled: orderLines.cancelledQuantity,
       shipped: orderLines.shippedQuantity,
       price: orderLines.unitPriceMinor,
+      ruled: handPrices.ruledMinor,
       amount: orderLines.amountMinor,
       choice: orderLines.choice,
       wishedOn: orderLines.wishedOn,
@@ -141,6 +143,7 @@ function linesOf(db: Queryable, { id: orderId, version }: { id: string; version:
       )
     )
     .leftJoin(tickers, eq(tickers.id, orderLineTicks.tickedBy))
+    .leftJoin(handPrices, and(eq(handPrices.orderId, orderId), eq(handPrices.lineNo, orderLines.lineNo)))
     .where(eq(orderLines.orderId, orderId))
     .orderBy(asc(orderLines.lineNo));
 }

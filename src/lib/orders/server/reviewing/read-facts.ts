@@ -62,7 +62,9 @@ function linesOf(sql: Sql, ids: string) {
   return sql<(LineFacts & { orderId: string })[]>`
     select l.order_id as "orderId", v.sku, v.product_id as "productId", p.code as "productCode", v.colour,
       l.quantity - l.cancelled_quantity as units, l.unit_price_minor as "priceMinor", l.amount_minor as "amountMinor",
-      r.unit_price_minor as "ruleMinor", pp.pack_multiple as "packMultiple", pp.minimum_units as "minimumUnits",
+      r.unit_price_minor as "ruleMinor", case when h.line_no is not null then
+        jsonb_build_object('by', hu.name, 'reason', coalesce(hv.reason, ''), 'ruledMinor', h.ruled_minor) end as "byHand",
+      pp.pack_multiple as "packMultiple", pp.minimum_units as "minimumUnits",
       pp.colour_minimum_units as "colourMinimumUnits", pp.maximum_units as "maximumUnits",
       case when pp.maximum_units > 0 then (
         select coalesce(sum(x.quantity - x.cancelled_quantity), 0)::int from orders s join order_lines x on x.order_id = s.id
@@ -73,6 +75,8 @@ function linesOf(sql: Sql, ids: string) {
       l.wished_on::text as "wishedOn", g.first_on::text as "firstOn", g.last_on::text as "lastOn"
     from order_lines l join orders o on o.id = l.order_id join dealers d on d.id = o.dealer_id
     join variants v on v.id = l.variant_id join products p on p.id = v.product_id
+    left join hand_prices h on h.order_id = l.order_id and h.line_no = l.line_no
+    left join order_versions hv on hv.order_id = h.order_id and hv.version = h.version left join users hu on hu.id = hv.made_by
     left join price_rules r on r.id = l.price_rule_id and r.product_id = v.product_id
       and (r.variant_id is null or r.variant_id = v.id)
     left join price_list_products pp on pp.price_list_id = d.price_list_id and pp.product_id = v.product_id

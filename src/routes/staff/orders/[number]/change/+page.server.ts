@@ -1,6 +1,6 @@
 import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import { amendable, orderRoles } from '#lib/orders/rights.ts';
+import { amendable, orderRoles, priceRoles } from '#lib/orders/rights.ts';
 import * as changeSheet from '#lib/orders/server/amending/change-sheet.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const sheet = (await changeSheet.ofOrder(sql(), order.id, getLocale())) ?? denied(404);
   return {
     sheet,
+    prices: priceRoles.includes(actor.role),
     open: amendable.staff.includes(order.status),
     requestId: uuid7(),
     head: { title: String(order.number), sub: order.dealer, back: path`/staff/orders/${params.number}` }
