@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import type postgres from 'postgres';
 import type { DealerUser } from '../src/lib/accounts/actor.ts';
 import { aDealer, aDealerUser, aFair, aPriceList, aVariant } from './fixtures/factories.ts';
-import { signIn, test, withPassword } from './fixtures/portal.ts';
+import { expectAccessible, signIn, test, withPassword } from './fixtures/portal.ts';
 
 test('without a network, and with a busy server, the sheet stays and no lamp turns red', async ({
   page,
@@ -27,6 +27,34 @@ test('without a network, and with a busy server, the sheet stays and no lamp tur
   await page.unroute('**/order/availability');
   await page.context().setOffline(false);
   await expect(page.getByText(/^Stock as of /)).toBeHidden();
+});
+
+test('a price that changed while the sheet was open is told before anything is placed, and the order goes at the new one', async ({
+  page,
+  sql
+}) => {
+  const { owner, sheet, skus } = await aSheet(sql);
+  await signIn(page, owner.email);
+  await page.goto(sheet);
+  await cellOf(page, skus[0]!).fill('12');
+  await expect(lampOf(page, skus[0]!)).toHaveText('now');
+  const { productId, price } = (
+    await sql<{ productId: number; price: number }[]>`
+      select r.product_id as "productId", r.unit_price_minor as price from price_rules r
+      join variants v on v.product_id = r.product_id where v.sku = ${skus[0]!} limit 1`
+  )[0]!;
+  await sql`update price_rules set unit_price_minor = ${price + 500} where product_id = ${productId}`;
+  await page.getByRole('button', { name: 'Submit' }).first().click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Submit' }).click();
+  const told = page.getByRole('alert').filter({ hasText: 'Prices have changed' });
+  await expect(told).toContainText(skus[0]!);
+  await expectAccessible(page);
+  expect(await sql`select from orders where dealer_id = ${owner.dealerId}`).toHaveLength(0);
+  await expect(cellOf(page, skus[0]!)).toHaveValue('12');
+  await told.getByRole('button', { name: 'Send for' }).click();
+  await expect(page.getByText(/was accepted|accepted/i).first()).toBeVisible();
+  const [placed] = await sql`select total_minor as total from orders where dealer_id = ${owner.dealerId}`;
+  expect(placed!.total).toBe(12 * (price + 500));
 });
 
 test('plain articles stand in low rows with a stepper, and are one column for the keyboard', async ({

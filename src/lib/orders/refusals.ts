@@ -14,6 +14,13 @@ export interface ShortLine {
   options: ChoiceOption[];
 }
 
+/** An article whose price is another one than the dealer has seen. */
+export interface MovedPrice {
+  sku: string;
+  seenMinor: number;
+  nowMinor: number;
+}
+
 /** Amounts are minor units of `currency`; instants are ISO strings, since details travel as JSON. */
 export interface OrderRefusalDetails {
   /** The fair does not take orders now: before `opensAt` or after `closesAt`. */
@@ -28,6 +35,8 @@ export interface OrderRefusalDetails {
   unknown_sku: { skus: string[]; suggestions?: Record<string, string> };
   /** In the list, but no rule gives a price at this quantity. */
   unpriced: { skus: string[] };
+  /** These have another price by now than the dealer has seen; `totalMinor` is what the order comes to now. */
+  price_moved: { currency: string; lines: MovedPrice[]; totalMinor: number };
   pack_mismatch: { lines: PackMismatch[] };
   below_minimum: { products: (BelowMinimum & { code: string })[] };
   /** Colours of which something is ordered, and less than the least of a colour. */

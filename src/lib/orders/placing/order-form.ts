@@ -13,6 +13,8 @@ export const OrderLineForm = v.object({
   latestOn: v.optional(v.nullable(DayForm)),
   /** The day on which it shall leave: it is never promised for an earlier one. */
   wishedOn: v.optional(v.nullable(DayForm)),
+  /** The unit price that the dealer has seen, in minor units: at another one nothing is placed. No part of what is placed. */
+  seenPriceMinor: v.optional(v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(0)))),
   /** For whoever makes and packs it. */
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(mostNoteSigns)))
 });

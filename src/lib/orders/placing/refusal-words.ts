@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
-import type { OrderRefusalCode, OrderRefusalDetails } from '../refusals.ts';
+import type { MovedPrice, OrderRefusalCode, OrderRefusalDetails } from '../refusals.ts';
 
 const titles: Record<string, () => string> = {
   fair_closed: m.orders_refused_fair_closed,
@@ -9,6 +9,7 @@ const titles: Record<string, () => string> = {
   not_invited: m.orders_refused_not_invited,
   unknown_sku: m.orders_refused_unknown_sku,
   unpriced: m.orders_refused_unpriced,
+  price_moved: m.orders_refused_price_moved,
   pack_mismatch: m.orders_refused_pack,
   below_minimum: m.orders_refused_minimum,
   below_colour_minimum: m.orders_refused_minimum,
@@ -62,6 +63,11 @@ const sentences: Words = {
     m.orders_why_late_reason({ when: say.moment(new Date(lateUntil)) }),
   unknown_sku: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),
   unpriced: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),
+  price_moved: ({ lines, currency, totalMinor }, say) =>
+    m.orders_why_price_moved({
+      articles: someOf(lines.map((line) => movedText(line, currency, say))),
+      total: say.money(totalMinor, currency)
+    }),
   supply_short: ({ lines }) => m.orders_why_short({ count: lines.length }),
   pack_mismatch: ({ lines }) => m.orders_why_skus({ skus: someOf(lines.map((line) => line.sku)) }),
   below_minimum: ({ products }) => m.orders_why_skus({ skus: someOf(products.map((one) => one.code)) }),
@@ -118,6 +124,9 @@ function whyOf(code: string, details: unknown, say: Reader): string | undefined 
     ((details: unknown, say: Reader) => string) | undefined;
   return sentence?.(details, say);
 }
+
+const movedText = ({ sku, seenMinor, nowMinor }: MovedPrice, currency: string, say: Reader) =>
+  `${sku} ${say.money(seenMinor, currency)} → ${say.money(nowMinor, currency)}`;
 
 const someOf = (names: readonly string[]) =>
   names.slice(0, 3).join(', ') + (names.length > 3 ? ` +${names.length - 3}` : '');

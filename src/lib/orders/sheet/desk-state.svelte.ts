@@ -4,6 +4,7 @@ import { isCell, isMark, isRow, isWish, rowAt, words, type Held } from '../draft
 import { DraftKeeper } from '../drafting/draft-keeper.svelte.ts';
 import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
 import type { Change } from '../drafting/shared-draft.ts';
+import { atAgreedPrices } from './agreed-prices.ts';
 import { outbox } from '../sending/outbox.svelte.ts';
 import { BroughtAgain } from './again.ts';
 import { DeskFilter } from './desk-filter.svelte.ts';
@@ -167,7 +168,10 @@ export class DeskState {
     const { note, poNumber, draft } = this.draft;
     const askApproval = this.bounds.overOwnLimit || isApprovalAsked(this.sender?.verdict) || undefined;
     const head = { id: draft.order, fair: this.desk.fair.slug, note, poNumber, ...this.hearing?.head() };
-    const lines = this.marks.withNotes(this.wishes?.lines() ?? this.sheet.lines());
+    const lines = atAgreedPrices(
+      this.marks.withNotes(this.wishes?.lines() ?? this.sheet.lines()),
+      this.sender?.verdict
+    );
     const sender = await outbox.submit({
       ...head,
       ...this.wishes?.window,

@@ -207,7 +207,7 @@ export class OrderSheet {
     return [...days].map(([on, units]) => ({ on, units })).sort((a, b) => (a.on < b.on ? -1 : 1));
   }
 
-  /** The lines as they are sent. Each carries the last day that the dealer has seen for it. */
+  /** The lines as they are sent. Each carries the last day and the price that the dealer has seen for it. */
   lines(): OrderLineInput[] {
     const lines: OrderLineInput[] = [];
     for (const sheet of this.typed)
@@ -217,7 +217,8 @@ export class OrderSheet {
             sku: cell.variant.sku,
             quantity: cell.units,
             ...(cell.choice && { choice: cell.choice }),
-            ...(cell.promise?.completeOn && { latestOn: cell.promise.completeOn })
+            ...(cell.promise?.completeOn && { latestOn: cell.promise.completeOn }),
+            ...(cell.unitPriceMinor !== null && { seenPriceMinor: cell.unitPriceMinor })
           });
     return lines;
   }

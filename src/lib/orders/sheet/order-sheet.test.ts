@@ -116,7 +116,7 @@ describe('the sheet', () => {
     sheet.type(MOS_S, '600');
     expect(sheet.cell(MOS_S)).toMatchObject({ state: 'unknown', promise: null });
     expect(sheet.needs.cells).toEqual([]);
-    expect(sheet.lines()).toEqual([{ sku: 'V204-MOS-S', quantity: 600 }]);
+    expect(sheet.lines()).toEqual([{ sku: 'V204-MOS-S', quantity: 600, seenPriceMinor: 2780 }]);
     sheet.refresh(availability);
     expect(sheet.cell(MOS_S)?.state).toBe('short');
   });
@@ -162,7 +162,7 @@ describe('a choice', () => {
     expect(options.map((one) => one.choice)).toEqual(['split', 'later', 'less']);
     sheet.choose(MOS_L, options[0]!);
     expect(sheet.lines()).toEqual([
-      { sku: 'V204-MOS-L', quantity: 120, choice: 'split', latestOn: '2027-03-18' }
+      { sku: 'V204-MOS-L', quantity: 120, choice: 'split', latestOn: '2027-03-18', seenPriceMinor: 2780 }
     ]);
   });
 
@@ -170,7 +170,9 @@ describe('a choice', () => {
     const sheet = open();
     sheet.type(MOS_L, '120');
     sheet.choose(MOS_L, sheet.options(MOS_L)[2]!);
-    expect(sheet.lines()).toEqual([{ sku: 'V204-MOS-L', quantity: 72, latestOn: TODAY }]);
+    expect(sheet.lines()).toEqual([
+      { sku: 'V204-MOS-L', quantity: 72, latestOn: TODAY, seenPriceMinor: 2780 }
+    ]);
   });
 
   test('is forgotten when the number changes', () => {

@@ -17,10 +17,12 @@ const mostWaiting = 50;
  */
 export async function askApproval(
   actor: DealerUser,
-  { askApproval: _, ...input }: PlaceOrderInput,
+  { askApproval: _, ...sent }: PlaceOrderInput,
   { currency, orderMinor: totalMinor, units }: OrderRefusalDetails['approval_needed'],
   now: Date
 ): Promise<Refusal> {
+  // It will cost what it costs when it is approved, which the owner is told.
+  const input = { ...sent, lines: sent.lines.map(({ seenPriceMinor: _seen, ...line }) => line) };
   return db().transaction(async (tx) => {
     const [fair] = await tx.select({ id: fairs.id }).from(fairs).where(eq(fairs.slug, input.fair));
     const [{ waiting }] = (await tx

@@ -12,7 +12,7 @@ import {
   type Supply
 } from '#lib/supply/promise.ts';
 import { orderTotals } from '../../order.ts';
-import { refuse, type ShortLine } from '../../refusals.ts';
+import { refuse, type MovedPrice, type ShortLine } from '../../refusals.ts';
 import { usualChoice } from '../../usual-choice.ts';
 import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
 import { maximumRefusal, noteOrdered, type OrderedUnits } from './dealer-maximums.ts';
@@ -52,6 +52,11 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
   const { units, amountMinor } = orderTotals(
     lines.map((line) => ({ ...line, productId: line.variant.productId }))
   );
+  const moved = movedPrices(candidate, lines);
+  if (moved.length > 0) {
+    const { fairCurrency: currency } = candidate.setting;
+    return refuse('price_moved', { currency, lines: moved, totalMinor: amountMinor });
+  }
   const order = { candidate, lines, units, totalMinor: amountMinor, held: false };
   const { placement, setting } = candidate;
   const amount = { currency: setting.fairCurrency, totalMinor: amountMinor, units };
@@ -81,6 +86,14 @@ const goodsOf = (lines: readonly DecidedLine[]) =>
   lines.map(({ variant: { productId, productCode }, quantity }) => ({ productId, productCode, quantity }));
 
 const wishOf = (line: WantedLine, usual: Choice | null) => ({ ...line, choice: line.choice ?? usual });
+
+/** Lines whose price is not the one that was seen, where the sender says which that was. */
+function movedPrices(candidate: Candidate, lines: readonly DecidedLine[]): MovedPrice[] {
+  return candidate.lines.flatMap(({ sku, seenPriceMinor: seenMinor }, at) => {
+    const nowMinor = lines[at]!.unitPriceMinor;
+    return seenMinor == null || seenMinor === nowMinor ? [] : [{ sku, seenMinor, nowMinor }];
+  });
+}
 
 type Promised = { line: WantedLine; promise: LinePromise };
 

@@ -18,10 +18,10 @@ import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, depends }) => {
+export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = staffOf(locals, orderRoles);
   const order = (await staffOrder.headOf(db(), actor, numberOf(params))) ?? denied(404);
-  depends(`live:order:${order.id}`);
+  // It does not follow the order by itself: nobody shall accept what moved under the hand.
   const asked = await askedChanges.ofOrder(sql(), order.id, getLocale());
   const open = asked.find((one) => one.state === 'open');
   return {
