@@ -48,16 +48,8 @@ export function testSays(result: TestResult, currency: string, say: Reader): str
     }
     case 'window':
       return windowSays(result.found, say);
-    case 'price': {
-      const { lines, wrong, moved, byHand } = result.found;
-      if (wrong.count > 0) return m.console_test_price_wrong({ names: names(wrong) });
-      const skus = { count: moved.count, first: moved.first.map((one) => one.sku) };
-      if (moved.count > 0) return m.console_test_price_moved({ names: names(skus) });
-      const hands = (byHand?.first ?? []).map(({ sku, by, reason }) => say.join([sku, by, reason]));
-      if (byHand && byHand.count > 0)
-        return m.console_test_price_by_hand({ names: names({ count: byHand.count, first: hands }) });
-      return m.console_test_price_says({ lines: say.count(lines) });
-    }
+    case 'price':
+      return priceSays(result.found, say);
     case 'credit':
       return creditSays(result.found, say);
     case 'pack':
@@ -98,6 +90,18 @@ function windowSays(found: Extract<TestResult, { test: 'window' }>['found'], say
   const skus = { count: missed.count, first: missed.first.map((one) => one.sku) };
   if (missed.count > 0) return m.console_test_window_missed({ names: namesOf(skus, say) });
   return windowText(found, say) || m.console_test_window_says();
+}
+
+function priceSays({ lines, wrong, moved, byHand }: Evidence['price'], say: Reader): string {
+  const names = (count: number, first: readonly string[]) => ({
+    names: say.join([...first, count > first.length ? '…' : null])
+  });
+  if (wrong.count > 0) return m.console_test_price_wrong(names(wrong.count, wrong.first));
+  const skus = moved.first.map((one) => one.sku);
+  if (moved.count > 0) return m.console_test_price_moved(names(moved.count, skus));
+  const hands = (byHand?.first ?? []).map(({ sku, by, reason }) => say.join([sku, by, reason]));
+  if (byHand && byHand.count > 0) return m.console_test_price_by_hand(names(byHand.count, hands));
+  return m.console_test_price_says({ lines: say.count(lines) });
 }
 
 function creditSays(found: Extract<TestResult, { test: 'credit' }>['found'], say: Reader): string {
