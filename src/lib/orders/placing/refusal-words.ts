@@ -25,8 +25,6 @@ const titles: Record<string, () => string> = {
   order_not_open: m.orders_refused_not_open,
   order_shipped: m.orders_refused_shipped,
   order_changed: m.orders_refused_changed,
-  change_waits: m.orders_refused_change_waits,
-  change_decided: m.orders_refused_change_decided,
   nothing_changed: m.orders_refused_nothing,
   nothing_left: m.orders_refused_nothing_left,
   line_shipped: m.orders_refused_line_shipped,
