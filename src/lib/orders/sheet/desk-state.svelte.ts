@@ -168,10 +168,8 @@ export class DeskState {
     const { note, poNumber, draft } = this.draft;
     const askApproval = this.bounds.overOwnLimit || isApprovalAsked(this.sender?.verdict) || undefined;
     const head = { id: draft.order, fair: this.desk.fair.slug, note, poNumber, ...this.hearing?.head() };
-    const lines = atAgreedPrices(
-      this.marks.withNotes(this.wishes?.lines() ?? this.sheet.lines()),
-      this.sender?.verdict
-    );
+    const noted = this.marks.withNotes(this.wishes?.lines() ?? this.sheet.lines());
+    const lines = atAgreedPrices(noted, this.sender?.verdict);
     const sender = await outbox.submit({
       ...head,
       ...this.wishes?.window,

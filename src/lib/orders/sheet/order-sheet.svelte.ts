@@ -214,11 +214,9 @@ export class OrderSheet {
       for (const cell of sheet.cells.values())
         if (cell.units > 0)
           lines.push({
-            sku: cell.variant.sku,
-            quantity: cell.units,
+            ...{ sku: cell.variant.sku, quantity: cell.units, seenPriceMinor: cell.unitPriceMinor },
             ...(cell.choice && { choice: cell.choice }),
-            ...(cell.promise?.completeOn && { latestOn: cell.promise.completeOn }),
-            ...(cell.unitPriceMinor !== null && { seenPriceMinor: cell.unitPriceMinor })
+            ...(cell.promise?.completeOn && { latestOn: cell.promise.completeOn })
           });
     return lines;
   }
