@@ -26,11 +26,8 @@ import {
   sizeRefusal,
   worthRefusal
 } from '../placing/rule-refusals.ts';
-<<<<<<< HEAD
 import type { SharedMark } from '../sharing/lock-shares.ts';
-=======
 import { mustSetPrices, setPrices } from './set-prices.ts';
->>>>>>> e8637e3 (Let those with the right set a price by hand, and record an approval once the order stands)
 import { readStanding } from './read-standing.ts';
 import { growing, refuseScarce } from './refuse-scarce.ts';
 import { readTerms, type OrderTerms } from './read-terms.ts';
