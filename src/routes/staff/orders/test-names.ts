@@ -92,7 +92,10 @@ function windowSays(found: Extract<TestResult, { test: 'window' }>['found'], say
   return windowText(found, say) || m.console_test_window_says();
 }
 
-function priceSays({ lines, wrong, moved, byHand }: Evidence['price'], say: Reader): string {
+function priceSays(
+  { lines, wrong, moved, byHand }: Extract<TestResult, { test: 'price' }>['found'],
+  say: Reader
+): string {
   const names = (count: number, first: readonly string[]) => ({
     names: say.join([...first, count > first.length ? '…' : null])
   });
