@@ -55,6 +55,12 @@ const shots: Shot[] = [
   { file: 'staff-import', role: 'admin', path: '/staff/imports', size: laptop },
   { file: 'staff-pictures', role: 'director', path: '/staff/pictures', size: laptop, settleMs: 2000 },
   { file: 'staff-terms', role: 'finance', path: '/staff/settings/terms', size: laptop },
+  { file: 'dealer-change', role: 'owner', path: '/orders/{order}/change', size: laptop },
+  { file: 'dealer-product', role: 'buyer', path: '/products/FH-V100', size: laptop },
+  { file: 'staff-intake', role: 'rep', path: '/staff/intake', size: laptop },
+  { file: 'staff-masters', role: 'admin', path: '/staff/masters', size: laptop },
+  { file: 'staff-supply', role: 'planner', path: '/staff/supply', size: laptop },
+  { file: 'staff-capacity', role: 'planner', path: '/staff/capacity', size: laptop },
   { file: 'sign-in', role: 'nobody', path: '/sign-in', size: laptop }
 ];
 
