@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
-import { setTimeout as pause } from 'node:timers/promises';
 import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
 import { dropEverything } from '#lib/db/server/drop-everything.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
@@ -8,6 +7,7 @@ import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { measureAmendments } from '../../tests/bench/amend-rate.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
+import { drained } from '../../tests/bench/drained.ts';
 import { table, type Line } from '../../tests/bench/figures.ts';
 import { measureLastPieces } from '../../tests/bench/last-pieces.ts';
 import { measureLighthouse } from '../../tests/bench/lighthouse-scores.ts';
@@ -70,7 +70,7 @@ async function measureLoad(): Promise<Line[]> {
   try {
     const rates = await measureOrderRate(app, databaseUrl(), stage);
     const amendments = await measureAmendments(app, stage);
-    await drained();
+    await drained(sql());
     const board = await measureBoardDelay(app, sql(), stage);
     const pages = await measurePages(app, sql(), stage);
     return [
@@ -84,17 +84,6 @@ async function measureLoad(): Promise<Line[]> {
     ];
   } finally {
     await app.stop();
-  }
-}
-
-/** Waits until the relay has worked off what the load has left. */
-async function drained(): Promise<void> {
-  for (;;) {
-    const [row] = await sql()<
-      { waiting: boolean }[]
-    >`select exists (select 1 from events where seq is null) as waiting`;
-    if (!row!.waiting) return;
-    await pause(200);
   }
 }
 

@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { drained } from './drained.ts';
 import { percentile, type Line } from './figures.ts';
 import type { RunningApp } from './processes.ts';
 import { benchFair, staffSession } from './stage.ts';
@@ -9,6 +10,7 @@ const requests = 60;
 /** What staff see of a fair in whose orders there are a million lines: the newest, a page further down, and a dealer's by name. */
 export async function measureLongLists(app: RunningApp, sql: postgres.Sql): Promise<Line> {
   const lines = await fillUp(sql);
+  await drained(sql);
   const cookie = `session=${await staffSession(sql)}`;
   const list = `${app.url}/staff/orders?fair=${benchFair}`;
   const [middle] = await sql<{ placedAt: Date; number: number }[]>`
@@ -53,6 +55,9 @@ async function fillUp(sql: postgres.Sql): Promise<number> {
         now() - n * interval '1 second', now(), 'file', false, now() from earlier;
     insert into order_lines (order_id, line_no, variant_id, quantity, shipped_quantity, unit_price_minor, amount_minor, price_rule_id)
       select id, l, 1 + (n * 10 + l) % 5000, 12, 12, 1000, 12000, 0 from earlier, generate_series(1, 10) l;
+    insert into events (type, aggregate_type, aggregate_id, fair_id, dealer_id, payload, at)
+      select 'order.taken_over', 'order', id::text, fair_id, dealer_id,
+        jsonb_build_object('regionId', region_id, 'amountMinor', 120000, 'currency', 'CNY', 'units', 120), now() from earlier;
     drop table earlier;
     analyze orders, order_lines;
   `);
