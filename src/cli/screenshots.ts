@@ -43,10 +43,25 @@ const shots: Shot[] = [
   },
   { file: 'rep-phone', role: 'rep', path: '/staff', size: phone, settleMs: 2000 },
   { file: 'phone-home', role: 'owner', path: '/', size: phone },
-  { file: 'phone-sheet', role: 'buyer', path: '/fairs/{fair}/order', size: phone, typed },
+  {
+    file: 'phone-sheet',
+    role: 'buyer',
+    path: '/fairs/{fair}/order',
+    size: phone,
+    typed,
+    settleMs: 3000
+  },
   { file: 'phone-order', role: 'owner', path: '/orders/{order}', size: phone },
   { file: 'phone-payments', role: 'owner', path: '/payments', size: phone, locale: 'ko' },
-  { file: 'laptop-sheet', role: 'buyer', path: '/fairs/{fair}/order', size: laptop, locale: 'zh-CN', typed },
+  {
+    file: 'laptop-sheet',
+    role: 'buyer',
+    path: '/fairs/{fair}/order',
+    size: laptop,
+    locale: 'zh-CN',
+    typed,
+    settleMs: 3000
+  },
   { file: 'laptop-order', role: 'owner', path: '/orders/{order}', size: laptop },
   { file: 'console', role: 'director', path: '/staff?fair={fair}', size: laptop, settleMs: 2000 },
   { file: 'staff-orders', role: 'director', path: '/staff/orders', size: laptop },
