@@ -12,6 +12,7 @@ const lists: Record<string, string[]> = {
   holiday: ['stock'],
   import: ['stock'],
   check_in: ['attendance'],
+  draft: ['advice'],
   dealer: ['dealers'],
   user: ['people'],
   screen: ['screens'],
@@ -29,7 +30,7 @@ export const isOfPages = (topic: string): boolean => !topic.startsWith(sheetSche
 /**
  * What an event changes, for pages to depend on: the thing itself (`order:UUID`, `shipment:UUID`, `work_order:UUID`), the order
  * and the dealer that it belongs to (`order:UUID`, `dealer:ID`), its fair (`fair:ID`: the console and the live page) and the
- * lists that show it (`orders`, `payments`, `shipments`, `production`, `stock`, `attendance`, `dealers`, `people`, `screens`, `alarms`, `targets`).
+ * lists that show it (`orders`, `payments`, `shipments`, `production`, `stock`, `attendance`, `advice`, `dealers`, `people`, `screens`, `alarms`, `targets`).
  */
 export function topicsOf(event: SequencedEvent): string[] {
   const { orderId } = event.payload;

@@ -14,7 +14,7 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
   const actor = staffOf(locals);
-  depends('live:alarms');
+  depends('live:alarms', 'live:advice');
   const [fair, alarms, asked] = await Promise.all([
     fairOf(url),
     standing.countOpenAlarms(db(), actor),

@@ -13,7 +13,8 @@ import { cellAt } from '../../drafting/draft.ts';
 import { mergeDraft } from '../drafting/merge-draft.ts';
 import * as advice from './advice-of.ts';
 import { askAdvice } from './ask-advice.ts';
-import { giveAdvice, withdrawAdvice } from './end-advice.ts';
+import { giveAdvice } from './give-advice.ts';
+import { withdrawAdvice } from './withdraw-advice.ts';
 
 const { db, sql } = await testDatabase();
 const now = new Date();

@@ -1,12 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm';
-import { actingRoles, type DealerUser, type StaffUser } from '#lib/accounts/actor.ts';
-import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
-import type { Database, Transaction } from '#lib/db/server/client.ts';
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import type { Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
-import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import { refuse } from '../../refusals.ts';
-import { withdrawRoles } from '../../rights.ts';
 
 interface Ended extends Record<string, unknown> {
   id: string;
@@ -16,44 +12,10 @@ interface Ended extends Record<string, unknown> {
 }
 
 /**
- * Takes back the dealer's wish that somebody looks at the draft.
- * @throws {Refusal} forbidden_role, not_found when none is open
+ * Ends the open wish that `which` finds.
+ * @throws {Refusal} not_found when none is open
  */
-export async function withdrawAdvice(
-  db: Database,
-  actor: DealerUser,
-  { fair }: { fair: string },
-  now: Date
-): Promise<void> {
-  if (!withdrawRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: [...withdrawRoles] });
-  const own = sql`order_drafts.dealer_id = ${actor.dealerId} and fairs.slug = ${fair}`;
-  await db.transaction(async (tx) => {
-    const ended = await end(tx, own, { by: actor.userId, answer: null, now });
-    await tell(tx, 'draft.advice_withdrawn', ended, { actor, answer: null, now });
-  });
-  wakeRelay();
-}
-
-/**
- * Says what somebody thinks who has looked at a draft, and ends the wish.
- * @throws {Refusal} forbidden_role, not_found, also for dealers that are not theirs
- */
-export async function giveAdvice(
-  db: Database,
-  actor: StaffUser,
-  { id, answer }: { id: string; answer: string },
-  now: Date
-): Promise<void> {
-  if (!actingRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: [...actingRoles] });
-  const seen = sql`advice.id = ${id} and ${dealersOf(actor)}`;
-  await db.transaction(async (tx) => {
-    const ended = await end(tx, seen, { by: actor.userId, answer, now });
-    await tell(tx, 'draft.advice_given', ended, { actor, answer, now });
-  });
-  wakeRelay();
-}
-
-async function end(
+export async function endAdvice(
   tx: Transaction,
   which: SQL,
   { by, answer, now }: { by: string; answer: string | null; now: Date }
@@ -67,7 +29,8 @@ async function end(
   return ended;
 }
 
-function tell(
+/** Tells those who follow what became of a wish. */
+export function tellAdvice(
   tx: Transaction,
   type: string,
   { id, dealerId, fairId, askedBy }: Ended,

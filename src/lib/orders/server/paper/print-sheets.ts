@@ -43,6 +43,7 @@ export async function printSheets(
       type: 'paper_sheets.printed',
       aggregate: { type: 'fair', id: String(fair.id) },
       actor,
+      fairId: fair.id,
       payload: { first, last },
       at: now
     });

@@ -92,14 +92,14 @@ export async function readTaken(
 
 /**
  * When a style was shared some orders may have been on their way, whose writers did not know of it. No transaction lasts half a minute, so
- * that who takes from the share after that looks for the last time.
+ * that who takes from the share after that looks for the last time; what stood before was noted when it was set.
  */
 async function markEarlier(
   tx: postgres.TransactionSql,
   fresh: readonly { fairId: number; productId: number }[]
 ): Promise<void> {
   if (fresh.length === 0) return;
-  await markStanding(tx, fresh);
+  await markStanding(tx, fresh, tx`and o.placed_at > share.set_at - interval '5 minutes'`);
   await tx`
     update fair_shares set marked_at = now()
     from unnest(${arrayOf(fresh.map((one) => one.fairId))}::int[], ${arrayOf(fresh.map((one) => one.productId))}::int[])
@@ -107,17 +107,19 @@ async function markEarlier(
     where fair_shares.fair_id = fresh.fair_id and fair_shares.product_id = fresh.product_id`;
 }
 
-/** Notes which orders have of shared styles by now. */
+/** Notes which orders have of shared styles by now. `those`: only some of the orders `o`. */
 export async function markStanding(
   tx: postgres.TransactionSql,
-  shares: readonly { fairId: number; productId: number }[]
+  shares: readonly { fairId: number; productId: number }[],
+  those: postgres.Fragment = tx``
 ): Promise<void> {
   await tx`
     insert into shared_orders (fair_id, product_id, order_id)
     select distinct share.fair_id, share.product_id, o.id
     from unnest(${arrayOf(shares.map((one) => one.fairId))}::int[], ${arrayOf(shares.map((one) => one.productId))}::int[])
-      as share(fair_id, product_id)
-    join orders o on o.fair_id = share.fair_id and o.status <> 'cancelled' and o.taken_over_at is null
+      as asked(fair_id, product_id)
+    join fair_shares share on share.fair_id = asked.fair_id and share.product_id = asked.product_id
+    join orders o on o.fair_id = share.fair_id and o.status <> 'cancelled' and o.taken_over_at is null ${those}
     join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id and v.product_id = share.product_id
     on conflict do nothing`;
 }

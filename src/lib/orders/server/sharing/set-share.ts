@@ -32,7 +32,7 @@ export async function setShare(
     if (!fair || !product) throw refuse('unknown_part', {});
     if (part !== 'first') await refuseUnknown(tx, part, parts);
     const before = await taken(tx, fair.id, product.id);
-    if (part !== 'first') await put(tx, { fairId: fair.id, productId: product.id }, part, parts, now);
+    if (part !== 'first') await put(tx, { fairId: fair.id, productId: product.id }, part, parts);
     await recordEvent(tx, {
       type: 'share.set',
       aggregate: { type: 'product', id: code },
@@ -63,10 +63,10 @@ async function put(
   tx: Transaction,
   key: { fairId: number; productId: number },
   part: SharePart,
-  parts: ShareInput['parts'],
-  now: Date
+  parts: ShareInput['parts']
 ): Promise<void> {
-  await tx.insert(fairShares).values({ ...key, part, setAt: now });
+  // The clock of the database: what was on its way is told by it.
+  await tx.insert(fairShares).values({ ...key, part, setAt: sql`now()` });
   await tx.insert(fairShareParts).values(parts.map((one) => ({ ...key, ...one })));
   await markStanding(clientOf(tx), [key]);
 }

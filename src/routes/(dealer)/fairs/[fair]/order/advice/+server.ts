@@ -6,7 +6,7 @@ import { orderRefusalText } from '#lib/orders/placing/refusal-words.ts';
 import * as advice from '#lib/orders/server/advising/advice-of.ts';
 import { isInvited } from '#lib/orders/server/invited-fair.ts';
 import { askAdvice } from '#lib/orders/server/advising/ask-advice.ts';
-import { withdrawAdvice } from '#lib/orders/server/advising/end-advice.ts';
+import { withdrawAdvice } from '#lib/orders/server/advising/withdraw-advice.ts';
 import { inputProblem, readJson } from '../../../../../api/input.ts';
 import { dealerOf } from '../../../../../behind-the-door.ts';
 import { dbFor, sqlFor } from '../../../../../behind-the-wall.ts';
