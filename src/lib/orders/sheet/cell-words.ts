@@ -2,7 +2,7 @@ import type { CatalogueVariant } from '#lib/catalog/catalogue.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
 import type { LinePromise } from '#lib/supply/promise.ts';
-import type { Cell } from './product-sheet.svelte.ts';
+import type { Cell } from './cell.ts';
 
 /** Class of the lamp by the state of its cell: full, half, struck, or words only. */
 export const lampShape: Record<Cell['state'], 'g' | 'a' | 'x' | 'n'> = {

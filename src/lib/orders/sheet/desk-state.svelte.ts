@@ -19,7 +19,7 @@ import { SheetBounds } from './sheet-bounds.svelte.ts';
 import type { SheetWishes } from '../wishing/sheet-wishes.svelte.ts';
 import { hasWishes, wishesOf } from '../wishing/wishes-of.ts';
 import { isApprovalAsked, isReviewOffered } from './desk-verdict.ts';
-import type { Entry } from './product-sheet.svelte.ts';
+import type { Entry } from './cell.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
 
 /** The order page at work: one sheet with its pad, its focus, what is shown of it, and what keeps and sends it. */

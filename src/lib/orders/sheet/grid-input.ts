@@ -3,7 +3,8 @@ import { gridCommand, type GridCommand } from './grid-keys.ts';
 import type { GridFocus } from './grid-focus.svelte.ts';
 import * as moves from './grid-moves.ts';
 import type { OrderSheet } from './order-sheet.svelte.ts';
-import type { Entry, ProductSheet } from './product-sheet.svelte.ts';
+import type { Entry } from './cell.ts';
+import type { ProductSheet } from './product-sheet.svelte.ts';
 
 interface Listeners {
   onlist: (text: string) => boolean;

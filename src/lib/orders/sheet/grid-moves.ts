@@ -1,5 +1,6 @@
 import { parseTable, parseUnits } from './paste.ts';
-import type { Cell, Entry, ProductSheet } from './product-sheet.svelte.ts';
+import type { Cell, Entry } from './cell.ts';
+import type { ProductSheet } from './product-sheet.svelte.ts';
 import { spread, usualRatio } from './spread.ts';
 
 /** What can be done to the cells of one style from one of them. Each answers the entries to put; nothing else changes. */

@@ -1,5 +1,5 @@
 import type { SizeGrid } from '#lib/catalog/size-grid.ts';
-import type { Cell } from './product-sheet.svelte.ts';
+import type { Cell } from './cell.ts';
 
 /** What stands beside and under a grid: units and amount of each colour, units of each size. */
 export function gridSums({ rows, columns }: SizeGrid, cells: ReadonlyMap<number, Cell>) {

@@ -4,7 +4,8 @@ import { GridHands } from './grid-input.ts';
 import { gridCommand } from './grid-keys.ts';
 import type { OrderSheet } from './order-sheet.svelte.ts';
 import { parseTable, parseUnits } from './paste.ts';
-import type { Entry, ProductSheet } from './product-sheet.svelte.ts';
+import type { Entry } from './cell.ts';
+import type { ProductSheet } from './product-sheet.svelte.ts';
 
 interface Listeners {
   onlist: (text: string) => boolean;

@@ -1,46 +1,16 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
 import type { CatalogueProduct, CatalogueVariant } from '#lib/catalog/catalogue.ts';
 import { aboveMaximum, belowColourMinimum } from '#lib/catalog/limits.ts';
-import { belowMinimum, packMismatch, type PackMismatch } from '#lib/catalog/packs.ts';
+import { belowMinimum, packMismatch } from '#lib/catalog/packs.ts';
 import { explainPrice, indexPriceRules, type PriceReason } from '#lib/catalog/pricing.ts';
 import { sizeGrid } from '#lib/catalog/size-grid.ts';
 import { addMinor, multiplyMinor } from '#lib/money/money.ts';
 import { promiseLine, type Choice, type LinePromise, type Supply } from '#lib/supply/promise.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { OwnShare } from '#lib/supply/share.ts';
+import { isSame, isTroubled, stateOf, type Cell, type Entry } from './cell.ts';
 import { obtainable, type ObtainableLine } from '../obtainable.ts';
 import { usualChoice } from '../usual-choice.ts';
-
-/** What a cell holds. `text` is kept when it is no number of units: it stays where it was typed until it is repaired. */
-export interface Entry {
-  units: number;
-  text: string | null;
-  choice: Choice | null;
-}
-
-/** A cell with everything that is to be seen of it. */
-export interface Cell {
-  variant: CatalogueVariant;
-  units: number;
-  /** Units that the dealer has already ordered at this fair. */
-  ordered: number;
-  /** Units of the last earlier season in which the dealer ordered it. */
-  before: number;
-  text: string;
-  choice: Choice | null;
-  /** Units in stock, where who orders looks for what can leave at once; null elsewhere. */
-  stock: number | null;
-  promise: LinePromise | null;
-  mismatch: PackMismatch | null;
-  /**
-   * none: empty. text: not a number. unpriced: nobody can order it. pack: not whole packs. unknown: nobody knows yet what is
-   * free. Else the lamp of the promise.
-   */
-  state: 'none' | 'text' | 'unpriced' | 'pack' | 'unknown' | LinePromise['lamp'];
-  unitPriceMinor: number | null;
-  /** What can be had of it costs this. */
-  amountMinor: number;
-}
 
 /** Where the sheet looks up what is free. */
 export interface SupplySource {
@@ -53,11 +23,6 @@ export interface SupplySource {
   shareOf(productId: number): OwnShare | null;
   readonly earliestOn: string;
 }
-
-const TROUBLED: ReadonlySet<Cell['state']> = new Set(['text', 'unpriced', 'pack', 'short']);
-
-/** Whether a cell keeps the order from being sent. */
-export const isTroubled = (cell: Cell | null): boolean => cell !== null && TROUBLED.has(cell.state);
 
 const NOTHING: Entry = { units: 0, text: null, choice: null };
 
@@ -225,33 +190,4 @@ export class ProductSheet {
     };
     return promiseLine(wish, supply, this.#source.earliestOn);
   }
-}
-
-function stateOf(
-  { units, text }: Pick<Entry, 'units' | 'text'>,
-  line: { unitPriceMinor: number | null } | undefined,
-  mismatch: PackMismatch | null,
-  promise: LinePromise | null
-): Cell['state'] {
-  if (text !== null) return 'text';
-  if (line && line.unitPriceMinor === null) return 'unpriced';
-  if (mismatch) return 'pack';
-  return promise?.lamp ?? (units > 0 ? 'unknown' : 'none');
-}
-
-function isSame(a: Cell, b: Cell): boolean {
-  return (
-    a.text === b.text &&
-    a.state === b.state &&
-    a.choice === b.choice &&
-    a.units === b.units &&
-    a.ordered === b.ordered &&
-    a.before === b.before &&
-    a.stock === b.stock &&
-    a.unitPriceMinor === b.unitPriceMinor &&
-    a.promise?.short === b.promise?.short &&
-    a.promise?.completeOn === b.promise?.completeOn &&
-    a.promise?.pieces.length === b.promise?.pieces.length &&
-    (a.promise?.pieces ?? []).every((piece, n) => piece.quantity === b.promise?.pieces[n]?.quantity)
-  );
 }

@@ -2,7 +2,7 @@
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { OrderSheet } from './order-sheet.svelte.ts';
 import { MOST_PASTED_ROWS, parseTable, parseUnits, unitsWithin } from './paste.ts';
-import { isTroubled, type Entry } from './product-sheet.svelte.ts';
+import { isTroubled, type Entry } from './cell.ts';
 
 /** A row of the pad. `variantId` set: the row shows that cell of the sheet. Else it keeps what was typed until it is repaired. */
 export interface PadRow {

@@ -4,7 +4,8 @@ import { promiseLine, type LinePromise } from '#lib/supply/promise.ts';
 import { isWish, wishAt, type Held } from '../drafting/draft.ts';
 import type { OrderLineInput } from '../placing/order-form.ts';
 import type { OrderSheet } from '../sheet/order-sheet.svelte.ts';
-import type { Cell, ProductSheet } from '../sheet/product-sheet.svelte.ts';
+import type { Cell } from '../sheet/cell.ts';
+import type { ProductSheet } from '../sheet/product-sheet.svelte.ts';
 import { isLater, notBefore, type ShipWindow } from './ship-window.ts';
 
 export interface SheetWishesGiven {
