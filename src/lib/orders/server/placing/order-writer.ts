@@ -8,6 +8,7 @@ import {
 } from '#lib/db/server/unavailable.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { refuse } from '../../refusals.ts';
+import { Pace } from './pace.ts';
 import type { Outcome, Placement, Written } from './placement.ts';
 import { writeBatch } from './write-batch.ts';
 
@@ -17,6 +18,9 @@ const waitingMost = 2000;
 const triesMost = 4;
 /** Batches under way at once: while the database writes one, the process decides the next. More only wait for each other. */
 const batchesMost = 2;
+/** In a rush a batch waits for those who come in this time, at most so long and for so many: fewer and larger batches place more. */
+const gatherMs = 14;
+const gatherMost = 32;
 
 interface Waiting {
   placement: Placement;
@@ -28,7 +32,10 @@ interface Waiting {
 const queue: Waiting[] = [];
 let underWay = 0;
 let isDeciding = false;
-let newestBatchSize = 0;
+const pace = new Pace(performance.now());
+/** Runs while the batch to come gathers; at its end it is ripe, however small. */
+let gathering: NodeJS.Timeout | null = null;
+let isRipe = false;
 
 /**
  * Hands a placement to the writer and waits for its own verdict.
@@ -38,6 +45,7 @@ export function writeInTurn(placement: Placement): Promise<Written> {
   if (queue.length >= waitingMost) return Promise.reject(refuse('busy', { retryAfterSeconds: 2 }));
   return new Promise((resolve, reject) => {
     queue.push({ placement, resolve, reject });
+    pace.count(performance.now());
     takeNext();
   });
 }
@@ -46,12 +54,15 @@ export function writeInTurn(placement: Placement): Promise<Written> {
 export const waitingPlacements = (): number => queue.length;
 
 /**
- * Takes what waits once the batch before has been decided: earlier, it would only wait for the rows which that one has locked. Beside a
- * batch that is still being written it takes as many as that one had, or waits for its end: two large batches cost less than many small ones.
+ * Takes what waits once the batch before has been decided: earlier, it would only wait for the rows which that one has locked. Who comes alone
+ * is taken at once; in a rush a batch gathers first.
  */
 function takeNext(): void {
-  const least = underWay > 0 ? newestBatchSize : 1;
-  if (isDeciding || underWay === batchesMost || queue.length < least) return;
+  if (isDeciding || underWay === batchesMost || queue.length === 0) return;
+  if (!isRipe && queue.length < Math.min(gatherMost, pace.within(gatherMs))) return gather();
+  if (gathering) clearTimeout(gathering);
+  gathering = null;
+  isRipe = false;
   isDeciding = true;
   underWay++;
   const ownTurn = { isOver: false };
@@ -62,12 +73,19 @@ function takeNext(): void {
     takeNext();
   };
   const batch = queue.splice(0, batchMost);
-  newestBatchSize = batch.length;
   void settle(batch, decided).finally(() => {
     underWay--;
     decided();
     takeNext();
   });
+}
+
+function gather(): void {
+  gathering ??= setTimeout(() => {
+    gathering = null;
+    isRipe = true;
+    takeNext();
+  }, gatherMs);
 }
 
 /**
