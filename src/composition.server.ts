@@ -1,4 +1,5 @@
 import type { SequencedEvent } from '#lib/events/event.ts';
+import type { NoticeKind } from '#lib/events/notice-kind.ts';
 import { db } from '#lib/db/server/client.ts';
 import { measurePools } from '#lib/db/server/measure-pools.ts';
 import { removeOld, type Retention } from '#lib/db/server/retention.ts';
@@ -20,6 +21,10 @@ import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
 import { orderCrontab, orderTasks } from '#lib/orders/server/tasks.ts';
 import * as orders from '#lib/orders/server/retention.ts';
 import { measureOrders } from '#lib/orders/server/placing/measure-orders.ts';
+import { ringBells } from '#lib/notifications/server/bells.ts';
+import { followEvents } from '#lib/notifications/server/follow-events.ts';
+import * as notifications from '#lib/notifications/server/retention.ts';
+import { orderNotices } from '#lib/orders/notices.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { log } from '#lib/runtime/server/log.ts';
@@ -30,8 +35,16 @@ import * as jobs from '#lib/runtime/server/retention.ts';
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [foldStandings];
 
+/** All that people may be told. Of two kinds that tell one person of one fact, the first one does. */
+export const noticeKinds: readonly NoticeKind[] = [...orderNotices];
+
 /** Who acts on facts after they are numbered; each keeps its own position. */
-export const subscribers: Subscriber[] = [followOrders, billing.followOrders, settleOrders];
+export const subscribers: Subscriber[] = [
+  followOrders,
+  billing.followOrders,
+  settleOrders,
+  followEvents(noticeKinds, ringBells)
+];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */
 export const listeners: ((events: SequencedEvent[]) => void)[] = [tellLive];
@@ -44,6 +57,7 @@ export const retentions: Retention[] = [
   ...accounts.retention,
   ...billingRetention.retention,
   ...imports.retention,
+  ...notifications.retention,
   ...orders.retention,
   ...jobs.retention
 ];

@@ -1,5 +1,5 @@
 import type { SequencedEvent } from '#lib/events/event.ts';
-import type { Subscriber } from '#lib/events/server/subscriber.ts';
+import type { SingleSubscriber } from '#lib/events/server/subscriber.ts';
 import type { DueEvent } from '../terms.ts';
 import { followAmendment } from './follow-amendment.ts';
 import { makeInstalments } from './make-instalments.ts';
@@ -10,7 +10,7 @@ import { voidInstalments } from './void-instalments.ts';
  * Billing follows the orders: one subscriber for all, so that a cancellation never overtakes its confirmation, nor a due day
  * the instalment that it belongs to.
  */
-export const followOrders: Subscriber = {
+export const followOrders: SingleSubscriber = {
   name: 'billing',
   types: [
     'order.confirmed',

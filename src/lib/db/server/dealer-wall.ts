@@ -72,6 +72,10 @@ export const dealerWall: Readonly<Record<string, string>> = {
   receipts: theirs(),
   allocations: within('instalment_id', 'instalments'),
   payment_disputes: within('receipt_id', 'receipts'),
+  notices: theirs(),
+  notice_deliveries: within('notice_id', 'notices'),
+  notice_choices: within('user_id', 'users'),
+  notice_hours: within('user_id', 'users'),
   ledger_balances: theirs(),
   ledger_postings: theirs()
 };

@@ -9,7 +9,7 @@ import { Lookout } from './lookout.ts';
 import { relayState, type RecordStanding } from './relay-state.ts';
 import { catchUp, standingOf, type Standing } from './run-subscribers.ts';
 import { batchSize, eventsAfter, sequenceEvents, type Fold } from './sequence-events.ts';
-import type { Subscriber } from './subscriber.ts';
+import { takesBatches, type Subscriber } from './subscriber.ts';
 
 export interface RelayOptions {
   db: Database;
@@ -40,6 +40,7 @@ export class Relay {
   #connection: postgres.Sql;
   readonly #events = new Bell();
   readonly #subscribers = new Bell();
+  readonly #batches = new Bell();
   readonly #standings = new Map<string, Standing>();
   /** Types that some subscriber handles at once; the positions move past all others at the next poll. */
   readonly #awaited: ReadonlySet<string>;
@@ -75,7 +76,8 @@ export class Relay {
     relayState.standing = () => this.standing;
     this.#running = Promise.all([
       this.#loop(this.#events, () => this.#sequenceInTime()),
-      this.#loop(this.#subscribers, () => this.#subscribe())
+      this.#loop(this.#subscribers, () => this.#subscribe(false)),
+      this.#loop(this.#batches, () => this.#subscribe(true))
     ]);
   }
 
@@ -85,6 +87,7 @@ export class Relay {
     relayState.wake = relayState.standing = null;
     this.#events.ring();
     this.#subscribers.ring();
+    this.#batches.ring();
     await this.#running;
     await this.#lookout.stop();
     await this.#connection.end({ timeout: 5 });
@@ -141,19 +144,26 @@ export class Relay {
     if (fresh.length === 0) return false;
     this.#position = fresh.at(-1)!.seq;
     onEvents(fresh);
-    if (leads && fresh.some((event) => this.#awaited.has(event.type))) this.#subscribers.ring();
+    if (leads && fresh.some((event) => this.#awaited.has(event.type)))
+      for (const bell of [this.#subscribers, this.#batches]) bell.ring();
     return missed || numbered.length === batchSize;
   }
 
-  async #subscribe(): Promise<boolean> {
+  /** Those that take batches have a loop of their own, so that nobody's hundred single events keep them waiting. */
+  async #subscribe(batches: boolean): Promise<boolean> {
     if (!this.#leads) return false;
     let behind = false;
     for (const subscriber of this.#options.subscribers) {
+      if (takesBatches(subscriber) !== batches) continue;
       const before = this.#standings.get(subscriber.name) ?? (await standingOf(this.#options.db, subscriber));
       const after = await catchUp(this.#options.db, subscriber, before, this.#position);
       this.#standings.set(subscriber.name, after);
-      behind ||= after.position < this.#position && after.retryAtMs === null;
+      behind ||= after.position < this.#position && mayGoOn(after);
     }
     return behind;
   }
 }
+
+/** Whether a subscriber waits for nothing but its turn. */
+const mayGoOn = ({ retryAtMs, restsUntilMs = 0 }: Standing) =>
+  retryAtMs === null && restsUntilMs <= performance.now();

@@ -1,9 +1,9 @@
-import { and, asc, eq, gt, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SequencedEvent } from '../event.ts';
 import { events, subscriptions } from './schema.ts';
-import type { Subscriber } from './subscriber.ts';
+import { takesBatches, type BatchSubscriber, type Subscriber } from './subscriber.ts';
 
 /** How many events a subscriber takes before the next one has its turn. */
 const turn = 100;
@@ -14,11 +14,14 @@ export interface Standing {
   position: number;
   /** By `performance.now()`; the stored instant only tells people. */
   retryAtMs: number | null;
+  /** The same: when one that takes batches may take the next. */
+  restsUntilMs?: number;
 }
 
 /** Reads where a subscriber stands, and gives it a row when it is new. */
 export async function standingOf(db: Database, subscriber: Subscriber): Promise<Standing> {
-  await db.insert(subscriptions).values({ name: subscriber.name }).onConflictDoNothing();
+  const begins = 'startsNow' in subscriber ? sql`(select last_seq from event_sequence where id = 1)` : 0;
+  await db.insert(subscriptions).values({ name: subscriber.name, position: begins }).onConflictDoNothing();
   const [row] = await db.select().from(subscriptions).where(eq(subscriptions.name, subscriber.name));
   return { position: row!.position, retryAtMs: null };
 }
@@ -35,19 +38,52 @@ export async function catchUp(
 ): Promise<Standing> {
   if (standing.position >= latestSeq) return standing;
   if (standing.retryAtMs !== null && standing.retryAtMs > performance.now()) return standing;
-  const waiting = await unseen(db, subscriber, standing.position, latestSeq);
-  let position = standing.position;
+  if ((standing.restsUntilMs ?? 0) > performance.now()) return standing;
+  const most = takesBatches(subscriber) ? subscriber.most : turn;
+  const waiting = await unseen(db, subscriber, standing.position, latestSeq, most);
+  const isAll = waiting.length < most;
+  if (takesBatches(subscriber) && waiting.length > 0)
+    return takeAll(db, subscriber, standing, waiting, isAll ? latestSeq : waiting.at(-1)!.seq);
+  const after = await takeEach(db, subscriber, standing, waiting);
+  if (after.retryAtMs !== null || !isAll) return after;
+  await db.update(subscriptions).set({ position: latestSeq }).where(behind(subscriber, latestSeq));
+  return { ...after, position: latestSeq };
+}
+
+async function takeEach(
+  db: Database,
+  subscriber: Subscriber,
+  standing: Standing,
+  waiting: SequencedEvent[]
+): Promise<Standing> {
+  let { position } = standing;
   for (const event of waiting) {
-    const pauseMs = await handleOne(db, subscriber, event);
+    const { pauseMs } = await handle(db, subscriber, [event], event.seq, behind(subscriber, event.seq));
     if (pauseMs !== null) return { position, retryAtMs: performance.now() + pauseMs };
     position = event.seq;
   }
-  if (waiting.length === turn) return { position, retryAtMs: null };
-  await db.update(subscriptions).set({ position: latestSeq }).where(behind(subscriber, latestSeq));
-  return { position: latestSeq, retryAtMs: null };
+  return { position, retryAtMs: null };
 }
 
-async function unseen(db: Database, subscriber: Subscriber, after: number, latestSeq: number) {
+/** The first batch goes at once; more of them go without a pause only while it is behind by a whole batch. */
+async function takeAll(
+  db: Database,
+  subscriber: BatchSubscriber,
+  { position }: Standing,
+  waiting: SequencedEvent[],
+  upTo: number
+): Promise<Standing> {
+  const startedAtMs = performance.now();
+  const { pauseMs, moved } = await handle(db, subscriber, waiting, upTo, at(subscriber, position));
+  if (pauseMs !== null) return { position, retryAtMs: performance.now() + pauseMs };
+  // Another leader has taken some of them: where it stands is asked anew.
+  if (!moved) return standingOf(db, subscriber);
+  subscriber.handled?.();
+  const restsUntilMs = waiting.length === subscriber.most ? 0 : startedAtMs + subscriber.everyMs;
+  return { position: upTo, retryAtMs: null, restsUntilMs };
+}
+
+async function unseen(db: Database, subscriber: Subscriber, after: number, latestSeq: number, most: number) {
   const rows = await db
     .select()
     .from(events)
@@ -55,28 +91,36 @@ async function unseen(db: Database, subscriber: Subscriber, after: number, lates
       and(gt(events.seq, after), lte(events.seq, latestSeq), inArray(events.type, [...subscriber.types]))
     )
     .orderBy(asc(events.seq))
-    .limit(turn);
+    .limit(most);
   return rows as SequencedEvent[];
 }
 
-/** Null when the event was handled; else how long to wait before trying again. */
-async function handleOne(db: Database, subscriber: Subscriber, event: SequencedEvent) {
+/** Handles the events and moves the position, or says how long to wait before trying again; nothing happens when it does not stand there. */
+async function handle(
+  db: Database,
+  subscriber: Subscriber,
+  waiting: SequencedEvent[],
+  upTo: number,
+  stands: SQL | undefined
+): Promise<{ pauseMs: number | null; moved: boolean }> {
+  const first = waiting[0]!;
   try {
-    await db.transaction(async (tx) => {
-      const moved = await tx
+    const moved = await db.transaction(async (tx) => {
+      const rows = await tx
         .update(subscriptions)
-        .set({ position: event.seq, failures: 0, lastError: null, retryAt: null })
-        .where(behind(subscriber, event.seq))
+        .set({ position: upTo, failures: 0, lastError: null, retryAt: null })
+        .where(stands)
         .returning({ name: subscriptions.name });
-      if (moved.length > 0) await subscriber.handle(tx, event);
+      if (rows.length === 0) return false;
+      if (takesBatches(subscriber)) await subscriber.handleAll(tx, waiting);
+      else await subscriber.handle(tx, first);
+      return true;
     });
-    return null;
+    return { pauseMs: null, moved };
   } catch (error) {
-    log.error(
-      { err: error, subscriber: subscriber.name, seq: event.seq, type: event.type },
-      'subscriber failed'
-    );
-    return holdBack(db, subscriber, error);
+    const { seq, type } = first;
+    log.error({ err: error, subscriber: subscriber.name, seq, type }, 'subscriber failed');
+    return { pauseMs: await holdBack(db, subscriber, error), moved: false };
   }
 }
 
@@ -98,3 +142,6 @@ async function holdBack(db: Database, subscriber: Subscriber, error: unknown): P
 function behind(subscriber: Subscriber, seq: number) {
   return and(eq(subscriptions.name, subscriber.name), lte(subscriptions.position, seq - 1));
 }
+
+const at = (subscriber: Subscriber, position: number) =>
+  and(eq(subscriptions.name, subscriber.name), eq(subscriptions.position, position));

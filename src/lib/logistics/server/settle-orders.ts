@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { isPaidUp } from '#lib/billing/server/is-paid-up.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
-import type { Subscriber } from '#lib/events/server/subscriber.ts';
+import type { SingleSubscriber } from '#lib/events/server/subscriber.ts';
 import type { LockedOrder } from '#lib/orders/server/order-for-update.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { settleOrder } from '#lib/orders/server/settle-order.ts';
@@ -10,7 +10,7 @@ import { settleOrder } from '#lib/orders/server/settle-order.ts';
  * Closes orders that are delivered and paid, whichever comes last, and opens them again when a payment is taken back. It looks
  * at what is true now and not at the event, so that both may have happened at once, and it may run again.
  */
-export const settleOrders: Subscriber = {
+export const settleOrders: SingleSubscriber = {
   name: 'settling',
   types: [
     'shipment.received',

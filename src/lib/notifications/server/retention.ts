@@ -1,0 +1,17 @@
+import { sql } from 'drizzle-orm';
+import { removeRows, type Retention } from '#lib/db/server/retention.ts';
+
+/** How long people are reminded of what they were told. What happened itself stays in the record. */
+export const retention: Retention[] = [
+  {
+    what: 'Notices and what was sent of them, after what they tell of; those that wait to be sent stay',
+    days: 180,
+    remove: (before, most) =>
+      removeRows(
+        'notices',
+        sql`at < ${before.toISOString()}::timestamptz and not exists (
+          select from notice_deliveries d where d.notice_id = notices.id and d.state = 'waiting')`,
+        most
+      )
+  }
+];

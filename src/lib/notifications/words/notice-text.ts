@@ -1,0 +1,61 @@
+import { baseLocale, isLocale } from '#lib/i18n/locale.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { NoticeValues } from '#lib/events/notice-kind.ts';
+import { orderWords } from './order-words.ts';
+import { Said } from './said.ts';
+import type { Words } from './words.ts';
+
+/** A notice in words, as every channel says it. */
+export interface NoticeText {
+  title: string;
+  /** What follows from it; a line of facts where there is no more to say. May be empty. */
+  body: string;
+  /** On the button that leads there. */
+  button: string;
+}
+
+/** What a notice is made of, as it is stored. */
+export interface Told {
+  kind: string;
+  values: NoticeValues;
+  link: string;
+}
+
+/** The words of every kind; a test holds it to the kinds that there are. */
+export const allWords: Words = { ...orderWords };
+
+/** One notice in a reader's language; times by the clock of their zone. */
+export function noticeText(told: Told, locale: string, timeZone: string): NoticeText {
+  const said = saidIn(told, locale, timeZone);
+  const words = allWords[told.kind];
+  // A kind that does not exist any more has nothing to say but its order.
+  if (!words)
+    return { title: said.text('order') || told.kind, body: '', button: m.notices_open({}, said.in) };
+  const { title, body } = words;
+  const facts = factsLine(said);
+  const more = body?.(said) ?? '';
+  return {
+    title: title(said),
+    body: [more, facts].filter(Boolean).join('\n'),
+    button: m.notices_open({}, said.in)
+  };
+}
+
+/** Many notices of one line, "5 orders shipped"; the newest speaks for them where its kind has no words for many. */
+export function manyText(newest: Told, count: number, locale: string, timeZone: string): string {
+  const said = saidIn(newest, locale, timeZone);
+  const { title, many } = allWords[newest.kind] ?? {};
+  if (many) return many(count, said);
+  return m.notices_many({ title: title?.(said) ?? newest.kind, count: count - 1 }, said.in);
+}
+
+/** Whose it is and why, where that is said. */
+function factsLine(said: Said): string {
+  const isOfStaff = said.text('side') === 'staff';
+  return [isOfStaff ? said.text('dealer') : '', said.text('reason')].filter(Boolean).join(' · ');
+}
+
+function saidIn({ values, link }: Told, locale: string, timeZone: string): Said {
+  const side = link.startsWith('/staff') ? 'staff' : 'dealer';
+  return new Said({ ...values, side }, { locale: isLocale(locale) ? locale : baseLocale, timeZone });
+}

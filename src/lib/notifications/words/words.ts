@@ -1,0 +1,11 @@
+import type { Said } from './said.ts';
+
+/** How a kind is said: what happened, what follows from it, and many of them in one line. */
+export interface KindWords {
+  title(said: Said): string;
+  body?(said: Said): string;
+  many?(count: number, said: Said): string;
+}
+
+/** By the name of the kind. */
+export type Words = Readonly<Record<string, KindWords>>;

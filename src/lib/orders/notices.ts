@@ -1,0 +1,66 @@
+import type { NoticeKind, NoticeValues, Side } from '#lib/events/notice-kind.ts';
+import type { SequencedEvent } from '#lib/events/event.ts';
+import { creditRoles, withdrawRoles } from './rights.ts';
+
+/** Of a dealer, all but those who only look: an order is also a matter of money. */
+const theirPeople = ['owner', 'buyer', 'payer'] as const;
+const seller = ['rep'] as const;
+
+const link = (side: Side, { order }: NoticeValues) =>
+  side === 'staff' ? `/staff/orders/${order}` : `/orders/${order}`;
+
+const worth = ({ payload }: SequencedEvent): NoticeValues => ({
+  amountMinor: payload.amountMinor as number,
+  currency: payload.currency as string,
+  units: payload.units as number
+});
+const reason = ({ payload }: SequencedEvent): NoticeValues => ({
+  reason: (payload.reason as string | null) ?? null
+});
+
+/** What happens to an order until it is bound, and what ends it. */
+export const orderNotices: readonly NoticeKind[] = [
+  {
+    name: 'order.received',
+    ...{ group: 'orders', follows: ['order.placed'], urgency: 'info', tellsDoer: true, link, says: worth },
+    when: ({ payload }) => payload.approved !== true,
+    concerns: () => ({ dealer: withdrawRoles })
+  },
+  {
+    name: 'order.credit_approved',
+    ...{ group: 'orders', follows: ['order.placed'], urgency: 'info', link, says: worth },
+    when: ({ payload }) => payload.approved === true,
+    concerns: () => ({ dealer: theirPeople, staff: seller })
+  },
+  {
+    name: 'order.over_limit',
+    ...{ group: 'work', follows: ['order.held'], urgency: 'action', link, says: worth },
+    concerns: () => ({ staff: creditRoles }),
+    answer: { withinHours: 4, endedBy: ['order.placed', 'order.declined', 'order.cancelled'] }
+  },
+  {
+    name: 'order.held',
+    ...{ group: 'orders', follows: ['order.held'], urgency: 'info', tellsDoer: true, link, says: worth },
+    concerns: () => ({ dealer: withdrawRoles })
+  },
+  {
+    name: 'order.declined',
+    ...{ group: 'orders', follows: ['order.declined'], urgency: 'action', link, says: reason },
+    concerns: () => ({ dealer: withdrawRoles, staff: seller })
+  },
+  {
+    name: 'order.confirmed',
+    ...{ group: 'orders', follows: ['order.confirmed'], urgency: 'info', link, says: worth },
+    concerns: () => ({ dealer: theirPeople })
+  },
+  {
+    name: 'order.changed',
+    ...{ group: 'orders', follows: ['order.amended'], urgency: 'info', link, says: worth },
+    concerns: () => ({ dealer: withdrawRoles, staff: seller })
+  },
+  {
+    name: 'order.cancelled',
+    ...{ group: 'orders', follows: ['order.cancelled'], urgency: 'info', link, says: reason },
+    concerns: () => ({ dealer: theirPeople, staff: seller })
+  }
+];
