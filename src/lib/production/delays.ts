@@ -10,8 +10,11 @@ export const delayReasons = [
   'other'
 ] as const;
 
-/** What the dealer may answer: wait for the new date, take what is ready first, or give up the pieces that are not made. */
-export const delayAlternatives = ['keep', 'split', 'drop'] as const;
+/**
+ * What the dealer may answer: wait for the new date, take what is ready first, take less, take similar articles that are there earlier, or
+ * give up the pieces that are not made.
+ */
+export const delayAlternatives = ['keep', 'split', 'less', 'similar', 'drop'] as const;
 
 /** The reason of a date that moves forward. */
 export const AHEAD_OF_PLAN = 'ahead_of_plan';

@@ -17,7 +17,7 @@ export interface MovedDate {
   toOn: string;
   reason: string;
   note: string | null;
-  /** keep, split, drop: what the dealer may choose; empty when the date moved forward. */
+  /** Of `delayAlternatives`, what the dealer may choose; empty when the date moved forward. */
   alternatives: string[];
   movedAt: Date;
   choice: string | null;

@@ -1,4 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { orderRefusalText } from '#lib/orders/placing/refusal-words.ts';
 import type { Reader } from '#lib/ui/reader.ts';
 import type { ProductionRefusalDetails, PromisedSlot, StageDetails } from './refusals.ts';
 
@@ -47,6 +48,11 @@ const words: Words = {
       .slice(0, 3)
       .map((slot) => promisedWords(slot, say))
       .join(' '),
+  goods_moved: ({ sku, open }, say) => m.production_no_goods_moved({ sku, open: say.count(open) }),
+  keep_impossible: ({ sku, atLeast, atMost }, say) =>
+    m.production_no_keep({ sku, least: say.count(atLeast), most: say.count(atMost) }),
+  keep_packs: ({ sku, pack }, say) => m.production_no_keep_packs({ sku, pack: say.count(pack) }),
+  nothing_given_up: () => m.production_no_nothing_given(),
   choice_not_offered: () => m.production_no_not_offered()
 };
 
@@ -71,5 +77,5 @@ export function productionRefusalText(refused: Refused | undefined | null, say: 
   if (!refused) return null;
   const sentence = words[refused.code as keyof Words] as
     ((details: unknown, say: Reader) => string) | undefined;
-  return sentence ? sentence(refused.details, say) : m.common_error_title();
+  return sentence ? sentence(refused.details, say) : orderRefusalText(refused, say);
 }

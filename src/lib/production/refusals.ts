@@ -33,6 +33,14 @@ export interface ProductionRefusalDetails
   capacity_moved: { slots: { sku: string; availableOn: string; quantity: number }[] };
   /** More is promised of a day than would be made; the orders are named, the newest first, at most some. */
   below_promised: { slots: PromisedSlot[] };
+  /** Of a late article another number is open than the dealer has seen: a part has left, or the order was changed. */
+  goods_moved: { sku: string; open: number };
+  /** Less than is made cannot be kept of a late article, nor more than is open. */
+  keep_impossible: { sku: string; atLeast: number; atMost: number };
+  /** Of a late article only whole packs can be given up. */
+  keep_packs: { sku: string; pack: number };
+  /** The answer takes nothing out of the batch. */
+  nothing_given_up: Record<string, never>;
   /** This was not among what the brand offered. */
   choice_not_offered: { offered: string[] };
 }

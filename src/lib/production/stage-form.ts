@@ -49,15 +49,8 @@ export const RevisionForm = v.pipe(
       v.transform((text) => text || null)
     ),
     note: typedWords,
-    'alternatives[]': v.optional(v.pipe(v.array(code), v.maxLength(3)), [])
+    'alternatives[]': v.optional(v.pipe(v.array(code), v.maxLength(5)), [])
   }),
   v.transform(({ 'alternatives[]': alternatives, ...rest }) => ({ ...rest, alternatives }))
 );
 export type RevisionInput = v.InferOutput<typeof RevisionForm>;
-
-/** What the dealer chooses after a delay. */
-export const DelayAnswerForm = v.object({
-  revisionId: eventId,
-  choice: v.picklist(['keep', 'split', 'drop'])
-});
-export type DelayAnswerInput = v.InferOutput<typeof DelayAnswerForm>;

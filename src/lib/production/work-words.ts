@@ -36,6 +36,8 @@ export const reasonName = (code: string): string => reasons[code as RevisionReas
 const choices: Record<DelayAlternative, () => string> = {
   keep: m.production_choice_keep,
   split: m.production_choice_split,
+  less: m.production_choice_less,
+  similar: m.production_choice_similar,
   drop: m.production_choice_drop
 };
 

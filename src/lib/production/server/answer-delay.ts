@@ -1,23 +1,28 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { isDeepStrictEqual } from 'node:util';
+import { and, desc, eq } from 'drizzle-orm';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
-import { openUnits, type StandingPiece } from '#lib/orders/amending/snapshot.ts';
+import type { StandingPiece } from '#lib/orders/amending/snapshot.ts';
+import { exchange, type Instead } from '#lib/orders/server/amending/exchange.ts';
 import { giveUp } from '#lib/orders/server/amending/give-up.ts';
 import type { LockedOrder } from '#lib/orders/server/order-for-update.ts';
+import type { AnsweredArticle, DelayAnswerInput } from '../answer-form.ts';
+import { givenUp, spreadOver } from '../given-up.ts';
 import { refuse } from '../refusals.ts';
-import type { DelayAnswerInput } from '../stage-form.ts';
+import { lateGoods, type LateGood } from './late-goods.ts';
 import { eventHead, lockWorkOrder, mustBeOpen, progressOf, type LockedWorkOrder } from './lock-work-order.ts';
 import { dateRevisions, delayAnswers, workOrders } from './schema.ts';
 
 const answering = ['owner', 'buyer'] as const;
 
 /**
- * The dealer chooses what a delay shall mean: wait, take what is ready first, or give up what is not made. Giving up is
- * carried out at once, as a change of the order that the brand has offered; what is ready may be sent first in any case.
+ * The dealer chooses what a delay shall mean: wait, take what is ready first, take less, take similar articles instead, or give up what is
+ * not made. What changes the order is carried out at once, as a version of it that the brand has offered; what is ready may be sent first
+ * in any case. The same answer again changes nothing.
  *
- * @throws {Refusal} of `ProductionRefusalDetails`.
+ * @throws {Refusal} of `ProductionRefusalDetails`, and where the order changes those of `exchange`
  */
 export async function answerDelay(
   db: Database,
@@ -28,58 +33,96 @@ export async function answerDelay(
   if (!(answering as readonly string[]).includes(actor.role)) {
     throw refuse('forbidden_role', { needs: [...answering] });
   }
-  const answered = await db.transaction(async (tx) => {
-    const locked = await lockWorkOrder(tx, actor, await workOrderOf(tx, input.revisionId));
-    const [known] = await tx.select().from(delayAnswers).where(eq(delayAnswers.revisionId, input.revisionId));
-    if (known?.choice === input.choice) return { repeated: true };
-    if (known) throw refuse('delay_answered', { choice: known.choice });
-    mustBeOpen(locked);
-    await mustBeOffered(tx, locked.workOrder.id, input);
-    await tx.insert(delayAnswers).values({ ...input, answeredBy: actor.userId, answeredAt: now });
-    await recordEvent(tx, {
-      ...eventHead(locked),
-      type: 'work_order.delay_answered',
-      actor,
-      payload: { ...eventHead(locked).payload, ...input },
-      at: now
-    });
-    if (input.choice === 'drop') await drop(tx, actor, locked, input.revisionId, now);
-    return { repeated: false };
-  });
+  const answered = await db.transaction((tx) => answerDelayIn(tx, actor, input, now));
   wakeRelay();
   return answered;
 }
 
-/** Units of the work order that have passed its last stage are kept, in the order of its lines. */
-async function drop(
+async function answerDelayIn(tx: Transaction, actor: DealerUser, input: DelayAnswerInput, now: Date) {
+  const { revisionId, choice } = input;
+  const articles = (choice === 'less' || choice === 'similar' ? input.articles : null) ?? [];
+  const locked = await lockWorkOrder(tx, actor, await workOrderOf(tx, revisionId));
+  const [known] = await tx.select().from(delayAnswers).where(eq(delayAnswers.revisionId, revisionId));
+  if (known && known.choice === choice && isDeepStrictEqual(known.articles, articles))
+    return { repeated: true };
+  if (known) throw refuse('delay_answered', { choice: known.choice });
+  mustBeOpen(locked);
+  await mustBeOffered(tx, locked.workOrder.id, input);
+  await tx
+    .insert(delayAnswers)
+    .values({ revisionId, choice, articles, answeredBy: actor.userId, answeredAt: now });
+  await recordEvent(tx, {
+    ...eventHead(locked),
+    type: 'work_order.delay_answered',
+    actor,
+    payload: { ...eventHead(locked).payload, revisionId, choice },
+    at: now
+  });
+  if (choice !== 'keep' && choice !== 'split')
+    await carryOut(tx, actor, locked, { revisionId, choice, articles }, now);
+  return { repeated: false };
+}
+
+async function carryOut(
   tx: Transaction,
   actor: DealerUser,
   { workOrder, order }: LockedWorkOrder,
-  requestId: string,
+  { revisionId, choice, articles }: Required<DelayAnswerInput>,
   now: Date
 ): Promise<void> {
   const progress = await progressOf(tx, workOrder);
-  let made = progress.at(-1)?.quantityDone ?? 0;
-  const kept = new Map<string, number>();
-  for (const { lineNo, pieceNo, open } of await openPieces(tx, workOrder.id)) {
-    kept.set(`${lineNo}/${pieceNo}`, Math.min(made, open));
-    made -= Math.min(made, open);
+  const goods = await lateGoods(tx, workOrder.id, progress.at(-1)?.quantityDone ?? 0);
+  const units =
+    choice === 'less' || choice === 'similar' ? decided(choice, articles, goods) : allNotMade(goods);
+  const given = spreadOver(units, goods);
+  const unitsOf = (piece: StandingPiece) => given.get(`${piece.lineNo}/${piece.pieceNo}`) ?? 0;
+  const locked = order as LockedOrder;
+  if (choice !== 'similar') {
+    await giveUp(tx, actor, locked, unitsOf, { requestId: revisionId, kind: 'late', reason: null, now });
+    return;
   }
-  const unitsOf = (piece: StandingPiece) => {
-    const keep = kept.get(`${piece.lineNo}/${piece.pieceNo}`);
-    return keep === undefined ? 0 : openUnits(piece) - keep;
-  };
-  await giveUp(tx, actor, order as LockedOrder, unitsOf, {
-    ...{ requestId, kind: 'late', reason: null, now }
-  });
+  const instead = [...units].map(([sku, count]) => ({
+    ...articles.find((one) => one.sku === sku)!.instead!,
+    units: count
+  }));
+  await exchange(tx, actor, locked, { unitsOf, instead: joined(instead) }, { requestId: revisionId, now });
 }
 
-async function openPieces(tx: Transaction, workOrderId: string) {
-  return tx.execute<{ lineNo: number; pieceNo: number; open: number }>(sql`
-    select p.line_no as "lineNo", p.piece_no as "pieceNo", p.quantity - p.shipped_quantity - p.released_quantity as open
-    from work_order_pieces w join promise_pieces p
-      on (p.order_id, p.line_no, p.piece_no) = (w.order_id, w.line_no, w.piece_no)
-    where w.work_order_id = ${workOrderId} order by p.line_no, p.piece_no`);
+/** @throws {Refusal} goods_moved, keep_impossible, nothing_given_up */
+function decided(
+  choice: 'less' | 'similar',
+  articles: readonly AnsweredArticle[],
+  goods: readonly LateGood[]
+) {
+  const answer = givenUp(choice, articles, goods);
+  if ('units' in answer) return answer.units;
+  const { problem } = answer;
+  switch (problem.code) {
+    case 'goods_moved':
+      throw refuse('goods_moved', problem);
+    case 'keep_impossible':
+      throw refuse('keep_impossible', problem);
+    case 'keep_packs':
+      throw refuse('keep_packs', problem);
+    case 'nothing_given_up':
+      throw refuse('nothing_given_up', {});
+  }
+}
+
+function allNotMade(goods: readonly LateGood[]): Map<string, number> {
+  const units = new Map<string, number>();
+  for (const { sku, open, made } of goods) units.set(sku, (units.get(sku) ?? 0) + open - made);
+  return units;
+}
+
+/** Two late articles may have the same one in their place: it comes once, for both. */
+function joined(instead: readonly Instead[]): Instead[] {
+  return [...Map.groupBy(instead, (one) => one.sku).values()].map((own) => ({
+    sku: own[0]!.sku,
+    units: own.reduce((sum, one) => sum + one.units, 0),
+    seenPriceMinor: Math.max(...own.map((one) => one.seenPriceMinor)),
+    latestOn: own.map((one) => one.latestOn).sort()[own.length - 1]!
+  }));
 }
 
 async function workOrderOf(tx: Transaction, revisionId: string): Promise<number> {

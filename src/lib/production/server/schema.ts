@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgSequence,
   pgTable,
   primaryKey,
@@ -16,6 +17,7 @@ import { instant } from '#lib/db/server/columns.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 import { products } from '#lib/catalog/server/schema.ts';
 import { orders, promisePieces } from '#lib/orders/server/schema.ts';
+import type { AnsweredArticle } from '../answer-form.ts';
 
 export const workOrderNumbers = pgSequence('work_order_numbers', { startWith: 4001 });
 
@@ -160,7 +162,7 @@ export const dateRevisions = pgTable(
     toOn: date('to_on', { mode: 'string' }).notNull(),
     reason: text('reason').notNull(),
     note: text('note'),
-    /** keep, split, drop: what was offered with a delay. */
+    /** Of `delayAlternatives`, what was offered with a delay. */
     alternatives: text('alternatives')
       .array()
       .notNull()
@@ -181,10 +183,12 @@ export const delayAnswers = pgTable(
       .primaryKey()
       .references(() => dateRevisions.id),
     choice: text('choice').notNull(),
+    /** What was wanted of each article, where the choice is about articles. */
+    articles: jsonb('articles').$type<AnsweredArticle[]>().notNull().default([]),
     answeredBy: uuid('answered_by')
       .notNull()
       .references(() => users.id),
     answeredAt: instant('answered_at').notNull()
   },
-  (t) => [check('delay_answers_choice', sql`${t.choice} in ('keep','split','drop')`)]
+  (t) => [check('delay_answers_choice', sql`${t.choice} in ('keep','split','less','similar','drop')`)]
 );

@@ -12,11 +12,13 @@ import {
   snapshotOf,
   type OrderSnapshot,
   type OrderWords,
-  type Standing
+  type Standing,
+  type StandingPiece
 } from '../../amending/snapshot.ts';
 import { askable } from '../../asking/asked-change.ts';
 import { refuse } from '../../refusals.ts';
 import type { LockedOrder } from '../order-for-update.ts';
+import { release } from './lower.ts';
 import { planChange } from './plan-change.ts';
 import {
   holdRefusal,
@@ -47,6 +49,7 @@ export interface PlannedAmendment {
  * Decides what a change makes of an order, with everything locked that it touches: credit, then supply. Writes nothing, so that a
  * page can show beforehand exactly what would happen. The order must be locked.
  *
+ * @param unitsOf what of certain pieces is given up before anything else, of what is open; lines are counted after that
  * @throws {Refusal} those of `wishesOf` and `planChange`, order_shipped, fair_closed, nothing_changed, nothing_left, credit_hold,
  *   approval_needed, must_order_missing, credit_exceeded, above_maximum, share_used_up, order_too_small, order_too_large
  */
@@ -55,32 +58,35 @@ export async function planAmendment(
   actor: StaffUser | DealerUser,
   order: LockedOrder,
   input: AmendOrderInput,
-  now: Date
+  now: Date,
+  unitsOf: (piece: StandingPiece) => number = () => 0
 ): Promise<PlannedAmendment> {
   mustSetPrices(actor, input.lines);
-  const [standing, terms, credit] = await Promise.all([
+  const [was, terms, credit] = await Promise.all([
     readStanding(tx, order.id),
     readTerms(tx, actor, order, now),
     lockedCredit(tx, order)
   ]);
-  refuseShipped(order, standing);
+  refuseShipped(order, was);
+  const released = new Map(was.pieces.map((piece) => [piece, Math.min(openUnits(piece), unitsOf(piece))]));
+  const standing = release(was, released);
   const wishes = wishesOf(input.lines, standing, terms);
   refuseClosed(actor, order, wishes, terms, now);
   const marks = await refuseScarce(tx, order, growing(wishes, standing), terms);
-  const supply = await lockForChange(clientOf(tx), ...touched(wishes, standing));
+  const supply = await lockForChange(clientOf(tx), ...touched(wishes, was, released));
   const planned = planChange(standing, wishes, {
     ...{ ...terms, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays }
   });
   const changed = setPrices(planned, input.lines);
-  const before = snapshotOf(standing, order);
+  const before = snapshotOf(was, order);
   const after = snapshotOf(changed, wordsOf(order, input));
   const difference = differenceOf(before, after);
   if (isNothing(difference)) throw refuse('nothing_changed', { number: order.number });
   if (after.units === 0) throw refuse('nothing_left', { number: order.number });
   refuseSize(order, { before, after }, terms);
-  refuseByRules(actor, order, { before, after }, { standing, changed }, terms);
+  refuseByRules(actor, order, { before, after }, { standing: was, changed }, terms);
   refuseOverLimit(order, credit, deltaMinor(difference));
-  return { standing: { before: standing, after: changed }, before, after, difference, marks };
+  return { standing: { before: was, after: changed }, before, after, difference, marks };
 }
 
 /** What has left stays; when all of it has, there is nothing to change. */
@@ -160,8 +166,13 @@ async function lockedCredit(tx: Transaction, { dealerId, currency }: LockedOrder
 }
 
 /** Variants whose supply moves, and the slots that get something back. */
-function touched(wishes: readonly Wish[], { pieces }: Standing): [number[], number[]] {
-  const variantIds = wishes.map((wish) => wish.variantId);
+function touched(
+  wishes: readonly Wish[],
+  { pieces }: Standing,
+  released: ReadonlyMap<StandingPiece, number>
+): [number[], number[]] {
+  const given = [...released].filter(([, units]) => units > 0).map(([piece]) => piece.variantId);
+  const variantIds = [...wishes.map((wish) => wish.variantId), ...given];
   const own = pieces.filter((piece) => variantIds.includes(piece.variantId));
   return [variantIds, own.flatMap((piece) => piece.capacityId ?? [])];
 }

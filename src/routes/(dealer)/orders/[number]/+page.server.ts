@@ -6,7 +6,7 @@ import { ReceiptForm } from '#lib/logistics/shipment-form.ts';
 import { confirmReceipt } from '#lib/logistics/server/confirm-receipt.ts';
 import { WithdrawForm } from '#lib/orders/placing/order-form.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
-import { DelayAnswerForm } from '#lib/production/stage-form.ts';
+import { DelayAnswerForm } from '#lib/production/answer-form.ts';
 import { answerDelay } from '#lib/production/server/answer-delay.ts';
 import { path } from '#lib/ui/address.ts';
 import { readerOf } from '#lib/ui/reader.ts';

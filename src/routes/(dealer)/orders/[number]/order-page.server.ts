@@ -15,6 +15,7 @@ import { askable } from '#lib/orders/asking/asked-change.ts';
 import * as askedChanges from '#lib/orders/server/asking/asked-changes.ts';
 import * as lineNotes from '#lib/orders/server/line-notes.ts';
 import * as orders from '#lib/orders/server/orders.ts';
+import { articlesOf } from '#lib/production/server/open-delays.ts';
 import * as progress from '#lib/production/server/order-progress.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { dbFor, sqlFor } from '../../../behind-the-wall.ts';
@@ -34,10 +35,12 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
     askedChanges.ofOrder(sqlFor(dealer), order.id, locale),
     lineNotes.ofOrder(sqlFor(dealer), order.id, locale)
   ]);
+  const doors = { db: dbFor(dealer), sql: sqlFor(dealer) };
   const buys = withdrawRoles.includes(dealer.role);
   return {
     order,
     works,
+    late: await articlesOf(doors, order.id, works, locale, now),
     delivery,
     ladder,
     versions: changes,

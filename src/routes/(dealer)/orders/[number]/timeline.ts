@@ -1,3 +1,4 @@
+import type { LateArticle } from '#lib/production/late-article.ts';
 import { nextStep, type LadderStep, type OrderLadder } from '#lib/billing/ladder.ts';
 import {
   deliveryFacts,
@@ -37,6 +38,8 @@ export interface Told {
   today: string;
   order: DealerOrder;
   works: readonly OrderWork[];
+  /** The articles of delays that wait for an answer, by the delay's id. */
+  late: Record<string, readonly LateArticle[]>;
   delivery: OrderDelivery | null;
   ladder: OrderLadder | null;
 }
