@@ -24,6 +24,8 @@ export default {
         'media-src': ['self'],
         'manifest-src': ['self'],
         'worker-src': ['self'],
+        // The outbox shows mails in frames that may do nothing.
+        'frame-src': ['self'],
         // Without script, the form that pays is sent on to the payment service.
         'form-action': ['self', 'https://checkout.stripe.com'],
         'base-uri': ['none'],

@@ -26,6 +26,8 @@ import { followEvents } from '#lib/notifications/server/follow-events.ts';
 import * as notifications from '#lib/notifications/server/retention.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
+import * as mail from '#lib/mail/server/retention.ts';
+import { mailCrontab, mailTasks } from '#lib/mail/server/tasks.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { measureJobs } from '#lib/runtime/server/measure-jobs.ts';
@@ -58,6 +60,7 @@ export const retentions: Retention[] = [
   ...billingRetention.retention,
   ...imports.retention,
   ...notifications.retention,
+  ...mail.retention,
   ...orders.retention,
   ...jobs.retention
 ];
@@ -68,6 +71,7 @@ export const tasks: Tasks = {
   ...billingTasks,
   ...catalogTasks,
   ...importTasks,
+  ...mailTasks,
   ...masterTasks,
   ...orderTasks,
   'remove-old-rows': async () => {
@@ -86,5 +90,6 @@ export const crontab = [
   '41 3 * * * remove-old-import-files',
   '53 3 * * * remove-unused-pictures',
   orderCrontab,
-  ...billingCrontab
+  ...billingCrontab,
+  ...mailCrontab
 ].join('\n');

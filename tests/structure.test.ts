@@ -13,7 +13,7 @@ const layers = [
   ['fairs'],
   ['accounts', 'catalog'],
   ['stripe-sandbox'],
-  ['events', 'db', 'runtime', 'money', 'time', 'ui', 'i18n']
+  ['mail', 'events', 'db', 'runtime', 'money', 'time', 'ui', 'i18n']
 ];
 /** The outermost layer writes to people: mails, documents, files. */
 const wordsAllowed = layers[0]!;

@@ -1,5 +1,6 @@
 import { staffRoles, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import { channelRoutes } from './channel-routes.ts';
 import { own, peopleByStaff, staffPeople } from './people.ts';
 import { refillRoutes } from './refill-routes.ts';
 import type { Routes } from './route.ts';
@@ -237,7 +238,7 @@ export const staffRoutes: Routes = {
     readers: ['admin'],
     actions: { revokeKey: { ...own.revokeKey!, roles: ['admin'] } }
   },
-  '/staff/settings/outbox': { door: 'staff', path: () => '/staff/settings/outbox', readers: ['admin'] },
+  ...channelRoutes,
   '/staff/settings/people': {
     door: 'staff',
     path: () => '/staff/settings/people',

@@ -4,7 +4,7 @@ export type FactorMail =
 
 interface Text {
   subject: string;
-  body: (given: { hello: string }) => string;
+  said: string;
 }
 
 const notYou: Record<string, string> = {
@@ -15,7 +15,7 @@ const notYou: Record<string, string> = {
 
 const text = (locale: string, subject: string, said: string): Text => ({
   subject,
-  body: ({ hello }) => `${hello}\n\n${said} ${notYou[locale]}`.replace('。 ', '。')
+  said: `${said} ${notYou[locale]}`.replace('。 ', '。')
 });
 
 export const factorMails: Record<FactorMail, Record<string, Text>> = {

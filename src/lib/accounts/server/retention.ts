@@ -41,11 +41,6 @@ export const retention: Retention[] = [
     remove: withoutLinks
   },
   {
-    what: 'Mails, after they were written',
-    days: 180,
-    remove: (before, most) => removeRows('mails', sql`created_at < ${at(before)}`, most)
-  },
-  {
     what: 'What was refused, after it happened',
     days: 90,
     remove: (before, most) => removeRows('refusals', sql`last_at < ${at(before)}`, most)
@@ -66,7 +61,8 @@ export const retention: Retention[] = [
 /** While nothing leaves, the outbox is the only place to read a link; it stays there as long as it opens something. */
 function withoutLinks(before: Date, most: number): SQL {
   return sql`
-    update mails set body = regexp_replace(body, 'https?://\\S+', '…', 'g')
+    update mails set body = regexp_replace(body, 'https?://\\S+', '…', 'g'),
+      blocks = regexp_replace(blocks::text, 'https?://[^"\\s]+', '…', 'g')::jsonb
     where id = any(array(
       select id from mails
       where template in ('invitation', 'reset') and body ~ 'https?://' and (sent_at <= ${at(before)}

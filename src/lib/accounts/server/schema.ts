@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
-  boolean,
   check,
   index,
   integer,
@@ -239,23 +238,4 @@ export const screens = pgTable(
     createdAt: instant('created_at').notNull().defaultNow()
   },
   (t) => [index('screens_fair').on(t.fairId)]
-);
-
-/** Every mail that left or would leave; without SMTP the staff outbox page shows it. */
-export const mails = pgTable(
-  'mails',
-  {
-    id: uuid('id').primaryKey(),
-    recipient: text('recipient').notNull(),
-    locale: text('locale').notNull(),
-    template: text('template').notNull(),
-    subject: text('subject').notNull(),
-    body: text('body').notNull(),
-    createdAt: instant('created_at').notNull().defaultNow(),
-    sentAt: instant('sent_at'),
-    attempts: integer('attempts').notNull().default(0),
-    lastError: text('last_error'),
-    held: boolean('held').notNull().default(false)
-  },
-  (t) => [index('mails_created').on(t.createdAt)]
 );

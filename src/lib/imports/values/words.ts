@@ -1,4 +1,4 @@
-import { canonicalAddress } from '#lib/accounts/mail-address.ts';
+import { canonicalAddress } from '#lib/mail/mail-address.ts';
 import { isCurrency } from '#lib/money/money.ts';
 import { read, unread, type Reading } from './reading.ts';
 

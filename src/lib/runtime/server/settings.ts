@@ -99,6 +99,24 @@ export const settings = {
   get mailFrom() {
     return text('MAIL_FROM') ?? 'Orderfair <no-reply@localhost>';
   },
+  /** How many mails a second the mail server is given at most. */
+  get mailsPerSecond() {
+    return Math.max(1, wholeNumber('MAILS_PER_SECOND', 10, 1_000));
+  },
+  /** A process that dies may have to repeat as many mails as there are connections. */
+  get smtpConnections() {
+    return Math.max(1, wholeNumber('SMTP_CONNECTIONS', 1, 50));
+  },
+  /** How long the mail server may take for each step: to be there, to greet, to take a line. */
+  get smtpTimeoutSeconds() {
+    return Math.max(1, wholeNumber('SMTP_TIMEOUT_SECONDS', 45, 600));
+  },
+  /** By this a mail provider proves itself that tells of mails which came back; without it nobody may tell. */
+  get mailEventsToken() {
+    const token = text('MAIL_EVENTS_TOKEN');
+    if (token === undefined || token.length >= 24) return token;
+    throw new StartupError('MAIL_EVENTS_TOKEN must have at least 24 signs.');
+  },
   /** Whom the link for the first admin of an empty installation is made for. */
   get adminEmail() {
     return text('ADMIN_EMAIL') ?? 'admin@example.com';
@@ -106,6 +124,17 @@ export const settings = {
   /** The brand whose name stands on sign-in, in the staff's menu and in mails. */
   get brandName() {
     return text('BRAND_NAME') ?? 'Orderfair';
+  },
+  /** The colour of the brand in mails and documents, as `#rrggbb`. */
+  get brandColour() {
+    const colour = text('BRAND_COLOUR') ?? '#d03b28';
+    if (/^#[0-9a-f]{6}$/i.test(colour)) return colour.toLowerCase();
+    throw new StartupError(`BRAND_COLOUR is a colour like #d03b28, not "${colour}".`);
+  },
+  /** A PNG or JPEG of the brand's logo, by its path. */
+  get brandLogo() {
+    const path = text('BRAND_LOGO');
+    return path && resolve(settings.root, path);
   },
   get logLevel() {
     const level = text('LOG_LEVEL') ?? (process.env.VITEST ? 'silent' : 'info');

@@ -2,7 +2,7 @@ import { sql as statement } from 'drizzle-orm';
 import { Writable } from 'node:stream';
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
-import { mails } from '#lib/accounts/server/schema.ts';
+import { mails } from '#lib/mail/server/schema.ts';
 import { uuid7 } from '../uuid7.ts';
 import { logTo } from './log.ts';
 import { toldError, toldText } from './told-error.ts';

@@ -4,7 +4,7 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import type { DealerUser, StaffUser } from '../../actor.ts';
-import { canonicalAddress } from '../../mail-address.ts';
+import { canonicalAddress } from '#lib/mail/mail-address.ts';
 import {
   companyInvitesLimit,
   count,

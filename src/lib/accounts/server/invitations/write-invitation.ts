@@ -3,7 +3,7 @@ import type { Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { canonicalAddress } from '../../mail-address.ts';
+import { canonicalAddress } from '#lib/mail/mail-address.ts';
 import { writeMail } from '../mail/write-mail.ts';
 import { invitations } from '../schema.ts';
 import { newSecret, secretHash } from '../secrets.ts';
@@ -47,7 +47,8 @@ export async function writeInvitation(
     template,
     link: template === 'invitation' ? link : '',
     name,
-    now
+    now,
+    sendUntil: template === 'invitation' ? expiresAt : undefined
   });
   await recordEvent(tx, {
     type: 'user.invited',

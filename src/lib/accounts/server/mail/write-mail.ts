@@ -1,24 +1,22 @@
 import type { Transaction } from '#lib/db/server/client.ts';
-import { enqueue } from '#lib/runtime/server/jobs.ts';
-import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { mailText, type MailTemplate } from '../../mail-text.ts';
-import { mails } from '../schema.ts';
+import * as room from '#lib/mail/server/write-mail.ts';
+import { accountMail, type MailTemplate } from '../../account-mail.ts';
 
-/** Puts a mail into the outbox in the caller's transaction: it exists exactly if the transaction commits. */
+/** Puts a mail about an account into the outbox in the caller's transaction. Somebody waits for it: it goes before all news. */
 export async function writeMail(
   tx: Transaction,
-  mail: { to: string; locale: string; template: MailTemplate; link: string; name: string; now: Date }
+  mail: {
+    to: string;
+    locale: string;
+    template: MailTemplate;
+    link: string;
+    name: string;
+    now: Date;
+    /** When the link opens nothing any more. */
+    sendUntil?: Date;
+  }
 ): Promise<void> {
-  const id = uuid7();
-  const { subject, body } = mailText(mail.template, mail.locale, { link: mail.link, name: mail.name });
-  await tx.insert(mails).values({
-    id,
-    recipient: mail.to,
-    locale: mail.locale,
-    template: mail.template,
-    subject,
-    body,
-    createdAt: mail.now
-  });
-  await enqueue(tx, 'send-mail', { mailId: id });
+  const { to, locale, template, link, name, now, sendUntil } = mail;
+  const { subject, blocks } = accountMail(template, locale, { link, name });
+  await room.writeMail(tx, { to, locale, template, subject, blocks, now, sendUntil, rank: 0 });
 }

@@ -3,7 +3,7 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
-import { canonicalAddress } from '../../mail-address.ts';
+import { canonicalAddress } from '#lib/mail/mail-address.ts';
 import { count, resetLimit, resetNetworkLimit } from '../limits/limits.ts';
 import { networkOf } from '../limits/network.ts';
 import { writeMail } from '../mail/write-mail.ts';
@@ -70,12 +70,13 @@ export async function mailResetLink(db: Database, email: string, now: Date): Pro
     const sent = and(eq(passwordResets.userId, user.id), gt(passwordResets.createdAt, fresh));
     if (await tx.$count(passwordResets, sent)) return;
     const token = newSecret();
+    const expiresAt = new Date(now.getTime() + validMinutes * 60_000);
     await onlyNewest(tx, user.id);
     await tx.insert(passwordResets).values({
       tokenHash: secretHash(token),
       userId: user.id,
       createdAt: now,
-      expiresAt: new Date(now.getTime() + validMinutes * 60_000)
+      expiresAt
     });
     await writeMail(tx, {
       to: user.email,
@@ -83,7 +84,8 @@ export async function mailResetLink(db: Database, email: string, now: Date): Pro
       template: 'reset',
       link: `${settings.publicUrl}/reset/${token}`,
       name: user.name,
-      now
+      now,
+      sendUntil: expiresAt
     });
   });
 }

@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import type { Session } from 'lucia';
 import type { Database } from '#lib/db/server/client.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import { canonicalAddress } from '../../mail-address.ts';
+import { canonicalAddress } from '#lib/mail/mail-address.ts';
 import * as factors from '../factors/factors.ts';
 import { count, signInNetworkLimit, uncount } from '../limits/limits.ts';
 import { beginTry, forgive, takeBack } from '../limits/pauses.ts';

@@ -9,3 +9,13 @@ export function canonicalAddress(typed: string): string {
   const folded = typed.normalize('NFKC').replace(/[\p{Cc}\p{Cf}]/gu, '');
   return folded.toLowerCase().normalize('NFKC').trim();
 }
+
+const longestAddress = 254;
+
+/** Whether a mail can be sent to it as it stands: one address, with nothing that a mail server would read as more than that. */
+export function isMailAddress(address: string): boolean {
+  return (
+    address.length <= longestAddress &&
+    /^[^\s@,;:<>()[\]\\"\p{Cc}]+@[^\s@,;:<>()[\]\\"\p{Cc}]+$/u.test(address)
+  );
+}

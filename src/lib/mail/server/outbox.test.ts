@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import * as outbox from './outbox.ts';
 
 const { db, sql } = await testDatabase();

@@ -1,0 +1,88 @@
+import { eq, sql as raw } from 'drizzle-orm';
+import { db } from '#lib/db/server/client.ts';
+import { toldText } from '#lib/runtime/server/told-error.ts';
+import { isMailAddress } from '../mail-address.ts';
+import type { MailBlock } from '../mail-block.ts';
+import { judgeRejection, nextAttempt, type Rejection } from '../rejection.ts';
+import { mails, type GivenUp, type Suppression } from './schema.ts';
+import { suppressAddress } from './suppress-address.ts';
+import type { MailTransport } from './transport.ts';
+
+/** A mail that this process has taken on. */
+export interface ClaimedMail extends Record<string, unknown> {
+  id: string;
+  recipient: string;
+  locale: string;
+  subject: string;
+  body: string;
+  blocks: MailBlock[] | null;
+  unsubscribe: string | null;
+  attempts: number;
+  isLate: boolean;
+  suppressed: Suppression | null;
+}
+
+/** Hands one mail to the server and writes down what came of it; answers why it failed, if it did. */
+export async function sendOne(
+  transport: MailTransport,
+  mail: ClaimedMail,
+  now: () => Date
+): Promise<Rejection | null> {
+  const hopeless = whyNot(mail);
+  if (hopeless) {
+    await giveUp(mail.id, hopeless, mail.suppressed, now());
+    return null;
+  }
+  try {
+    await transport.send(mail);
+  } catch (error) {
+    return noteFailure(mail, error, now());
+  }
+  await noteSent(mail.id, now());
+  return null;
+}
+
+function whyNot(mail: ClaimedMail): GivenUp | null {
+  if (!isMailAddress(mail.recipient)) return 'no_address';
+  if (mail.suppressed) return 'suppressed';
+  return mail.isLate ? 'too_late' : null;
+}
+
+/** A link is a secret of its receiver: once the mail has left only they have it. */
+async function noteSent(id: string, now: Date): Promise<void> {
+  await db()
+    .update(mails)
+    .set({ sentAt: now, lastError: null, ...withoutLinks })
+    .where(eq(mails.id, id));
+}
+
+const withoutLinks = {
+  body: raw`regexp_replace(body, 'https?://\\S+', '…', 'g')`,
+  blocks: raw`regexp_replace(blocks::text, 'https?://[^"\\s]+', '…', 'g')::jsonb`,
+  unsubscribe: null
+};
+
+async function noteFailure(mail: ClaimedMail, error: unknown, now: Date): Promise<Rejection> {
+  const why = judgeRejection(error);
+  const reason = toldText(error).slice(0, 500);
+  if (why === 'address')
+    await suppressAddress(db(), { address: mail.recipient, why: 'refused', reason, now });
+  if (why === 'address' || why === 'message') await giveUp(mail.id, 'rejected', reason, now);
+  else
+    await db()
+      .update(mails)
+      .set({
+        lastError: reason,
+        failedAt: now,
+        dueAt: nextAttempt(why === 'server' ? 1 : mail.attempts, now)
+      })
+      .where(eq(mails.id, mail.id));
+  return why;
+}
+
+async function giveUp(id: string, givenUp: GivenUp, reason: string | null, now: Date): Promise<void> {
+  await db()
+    .update(mails)
+    .set({ givenUp, givenUpAt: now, ...(reason === null ? {} : { lastError: reason, failedAt: now }) })
+    .where(eq(mails.id, id));
+}
