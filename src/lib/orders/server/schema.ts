@@ -87,7 +87,8 @@ export const orders = pgTable(
   (t) => [
     index('orders_dealer_placed').on(t.dealerId, t.placedAt),
     index('orders_fair_placed').on(t.fairId, t.placedAt),
-    index('orders_fair_region').on(t.fairId, t.regionId),
+    // States and classes are counted in it alone.
+    index('orders_fair_region').on(t.fairId, t.regionId, t.status, t.orderClass),
     // The largest order of a fair is asked for with each frame that shows a correction.
     index('orders_fair_total').on(t.fairId, t.totalMinor.desc().nullsFirst(), t.placedAt),
     index('orders_status').on(t.status, t.placedAt),
