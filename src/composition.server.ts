@@ -24,6 +24,7 @@ import { measureOrders } from '#lib/orders/server/placing/measure-orders.ts';
 import { ringBells } from '#lib/notifications/server/bells.ts';
 import { followEvents } from '#lib/notifications/server/follow-events.ts';
 import * as notifications from '#lib/notifications/server/retention.ts';
+import { noticeCrontab, noticeTasks } from '#lib/notifications/server/tasks.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
@@ -72,6 +73,7 @@ export const tasks: Tasks = {
   ...catalogTasks,
   ...importTasks,
   ...mailTasks,
+  ...noticeTasks,
   ...masterTasks,
   ...orderTasks,
   'remove-old-rows': async () => {
@@ -91,5 +93,6 @@ export const crontab = [
   '53 3 * * * remove-unused-pictures',
   orderCrontab,
   ...billingCrontab,
-  ...mailCrontab
+  ...mailCrontab,
+  ...noticeCrontab
 ].join('\n');

@@ -45,6 +45,7 @@ export const people = (invite: readonly Role[], manage: readonly Role[]): Record
 /** The same where administrators also take the second step off somebody's account. */
 export const peopleByStaff = (invite: readonly Role[], manage: readonly Role[]): Record<string, Action> => ({
   ...people(invite, manage),
+  mailAgain: { roles: manage, form: ({ theirs }) => ({ userId: theirs.userId }), reachesOthers: true },
   takeFactors: {
     roles: ['admin'],
     form: ({ theirs }) => ({ userId: theirs.userId }),

@@ -51,6 +51,11 @@ const publicRoutes: Routes = {
     actions: { default: {} }
   },
   '/(public)/reset/[token]': { door: 'public', path: () => '/reset/no-such-link', actions: { default: {} } },
+  '/(public)/unsubscribe/[token]': {
+    door: 'public',
+    path: () => '/unsubscribe/no-such-link',
+    actions: { default: {} }
+  },
   '/(public)/sandbox/pay/[session]': {
     door: 'public',
     path: () => '/sandbox/pay/cs_test_none',
@@ -66,6 +71,12 @@ const publicRoutes: Routes = {
   '/webhooks/stripe': {
     door: 'public',
     path: () => '/webhooks/stripe',
+    readers: 'no page',
+    actions: { POST: {} }
+  },
+  '/webhooks/mail': {
+    door: 'public',
+    path: () => '/webhooks/mail',
     readers: 'no page',
     actions: { POST: {} }
   },

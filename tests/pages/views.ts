@@ -17,6 +17,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(public)/invitations/[token]', '/invitations/no-such-link'),
     at('/(public)/reset/[token]', ({ reset }) => reset),
     fixed('/(public)/reset/[token]', '/reset/no-such-link'),
+    fixed('/(public)/unsubscribe/[token]', '/unsubscribe/no-such-link'),
     at('sandbox', ({ payPage }, locale) => payPage[locale], { plain: true }),
     fixed('/board', '/board'),
     at('/board/[fair]', ({ fair }) => `/board/${fair}`),

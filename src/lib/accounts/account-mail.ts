@@ -92,6 +92,10 @@ const greetings: Record<string, (name: string | null) => string> = {
   ko: (name) => (name ? `${name}님, 안녕하세요.` : '안녕하세요.')
 };
 
+/** How a mail begins. */
+export const greeting = (name: string, locale: string): string =>
+  (greetings[locale] ?? greetings.en!)(greetedName(name));
+
 /** Subject and content of a mail in the receiver's language; English where a language is unknown. */
 export function accountMail(
   template: MailTemplate,
@@ -99,8 +103,7 @@ export function accountMail(
   given: { name: string; link: string }
 ): { subject: string; blocks: MailBlock[] } {
   const { subject, said, button, then } = texts[template][locale] ?? texts[template].en!;
-  const hello = (greetings[locale] ?? greetings.en!)(greetedName(given.name));
-  const blocks: MailBlock[] = [paragraph(hello), paragraph(said)];
+  const blocks: MailBlock[] = [paragraph(greeting(given.name, locale)), paragraph(said)];
   if (button) blocks.push({ kind: 'button', text: button, link: given.link });
   if (then) blocks.push(paragraph(then));
   return { subject, blocks };

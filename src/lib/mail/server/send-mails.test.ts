@@ -53,9 +53,10 @@ const stored = () => sql<
 const takenBy = () => smtp.mails.map((mail) => mail.to![0]!.address!).sort();
 
 test('a mail arrives with both parts in any script, one click to end it, and its links are not kept', async () => {
-  const id = await write('mo@x.test', { unsubscribe: 'https://fair.test/unsubscribe/abc' });
+  await write('mo@x.test', { unsubscribe: 'https://fair.test/unsubscribe/abc' });
   await run();
   const [mail] = smtp.mails;
+  const [{ id }] = (await sql`select id from mails`) as [{ id: string }];
   expect(mail).toMatchObject({ subject: '주문이 发货 shipped', messageId: `<${id}@tarn.test>` });
   expect(mail!.text).toContain('안녕하세요 您好');
   expect(mail!.html).toContain('href="https://fair.test/secret"');
@@ -95,8 +96,8 @@ test('names make no headers and no further receivers', async () => {
 });
 
 test('the same source is written once', async () => {
-  const first = await write('mo@x.test', { source: 'notice 1' });
-  expect(await write('mo@x.test', { source: 'notice 1' })).toBe(first);
+  await write('mo@x.test', { source: 'notice 1' });
+  await write('mo@x.test', { source: 'notice 1' });
   await run();
   expect(smtp.mails).toHaveLength(1);
 });

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -27,27 +26,29 @@ export interface Mail {
 }
 
 const defaultDays = 3;
+const mostRows = 500;
 
 /**
- * Puts a mail into the outbox in the caller's transaction: it exists exactly if the transaction commits. Answers its id, or that of
- * the mail that was written from the same source before.
+ * Puts a mail into the outbox in the caller's transaction: it exists exactly if the transaction commits. What was written from the same
+ * source before is not written again.
  */
-export async function writeMail(tx: Transaction, mail: Mail): Promise<string> {
-  const [written] = await tx
-    .insert(mails)
-    .values({
-      ...{ id: uuid7(), recipient: mail.to, locale: mail.locale, template: mail.template },
-      ...{ subject: headerText(mail.subject), body: mailText(mail.blocks), blocks: mail.blocks },
-      ...{ source: mail.source, rank: mail.rank ?? 1, unsubscribe: mail.unsubscribe },
-      ...{ createdAt: mail.now, dueAt: mail.now },
-      sendUntil: mail.sendUntil ?? new Date(mail.now.getTime() + defaultDays * 86_400_000)
-    })
-    .onConflictDoNothing({ target: mails.source })
-    .returning({ id: mails.id });
-  if (!written) {
-    const [before] = await tx.select({ id: mails.id }).from(mails).where(eq(mails.source, mail.source!));
-    return before!.id;
-  }
-  await enqueue(tx, SEND_MAILS_TASK, {}, wakeSender);
-  return written.id;
+export async function writeMail(tx: Transaction, mail: Mail): Promise<void> {
+  await writeMails(tx, [mail]);
 }
+
+/** The same for many, who wake the sender once. */
+export async function writeMails(tx: Transaction, written: readonly Mail[]): Promise<void> {
+  for (let at = 0; at < written.length; at += mostRows) {
+    const rows = written.slice(at, at + mostRows).map(rowOf);
+    await tx.insert(mails).values(rows).onConflictDoNothing({ target: mails.source });
+  }
+  if (written.length > 0) await enqueue(tx, SEND_MAILS_TASK, {}, wakeSender);
+}
+
+const rowOf = (mail: Mail) => ({
+  ...{ id: uuid7(), recipient: mail.to, locale: mail.locale, template: mail.template },
+  ...{ subject: headerText(mail.subject), body: mailText(mail.blocks), blocks: mail.blocks },
+  ...{ source: mail.source, rank: mail.rank ?? 1, unsubscribe: mail.unsubscribe },
+  ...{ createdAt: mail.now, dueAt: mail.now },
+  sendUntil: mail.sendUntil ?? new Date(mail.now.getTime() + defaultDays * 86_400_000)
+});

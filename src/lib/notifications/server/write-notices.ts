@@ -6,6 +6,7 @@ import { factsOf, orderIdOf, orderNumberOf, subjectOf, type Fact } from '../fact
 import { momentFor } from '../moment.ts';
 import { recipients } from '../recipients.ts';
 import { channelsOf } from '../usual-choices.ts';
+import { wakeSenders } from './channels/senders-task.ts';
 import { endAnswered } from './end-answered.ts';
 import { surroundings, type Person, type Surroundings, type Wanted } from './people-concerned.ts';
 
@@ -22,6 +23,7 @@ export async function writeNotices(
   const facts = factsOf(kinds, events);
   const rows = facts.length === 0 ? [] : rowsOf(facts, await surroundings(tx, wantedOf(facts)), now);
   if (rows.length > 0) await insertRows(tx, rows);
+  if (rows.some(({ ways }) => ways.length > 0)) await wakeSenders(tx);
   // Afterwards: question and answer may come in one batch.
   const answered = await endAnswered(tx, kinds, events, now);
   return [...new Set([...answered, ...rows.filter(({ shown }) => shown).map(({ userId }) => userId)])];

@@ -1,5 +1,5 @@
 import type { NoticeGroup, NoticeValues, Urgency } from '#lib/events/notice-kind.ts';
-import type { Rhythm, SentBy } from '../../channel-name.ts';
+import type { Rhythm } from '../../channel-name.ts';
 
 /** One thing to send, with all that a channel needs to know. `notice-text.ts` makes its words from kind, values and the person's language. */
 export interface Delivery {
@@ -9,6 +9,8 @@ export interface Delivery {
   rhythm: Rhythm;
   attempts: number;
   dueAt: Date;
+  /** Nobody is to be told any more: read meanwhile, past its use, or the account is closed. What is about security is told all the same. */
+  isOver: boolean;
   notice: {
     kind: string;
     group: NoticeGroup;
@@ -29,18 +31,4 @@ export interface Delivery {
     locale: string;
     timeZone: string | null;
   };
-}
-
-/** What became of what was given to a channel, by the delivery's id; anything thrown counts as `later` for all of them. */
-export type Outcome =
-  | { id: number; state: 'sent' }
-  /** Not by our fault or for now: tried again with growing pauses. */
-  | { id: number; state: 'later'; error: string; retryAt: Date }
-  | { id: number; state: 'failed' | 'dropped'; error: string };
-
-/** A way to people. What is due of one person at once comes together, so that a channel can say it as one. */
-export interface Channel {
-  name: SentBy;
-  /** All that is due of one person: several facts at once, or a digest. */
-  send(due: readonly Delivery[]): Promise<Outcome[]>;
 }

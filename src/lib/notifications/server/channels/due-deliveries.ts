@@ -16,7 +16,9 @@ export async function dueDeliveries(
   const rows = await tx.execute<Row>(sql`
     select d.id::float8 as id, d.notice_id::float8 as "noticeId", n.event_id::float8 as "eventId", d.rhythm, d.attempts,
       d.due_at as "dueAt", n.kind, n.kind_group as "group", n.urgency, n.subject, n.together, n.said as "values", n.link, n.at,
-      u.id as "userId", u.dealer_id as "dealerId", u.name, u.email, u.phone, u.locale, h.time_zone as "timeZone"
+      u.id as "userId", u.dealer_id as "dealerId", u.name, u.email, u.phone, u.locale, h.time_zone as "timeZone",
+      (n.ends_at <= ${now.toISOString()}::timestamptz or u.disabled_at is not null
+        or (n.read_at is not null and n.kind_group <> 'security')) is true as "isOver"
     from notice_deliveries d join notices n on n.id = d.notice_id join users u on u.id = d.user_id
       left join notice_hours h on h.user_id = u.id
     where d.channel = ${channel} and d.state = 'waiting' and d.due_at <= ${now.toISOString()}::timestamptz
@@ -30,11 +32,24 @@ type Row = Record<string, unknown> &
   Delivery['person'] & { dueAt: string | Date; at: string | Date };
 
 function deliveryOf(row: Row): Delivery {
-  const { id, noticeId, eventId, rhythm, attempts, kind, group, urgency, subject, together, values, link } =
-    row;
+  const {
+    id,
+    noticeId,
+    eventId,
+    rhythm,
+    attempts,
+    isOver,
+    kind,
+    group,
+    urgency,
+    subject,
+    together,
+    values,
+    link
+  } = row;
   const { userId, dealerId, name, email, phone, locale, timeZone } = row;
   return {
-    ...{ id, noticeId, eventId, rhythm, attempts, dueAt: new Date(row.dueAt) },
+    ...{ id, noticeId, eventId, rhythm, attempts, isOver, dueAt: new Date(row.dueAt) },
     notice: { kind, group, urgency, subject, together, values, link, at: new Date(row.at) },
     person: { userId, dealerId, name, email, phone, locale, timeZone }
   };

@@ -13,8 +13,10 @@ import { db } from '#lib/db/server/client.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { isCurrency, type Currency } from '#lib/money/money.ts';
+import { suppressedAmong } from '#lib/mail/server/suppressed.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import { staffOf } from '../../../behind-the-door.ts';
+import { mailAgain } from '../../../mail-again.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { peopleActions } from '../../../people-actions.ts';
 import { refused } from '../../../refused.ts';
@@ -43,6 +45,10 @@ export const load: PageServerLoad = async (event) => {
     dealer,
     ownId: userId,
     people: all,
+    returned: await suppressedAmong(
+      db(),
+      all.map(({ email }) => email)
+    ),
     invited,
     credit: accounts.get(dealer.id) ?? null,
     roles: dealerRoles,
@@ -61,6 +67,11 @@ export const actions: Actions = {
   ...peopleActions(
     async (event) => (await dealerAt(event as typeof event & { params: { code: string } })).id
   ),
+
+  async mailAgain(event) {
+    await dealerAt(event);
+    return mailAgain(event);
+  },
 
   async takeFactors(event) {
     await dealerAt(event);

@@ -3,8 +3,10 @@ import * as dealers from '#lib/accounts/server/dealers/dealers.ts';
 import { requiredSince, requireSecondStep } from '#lib/accounts/server/factors/require-second-step.ts';
 import * as people from '#lib/accounts/server/people/people.ts';
 import { db } from '#lib/db/server/client.ts';
+import { suppressedAmong } from '#lib/mail/server/suppressed.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
+import { mailAgain } from '../../../mail-again.ts';
 import { peopleActions } from '../../../people-actions.ts';
 import { provenStaff } from '../../../proven.ts';
 import { refused } from '../../../refused.ts';
@@ -27,7 +29,11 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
     dealers.allRegions(db()),
     requiredSince(db())
   ]);
-  return { ownId: userId, people: all, invited, regions, roles: staffRoles, secondStepSince };
+  const returned = await suppressedAmong(
+    db(),
+    all.map(({ email }) => email)
+  );
+  return { ownId: userId, people: all, returned, invited, regions, roles: staffRoles, secondStepSince };
 };
 
 export const actions: Actions = {
@@ -36,6 +42,7 @@ export const actions: Actions = {
     return null;
   }),
   takeFactors,
+  mailAgain,
   async secondStep(event) {
     adminOf(event.locals);
     const form = await event.request.formData();

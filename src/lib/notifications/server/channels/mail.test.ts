@@ -1,0 +1,105 @@
+import { beforeEach, expect, test } from 'vitest';
+import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import * as make from '../../../../../tests/fixtures/fair.ts';
+import { handOverMails } from './mail.ts';
+import { stopMails } from './stop-mails.ts';
+import { linkKey, readStopToken, stopToken } from './stop-token.ts';
+
+const { db, sql } = await testDatabase();
+const now = new Date('2027-03-01T09:00:00Z');
+const later = (seconds: number) => new Date(now.getTime() + seconds * 1_000);
+const regionId = await make.region(db);
+const buyer = await make.dealer(db, { regionId });
+
+beforeEach(() => sql`truncate notices, notice_choices, mails restart identity cascade`);
+
+let facts = 0;
+
+async function due(
+  given: { kind?: string; urgency?: string; group?: string; rhythm?: string; readAt?: Date } = {}
+) {
+  const {
+    kind = 'order.confirmed',
+    urgency = 'info',
+    group = 'orders',
+    rhythm = 'at_once',
+    readAt = null
+  } = given;
+  const [notice] = await sql<{ id: string }[]>`
+    insert into notices (event_id, user_id, dealer_id, kind, kind_group, urgency, subject, together, said, link, at, read_at)
+    values (${++facts}, ${buyer.userId}, ${buyer.dealerId}, ${kind}, ${group}, ${urgency}, ${`order:${facts}`}, ${kind},
+      ${sql.json({ order: 1000 + facts })}, ${`/orders/${1000 + facts}`}, ${now}, ${readAt}) returning id`;
+  await sql`insert into notice_deliveries (notice_id, user_id, channel, rhythm, due_at)
+    values (${notice!.id}, ${buyer.userId}, 'mail', ${rhythm}, ${now})`;
+}
+
+const mails = () => sql<{ subject: string; body: string; unsubscribe: string | null }[]>`
+  select subject, body, unsubscribe from mails order by created_at, id`;
+const states = async () =>
+  (await sql<{ state: string }[]>`select state from notice_deliveries`).map(({ state }) => state);
+
+test('what falls together within half a minute is one mail, and what is urgent does not wait', async () => {
+  for (let order = 0; order < 5; order++) await due();
+  expect(await handOverMails(db, later(5))).toMatchObject({ waits: true });
+  expect(await mails()).toHaveLength(0);
+  await handOverMails(db, later(31));
+  const [mail, ...others] = await mails();
+  expect(others).toEqual([]);
+  expect(mail!.subject).toContain('5');
+  expect(mail!.body.match(/^- /gm)).toHaveLength(5);
+  await due({ urgency: 'urgent' });
+  await handOverMails(db, later(1));
+  expect(await mails()).toHaveLength(2);
+});
+
+test('a thousand notices to one person become one mail, written once', async () => {
+  for (let order = 0; order < 1_000; order++) await due({ kind: `kind_${order % 7}` });
+  await handOverMails(db, later(31));
+  await handOverMails(db, later(60));
+  const [mail, ...others] = await mails();
+  expect(others).toEqual([]);
+  expect(mail!.subject).toMatch(/1,?000/);
+  expect(new Set(await states())).toEqual(new Set(['sent']));
+});
+
+test('what was read meanwhile is not mailed; what is about security is, and cannot be ended', async () => {
+  await due({ readAt: now });
+  await due({ group: 'security', kind: 'factor_added', readAt: now });
+  await handOverMails(db, later(31));
+  expect((await states()).sort()).toEqual(['dropped', 'sent']);
+  expect(await mails()).toMatchObject([{ unsubscribe: null }]);
+});
+
+test('the address in a mail ends that kind of mail for that person, and nothing else is one', async () => {
+  await due();
+  await handOverMails(db, later(31));
+  const token = (await mails())[0]!.unsubscribe!.split('/').at(-1)!;
+  const key = await linkKey(db);
+  expect(readStopToken(key, token)).toEqual({ userId: buyer.userId, stops: 'orders' });
+  for (const odd of [
+    '',
+    'x',
+    token.replace('orders', 'money'),
+    `${token}x`,
+    token.replace('.orders.', '.all.')
+  ])
+    expect(readStopToken(key, odd)).toBeNull();
+  expect(readStopToken(key, stopToken('another key', { userId: buyer.userId, stops: 'all' }))).toBeNull();
+});
+
+test('ending mails keeps the other ways as they were, twice is once, and security stays', async () => {
+  await sql`insert into notice_choices (user_id, kind_group, portal, mail, webhook, push, rhythm)
+    values (${buyer.userId}, 'money', false, true, true, false, 'daily')`;
+  const stop = () => stopMails(db, { userId: buyer.userId, stops: 'all' }, now);
+  await stop();
+  await stop();
+  const rows =
+    await sql`select kind_group as "group", portal, mail, webhook, rhythm from notice_choices order by 1`;
+  expect(rows.map(({ group }) => group as string)).not.toContain('security');
+  expect(rows.every(({ mail }) => mail === false)).toBe(true);
+  expect(rows.find(({ group }) => group === 'money')).toMatchObject({
+    portal: false,
+    webhook: true,
+    rhythm: 'daily'
+  });
+});

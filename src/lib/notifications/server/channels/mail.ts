@@ -1,0 +1,60 @@
+import type { Database } from '#lib/db/server/client.ts';
+import { writeMails, type Mail } from '#lib/mail/server/write-mail.ts';
+import { settings } from '#lib/runtime/server/settings.ts';
+import { composeMails, type House, type Stops } from '../../compose-mails.ts';
+import type { Delivery } from './channel.ts';
+import { dueDeliveries } from './due-deliveries.ts';
+import { byPerson, noteDropped, noteSent, type HandedOver } from './hand-over.ts';
+import { linkKey, stopToken } from './stop-token.ts';
+
+const most = 2_000;
+/** So long a person's news is let gather, so that five orders shipped in one go are one mail. What is urgent does not wait. */
+const gatherMs = 30_000;
+
+/**
+ * Writes what is due into the outbox of mails, in one transaction with the note that it was: each notice is written exactly once,
+ * and from there on it is the mail room's to bring it.
+ */
+export async function handOverMails(db: Database, now: Date): Promise<HandedOver> {
+  const key = await linkKey(db);
+  return db.transaction(async (tx) => {
+    const due = await dueDeliveries(tx, 'mail', now, most);
+    const people = byPerson(due);
+    const ready = people.filter((one) => isReady(one, now));
+    const told = ready.map((one) => one.filter(({ isOver }) => !isOver)).filter((one) => one.length > 0);
+    await writeMails(
+      tx,
+      told.flatMap((one) => mailsOf(one, key, now))
+    );
+    await noteSent(tx, told.flat(), now);
+    await noteDropped(
+      tx,
+      ready.flat().filter(({ isOver }) => isOver),
+      'over'
+    );
+    return { count: ready.flat().length, isFull: due.length === most, waits: ready.length < people.length };
+  });
+}
+
+export const gatherUntil = (now: Date) => new Date(now.getTime() + gatherMs);
+
+function isReady(due: readonly Delivery[], now: Date): boolean {
+  const oldest = Math.min(...due.map(({ dueAt }) => dueAt.getTime()));
+  const waits = due.every(({ rhythm, notice }) => rhythm === 'at_once' && notice.urgency !== 'urgent');
+  return !waits || oldest <= now.getTime() - gatherMs;
+}
+
+function mailsOf(due: readonly Delivery[], key: string, now: Date): Mail[] {
+  const { userId, dealerId, name, email, locale, timeZone } = due[0]!.person;
+  const stopLink = (stops: Stops) => `${settings.publicUrl}/unsubscribe/${stopToken(key, { userId, stops })}`;
+  const house: House = { brandName: settings.brandName, publicUrl: settings.publicUrl, stopLink };
+  const reader = { name, locale, timeZone: timeZone ?? companyZone, isStaff: dealerId === null };
+  return composeMails(due, reader, house).map(({ ids, subject, blocks, stops }) => ({
+    ...{ to: email, locale, subject, blocks, now, template: 'notice' },
+    source: `notice_delivery:${ids[0]}`,
+    unsubscribe: stops === null ? undefined : stopLink(stops)
+  }));
+}
+
+/** Where nobody has said in which zone they live, the machine's own stands for the company's. */
+const companyZone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -1,0 +1,40 @@
+import { eq, sql } from 'drizzle-orm';
+import type { Database } from '#lib/db/server/client.ts';
+import { recordEvent } from '#lib/events/server/record-event.ts';
+import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import type { NoticeGroup } from '#lib/events/notice-kind.ts';
+import { alwaysTold, groupsOf, usualChoice } from '../../usual-choices.ts';
+import { noticeChoices, noticeDefaults } from '../schema.ts';
+import type { Stop } from './stop-token.ts';
+
+/** Ends mails of a person about a group of kinds, or all news by mail, as one click in a mail asks for. The same again changes nothing. */
+export async function stopMails(db: Database, { userId, stops }: Stop, now: Date): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [person] = await tx.execute<{ role: string; dealerId: number | null }>(
+      sql`select role, dealer_id as "dealerId" from users where id = ${userId} for update`
+    );
+    if (!person) return;
+    const groups = groupsOf(person.role).filter((group) => !alwaysTold.includes(group));
+    const ended = stops === 'all' ? groups : groups.filter((group) => group === stops);
+    if (ended.length === 0) return;
+    const company = await tx.select().from(noticeDefaults).where(eq(noticeDefaults.role, person.role));
+    const choiceOf = (group: NoticeGroup) => {
+      const { portal, webhook, push, rhythm } =
+        company.find((one) => one.group === group) ?? usualChoice(person.role, group);
+      return { userId, group, portal, webhook, push, rhythm, mail: false };
+    };
+    await tx
+      .insert(noticeChoices)
+      .values(ended.map(choiceOf))
+      .onConflictDoUpdate({ target: [noticeChoices.userId, noticeChoices.group], set: { mail: false } });
+    await recordEvent(tx, {
+      type: 'notice_choices.saved',
+      aggregate: { type: 'notice_choices', id: userId },
+      actor: { userId },
+      dealerId: person.dealerId,
+      payload: { stopped: stops },
+      at: now
+    });
+  });
+  wakeRelay();
+}

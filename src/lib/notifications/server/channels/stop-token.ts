@@ -1,0 +1,32 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Queryable } from '#lib/db/server/client.ts';
+import { noticeGroups } from '#lib/events/notice-kind.ts';
+import { madeKey } from '#lib/mail/server/made-key.ts';
+import type { Stops } from '../../compose-mails.ts';
+
+/** Whose mails end, and which. */
+export interface Stop {
+  userId: string;
+  stops: Stops;
+}
+
+/** What addresses in mails are signed with. */
+export const linkKey = (db: Queryable): Promise<string> =>
+  madeKey(db, 'mail-links', () => randomBytes(32).toString('base64url'));
+
+/** A signed address to end mails by one click. It opens nothing else and does not expire: old mails are read too. */
+export function stopToken(key: string, { userId, stops }: Stop): string {
+  return `${userId}.${stops}.${signature(key, `${userId}.${stops}`)}`;
+}
+
+/** Reads it back; null for anything that we have not signed. */
+export function readStopToken(key: string, token: string): Stop | null {
+  const [userId = '', stops = '', given = ''] = token.split('.', 4);
+  const [one, other] = [Buffer.from(given), Buffer.from(signature(key, `${userId}.${stops}`))];
+  if (one.length !== other.length || !timingSafeEqual(one, other)) return null;
+  const known = [...noticeGroups, 'all'].find((group) => group === stops);
+  return known ? { userId, stops: known as Stops } : null;
+}
+
+const signature = (key: string, text: string) =>
+  createHmac('sha256', key).update(`stop mails ${text}`).digest('base64url');
