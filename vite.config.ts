@@ -7,6 +7,7 @@ import { defineConfig } from 'vitest/config';
 import { compilerOptions } from './src/lib/i18n/compiler-options.ts';
 import { exitWith } from './src/lib/runtime/server/startup-error.ts';
 import { pageChunks } from './src/routes/chunks.ts';
+import { firstFiles } from './src/routes/first-files.ts';
 import { ownIcons } from './src/routes/icons.ts';
 
 /** Attaches Socket.IO, the relay and the jobs to the development server, in SvelteKit's own module graph. */
@@ -30,6 +31,7 @@ export default defineConfig({
     paraglideVitePlugin(compilerOptions),
     sveltekit(),
     pageChunks(),
+    firstFiles(),
     liveInDevelopment()
   ],
   // A font inlined as data: would need a hole in the content security policy.

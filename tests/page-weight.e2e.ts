@@ -15,10 +15,15 @@ const most = {
   fontFiles: 1,
   firstStyles: 4,
   firstStyleBytes: 18_000,
-  firstScripts: 0
+  firstScripts: 0,
+  /** How far what is seen jumps when styles and script come, as browsers count it: a row of the dock, and no more. */
+  shift: 0.05
 };
 
-test('a page of dealers asks for at most thirty files and 150 kB of script', async ({ browser, states }) => {
+test('a page of dealers asks for at most thirty files and 150 kB of script, and never jumps', async ({
+  browser,
+  states
+}) => {
   const session = await sessionOf(showcaseDealer.emails('owner'));
   for (const path of pages) {
     const context = await browser.newContext({ locale: 'en' });
@@ -33,6 +38,7 @@ test('a page of dealers asks for at most thirty files and 150 kB of script', asy
       .soft(cost.firstStyleBytes, `styles before ${path} is seen`)
       .toBeLessThanOrEqual(most.firstStyleBytes);
     expect.soft(cost.firstScripts, `scripts before ${path} is seen`).toBe(most.firstScripts);
+    expect.soft(cost.shift, `jumps of ${path}`).toBeLessThanOrEqual(most.shift);
     await context.close();
   }
 });
@@ -51,7 +57,19 @@ async function costOf(page: Page, url: string): Promise<typeof most> {
   });
   await line.send('Network.enable');
   await page.goto(url, { waitUntil: 'networkidle' });
-  return { ...cost, ...(await page.evaluate(beforeThePicture)) };
+  return { ...cost, ...(await page.evaluate(beforeThePicture)), shift: await page.evaluate(jumps) };
+}
+
+/** Runs in the page: by how much all jumps together have moved what was seen. */
+function jumps(): Promise<number> {
+  return new Promise((resolve) => {
+    let shift = 0;
+    const observer = new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
+    });
+    observer.observe({ type: 'layout-shift', buffered: true });
+    setTimeout(() => resolve(shift), 100);
+  });
 }
 
 /** Runs in the page: what was asked for before it showed anything. */
