@@ -3,6 +3,12 @@ import { showcaseDealer } from '../src/cli/demo/seed-people.ts';
 import { sessionOf } from './pages/states.ts';
 import { test } from './fixtures/portal.ts';
 
+declare global {
+  interface Window {
+    jumps: number;
+  }
+}
+
 const pages = ['/sign-in', '/', '/fairs/autumn/order', '/orders', '/payments', '/fairs/autumn/live'];
 
 /**
@@ -56,20 +62,22 @@ async function costOf(page: Page, url: string): Promise<typeof most> {
     if (kinds.get(requestId) === 'Font') cost.fontFiles++;
   });
   await line.send('Network.enable');
+  await page.addInitScript(watchJumps);
   await page.goto(url, { waitUntil: 'networkidle' });
-  return { ...cost, ...(await page.evaluate(beforeThePicture)), shift: await page.evaluate(jumps) };
+  return {
+    ...cost,
+    ...(await page.evaluate(beforeThePicture)),
+    shift: await page.evaluate(() => window.jumps)
+  };
 }
 
-/** Runs in the page: by how much all jumps together have moved what was seen. */
-function jumps(): Promise<number> {
-  return new Promise((resolve) => {
-    let shift = 0;
-    const observer = new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) shift += (entry as PerformanceEntry & { value: number }).value;
-    });
-    observer.observe({ type: 'layout-shift', buffered: true });
-    setTimeout(() => resolve(shift), 100);
-  });
+/** Runs in the page before all else: adds up by how much what is seen jumps. */
+function watchJumps(): void {
+  window.jumps = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      window.jumps += (entry as PerformanceEntry & { value: number }).value;
+  }).observe({ type: 'layout-shift', buffered: true });
 }
 
 /** Runs in the page: what was asked for before it showed anything. */
