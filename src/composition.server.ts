@@ -24,6 +24,7 @@ import { measureOrders } from '#lib/orders/server/placing/measure-orders.ts';
 import { ringBells } from '#lib/notifications/server/bells.ts';
 import { followEvents } from '#lib/notifications/server/follow-events.ts';
 import * as notifications from '#lib/notifications/server/retention.ts';
+import { measureChannels } from '#lib/notifications/server/channels/health.ts';
 import { noticeCrontab, noticeTasks } from '#lib/notifications/server/tasks.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
@@ -53,7 +54,13 @@ export const subscribers: Subscriber[] = [
 export const listeners: ((events: SequencedEvent[]) => void)[] = [tellLive];
 
 /** What /metrics tells beside the process itself; each is begun once a process. */
-export const measures: (() => void)[] = [measureRelay, measurePools, measureJobs, measureOrders];
+export const measures: (() => void)[] = [
+  measureRelay,
+  measurePools,
+  measureJobs,
+  measureOrders,
+  measureChannels
+];
 
 /** What is kept for how long, beside the record, orders and money, which stay (docs/operations.md). */
 export const retentions: Retention[] = [

@@ -14,6 +14,7 @@ const statuses: Record<string, number> = {
   step_over: 410,
   set_up_over: 410,
   broken_upload: 400,
+  address_not_allowed: 422,
   invalid_input: 422,
   unknown_sku: 422,
   unpriced: 422,

@@ -7,9 +7,27 @@ export const channelRoutes: Routes = {
   '/staff/settings/outbox': { door: 'staff', path: () => '/staff/settings/outbox', readers: ['admin'] },
   '/staff/settings/outbox/[mail]': {
     door: 'staff',
-    path: () => `/staff/settings/outbox/${unknownId}`,
+    path: ({ mailId }) => `/staff/settings/outbox/${mailId}`,
+    readers: ['admin']
+  },
+  '/staff/settings/channels': {
+    door: 'staff',
+    path: () => '/staff/settings/channels',
     readers: ['admin'],
-    unknown: `/staff/settings/outbox/${unknownId}`,
-    unseen: ['admin']
+    actions: { replay: { roles: ['admin'] }, clear: { roles: ['admin'] } }
+  },
+  '/staff/settings/channels/[endpoint]': {
+    door: 'staff',
+    path: () => `/staff/settings/channels/${unknownId}`,
+    readers: ['admin'],
+    actions: {
+      save: { roles: ['admin'], form: () => ({ name: 'A test', url: 'https://gateway.example/hook' }) },
+      ...Object.fromEntries(
+        ['rotate', 'test', 'on', 'off', 'replay', 'clear', 'remove'].map((name) => [
+          name,
+          { roles: ['admin'] }
+        ])
+      )
+    }
   }
 };

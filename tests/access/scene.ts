@@ -20,6 +20,7 @@ import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
 import { attached, attemptOf } from './by-page.ts';
+import { aMail, importOf } from './made-rows.ts';
 import { madeBy, type MadeByAdmin } from './made-by-admin.ts';
 
 /**
@@ -63,6 +64,8 @@ export interface Scene extends MadeByAdmin {
   screenId: string;
   /** An import that an admin has begun. */
   importId: string;
+  /** A mail that was written. */
+  mailId: string;
   /** What each caller shows to the API; a screen has a cookie, nobody has nothing. */
   keys: Record<Caller, string>;
   /** Who each caller is, to sign in to pages; none for a screen and for nobody. */
@@ -124,6 +127,7 @@ export async function openScene(demo: DemoFile): Promise<Scene> {
     otherScreen,
     screenId: screen!.id,
     importId: await importOf('admin@fernholt.example'),
+    mailId: await aMail(),
     ...(await madeBy('admin@fernholt.example', sku)),
     keys,
     emails,
@@ -245,13 +249,6 @@ async function keyOf(email: string): Promise<string> {
     select ${uuid7()}, id, 'access', ${secretHash(key)}, 'all', now() + interval '1 day'
     from users where email = ${email}`;
   return key;
-}
-
-async function importOf(email: string): Promise<string> {
-  const id = uuid7();
-  await sql()`insert into imports (id, state, files, started_by, started_at)
-    select ${id}, 'checked', '[]', id, now() from users where email = ${email}`;
-  return id;
 }
 
 async function screenOf(fairId: number): Promise<string> {

@@ -170,6 +170,11 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/settings/keys', '/staff/settings/keys'),
     fixed('/staff/security', '/staff/security'),
     fixed('/staff/settings/outbox', '/staff/settings/outbox'),
+    fixed('/staff/settings/channels', '/staff/settings/channels'),
+    fixed(
+      '/staff/settings/channels/[endpoint]',
+      '/staff/settings/channels/019aa000-0000-7000-8000-000000000001'
+    ),
     fixed('/staff/settings/people', '/staff/settings/people')
   ]
 };

@@ -13,5 +13,21 @@ export const retention: Retention[] = [
           select from notice_deliveries d where d.notice_id = notices.id and d.state = 'waiting')`,
         most
       )
+  },
+  {
+    what: 'Messages to gateways, after they were written; those that wait stay',
+    days: 30,
+    remove: (before, most) =>
+      removeRows(
+        'webhook_messages',
+        sql`created_at < ${before.toISOString()}::timestamptz and (sent_at is not null or dead_at is not null)`,
+        most
+      )
+  },
+  {
+    what: 'Tries to reach gateways, after they were made',
+    days: 90,
+    remove: (before, most) =>
+      removeRows('webhook_tries', sql`at < ${before.toISOString()}::timestamptz`, most)
   }
 ];

@@ -117,6 +117,10 @@ export const settings = {
     if (token === undefined || token.length >= 24) return token;
     throw new StartupError('MAIL_EVENTS_TOKEN must have at least 24 signs.');
   },
+  /** Gateways and push services may stand in the house and speak plain http: for tests, and for gateways of one's own. */
+  get callsInside() {
+    return flag('WEBHOOKS_INSIDE');
+  },
   /** Whom the link for the first admin of an empty installation is made for. */
   get adminEmail() {
     return text('ADMIN_EMAIL') ?? 'admin@example.com';

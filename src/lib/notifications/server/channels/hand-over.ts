@@ -12,6 +12,9 @@ export interface HandedOver {
   waits: boolean;
 }
 
+/** Where nobody has said in which zone they live, the machine's own stands for the company's. */
+export const companyZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 /** The same by person, in the order of coming. */
 export function byPerson(due: readonly Delivery[]): Delivery[][] {
   const people = new Map<string, Delivery[]>();

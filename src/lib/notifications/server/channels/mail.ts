@@ -4,7 +4,7 @@ import { settings } from '#lib/runtime/server/settings.ts';
 import { composeMails, type House, type Stops } from '../../compose-mails.ts';
 import type { Delivery } from './channel.ts';
 import { dueDeliveries } from './due-deliveries.ts';
-import { byPerson, noteDropped, noteSent, type HandedOver } from './hand-over.ts';
+import { byPerson, companyZone, noteDropped, noteSent, type HandedOver } from './hand-over.ts';
 import { linkKey, stopToken } from './stop-token.ts';
 
 const most = 2_000;
@@ -55,6 +55,3 @@ function mailsOf(due: readonly Delivery[], key: string, now: Date): Mail[] {
     unsubscribe: stops === null ? undefined : stopLink(stops)
   }));
 }
-
-/** Where nobody has said in which zone they live, the machine's own stands for the company's. */
-const companyZone = Intl.DateTimeFormat().resolvedOptions().timeZone;

@@ -2,10 +2,16 @@ import { db, type Database } from '#lib/db/server/client.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import type { HandedOver } from './hand-over.ts';
 import { gatherUntil, handOverMails } from './mail.ts';
+import { handOverPush } from './push.ts';
+import { handOverWebhooks } from './webhook.ts';
 import { noticesQueue, SEND_NOTICES_TASK } from './senders-task.ts';
 
 /** What hands due notices to a channel, each in a transaction of its own. */
-const channels: ((db: Database, now: Date) => Promise<HandedOver>)[] = [handOverMails];
+const channels: ((db: Database, now: Date) => Promise<HandedOver>)[] = [
+  handOverMails,
+  handOverWebhooks,
+  handOverPush
+];
 
 /** The job: every channel takes what is due. One that fails keeps the others from nothing, and fails the job afterwards. */
 export async function sendNotices(signal: AbortSignal, now: () => Date = () => new Date()): Promise<void> {
