@@ -28,6 +28,8 @@ export interface DealerOrderRow {
   poNumber: string | null;
   placedAt: Date;
   channel: Channel;
+  /** Name of the door that it is for; null for the dealer's own address. */
+  door: string | null;
   /** The next day on which something is expected to leave; null when nothing is open. */
   nextOn: string | null;
   /** Whether something of it stands in the warehouse. */
@@ -88,6 +90,10 @@ export interface DealerOrder {
   note: string | null;
   priceList: string | null;
   address: string | null;
+  /** Name of the door that it is for; null for the dealer's own address. */
+  door: string | null;
+  /** Shared by the orders that one sheet became; null where it became one. */
+  sheetId: string | null;
   /** When it was wished to leave. */
   shipFrom: string | null;
   shipUntil: string | null;

@@ -14,6 +14,12 @@ export interface WantedLine {
   supply: Supply | null;
 }
 
+/** Units of a style that the same sheet orders for other doors. */
+export interface BesideUnits {
+  colour: string | null;
+  units: number;
+}
+
 /** What of a line can be had. Both amounts at the price that this many units of the style give; null: it has none. */
 export interface ObtainableLine {
   variantId: number;
@@ -33,27 +39,34 @@ export interface ObtainableStyle {
 
 /**
  * What can be had of one style as it stands: whole packs, no more than can be promised by the dealer's choice, nothing below the minimum
- * of a colour or of the style, and nothing beyond what the dealer may have of it beside what they have ordered. Only this counts for a price tier, a total or a target; a number that nobody can meet buys no better price.
+ * of a colour or of the style, and nothing beyond what the dealer may have of it beside what they have ordered. What is typed for other
+ * doors counts for minimums, maximum and price. Only this counts for a price tier, a total or a target; a number that nobody can meet buys no better price.
  */
 export function obtainable(
   style: PackRule & StyleLimits & { id: number },
   wanted: readonly WantedLine[],
   prices: PriceIndex,
-  { earliestOn, orderedUnits }: { earliestOn: string; orderedUnits: number }
+  {
+    earliestOn,
+    orderedUnits,
+    beside = []
+  }: { earliestOn: string; orderedUnits: number; beside?: readonly BesideUnits[] }
 ): ObtainableStyle {
+  const besideUnits = beside.reduce((all, one) => all + one.units, 0);
   const possible = withinLimits(
     style,
     wanted.map((line) => ({
       colour: line.colour,
       units: possibleUnits(line, style.packMultiple, earliestOn)
     })),
-    orderedUnits
+    orderedUnits + besideUnits,
+    beside
   );
   const sum = possible.reduce((all, one) => all + one, 0);
-  const units = belowMinimum(style.id, sum, style) ? 0 : sum;
+  const units = belowMinimum(style.id, sum + besideUnits, style) ? 0 : sum;
   const lines = wanted.map((line, n): ObtainableLine => {
     const quantity = units === 0 ? 0 : possible[n]!;
-    const price = priceAt(prices, style.id, line, units);
+    const price = priceAt(prices, style.id, line, units && units + besideUnits);
     return {
       variantId: line.variantId,
       quantity,
@@ -73,9 +86,10 @@ export function obtainable(
 function withinLimits(
   style: PackRule & StyleLimits & { id: number },
   cells: readonly { colour: string | null; units: number }[],
-  orderedUnits: number
+  orderedUnits: number,
+  beside: readonly BesideUnits[]
 ): number[] {
-  const low = belowColourMinimum(style.id, cells, style).map((one) => one.colour);
+  const low = belowColourMinimum(style.id, [...cells, ...beside], style).map((one) => one.colour);
   const kept = cells.map(({ colour, units }) => (low.includes(colour) ? 0 : units));
   const sum = kept.reduce((all, one) => all + one, 0);
   let left = aboveMaximum(style.id, { units: sum, orderedUnits }, style)?.leftUnits ?? sum;

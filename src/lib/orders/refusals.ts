@@ -33,6 +33,8 @@ export interface OrderRefusalDetails {
   not_invited: { fair: string };
   /** Not in the dealer's price list. `suggestions` by SKU, where one is near. */
   unknown_sku: { skus: string[]; suggestions?: Record<string, string> };
+  /** The dealer has no open door of this code. */
+  unknown_door: { code: string };
   /** In the list, but no rule gives a price at this quantity. */
   unpriced: { skus: string[] };
   /** These have another price by now than the dealer has seen; `totalMinor` is what the order comes to now. */
@@ -131,4 +133,13 @@ export function refuse<Code extends OrderRefusalCode>(
   details: OrderRefusalDetails[Code]
 ): Refusal<Code, OrderRefusalDetails[Code]> {
   return new Refusal(code, details);
+}
+
+/** Says for which door of a sheet an order was refused; as it is where the sheet is for one address. */
+export function atDoor(
+  refusal: Refusal,
+  { input, sheet }: { input: { door?: string | null }; sheet?: unknown }
+): Refusal {
+  if (!sheet) return refusal;
+  return new Refusal(refusal.code, { ...(refusal.details as object), door: input.door || null });
 }

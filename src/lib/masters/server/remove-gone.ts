@@ -19,7 +19,8 @@ const removals: Readonly<Partial<Record<Entity, SQL>>> = {
     and not exists (select from planned_raises r where r.price_list_id = t.id)
     and not exists (select from fairs f where f.price_list_id = t.id)`,
   addresses: sql`delete from dealer_addresses t using gone g, dealers d
-    where d.id = t.dealer_id and d.code = g.dealer and t.code = g.door`,
+    where d.id = t.dealer_id and d.code = g.dealer and t.code = g.door
+    and not exists (select from orders o where o.door_id = t.id)`,
   facts: sql`delete from product_facts t using gone g, products p
     where p.id = t.product_id and p.code = g.product and t.name = g.fact`,
   fact_names: sql`delete from local_names t using gone g where t.kind = 'fact' and t.name = g.fact`,

@@ -1,10 +1,11 @@
+import type { AcceptedSister } from '../placing/order-wire.ts';
 import type { PlaceOrderInput } from '../placing/order-form.ts';
 import type { Place, Writing } from './draft.ts';
 import type { DraftMemory } from './shared-draft.ts';
 
 /** What became of a sending. `refused` keeps the answer of the server as it came. */
 export type Verdict =
-  | { kind: 'accepted'; number: number; held: boolean; at: number }
+  | { kind: 'accepted'; number: number; held: boolean; sisters?: AcceptedSister[]; at: number }
   | { kind: 'refused'; status: number; code: string; details: unknown; at: number };
 
 /**

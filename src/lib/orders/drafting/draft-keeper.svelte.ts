@@ -15,6 +15,10 @@ export interface DraftKeeperOptions {
   /** Dealer and user: what this device keeps is theirs alone. */
   owner: string;
   fair: string;
+  /** Code of the door that is typed for; without it the dealer's own address. */
+  door?: string;
+  /** For which other doors something is typed. */
+  ondoors?: (doors: readonly string[]) => void;
   /** What is to be seen has changed, by somebody else or in another tab. */
   onchange: (changes: readonly Change[], names: Readonly<Record<string, string>>) => void;
   /** An order was made of the draft, here or elsewhere. */
@@ -38,6 +42,8 @@ export class DraftKeeper {
   readonly draft: SharedDraft;
   readonly me: string;
   readonly #options: DraftKeeperOptions;
+  /** What this device calls the sheet. */
+  readonly #sheet: string;
   readonly #tab = uuid7();
   readonly #channel: TabChannel;
   /** To this device and to other tabs. */
@@ -65,9 +71,10 @@ export class DraftKeeper {
 
   constructor(options: DraftKeeperOptions) {
     this.#options = options;
+    this.#sheet = options.door ? `${options.fair}@${options.door}` : options.fair;
     this.me = options.owner.split(':')[1] ?? '';
     this.draft = new SharedDraft(this.me);
-    this.#channel = options.channel ?? tabChannel(`sheet ${options.owner} ${options.fair}`);
+    this.#channel = options.channel ?? tabChannel(`sheet ${options.owner} ${this.#sheet}`);
     this.#channel.listen((writings) => this.#tell(this.draft.take(writings)));
   }
 
@@ -78,12 +85,12 @@ export class DraftKeeper {
 
   /** Takes up what the account had when the page was made, or what this device has seen since, and what has not arrived. */
   async open(account: DraftAnswer): Promise<void> {
-    const { owner, fair } = this.#options;
+    const { owner } = this.#options;
     this.credit = account.credit;
     const store = await this.#options.store();
     const [sheet, writings] = await Promise.all([
-      store.sheet(owner, fair),
-      store.writings(owner, fair)
+      store.sheet(owner, this.#sheet),
+      store.writings(owner, this.#sheet)
     ]).catch(() => [this.#keepsNothing(), []] as const);
     if (sheet && sheet.version > account.version) {
       this.draft.remember(sheet);
@@ -156,9 +163,7 @@ export class DraftKeeper {
 
   async #keep(writings: readonly Writing[]): Promise<void> {
     const store = await this.#options.store();
-    await store
-      .keepWritings(this.#options.owner, this.#options.fair, writings)
-      .catch(() => this.#keepsNothing());
+    await store.keepWritings(this.#options.owner, this.#sheet, writings).catch(() => this.#keepsNothing());
   }
 
   #soon(afterMs: number): void {
@@ -167,11 +172,11 @@ export class DraftKeeper {
   }
 
   async #send(): Promise<void> {
-    const { owner, fair, fetcher } = this.#options;
+    const { owner, fetcher } = this.#options;
     this.#handing.now();
     const store = await this.#options.store();
     // What another tab has typed and not sent goes with it: that tab may be closed by now.
-    this.#tell(this.draft.take(await store.writings(owner, fair).catch(() => [])));
+    this.#tell(this.draft.take(await store.writings(owner, this.#sheet).catch(() => [])));
     const sent = this.draft.pending().slice(0, mostWritings);
     this.#busy = sent.length > 0;
     const told = await tellDraft(this.#address(), this.#input(sent), fetcher);
@@ -182,7 +187,7 @@ export class DraftKeeper {
   }
 
   async #arrived(answer: DraftAnswer, sent: readonly Writing[]): Promise<void> {
-    const { owner, fair, onplaced } = this.#options;
+    const { owner, onplaced, ondoors } = this.#options;
     const store = await this.#options.store();
     this.#tries = 0;
     this.#setClock(answer.at);
@@ -191,8 +196,9 @@ export class DraftKeeper {
     this.others = answer.here.filter((id) => id !== this.me).map((id) => answer.names[id] ?? '');
     this.#tell(this.draft.receive(answer, sent), answer.names);
     if (answer.placed) onplaced(answer.placed);
-    const memory = { ...this.draft.memory(), owner, fair, aheadMs: this.#aheadMs };
-    await Promise.all([store.keepSheet(memory), store.dropWritings(owner, fair, sent)]).catch(() =>
+    if (answer.doors) ondoors?.(answer.doors);
+    const memory = { ...this.draft.memory(), owner, fair: this.#sheet, aheadMs: this.#aheadMs };
+    await Promise.all([store.keepSheet(memory), store.dropWritings(owner, this.#sheet, sent)]).catch(() =>
       this.#keepsNothing()
     );
     this.#changed();
@@ -226,7 +232,9 @@ export class DraftKeeper {
   }
 
   #input(writings: Writing[]): DraftInput {
-    return { since: this.draft.version, order: this.draft.order, tab: this.#tab, leaving: false, writings };
+    const { version: since, order } = this.draft;
+    const { door } = this.#options;
+    return { since, order, ...(door && { door }), tab: this.#tab, leaving: false, writings };
   }
 
   #address(): string {

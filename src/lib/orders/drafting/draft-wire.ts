@@ -30,6 +30,8 @@ export const DraftForm = v.object({
   since: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(2 ** 31 - 1)),
   /** The id of the order that the sheet is for, as far as it knows. */
   order: uuid7,
+  /** Code of the door that was typed for; without it the dealer's own address. */
+  door: v.optional(v.pipe(v.string(), v.maxLength(64))),
   /** One open sheet of one device, for whoever asks who is here. */
   tab: uuid7,
   /** The sheet is being closed. */
@@ -67,6 +69,8 @@ export interface DraftAnswer {
   placed: PlacedFromDraft | null;
   /** How far the dealer may owe, and does. */
   credit: CreditLine;
+  /** Codes of the doors for which something is typed; told with the draft for the dealer's own address. */
+  doors?: string[];
 }
 
 export type Told =

@@ -19,29 +19,50 @@ export const OrderLineForm = v.object({
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(mostNoteSigns)))
 });
 
+const mostLines = 5000;
+
 const Lines = v.pipe(
   v.array(OrderLineForm),
-  v.maxLength(5000),
+  v.maxLength(mostLines),
   v.check((lines) => new Set(lines.map((line) => line.sku)).size === lines.length, 'duplicate_sku')
 );
 
-const head = {
+/** What an order for one door says. */
+const ofDoor = {
   /** UUIDv7, made by whoever places: the same id with the same body gets the first answer again. */
   id: v.pipe(v.string(), v.toLowerCase(), v.regex(UUID7)),
-  /** Slug of the fair. */
-  fair: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+  /** Code of the dealer's door to which the goods go; without it they go to the dealer's own address. */
+  door: v.optional(v.nullable(v.pipe(v.string(), v.trim(), v.maxLength(64)))),
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000))),
   poNumber: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(64))),
   /** When the goods shall leave: not before, and until. */
   shipFrom: v.optional(v.nullable(DayForm)),
-  shipUntil: v.optional(v.nullable(DayForm))
+  shipUntil: v.optional(v.nullable(DayForm)),
+  lines: v.pipe(Lines, v.minLength(1))
 };
+
+const isWindow = ({ shipFrom, shipUntil }: { shipFrom?: string | null; shipUntil?: string | null }) =>
+  !shipFrom || !shipUntil || shipFrom <= shipUntil;
+
+const SisterForm = v.pipe(
+  v.object(ofDoor),
+  v.forward(
+    v.check((order) => isWindow(order), 'window'),
+    ['shipUntil']
+  )
+);
+
+/** Doors for which one sheet may order besides the first. */
+export const mostSisters = 49;
 
 /** What places an order: the page, its action and `PUT /api/v1/orders/{id}` share it. */
 export const PlaceOrderForm = v.pipe(
   v.object({
-    ...head,
-    lines: v.pipe(Lines, v.minLength(1)),
+    ...ofDoor,
+    /** Slug of the fair. */
+    fair: v.pipe(v.string(), v.minLength(1), v.maxLength(80)),
+    /** The orders for further doors of the same sheet: all of them are placed with this one, or none is. */
+    sisters: v.optional(v.pipe(v.array(SisterForm), v.maxLength(mostSisters))),
     /** How somebody who acts for the dealer heard of it; what a dealer says here is of no matter. */
     channel: v.optional(v.picklist(DESK_CHANNELS)),
     /** Of the printed sheet that it was written on. */
@@ -54,13 +75,47 @@ export const PlaceOrderForm = v.pipe(
     askApproval: v.optional(v.boolean())
   }),
   v.forward(
-    v.check(({ shipFrom, shipUntil }) => !shipFrom || !shipUntil || shipFrom <= shipUntil, 'window'),
+    v.check((order) => isWindow(order), 'window'),
     ['shipUntil']
+  ),
+  v.forward(
+    v.check((sheet) => areApart(sheet), 'duplicate_door'),
+    ['sisters']
   )
 );
 export type PlaceOrderInput = v.InferOutput<typeof PlaceOrderForm>;
 
 export type OrderLineInput = PlaceOrderInput['lines'][number];
+export type SisterInput = v.InferOutput<typeof SisterForm>;
+
+interface Apart {
+  id: string;
+  door?: string | null;
+  lines: readonly unknown[];
+}
+
+/** Each order of a sheet has an id and a door of its own, and all together no more lines than one. */
+function areApart(head: Apart & { sisters?: readonly Apart[] }): boolean {
+  const all = [head, ...(head.sisters ?? [])];
+  const isOwn = (of: (one: Apart) => string) => new Set(all.map(of)).size === all.length;
+  const lines = all.reduce((sum, one) => sum + one.lines.length, 0);
+  return isOwn((one) => one.id) && isOwn((one) => one.door || '') && lines <= mostLines;
+}
+
+/** The orders of a sheet, each as it would be sent alone; of most sheets one. */
+export function ordersOf({ sisters = [], ...head }: PlaceOrderInput): PlaceOrderInput[] {
+  return [
+    head,
+    ...sisters.map((sister) => ({
+      ...head,
+      poNumber: undefined,
+      note: undefined,
+      shipFrom: undefined,
+      shipUntil: undefined,
+      ...sister
+    }))
+  ];
+}
 
 /**
  * One text for one meaning: fixed order of fields, lines by SKU, absent and empty the same. Its hash decides whether a
@@ -83,7 +138,8 @@ export function canonicalOrder(input: PlaceOrderInput): string {
     input.acceptCreditReview ?? false,
     lines,
     ...ofDesk(input),
-    ...ofWindow(input)
+    ...ofWindow(input),
+    ...ofDoors(input)
   ]);
 }
 
@@ -95,6 +151,14 @@ function ofDesk({ channel, paperCode, lateReason }: PlaceOrderInput): (string | 
 
 function ofWindow({ shipFrom, shipUntil }: PlaceOrderInput): unknown[] {
   return shipFrom || shipUntil ? [{ shipFrom: shipFrom ?? null, shipUntil: shipUntil ?? null }] : [];
+}
+
+/** Where the goods go, and what else the sheet became: for one address the text is the one that it always was. */
+function ofDoors({ door, sisters = [], ...head }: PlaceOrderInput): unknown[] {
+  if (!door && sisters.length === 0) return [];
+  return [
+    { door: door || null, sisters: sisters.map((sister) => canonicalOrder({ fair: head.fair, ...sister })) }
+  ];
 }
 
 /** A dealer takes an order back that the brand has not confirmed. */

@@ -1,9 +1,15 @@
 import type { PlaceOrderInput } from './order-form.ts';
 import { retryAfter } from './back-off.ts';
 
+/** An order for a further door that was accepted with the first. */
+export interface AcceptedSister {
+  number: number;
+  door: string | null;
+}
+
 /** What came back for an order. `unreachable` says nothing about the order: it may have been accepted. */
 export type Answer =
-  | { kind: 'accepted'; number: number; held: boolean }
+  | { kind: 'accepted'; number: number; held: boolean; sisters?: AcceptedSister[] }
   | { kind: 'refused'; status: number; code: string; details: unknown }
   | { kind: 'signed_out' }
   | { kind: 'unreachable'; waitMs: number };
@@ -19,7 +25,10 @@ export async function sendOrder(order: PlaceOrderInput, fetcher: typeof fetch = 
     return { kind: 'unreachable', waitMs: retryAfter(response.headers.get('retry-after'), Date.now()) };
   const body = await bodyOf(response);
   if (!body) return { kind: 'unreachable', waitMs: 0 };
-  if (response.ok) return { kind: 'accepted', number: Number(body.number), held: body.held === true };
+  if (response.ok) {
+    const sisters = Array.isArray(body.sisters) ? { sisters: body.sisters as AcceptedSister[] } : {};
+    return { kind: 'accepted', number: Number(body.number), held: body.held === true, ...sisters };
+  }
   return {
     kind: 'refused',
     status: response.status,

@@ -10,6 +10,19 @@ export interface PlacedOrder {
   units: number;
   placedAt: Date;
   lines: PlacedLine[];
+  /** The orders for further doors that were placed with it. */
+  sisters?: PlacedSister[];
+}
+
+/** An order that one sheet became besides the first. */
+export interface PlacedSister {
+  id: string;
+  number: number;
+  /** Code of its door; null for the dealer's own address. */
+  door: string | null;
+  held: boolean;
+  totalMinor: number;
+  units: number;
 }
 
 export interface PlacedLine {
@@ -32,6 +45,12 @@ export function placedOrderJson(order: PlacedOrder) {
     total: money(order.totalMinor),
     units: order.units,
     placedAt: order.placedAt.toISOString(),
+    ...(order.sisters && {
+      sisters: order.sisters.map(({ id, number, door, held, totalMinor, units }) => ({
+        ...{ id, number, door, held, units },
+        total: money(totalMinor)
+      }))
+    }),
     lines: order.lines.map((line) => ({
       sku: line.sku,
       quantity: line.quantity,

@@ -8,6 +8,7 @@ const titles: Record<string, () => string> = {
   late_reason_missing: m.orders_refused_late_reason,
   not_invited: m.orders_refused_not_invited,
   unknown_sku: m.orders_refused_unknown_sku,
+  unknown_door: m.orders_refused_door,
   unpriced: m.orders_refused_unpriced,
   price_moved: m.orders_refused_price_moved,
   pack_mismatch: m.orders_refused_pack,
@@ -60,6 +61,7 @@ const sentences: Words = {
   late_reason_missing: ({ lateUntil }, say) =>
     m.orders_why_late_reason({ when: say.moment(new Date(lateUntil)) }),
   unknown_sku: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),
+  unknown_door: ({ code }) => m.orders_why_door({ code }),
   unpriced: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),
   price_moved: ({ lines, currency, totalMinor }, say) =>
     m.orders_why_price_moved({

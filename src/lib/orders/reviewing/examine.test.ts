@@ -15,7 +15,7 @@ const line = (more: Partial<LineFacts> = {}): LineFacts => ({
     ruleMinor: 100,
     byHand: null
   },
-  ...{ colour: null, colourMinimumUnits: 0, maximumUnits: 0, orderedUnits: 0 },
+  ...{ colour: null, colourMinimumUnits: 0, maximumUnits: 0, orderedUnits: 0, beside: [] },
   ...{ wishedOn: null, firstOn: '2027-03-01', lastOn: '2027-03-01' },
   ...{ packMultiple: 5, minimumUnits: 10, promised: 10, dated: 4, late: 0, held: true },
   ...more

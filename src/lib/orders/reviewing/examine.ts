@@ -24,6 +24,8 @@ export interface LineFacts {
   maximumUnits: number | null;
   /** Units of the style in the dealer's other standing orders at the fair; read only where it has a maximum. */
   orderedUnits: number;
+  /** What the other orders of the same sheet have of the style: it counts with this one's for what must be made at least. */
+  beside: { colour: string | null; units: number }[];
   /** Units that are promised, of them those from capacity, and those that will be later than promised. */
   promised: number;
   dated: number;
@@ -149,6 +151,8 @@ function credit(facts: OrderFacts): Examined<'credit'> {
   ];
 }
 
+const unitsOf = (lines: readonly { units: number }[]) => lines.reduce((sum, { units }) => sum + units, 0);
+
 function pack({ lines }: OrderFacts): Examined<'pack'> {
   const rules = new Map(
     lines
@@ -157,7 +161,7 @@ function pack({ lines }: OrderFacts): Examined<'pack'> {
         line.productId,
         {
           packMultiple: line.packMultiple!,
-          minimumUnits: line.minimumUnits ?? 0,
+          minimumUnits: Math.max(0, (line.minimumUnits ?? 0) - unitsOf(line.beside)),
           colourMinimumUnits: line.colourMinimumUnits ?? 0,
           maximumUnits: line.maximumUnits ?? 0
         }
@@ -171,11 +175,13 @@ function pack({ lines }: OrderFacts): Examined<'pack'> {
   const limited = [...Map.groupBy(lines, (line) => line.productId)].filter(([productId, own]) => {
     const rule = rules.get(productId);
     const asked = {
-      units: own.reduce((sum, line) => sum + line.units, 0),
+      units: unitsOf(own),
       orderedUnits: own[0]!.orderedUnits
     };
+    const isOwn = ({ colour }: { colour: string | null }) => own.some((line) => line.colour === colour);
+    const cells = [...own, ...own[0]!.beside.filter(isOwn)];
     return (
-      belowColourMinimum(productId, own, rule).length > 0 || aboveMaximum(productId, asked, rule) !== null
+      belowColourMinimum(productId, cells, rule).length > 0 || aboveMaximum(productId, asked, rule) !== null
     );
   });
   const broken = [

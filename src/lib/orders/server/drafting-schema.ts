@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
-import { bigint, check, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { dealers, users } from '#lib/accounts/server/schema.ts';
+import { bigint, check, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { dealerAddresses, dealers, users } from '#lib/accounts/server/schema.ts';
 import { variants } from '#lib/catalog/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 
 /**
- * What a dealer has typed for a fair and not sent: one draft, which all its people share. `orderId` is the id that the next order
+ * What a dealer has typed for a fair and not sent: one draft a door, which all its people share. `orderId` is the id that the next order
  * made of it will have; the version moves with every change.
  */
 export const orderDrafts = pgTable(
@@ -19,6 +19,8 @@ export const orderDrafts = pgTable(
     dealerId: integer('dealer_id')
       .notNull()
       .references(() => dealers.id),
+    /** Null for the dealer's own address. */
+    doorId: integer('door_id').references(() => dealerAddresses.id, { onDelete: 'cascade' }),
     orderId: uuid('order_id').notNull().unique(),
     /** The order that was made of it last; it is only told of, so that no key holds it. */
     lastOrderId: uuid('last_order_id'),
@@ -28,7 +30,7 @@ export const orderDrafts = pgTable(
       .references(() => users.id),
     updatedAt: instant('updated_at').notNull()
   },
-  (t) => [uniqueIndex('order_drafts_dealer').on(t.dealerId, t.fairId)]
+  (t) => [unique('order_drafts_place').on(t.dealerId, t.fairId, t.doorId).nullsNotDistinct()]
 );
 
 /** Who typed something last at a place of a draft, and when by the server's clock; the newest wins (`orders/drafting/draft.ts`). */

@@ -13,6 +13,7 @@ import { dayIn } from '#lib/time/day.ts';
 import type { OrderDesk } from '../sheet/order-desk.ts';
 import { ownLimit } from './approving/approvals.ts';
 import { answerSince } from './drafting/draft-answer.ts';
+import * as doors from './doors.ts';
 import * as ordered from './ordered.ts';
 import { historyVersion } from './own-history.ts';
 
@@ -61,13 +62,14 @@ export async function ofFair(
   const { fairId, priceListId, minimumMinor, targetMinor, orderedMinor, lateMinutes, ...fair } = setting;
   const late = actor.actedBy ? lateUntil({ closesAt: fair.closesAt, lateMinutes }) : null;
   const today = dayIn(fair.timeZone, now);
-  const [file, units, draft, history, ownLimitMinor, holidays] = await Promise.all([
+  const [file, units, draft, history, ownLimitMinor, holidays, ownDoors] = await Promise.all([
     catalogues.fileOf(sql, priceListId, locale, fair.kind === 'refill' ? 'refill' : 'all'),
     ordered.unitsOf(sql, actor.dealerId, fairId),
-    answerSince(sql, actor, fairId, { since: 0, order: null }, now),
+    answerSince(sql, actor, { fairId, doorId: null }, { since: 0, order: null }, now),
     historyVersion(sql, actor, slug),
     ownLimit(sql, actor),
-    holidaysFrom(sql, today)
+    holidaysFrom(sql, today),
+    doors.ofDealer(sql, actor)
   ]);
   if (!file) return null;
   const catalogue =
@@ -87,7 +89,8 @@ export async function ofFair(
     ownLimitMinor,
     history: history.isEmpty ? null : history.version,
     target: targetMinor === null ? null : { amountMinor: targetMinor, orderedMinor },
-    draft
+    draft,
+    doors: ownDoors
   };
 }
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, or } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
-import { dealers } from '#lib/accounts/server/schema.ts';
+import { dealerAddresses, dealers } from '#lib/accounts/server/schema.ts';
 import { variants } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
@@ -25,6 +25,8 @@ const head = {
   totalMinor: orders.totalMinor,
   units: orders.units,
   poNumber: orders.poNumber,
+  door: dealerAddresses.code,
+  sheetId: orders.sheetId,
   shipFrom: orders.shipFrom,
   shipUntil: orders.shipUntil,
   placedAt: orders.placedAt,
@@ -46,6 +48,7 @@ export async function page(db: Queryable, actor: Actor, cursor: string) {
     .from(orders)
     .innerJoin(fairs, eq(fairs.id, orders.fairId))
     .innerJoin(dealers, eq(dealers.id, orders.dealerId))
+    .leftJoin(dealerAddresses, eq(dealerAddresses.id, orders.doorId))
     .where(and(visibleOrders(db, actor), older))
     .orderBy(desc(orders.placedAt), desc(orders.number))
     .limit(pageSize + 1);
@@ -60,6 +63,7 @@ export async function headById(db: Queryable, actor: Actor, id: string) {
     .from(orders)
     .innerJoin(fairs, eq(fairs.id, orders.fairId))
     .innerJoin(dealers, eq(dealers.id, orders.dealerId))
+    .leftJoin(dealerAddresses, eq(dealerAddresses.id, orders.doorId))
     .where(and(eq(orders.id, id), visibleOrders(db, actor)));
   return order ?? null;
 }

@@ -31,10 +31,11 @@ export function page(
   const after = readCursor(filter.after);
   return sql<DealerOrderRow[]>`
     select o.id, o.number, o.status, f.name as fair, o.currency, o.total_minor as "totalMinor", o.units,
-      o.po_number as "poNumber", o.placed_at as "placedAt", o.channel, l.shipped, p.next_on as "nextOn",
+      o.po_number as "poNumber", o.placed_at as "placedAt", o.channel, coalesce(a.name, a.city, a.code) as door, l.shipped, p.next_on as "nextOn",
       coalesce(p.ready, false) as ready, f.time_zone as "timeZone"
     from orders o
     join fairs f on f.id = o.fair_id
+    left join dealer_addresses a on a.id = o.door_id
     cross join lateral (
       select coalesce(sum(shipped_quantity), 0)::int as shipped from order_lines where order_id = o.id) l
     left join lateral (
@@ -92,7 +93,8 @@ export async function byNumber(
   const [head] = await sql<Omit<DealerOrder, 'lines'>[]>`
     select o.id, o.number, o.version, o.status, f.name as fair, f.slug as "fairSlug", f.time_zone as "timeZone",
       f.opens_at <= ${now} and f.closes_at > ${now} as "fairOpen", o.currency, o.total_minor as "totalMinor",
-      o.units, o.po_number as "poNumber", o.note, pl.name as "priceList", coalesce(o.ship_to, d.address) as address,
+      o.units, o.po_number as "poNumber", o.note, pl.name as "priceList", coalesce(o.ship_to, d.address) as address, o.sheet_id as "sheetId",
+      coalesce(a.name, a.city, a.code) as door,
       o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", rep.name as rep,
       placer.name as "placedBy", staff.name as "actedBy", o.channel, o.late_reason is not null as late, o.placed_at as "placedAt",
       o.confirmed_at as "confirmedAt", o.cancelled_at as "cancelledAt", o.cancel_reason as "cancelReason",
@@ -105,6 +107,7 @@ export async function byNumber(
     left join users staff on staff.id = o.acted_by
     left join users rep on rep.id = d.rep_id
     left join price_lists pl on pl.id = d.price_list_id
+    left join dealer_addresses a on a.id = o.door_id
     where o.number = ${number} and o.dealer_id = ${actor.dealerId}`;
   return head ? { ...head, lines: await linesOf(sql, head.id, locale) } : null;
 }

@@ -13,7 +13,7 @@ import {
   uuid
 } from 'drizzle-orm/pg-core';
 import { instant, money } from '#lib/db/server/columns.ts';
-import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
+import { dealerAddresses, dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import type { OrderClass } from '../order-class.ts';
 import type { Choice } from '#lib/supply/promise.ts';
@@ -54,6 +54,10 @@ export const orders = pgTable(
     note: text('note'),
     /** Where the goods go when that is not the dealer's own address. */
     shipTo: text('ship_to'),
+    /** The door of the dealer that it was ordered for; null for the dealer's own address. */
+    doorId: integer('door_id').references(() => dealerAddresses.id),
+    /** The first of the orders that one sheet became, one a door, all of which carry it; null where it became one. */
+    sheetId: uuid('sheet_id'),
     /** When the dealer wants the goods to leave: not before, and until. */
     shipFrom: date('ship_from', { mode: 'string' }),
     shipUntil: date('ship_until', { mode: 'string' }),
@@ -95,6 +99,12 @@ export const orders = pgTable(
     index('orders_off_board')
       .on(t.id)
       .where(sql`not on_board`),
+    index('orders_door')
+      .on(t.doorId)
+      .where(sql`door_id is not null`),
+    index('orders_sheet')
+      .on(t.sheetId)
+      .where(sql`sheet_id is not null`),
     check(
       'orders_status_known',
       sql`${t.status} in ('submitted','in_review','confirmed','cancelled','closed')`

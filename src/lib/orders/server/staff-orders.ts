@@ -34,6 +34,8 @@ export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderF
       currency: orders.currency,
       channel: orders.channel,
       late: sql<boolean>`${orders.lateReason} is not null`,
+      door: sql<string | null>`(
+        select coalesce(a.name, a.city, a.code) from dealer_addresses a where a.id = ${orders.doorId})`,
       placedAt: orders.placedAt,
       orderClass: orders.orderClass,
       /** From when the promised time of an answer runs. */

@@ -17,6 +17,8 @@ export interface Cell {
   ordered: number;
   /** Units of the last earlier season in which the dealer ordered it. */
   before: number;
+  /** Units of it that are typed for other doors. */
+  elsewhere: number;
   text: string;
   choice: Choice | null;
   /** Units in stock, where who orders looks for what can leave at once; null elsewhere. */
@@ -60,6 +62,7 @@ export function isSame(a: Cell, b: Cell): boolean {
     a.units === b.units &&
     a.ordered === b.ordered &&
     a.before === b.before &&
+    a.elsewhere === b.elsewhere &&
     a.stock === b.stock &&
     a.unitPriceMinor === b.unitPriceMinor &&
     a.promise?.short === b.promise?.short &&
@@ -68,3 +71,6 @@ export function isSame(a: Cell, b: Cell): boolean {
     (a.promise?.pieces ?? []).every((piece, n) => piece.quantity === b.promise?.pieces[n]?.quantity)
   );
 }
+
+export const isSameEntry = (a: Entry, b: Entry): boolean =>
+  a.units === b.units && a.text === b.text && a.choice === b.choice;

@@ -1,10 +1,9 @@
-/* eslint-disable svelte/prefer-svelte-reactivity -- a set that lives for one call */
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { isCell, isMark, isRow, isWish, rowAt, words, type Held } from '../drafting/draft.ts';
+import { isMark, isWish, type Held } from '../drafting/draft.ts';
 import { DraftKeeper } from '../drafting/draft-keeper.svelte.ts';
 import type { PlacedFromDraft } from '../drafting/draft-wire.ts';
 import type { Change } from '../drafting/shared-draft.ts';
-import { atAgreedPrices } from './agreed-prices.ts';
+import type { SheetDoors } from '../doors/sheet-doors.svelte.ts';
 import { outbox } from '../sending/outbox.svelte.ts';
 import { BroughtAgain } from './again.ts';
 import { DeskFilter } from './desk-filter.svelte.ts';
@@ -18,9 +17,11 @@ import { OrderSheet } from './order-sheet.svelte.ts';
 import { SheetBounds } from './sheet-bounds.svelte.ts';
 import type { SheetWishes } from '../wishing/sheet-wishes.svelte.ts';
 import { hasWishes, wishesOf } from '../wishing/wishes-of.ts';
-import { isApprovalAsked, isReviewOffered } from './desk-verdict.ts';
+import { sendingOf, sheetHead } from './desk-sending.ts';
+import { isReviewOffered } from './desk-verdict.ts';
 import type { Entry } from './cell.ts';
 import { QuickPad } from './quick-pad.svelte.ts';
+import { keepRows, showHeld } from './show-held.ts';
 
 /** The order page at work: one sheet with its pad, its focus, what is shown of it, and what keeps and sends it. */
 export class DeskState {
@@ -29,9 +30,14 @@ export class DeskState {
   readonly pad: QuickPad;
   readonly focus = new GridFocus();
   readonly filter: DeskFilter;
-  readonly draft: DraftKeeper;
-  /** Favourites and notes. */
-  readonly marks = new StyleMarks((held) => this.draft.write(held));
+  /** Keeps what is typed for the dealer's own address. */
+  readonly standing: DraftKeeper;
+  /** What is typed for the dealer's other doors; comes where there are some. */
+  doors = $state.raw<SheetDoors | null>(null);
+  /** Favourites and notes; what is thought of a style is thought whatever the door. */
+  readonly marks = new StyleMarks((held) =>
+    (held.some(({ place }) => isMark(place)) ? this.standing : this.draft).write(held)
+  );
   /** When the dealer wants the goods; comes when somebody looks, and before an order leaves that says so. */
   wishes = $state.raw<SheetWishes | null>(null);
   readonly #given: DeskGiven;
@@ -63,15 +69,27 @@ export class DeskState {
     this.filter = new DeskFilter(this.sheet, this.focus, given.desk.file?.categories);
     this.filter.isFavourite = ({ product }) => this.marks.markOf(product.code).favourite;
     this.sheet.shown = () => this.filter.shown;
-    this.draft = new DraftKeeper({
+    this.standing = new DraftKeeper({
       store: () => outbox.store(),
       owner: given.owner,
       fair: given.desk.fair.slug,
-      onchange: (changes, names) => this.#changed(changes, names),
-      onplaced: (placed) => this.#placed(placed)
+      onchange: (changes, names) =>
+        this.doors ? this.doors.heard(null, changes, names) : this.changed(changes, names),
+      onplaced: (placed) => this.placed(placed),
+      ondoors: (codes) => this.doors?.use(codes)
     });
     this.sheet.onput = (entries) => this.#keepCells(entries);
-    this.pad.onrows = () => this.#keepRows();
+    this.pad.onrows = () => (this.ready && !this.locked ? keepRows(this) : undefined);
+  }
+
+  /** Keeps what is typed for the door that is shown. */
+  get draft(): DraftKeeper {
+    return this.doors?.chosen.keeper ?? this.standing;
+  }
+
+  /** What the sheet comes to at all doors. */
+  get total(): Pick<OrderSheet, 'units' | 'obtainableUnits' | 'styles' | 'amountMinor' | 'missingMinor'> {
+    return this.doors?.total ?? this.sheet;
   }
 
   /** The order of this sheet that has left, until one has heard its end. */
@@ -92,8 +110,9 @@ export class DeskState {
 
   /** Takes up what this device or the account has kept. */
   async open(): Promise<void> {
-    await this.draft.open(this.desk.draft);
-    this.#show(this.draft.draft.held());
+    await this.standing.open(this.desk.draft);
+    this.show(this.standing.draft.held());
+    if (this.desk.doors.length > 0) await this.#openDoors();
     this.ready = true;
     // Here before the network may go.
     if (hasWishes(this.draft.draft.held())) void this.wishing().catch(() => undefined);
@@ -140,12 +159,13 @@ export class DeskState {
   };
 
   readonly check = async () => {
+    this.doors?.toTrouble();
     const count = this.sheet.needs.cells.length;
     if (count > 0) {
       this.said = m.orders_not_sent_needs({ count });
       return this.toTrouble();
     }
-    if (this.sheet.units === 0) {
+    if (this.total.units === 0) {
       this.said = m.orders_nothing_typed();
       return this.toLoose();
     }
@@ -165,24 +185,22 @@ export class DeskState {
   readonly send = async (acceptCreditReview = false) => {
     this.checking = false;
     if (hasWishes(this.draft.draft.held())) await this.wishing();
-    const { note, poNumber, draft } = this.draft;
-    const askApproval = this.bounds.overOwnLimit || isApprovalAsked(this.sender?.verdict) || undefined;
-    const head = { id: draft.order, fair: this.desk.fair.slug, note, poNumber, ...this.hearing?.head() };
-    const noted = this.marks.withNotes(this.wishes?.lines() ?? this.sheet.lines());
-    const lines = atAgreedPrices(noted, this.sender?.verdict);
-    const sender = await outbox.submit({
-      ...head,
-      ...this.wishes?.window,
-      lines,
-      acceptCreditReview,
-      askApproval
-    });
-    const { verdict } = sender;
+    const head = sheetHead(this, acceptCreditReview);
+    const sending = this.doors ? await this.doors.sending(head) : sendingOf(this, head);
+    const { verdict } = await outbox.submit(sending);
     if (verdict?.kind === 'accepted') this.said = (await this.hearing?.placed(verdict.number)) ?? this.said;
     if (verdict?.kind === 'refused') void this.#given.free.ask();
-    if (verdict?.kind === 'accepted' || verdict?.code === 'key_reused') draft.moveOn(head.id);
+    if (verdict?.kind === 'accepted' || verdict?.code === 'key_reused')
+      this.standing.draft.moveOn(sending.id);
+    this.doors?.settle(sending, verdict);
     // The account has taken out of the draft what was placed, here or by somebody else under the same id.
-    void this.draft.look();
+    this.look();
+  };
+
+  /** Asks what others have typed, for all doors. */
+  readonly look = () => {
+    void this.standing.look();
+    this.doors?.look();
   };
 
   /** Types again what somebody else has typed over. */
@@ -219,57 +237,32 @@ export class DeskState {
     );
   }
 
-  /** Rows that need somebody are part of the draft; those that were repaired or removed leave it. */
-  #keepRows(): void {
-    if (!this.ready || this.locked) return;
-    const loose = this.pad.loose.map(({ key, sku, text }) => words(rowAt(key), sku, text));
-    const here = new Set(loose.map(({ place }) => place));
-    const gone = this.draft.draft.held().filter(({ place }) => isRow(place) && !here.has(place));
-    this.draft.write([...loose, ...gone.map(({ place }) => words(place, '', ''))]);
+  /** Without a network the part may not be there: then the sheet is for the dealer's own address. */
+  async #openDoors(): Promise<void> {
+    const part = await import('../doors/sheet-doors.svelte.ts').catch(() => null);
+    if (!part) return;
+    this.doors = new part.SheetDoors(this, this.#given.owner);
+    await this.doors.use(this.desk.draft.doors ?? []);
   }
 
-  #changed(changes: readonly Change[], names: Readonly<Record<string, string>>): void {
-    this.#show(changes.map(({ place, now, before }) => now ?? { ...before!, place, units: 0, text: '' }));
+  /** Something was typed elsewhere for the door that is shown. */
+  changed(changes: readonly Change[], names: Readonly<Record<string, string>>): void {
+    this.show(changes.map(({ place, now, before }) => now ?? { ...before!, place, units: 0, text: '' }));
     const foreign = changes.filter(({ by, place }) => by !== null && !isMark(place) && !isWish(place));
     if (this.ready && foreign.length > 0) this.#given.ontrace(foreign, names);
   }
 
-  /** Puts what the draft holds where it is seen. What is not in the dealer's list becomes a row that says so. */
-  #show(held: readonly Held[]): void {
-    const entries: [number, Entry][] = [];
-    const strangers: Held[] = [];
-    for (const one of held.filter(({ place }) => isCell(place))) {
-      const found = this.sheet.find(one.sku);
-      if (found)
-        entries.push([found.variant.id, { units: one.units, text: one.text || null, choice: one.choice }]);
-      else if (one.units > 0 || one.text !== '') strangers.push(one);
-    }
-    const rows = held.filter(({ place }) => isRow(place));
-    this.sheet.receive(entries);
-    this.marks.receive(held);
-    this.wishes?.receive(held);
-    this.pad.receive(rows.map(({ place, sku, text }) => ({ key: place.slice(4), sku, text })));
-    if (strangers.length > 0 && this.#given.mayOrder) this.#moveToPad(strangers);
+  show(held: readonly Held[]): void {
+    showHeld(this, held, this.#given.mayOrder);
   }
 
-  /** The same row wherever it is moved, so that two who do it at once do it once. */
-  #moveToPad(strangers: readonly Held[]): void {
-    const rows = strangers.map(({ sku, units, text }) => ({
-      key: `cell ${sku}`,
-      sku,
-      text: text || String(units)
-    }));
-    this.pad.receive(rows);
-    this.draft.write([
-      ...rows.map(({ key, sku, text }) => words(rowAt(key), sku, text)),
-      ...strangers.map((one) => ({ ...one, units: 0, text: '' }))
-    ]);
-  }
-
-  #placed(placed: PlacedFromDraft): void {
+  /** An order was made of a draft. */
+  placed(placed: PlacedFromDraft): void {
     this.sheet.setOrdered(placed.ordered);
     this.orderedMinor = placed.orderedMinor;
     this.checking = false;
-    if (this.sender?.order.id !== placed.order) this.#given.onplaced(placed);
+    const own = this.sender?.order.sending;
+    if (own?.id !== placed.order && !own?.sisters?.some(({ id }) => id === placed.order))
+      this.#given.onplaced(placed);
   }
 }

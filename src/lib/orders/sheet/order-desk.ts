@@ -1,6 +1,7 @@
 import type { Catalogue } from '#lib/catalog/catalogue.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { FairState } from '#lib/fairs/fair.ts';
+import type { Door } from '../doors/door.ts';
 import type { DraftAnswer } from '../drafting/draft-wire.ts';
 
 /** Everything that a dealer's order page needs but what is free, which changes all the time. `fair` is a fair or the dealer's refill. */
@@ -35,4 +36,6 @@ export interface OrderDesk {
   target: { amountMinor: number; orderedMinor: number } | null;
   /** The draft that all people of the dealer share, as the account has it. */
   draft: DraftAnswer;
+  /** The dealer's further doors, for which the sheet orders as well; mostly none. */
+  doors: Door[];
 }

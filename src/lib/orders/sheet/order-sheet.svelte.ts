@@ -1,22 +1,23 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps, sets and dates here never change once made: the state that holds them is replaced */
+import type { CatalogueProduct } from '#lib/catalog/catalogue.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import { addMinor } from '#lib/money/money.ts';
 import type { Availability } from '#lib/supply/availability.ts';
 import { choicesFor, type ChoiceOption, type Supply } from '#lib/supply/promise.ts';
 import type { OwnShare } from '#lib/supply/share.ts';
+import type { Elsewhere } from '../doors/elsewhere.ts';
 import type { OrderLineInput } from '../placing/order-form.ts';
-import { NEVER_BEFORE, type Before } from './own-history.ts';
 import { Assortment, type Placed } from './assortment.svelte.ts';
 import { parseUnits } from './paste.ts';
-import type { Entry } from './cell.ts';
+import { isSameEntry, type Entry } from './cell.ts';
 import type { ProductSheet } from './product-sheet.svelte.ts';
 import { keptChoice } from './kept-choice.ts';
 import type { SheetGiven } from './sheet-given.ts';
+import { SheetFacts } from './sheet-facts.svelte.ts';
+import { linesOf } from './sheet-lines.ts';
 import { SheetNeeds } from './sheet-needs.svelte.ts';
 import { SheetParts } from './sheet-parts.svelte.ts';
 import { UndoStack } from './undo.ts';
-
-const NO_SUPPLY: Supply = { stock: 0, capacity: [] };
 
 /**
  * The order sheet of one dealer at one fair: quantities by variant, and everything that follows from them by the same
@@ -27,12 +28,10 @@ export class OrderSheet {
   readonly currency: string;
   readonly earliestOn: string;
   readonly kind: OccasionKind;
-  readonly #undo = new UndoStack<number, Entry>();
-  #ordered = $state.raw<Record<number, number>>({});
-  #availability = $state.raw<Availability | null>(null);
-  #shares = $state.raw<readonly OwnShare[]>([]);
-  /** What the dealer ordered at earlier fairs; it comes when the sheet stands. */
-  before = $state.raw<Before>(NEVER_BEFORE);
+  #undo = new UndoStack<number, Entry>();
+  readonly facts: SheetFacts;
+  /** What is typed for other doors; null where the dealer has one address. */
+  elsewhere = $state.raw<Elsewhere | null>(null);
   /** The styles that are on the page, for whoever goes from one to the next. */
   shown: () => readonly ProductSheet[] = () => this.products;
   /** While it says true nothing can be changed: the order is on its way. */
@@ -40,12 +39,16 @@ export class OrderSheet {
   /** Hears what was typed, undone or filled in here, to keep it; not what came from others. */
   onput: (entries: readonly (readonly [number, Entry])[]) => void = () => undefined;
 
-  constructor({ catalogue, availability, earliestOn, ordered, kind = 'fair' }: SheetGiven) {
+  constructor(
+    { catalogue, availability, earliestOn, ordered, kind = 'fair' }: SheetGiven,
+    facts = new SheetFacts()
+  ) {
+    this.facts = facts;
     this.kind = kind;
     this.currency = catalogue.currency;
     this.earliestOn = earliestOn;
-    this.#ordered = ordered;
-    this.#availability = availability;
+    if (availability) facts.availability = availability;
+    if (ordered) facts.ordered = ordered;
     this.assortment = new Assortment(catalogue.products, this);
   }
 
@@ -88,39 +91,50 @@ export class OrderSheet {
 
   /** What is free of a variant; null while nobody knows. */
   supplyOf(variantId: number): Supply | null {
-    return this.#availability && (this.#availability[variantId] ?? NO_SUPPLY);
+    const free = this.facts.freeOf(variantId);
+    return free && this.elsewhere ? this.elsewhere.left(variantId, free) : free;
+  }
+
+  /** A sheet of some styles for another door: what is free, ordered and shared is what this one says. */
+  beside(products: readonly CatalogueProduct[]): OrderSheet {
+    const { currency, earliestOn, kind } = this;
+    return new OrderSheet({ catalogue: { currency, products: [...products] }, earliestOn, kind }, this.facts);
+  }
+
+  /** What was typed before cannot be taken back any more: another door is typed for. */
+  forgetSteps(): void {
+    this.#undo = new UndoStack();
   }
 
   /** Whether anything can be said about what ships when. */
-  readonly knowsSupply = $derived.by(() => this.#availability !== null);
+  readonly knowsSupply = $derived.by(() => this.facts.availability !== null);
 
   orderedOf(variantId: number): number {
-    return this.#ordered[variantId] ?? 0;
+    return this.facts.ordered[variantId] ?? 0;
   }
 
   shareOf(productId: number): OwnShare | null {
-    return this.#shares.find((one) => one.productId === productId) ?? null;
+    return this.facts.shares.find((one) => one.productId === productId) ?? null;
   }
 
   beforeOf(variantId: number): number {
-    return this.before.last(variantId);
+    return this.facts.before.last(variantId);
   }
 
   /** What the dealer has ordered at this fair already, most units first. */
   orderedPlaces(): Placed[] {
-    const places = Object.keys(this.#ordered).flatMap((id) => this.placeOf(Number(id)) ?? []);
+    const places = Object.keys(this.facts.ordered).flatMap((id) => this.placeOf(Number(id)) ?? []);
     return places.sort((a, b) => this.orderedOf(b.variant.id) - this.orderedOf(a.variant.id));
   }
 
   /** What is free has changed: lamps follow, what was typed stays. */
   refresh(availability: Availability, shares: readonly OwnShare[] = []): void {
-    this.#availability = availability;
-    this.#shares = shares;
+    Object.assign(this.facts, { availability, shares });
   }
 
   /** Units by variant id that are ordered now: an order was placed. */
   setOrdered(ordered: Record<number, number>): void {
-    this.#ordered = ordered;
+    this.facts.ordered = ordered;
   }
 
   /** Shows what others have typed, or what was kept. It is no step of this person that could be taken back. */
@@ -210,16 +224,7 @@ export class OrderSheet {
 
   /** The lines as they are sent. Each carries the last day and the price that the dealer has seen for it. */
   lines(): OrderLineInput[] {
-    const lines: OrderLineInput[] = [];
-    for (const sheet of this.typed)
-      for (const cell of sheet.cells.values())
-        if (cell.units > 0)
-          lines.push({
-            ...{ sku: cell.variant.sku, quantity: cell.units, seenPriceMinor: cell.unitPriceMinor },
-            ...(cell.choice && { choice: cell.choice }),
-            ...(cell.promise?.completeOn && { latestOn: cell.promise.completeOn })
-          });
-    return lines;
+    return linesOf(this.typed);
   }
 
   /** Adds lines to what is there, as one step that can be undone; answers those that are not in the dealer's list. */
@@ -270,8 +275,4 @@ export class OrderSheet {
     const now = new Set([...before, ...changed.filter((one) => one.isTyped)]);
     this.#typed = this.products.filter((one) => now.has(one));
   }
-}
-
-function isSameEntry(a: Entry, b: Entry): boolean {
-  return a.units === b.units && a.text === b.text && a.choice === b.choice;
 }

@@ -8,6 +8,7 @@ import { addMinor, multiplyMinor } from '#lib/money/money.ts';
 import { promiseLine, type Choice, type LinePromise, type Supply } from '#lib/supply/promise.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { OwnShare } from '#lib/supply/share.ts';
+import type { Elsewhere } from '../doors/elsewhere.ts';
 import { isSame, isTroubled, stateOf, type Cell, type Entry } from './cell.ts';
 import { obtainable, type ObtainableLine } from '../obtainable.ts';
 import { usualChoice } from '../usual-choice.ts';
@@ -22,6 +23,8 @@ export interface SupplySource {
   /** What is left of a style that is shared at the fair; null where it is not. */
   shareOf(productId: number): OwnShare | null;
   readonly earliestOn: string;
+  /** What is typed for other doors; null where the dealer has one address. */
+  readonly elsewhere: Elsewhere | null;
 }
 
 const NOTHING: Entry = { units: 0, text: null, choice: null };
@@ -61,7 +64,8 @@ export class ProductSheet {
   readonly obtainable = $derived.by(() =>
     obtainable(this.product, this.#wanted, this.#prices, {
       earliestOn: this.#source.earliestOn,
-      orderedUnits: this.#orderedUnits
+      orderedUnits: this.#orderedUnits,
+      beside: this.#source.elsewhere?.ofStyle(this.product.id)
     })
   );
   readonly amountMinor = $derived(this.obtainable.amountMinor);
@@ -78,19 +82,30 @@ export class ProductSheet {
       { units: 0, amountMinor: 0 }
     )
   );
-  readonly minimum = $derived.by(() => belowMinimum(this.product.id, this.units, this.product));
+  readonly minimum = $derived.by(() =>
+    this.units > 0 ? belowMinimum(this.product.id, this.units + this.elsewhereUnits, this.product) : null
+  );
 
   /** Colours that do not reach their minimum, and what goes beyond the dealer's maximum. */
   readonly lowColours = $derived.by(() => {
     const cells = this.#wanted.map(({ colour, quantity }) => ({ colour, units: quantity }));
-    return belowColourMinimum(this.product.id, cells, this.product);
+    const beside = this.#source.elsewhere?.ofStyle(this.product.id) ?? [];
+    return belowColourMinimum(this.product.id, [...cells, ...beside], this.product).filter(({ colour }) =>
+      cells.some((cell) => cell.colour === colour)
+    );
   });
   readonly above = $derived.by(() =>
-    aboveMaximum(this.product.id, { units: this.units, orderedUnits: this.#orderedUnits }, this.product)
+    aboveMaximum(
+      this.product.id,
+      { units: this.units, orderedUnits: this.#orderedUnits + this.elsewhereUnits },
+      this.product
+    )
   );
 
   readonly share = $derived.by(() => this.#source.shareOf(this.product.id));
-  readonly isBeyondShare = $derived.by(() => this.share !== null && this.units > this.share.leftUnits);
+  readonly isBeyondShare = $derived.by(
+    () => this.share !== null && this.units + this.elsewhereUnits > this.share.leftUnits
+  );
 
   #last: ReadonlyMap<number, Cell> = new Map();
   /** A cell that looks as before is the same object as before: typing in one leaves the others of the style alone. */
@@ -132,7 +147,7 @@ export class ProductSheet {
 
   /** Why the price of this style is what it is at the units that can be had (at least one); to the next tier in whole packs. */
   reason(variantId: number): PriceReason {
-    const { units } = this.obtainable;
+    const units = this.obtainable.units + this.elsewhereUnits;
     const { packMultiple, id: productId } = this.product;
     const reason = explainPrice(this.#prices, { variantId, productId }, Math.max(1, units));
     if (!reason.next) return reason;
@@ -150,6 +165,7 @@ export class ProductSheet {
       units,
       ordered: this.#source.orderedOf(variant.id),
       before: this.#source.beforeOf(variant.id),
+      elsewhere: this.#source.elsewhere?.unitsOf(variant.id) ?? 0,
       choice,
       stock: isRefill ? (this.#source.supplyOf(variant.id)?.stock ?? null) : null,
       text: text ?? (units > 0 ? String(units) : ''),
@@ -159,6 +175,12 @@ export class ProductSheet {
       unitPriceMinor: line?.unitPriceMinor ?? null,
       amountMinor: line?.amountMinor ?? 0
     };
+  }
+
+  /** Units of the style that are typed for other doors. */
+  get elsewhereUnits(): number {
+    const beside = this.#source.elsewhere?.ofStyle(this.product.id) ?? [];
+    return beside.reduce((sum, one) => sum + one.units, 0);
   }
 
   get #orderedUnits(): number {

@@ -12,11 +12,11 @@ export class SheetBounds {
 
   /** What an order of this sheet would go beyond the credit limit, and what it would leave of it; null without a limit. */
   readonly overCreditMinor = $derived.by(() =>
-    overLimit(this.#work.draft.credit, this.#work.sheet.amountMinor)
+    overLimit(this.#work.draft.credit, this.#work.total.amountMinor)
   );
   readonly freeCreditMinor = $derived.by(() => {
     const free = freeCredit(this.#work.draft.credit);
-    return free === null ? null : Math.max(0, free - this.#work.sheet.amountMinor);
+    return free === null ? null : Math.max(0, free - this.#work.total.amountMinor);
   });
   /** Whether the sheet comes to less, or more, than one order may; an empty sheet to neither. */
   readonly size = $derived.by(() => {
@@ -25,6 +25,6 @@ export class SheetBounds {
   });
   /** Above what this person orders alone: an owner of the firm decides. */
   readonly overOwnLimit = $derived.by(
-    () => this.#work.sheet.amountMinor > (this.#work.desk.ownLimitMinor ?? Infinity)
+    () => this.#work.total.amountMinor > (this.#work.desk.ownLimitMinor ?? Infinity)
   );
 }

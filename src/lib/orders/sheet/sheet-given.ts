@@ -4,12 +4,12 @@ import type { Availability } from '#lib/supply/availability.ts';
 
 /** What a sheet begins with. */
 export interface SheetGiven {
-  catalogue: Catalogue;
+  catalogue: Pick<Catalogue, 'currency' | 'products'> & Partial<Catalogue>;
   /** null: nobody knows yet what is free. */
-  availability: Availability | null;
+  availability?: Availability | null;
   /** The first day on which anything may ship: what every promise starts from. */
   earliestOn: string;
   /** Units by variant id that the dealer has already ordered at this fair. */
-  ordered: Record<number, number>;
+  ordered?: Record<number, number>;
   kind?: OccasionKind;
 }

@@ -29,7 +29,8 @@ export class SheetNeeds {
   readonly mustMissing = $derived.by(() =>
     this.must.filter(
       (one) =>
-        one.units === 0 && one.product.variants.every((variant) => this.#sheet.orderedOf(variant.id) === 0)
+        one.units + one.elsewhereUnits === 0 &&
+        one.product.variants.every((variant) => this.#sheet.orderedOf(variant.id) === 0)
     )
   );
 }

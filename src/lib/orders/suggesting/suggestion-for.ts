@@ -7,7 +7,7 @@ export function suggestionFor(work: DeskState, sellers: RegionSellers | null): S
   return suggestOrder({
     products: sheet.products.map((one) => one.product),
     has: (id) => (sheet.placeOf(id)?.product.entry(id).units ?? 0) + sheet.orderedOf(id),
-    before: (id) => sheet.before.last(id),
+    before: (id) => sheet.facts.before.last(id),
     sellers: sellers ?? { styles: [] },
     free: (id) => {
       const supply = sheet.supplyOf(id);

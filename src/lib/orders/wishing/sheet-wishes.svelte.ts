@@ -8,8 +8,11 @@ import type { Cell } from '../sheet/cell.ts';
 import type { ProductSheet } from '../sheet/product-sheet.svelte.ts';
 import { isLater, notBefore, type ShipWindow } from './ship-window.ts';
 
+/** What is asked of a sheet; of a door that is not shown it is a smaller one. */
+export type WishedSheet = Pick<OrderSheet, 'typed' | 'earliestOn' | 'supplyOf' | 'lines'>;
+
 export interface SheetWishesGiven {
-  sheet: OrderSheet;
+  sheet: WishedSheet;
   holidays: readonly (readonly [day: string, reopensOn: string])[];
   held: readonly Held[];
   write: (held: readonly Held[]) => void;
@@ -17,7 +20,7 @@ export interface SheetWishesGiven {
 
 /** When the dealer wants the goods of a sheet: a window, and a day of its own for a style. Kept in the shared draft. */
 export class SheetWishes {
-  readonly #sheet: OrderSheet;
+  readonly #sheet: WishedSheet;
   readonly #holidays: ReadonlyMap<string, string>;
   readonly #write: (held: readonly Held[]) => void;
   #days = $state.raw<ReadonlyMap<string, string>>(new Map());

@@ -73,6 +73,7 @@ async function undecided(db: Queryable, actor: StaffUser, fairId: number): Promi
       select id, updated_at from order_drafts
       where order_drafts.dealer_id = dealers.id and order_drafts.fair_id = fair_dealers.fair_id
         and exists (select from draft_cells where draft_id = order_drafts.id and units > 0)
+      order by updated_at desc limit 1
     ) draft on true
     where fair_dealers.fair_id = ${fairId} and ${dealersOf(actor)} and not exists (
       select from orders where orders.dealer_id = dealers.id and orders.fair_id = fair_dealers.fair_id

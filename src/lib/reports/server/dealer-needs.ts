@@ -47,10 +47,10 @@ export async function approvalsOf(db: Queryable, actor: DealerUser): Promise<Nee
   return row && row.count > 0 ? [{ kind: 'approve', count: row.count }] : [];
 }
 
-/** Drafts in the account for a fair that still takes orders: typed, and not sent. At most one a fair: people share it. */
+/** Drafts in the account for a fair that still takes orders: typed, and not sent. At most one a fair: people share it, and all doors stand on one sheet. */
 export async function draftsOf(db: Queryable, dealerId: number, now: Date): Promise<Need[]> {
   const rows = await db.execute<{ fairSlug: string; savedAt: string; lines: number }>(sql`
-    select f.slug as "fairSlug", d.updated_at as "savedAt", typed.lines
+    select f.slug as "fairSlug", max(d.updated_at) as "savedAt", sum(typed.lines)::int as lines
     from order_drafts d
     join fairs f on f.id = d.fair_id
     cross join lateral (
@@ -58,6 +58,6 @@ export async function draftsOf(db: Queryable, dealerId: number, now: Date): Prom
         (select count(*) from draft_words where draft_id = d.id and place like 'row:%' and (sku <> '' or text <> '')))::int as lines
     ) typed
     where d.dealer_id = ${dealerId} and f.closes_at > ${now.toISOString()} and typed.lines > 0
-    order by d.updated_at desc limit ${most}`);
+    group by f.slug order by max(d.updated_at) desc limit ${most}`);
   return rows.map((row) => ({ kind: 'draft', ...row, savedAt: new Date(row.savedAt) }));
 }

@@ -11,7 +11,7 @@ interface DraftLine extends Record<string, unknown> {
 }
 
 /**
- * What some drafts are worth in their dealers' own price lists, by draft id, priced by the same rules that an order meets.
+ * What some drafts are worth in their dealers' own price lists, with those for other doors beside them, by draft id, priced by the same rules that an order meets.
  * Lines without a price count nothing. Two queries, however many drafts.
  */
 export async function draftAmounts(db: Queryable, ids: readonly number[]): Promise<Map<number, number>> {
@@ -31,13 +31,14 @@ export async function draftAmounts(db: Queryable, ids: readonly number[]): Promi
 
 async function linesOf(db: Queryable, ids: readonly number[]): Promise<DraftLine[]> {
   return db.execute<DraftLine>(sql`
-    select order_drafts.id as "draftId", dealers.price_list_id as "priceListId", variants.product_id as "productId",
+    select given.id as "draftId", dealers.price_list_id as "priceListId", variants.product_id as "productId",
       variants.id as "variantId", cell.units as quantity
-    from order_drafts
+    from order_drafts given
+    join order_drafts on order_drafts.dealer_id = given.dealer_id and order_drafts.fair_id = given.fair_id
     join dealers on dealers.id = order_drafts.dealer_id
     join draft_cells cell on cell.draft_id = order_drafts.id and cell.units > 0
     join variants on variants.id = cell.variant_id
-    where order_drafts.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::int)`);
+    where given.id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::int)`);
 }
 
 async function rulesFor(

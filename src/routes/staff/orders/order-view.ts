@@ -28,6 +28,8 @@ export interface OrderView {
   actedBy: string | null;
   channel: Channel;
   paperCode: string | null;
+  /** Name of the dealer's door that it is for; null for the dealer's own address. */
+  door: string | null;
   /** Why it was entered after closing. */
   lateReason: string | null;
   onBoard: boolean;

@@ -16,6 +16,8 @@ export interface QueueItem {
   currency: string;
   channel: Channel;
   late: boolean;
+  /** Name of the dealer's door that it is for. */
+  door: string | null;
   placedAt: Date;
   orderClass: OrderClass;
   clockFrom: Date;

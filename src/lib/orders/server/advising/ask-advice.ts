@@ -26,7 +26,8 @@ export async function askAdvice(
     const [draft] = await tx.execute<{ id: number; fairId: number }>(sql`
       select d.id, d.fair_id as "fairId" from order_drafts d join fairs f on f.id = d.fair_id
       where d.dealer_id = ${actor.dealerId} and f.slug = ${fair}
-        and exists (select from draft_cells c where c.draft_id = d.id and c.units > 0)`);
+        and exists (select from draft_cells c where c.draft_id = d.id and c.units > 0)
+      order by d.door_id nulls first limit 1`);
     if (!draft) throw new Refusal('not_found');
     const asked = { question, askedBy: actor.userId, askedAt: now };
     const [wish] = await tx

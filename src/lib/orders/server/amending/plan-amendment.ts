@@ -32,6 +32,7 @@ import type { SharedMark } from '../sharing/lock-shares.ts';
 import { mustSetPrices, setPrices } from './set-prices.ts';
 import { readStanding } from './read-standing.ts';
 import { growing, refuseScarce } from './refuse-scarce.ts';
+import { readBeside } from './read-beside.ts';
 import { readTerms, type OrderTerms } from './read-terms.ts';
 import { wishesOf, type Wish } from './wishes.ts';
 
@@ -70,12 +71,13 @@ export async function planAmendment(
   refuseShipped(order, was);
   const released = new Map(was.pieces.map((piece) => [piece, Math.min(openUnits(piece), unitsOf(piece))]));
   const standing = release(was, released);
-  const wishes = wishesOf(input.lines, standing, terms);
+  const beside = await readBeside(tx, order);
+  const wishes = wishesOf(input.lines, standing, { ...terms, beside });
   refuseClosed(actor, order, wishes, terms, now);
   const marks = await refuseScarce(tx, order, growing(wishes, standing), terms);
   const supply = await lockForChange(clientOf(tx), ...touched(wishes, was, released));
   const planned = planChange(standing, wishes, {
-    ...{ ...terms, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays }
+    ...{ ...terms, beside, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays }
   });
   const changed = setPrices(planned, input.lines);
   const before = snapshotOf(was, order);

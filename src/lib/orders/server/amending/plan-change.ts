@@ -5,6 +5,7 @@ import { choicesFor, promiseLine, type Capacity, type Supply } from '#lib/supply
 import { inForce, type Standing } from '../../amending/snapshot.ts';
 import { refuse } from '../../refusals.ts';
 import { notBefore } from '../../wishing/ship-window.ts';
+import type { BesideLine } from '../placing/placement.ts';
 import { lower } from './lower.ts';
 import { raise, type Addition } from './raise.ts';
 import type { Wish } from './wishes.ts';
@@ -17,6 +18,8 @@ export interface Terms {
   /** The order's own wish: nothing that comes to it is promised before. */
   shipFrom: string | null;
   holidays: Holidays;
+  /** What the other orders of the same sheet have: it counts for the step that a style reaches. */
+  beside: readonly BesideLine[];
 }
 
 /**
@@ -40,7 +43,10 @@ function additionsOf({ lines }: Standing, wishes: readonly Wish[], terms: Terms)
     ...{ variantId, productId, quantity: inForce(line) }
   }));
   const promised = promiseAll(wishes, lines, terms);
-  const priced = priceLines([...standing, ...promised], terms.list.prices).slice(standing.length);
+  const priced = priceLines([...standing, ...promised, ...terms.beside], terms.list.prices).slice(
+    standing.length,
+    standing.length + promised.length
+  );
   const unpriced = priced.flatMap((one, at) => (one.ruleId === null ? [wishes[at]!.sku] : []));
   if (unpriced.length > 0) throw refuse('unpriced', { skus: unpriced });
   return promised.map((one, at) => {

@@ -4,6 +4,7 @@ import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
 import type { AmendLine } from '../../amending/amend-form.ts';
 import { inForce, type Standing, type StandingLine } from '../../amending/snapshot.ts';
 import { refuse } from '../../refusals.ts';
+import type { BesideLine } from '../placing/placement.ts';
 
 /** One article that shall have another quantity. */
 export interface Wish {
@@ -26,7 +27,7 @@ export interface Wish {
 export function wishesOf(
   lines: readonly AmendLine[],
   standing: Standing,
-  { book, list }: { book: PriceBook; list: PriceList | null }
+  { book, list, beside }: { book: PriceBook; list: PriceList | null; beside: readonly BesideLine[] }
 ): Wish[] {
   const bySku = Map.groupBy(standing.lines, (line) => line.sku);
   const found = lines.map((line) => wishOf(line, bySku.get(line.sku) ?? [], book, list));
@@ -35,8 +36,8 @@ export function wishesOf(
   const wishes = (found as Wish[]).filter((wish) => wish.from !== wish.to);
   refuseShipped(wishes);
   refusePacks(wishes);
-  refuseMinimums(wishes, standing);
-  refuseColours(wishes, standing, book);
+  refuseMinimums(wishes, standing, beside);
+  refuseColours(wishes, standing, beside, book);
   return wishes;
 }
 
@@ -84,21 +85,29 @@ function refusePacks(wishes: readonly Wish[]): void {
 }
 
 /** A product must not fall below its minimum by the change; one that was below it before may grow. */
-function refuseMinimums(wishes: readonly Wish[], { lines }: Standing): void {
+function refuseMinimums(wishes: readonly Wish[], { lines }: Standing, beside: readonly BesideLine[]): void {
   const products = [...Map.groupBy(wishes, (wish) => wish.productId)].flatMap(([productId, own]) => {
     const before = lines
       .filter((line) => line.productId === productId)
       .reduce((sum, line) => sum + inForce(line), 0);
     const after = own.reduce((sum, wish) => sum + wish.to - wish.from, before);
     const mayBeLow = own.every(isDropped) || (before > 0 && after >= before);
-    const below = mayBeLow ? null : belowMinimum(productId, after, own[0]!.pack ?? undefined);
+    const more = unitsOf(beside.filter((line) => line.productId === productId));
+    const below = mayBeLow ? null : belowMinimum(productId, after + more, own[0]!.pack ?? undefined);
     return below ? [{ ...below, code: own[0]!.productCode }] : [];
   });
   if (products.length > 0) throw refuse('below_minimum', { products });
 }
 
+const unitsOf = (lines: readonly BesideLine[]) => lines.reduce((sum, line) => sum + line.quantity, 0);
+
 /** The same for each colour of a product. */
-function refuseColours(wishes: readonly Wish[], { lines }: Standing, { variants }: PriceBook): void {
+function refuseColours(
+  wishes: readonly Wish[],
+  { lines }: Standing,
+  beside: readonly BesideLine[],
+  { variants }: PriceBook
+): void {
   const colourOf = (sku: string) => variants.get(sku)?.colour ?? null;
   const colours = [...Map.groupBy(wishes, (wish) => wish.productId)].flatMap(([productId, own]) =>
     [...Map.groupBy(own, (wish) => colourOf(wish.sku))].flatMap(([colour, ofColour]) => {
@@ -107,9 +116,10 @@ function refuseColours(wishes: readonly Wish[], { lines }: Standing, { variants 
         .reduce((sum, line) => sum + inForce(line), 0);
       const units = ofColour.reduce((sum, wish) => sum + wish.to - wish.from, before);
       const mayBeLow = ofColour.every(isDropped) || (before > 0 && units >= before);
+      const more = unitsOf(beside.filter((line) => line.productId === productId && line.colour === colour));
       const below = mayBeLow
         ? []
-        : belowColourMinimum(productId, [{ colour, units }], own[0]!.pack ?? undefined);
+        : belowColourMinimum(productId, [{ colour, units: units + more }], own[0]!.pack ?? undefined);
       return below.map((one) => ({ ...one, code: own[0]!.productCode }));
     })
   );

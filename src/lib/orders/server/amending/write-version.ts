@@ -36,7 +36,16 @@ export async function writeVersion(
     tx.insert(orderVersions).values(rows),
     tx
       .update(orders)
-      .set({ version, totalMinor, units, poNumber, note, shipTo })
+      // Another address is not that door any more.
+      .set({
+        version,
+        totalMinor,
+        units,
+        poNumber,
+        note,
+        shipTo,
+        ...(shipTo !== before.shipTo && { doorId: null })
+      })
       .where(eq(orders.id, order.id))
   ]);
 }

@@ -12,7 +12,9 @@ export async function ofDealer(sql: postgres.Sql, actor: DealerUser): Promise<Ap
     select a.id, f.name as fair, f.slug as "fairSlug", case when f.kind = 'fair' then f.closes_at end as "closesAt", a.currency,
       a.total_minor as "totalMinor", a.units, a.state, a.reason, a.asked_at as "askedAt", a.asked_by as "askedById",
       asker.name as "askedBy", decider.name as "decidedBy",
-      jsonb_path_query_array(a.input, ('$.lines[0 to ' || ${mostLines - 1}::int || ']')::jsonpath) as lines
+      jsonb_path_query_array(a.input, ('$.lines[0 to ' || ${mostLines - 1}::int || ']')::jsonpath)
+        || jsonb_path_query_array(a.input, ('$.sisters[*].lines[0 to ' || ${mostLines - 1}::int || ']')::jsonpath) as lines,
+      coalesce(jsonb_array_length(a.input->'sisters'), 0) + 1 as doors
     from order_approvals a join fairs f on f.id = a.fair_id join users asker on asker.id = a.asked_by
     left join users decider on decider.id = a.decided_by
     where a.dealer_id = ${actor.dealerId} and (${actor.role} = 'owner' or a.asked_by = ${actor.userId})

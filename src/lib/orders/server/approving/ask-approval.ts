@@ -22,7 +22,9 @@ export async function askApproval(
   now: Date
 ): Promise<Refusal> {
   // It will cost what it costs when it is approved, which the owner is told.
-  const input = { ...sent, lines: sent.lines.map(({ seenPriceMinor: _seen, ...line }) => line) };
+  const unseen = (lines: PlaceOrderInput['lines']) => lines.map(({ seenPriceMinor: _seen, ...line }) => line);
+  const sisters = sent.sisters?.map((sister) => ({ ...sister, lines: unseen(sister.lines) }));
+  const input = { ...sent, lines: unseen(sent.lines), ...(sisters && { sisters }) };
   return db().transaction(async (tx) => {
     const [fair] = await tx.select({ id: fairs.id }).from(fairs).where(eq(fairs.slug, input.fair));
     const [{ waiting }] = (await tx

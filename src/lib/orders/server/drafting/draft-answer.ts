@@ -11,18 +11,27 @@ const noLimit = { limitMinor: null, exposureMinor: 0 };
 
 type Sql = postgres.Sql | postgres.TransactionSql;
 
+/** Which of a dealer's drafts: one a fair, and a door. */
+export interface DraftPlace {
+  fairId: number;
+  /** Null for the dealer's own address. */
+  doorId: number | null;
+}
+
 interface Head {
-  id: number;
+  id: number | null;
+  /** Of the doors for which something is typed. */
+  doors: string[] | null;
   version: number;
   order: string;
   lastOrder: string | null;
 }
 
-/** Everything of the dealer's draft at a fair that has changed since a version, and whether an order was made of it. */
+/** Everything of one of the dealer's drafts that has changed since a version, and whether an order was made of it. */
 export async function answerSince(
   sql: Sql,
   actor: DealerUser,
-  fairId: number,
+  { fairId, doorId }: DraftPlace,
   { since, order }: { since: number; order: string | null },
   now: Date
 ): Promise<DraftAnswer> {
@@ -37,13 +46,12 @@ export async function answerSince(
     placed: null,
     credit: (await credit.lineOf(sql, actor.dealerId)) ?? noLimit
   };
-  const [draft] = await sql<Head[]>`
-    select id, version, order_id as "order", last_order_id as "lastOrder" from order_drafts
-    where dealer_id = ${actor.dealerId} and fair_id = ${fairId}`;
-  if (!draft) {
+  const [{ doors, ...draft }] = (await headOf(sql, actor, { fairId, doorId })) as [Head];
+  const told = doors ? { doors } : {};
+  if (draft.id === null) {
     const marks = await marksSince(sql, actor, null, since);
     return {
-      ...nothing,
+      ...{ ...nothing, ...told },
       writings: marks,
       names: await namesOf(
         sql,
@@ -60,7 +68,7 @@ export async function answerSince(
   const writings = [...cells, ...words, ...marks];
   const moved = order !== null && order !== draft.order && draft.lastOrder !== null;
   return {
-    ...nothing,
+    ...{ ...nothing, ...told },
     version: draft.version,
     order: draft.order,
     writings,
@@ -68,6 +76,18 @@ export async function answerSince(
     here,
     placed: moved ? await placedOf(sql, actor, fairId, draft.lastOrder!) : null
   };
+}
+
+/** The draft itself, if there is one, and of the one for the dealer's own address for which doors there are others. */
+function headOf(sql: Sql, { dealerId }: DealerUser, { fairId, doorId }: DraftPlace): Promise<Head[]> {
+  return sql<Head[]>`
+    select d.id, d.version, d.order_id as "order", d.last_order_id as "lastOrder", others.doors
+    from (select array_agg(a.code order by a.position, a.id) as doors from order_drafts x
+      join dealer_addresses a on a.id = x.door_id and a.closed_at is null
+      where ${doorId}::int is null and x.dealer_id = ${dealerId} and x.fair_id = ${fairId} and exists (
+        select from draft_cells c where c.draft_id = x.id and (c.units > 0 or c.text <> ''))) others
+    left join order_drafts d on d.dealer_id = ${dealerId} and d.fair_id = ${fairId}
+      and d.door_id is not distinct from ${doorId}::int`;
 }
 
 /** A sheet that knows nothing yet is not told of what is empty. */

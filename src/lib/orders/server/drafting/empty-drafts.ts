@@ -22,7 +22,7 @@ function lockDrafts(tx: postgres.TransactionSql, given: Given): Promise<unknown>
     update order_drafts d set version = d.version + 1, last_order_id = o.id,
       order_id = case when d.order_id = o.id then given.next else d.order_id end
     from ${given}
-    where d.dealer_id = o.dealer_id and d.fair_id = o.fair_id and (
+    where d.dealer_id = o.dealer_id and d.fair_id = o.fair_id and d.door_id is not distinct from o.door_id and (
       d.order_id = o.id or exists (select from draft_cells c where c.draft_id = d.id and c.typed_for = o.id))`.execute();
 }
 

@@ -5,7 +5,8 @@ import { isCell, isLine, isMark, isRow, isWish, newestOfEach, type Writing } fro
 import type { DraftAnswer, DraftInput } from '../../drafting/draft-wire.ts';
 import { refuse } from '../../refusals.ts';
 import { withdrawRoles as orderingRoles } from '../../rights.ts';
-import { answerSince } from './draft-answer.ts';
+import { answerSince, type DraftPlace } from './draft-answer.ts';
+import { openDoorOf } from '../doors.ts';
 import { invitedFair } from '../invited-fair.ts';
 import { mergeMarks } from './merge-marks.ts';
 import { restOf } from './late-writings.ts';
@@ -25,7 +26,7 @@ export interface Merged {
  * wins, so that a request may come late, twice or in any order. Answers everything that has changed since the sheet's version.
  * No event: typing is not a fact.
  *
- * @throws {Refusal} `forbidden_role`, `not_invited`, `draft_full`
+ * @throws {Refusal} `forbidden_role`, `not_invited`, `unknown_door`, `draft_full`
  */
 export async function mergeDraft(
   sql: postgres.Sql,
@@ -36,17 +37,18 @@ export async function mergeDraft(
 ): Promise<Merged> {
   if (!orderingRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: [...orderingRoles] });
   const fairId = await invitedFair(sql, actor, fair);
+  const place: DraftPlace = { fairId, doorId: await openDoorOf(sql, actor, input.door) };
   const typed = input.writings.length > 0;
   return sql.begin(async (tx) => {
     const draft = typed
-      ? await openDraft(tx, actor, fairId, input.order, now)
-      : await findDraft(tx, actor, fairId, input.order, now);
+      ? await openDraft(tx, actor, place, input.order, now)
+      : await findDraft(tx, actor, place, input.order, now);
     const unknown = typed ? await merge(tx, actor, draft, input.writings, now) : [];
     const came = input.leaving
       ? await sayGone(tx, draft.id, input.tab)
       : await sayHere(tx, actor, draft.id, input.tab, now);
     return {
-      answer: { ...(await answerSince(tx, actor, fairId, input, now)), unknown },
+      answer: { ...(await answerSince(tx, actor, place, input, now)), unknown },
       isNews: typed || came
     };
   });
@@ -62,14 +64,14 @@ interface OpenDraft {
 async function findDraft(
   tx: postgres.TransactionSql,
   actor: DealerUser,
-  fairId: number,
+  place: DraftPlace,
   wanted: string,
   now: Date
 ): Promise<OpenDraft> {
   const [draft] = await tx<OpenDraft[]>`
     select id, version, order_id as "order" from order_drafts
-    where dealer_id = ${actor.dealerId} and fair_id = ${fairId}`;
-  return draft ?? openDraft(tx, actor, fairId, wanted, now);
+    where dealer_id = ${actor.dealerId} and fair_id = ${place.fairId} and door_id is not distinct from ${place.doorId}`;
+  return draft ?? openDraft(tx, actor, place, wanted, now);
 }
 
 async function merge(
@@ -96,17 +98,17 @@ async function merge(
 async function openDraft(
   tx: postgres.TransactionSql,
   actor: DealerUser,
-  fairId: number,
+  { fairId, doorId }: DraftPlace,
   wanted: string,
   now: Date
 ): Promise<OpenDraft> {
   const [draft] = await tx<OpenDraft[]>`
-    insert into order_drafts as d (fair_id, dealer_id, order_id, version, updated_by, updated_at)
-    select ${fairId}::int, ${actor.dealerId}::int,
+    insert into order_drafts as d (fair_id, dealer_id, door_id, order_id, version, updated_by, updated_at)
+    select ${fairId}::int, ${actor.dealerId}::int, ${doorId}::int,
       case when exists (select from orders where id = ${wanted}) or exists (select from order_drafts where order_id = ${wanted})
         then ${uuid7()}::uuid else ${wanted}::uuid end,
       1, ${actor.userId}::uuid, ${now}::timestamptz
-    on conflict (dealer_id, fair_id) do update
+    on conflict (dealer_id, fair_id, door_id) do update
       set version = d.version + 1, updated_by = excluded.updated_by, updated_at = excluded.updated_at
     returning id, version, order_id as "order"`;
   return draft!;

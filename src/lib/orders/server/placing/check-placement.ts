@@ -1,19 +1,21 @@
 import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
 import { belowColourMinimum } from '#lib/catalog/limits.ts';
-import { packViolations, type BelowMinimum, type PackMismatch } from '#lib/catalog/packs.ts';
+import { belowMinimum, packViolations, type BelowMinimum, type PackMismatch } from '#lib/catalog/packs.ts';
 import { lateUntil } from '#lib/fairs/fair.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
+import { ordersOf } from '../../placing/order-form.ts';
 import { refuse } from '../../refusals.ts';
 import { notBefore } from '../../wishing/ship-window.ts';
-import type { Candidate, Placement, Setting, WantedLine } from './placement.ts';
+import type { BesideLine, Candidate, Placement, Setting, WantedLine } from './placement.ts';
 import { holdRefusal, listOf, mustRefusal, pauseRefusal } from './rule-refusals.ts';
 
 /** Everything that can be refused without a lock: fair and invitation, the dealer's own price list, packs and minimums. */
 export function checkPlacement(placement: Placement, setting: Setting, book: PriceBook): Candidate | Refusal {
   const { input, now } = placement;
   if (setting.fairId === null || !setting.invited) return refuse('not_invited', { fair: input.fair });
+  if (input.door && !setting.doorId) return refuse('unknown_door', { code: input.door });
   const isLate = now >= setting.closesAt;
   if (now < setting.opensAt || (isLate && !mayBeLate(placement, setting)))
     return fairClosed(input.fair, setting);
@@ -27,13 +29,15 @@ export function checkPlacement(placement: Placement, setting: Setting, book: Pri
   const unknown = lines.filter((line) => line.variant === undefined).map((line) => line.sku);
   if (unknown.length > 0) return refuse('unknown_sku', { skus: unknown });
   const wanted = lines as WantedLine[];
+  const beside = besideOf(placement, book);
   return (
-    packRefusal(wanted, list) ??
-    colourRefusal(wanted, list) ??
-    mustRefusal(productsOf(wanted), list, setting) ?? {
+    packRefusal(wanted, beside, list) ??
+    colourRefusal(wanted, beside, list) ??
+    mustRefusal(productsOf(wanted, beside), list, setting) ?? {
       placement,
       setting: { ...setting, fairId: setting.fairId, priceListId: list.id },
       lines: wanted,
+      beside,
       isLate
     }
   );
@@ -55,7 +59,23 @@ function fairClosed(fair: string, setting: Setting): Refusal {
   return refuse('fair_closed', { fair, opensAt, closesAt: setting.closesAt.toISOString() });
 }
 
-const productsOf = (lines: WantedLine[]) => lines.map(({ variant }) => variant.productId);
+const productsOf = (lines: WantedLine[], beside: BesideLine[]) => [
+  ...lines.map(({ variant }) => variant.productId),
+  ...beside.map(({ productId }) => productId)
+];
+
+/** What the other orders of the sheet are sure to have: not what the dealer lets the brand cut. */
+function besideOf({ input, sheet }: Placement, book: PriceBook): BesideLine[] {
+  if (!sheet) return [];
+  const others = ordersOf(sheet.input).filter(({ id }) => id !== input.id);
+  return others.flatMap(({ lines }) =>
+    lines.flatMap(({ sku, quantity, choice }) => {
+      const variant = book.variants.get(sku);
+      if (!variant || choice === 'less' || choice === 'most') return [];
+      return [{ variantId: variant.id, productId: variant.productId, colour: variant.colour, quantity }];
+    })
+  );
+}
 
 function wantedLines({ input, now }: Placement, { timeZone }: Setting, book: PriceBook, list: PriceList) {
   const today = dayIn(timeZone, now);
@@ -71,12 +91,18 @@ function wantedLines({ input, now }: Placement, { timeZone }: Setting, book: Pri
   });
 }
 
-function packRefusal(lines: WantedLine[], list: PriceList): Refusal | null {
+/** A pack goes to one door; the least of a style is what all doors of the sheet have together. */
+function packRefusal(lines: WantedLine[], beside: BesideLine[], list: PriceList): Refusal | null {
   const packed = lines.map(({ sku, quantity, variant }) => ({ sku, quantity, productId: variant.productId }));
   const violations = packViolations(packed, list.packs);
   const mismatches = violations.filter((one): one is PackMismatch => one.kind === 'pack');
   if (mismatches.length > 0) return refuse('pack_mismatch', { lines: mismatches });
-  const below = violations.filter((one): one is BelowMinimum => one.kind === 'minimum');
+  const below = violations
+    .filter((one): one is BelowMinimum => one.kind === 'minimum')
+    .flatMap(({ productId, units }) => {
+      const more = beside.reduce((sum, one) => sum + (one.productId === productId ? one.quantity : 0), units);
+      return belowMinimum(productId, more, list.packs.get(productId)) ?? [];
+    });
   if (below.length === 0) return null;
   const codeOf = new Map(lines.map(({ variant }) => [variant.productId, variant.productCode]));
   return refuse('below_minimum', {
@@ -84,11 +110,17 @@ function packRefusal(lines: WantedLine[], list: PriceList): Refusal | null {
   });
 }
 
-function colourRefusal(lines: WantedLine[], { packs }: PriceList): Refusal | null {
+function colourRefusal(lines: WantedLine[], beside: BesideLine[], { packs }: PriceList): Refusal | null {
   const colours = [...Map.groupBy(lines, ({ variant }) => variant.productId)].flatMap(([productId, own]) => {
     const cells = own.map(({ variant, quantity }) => ({ colour: variant.colour, units: quantity }));
+    const more = beside
+      .filter((one) => one.productId === productId && cells.some(({ colour }) => colour === one.colour))
+      .map(({ colour, quantity }) => ({ colour, units: quantity }));
     const code = own[0]!.variant.productCode;
-    return belowColourMinimum(productId, cells, packs.get(productId)).map((one) => ({ ...one, code }));
+    return belowColourMinimum(productId, [...cells, ...more], packs.get(productId)).map((one) => ({
+      ...one,
+      code
+    }));
   });
   return colours.length > 0 ? refuse('below_colour_minimum', { colours }) : null;
 }

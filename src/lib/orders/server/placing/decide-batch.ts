@@ -2,8 +2,9 @@ import { freeCredit } from '#lib/credit/credit-line.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { Counter } from './counter.ts';
 import { sharedOf, type SharedMark } from '../sharing/lock-shares.ts';
-import { decideOrder, takerOf, type Ledger } from './decide-order.ts';
-import type { Candidate, DecidedOrder, Placement } from './placement.ts';
+import { takerOf, type Ledger } from './decide-order.ts';
+import { bySheet, decideSheet } from './decide-sheet.ts';
+import { asked, type Candidate, type DecidedOrder, type Placement } from './placement.ts';
 
 export interface DecidedBatch {
   decided: DecidedOrder[];
@@ -27,10 +28,10 @@ export interface Takes {
 export function decideBatch(candidates: readonly Candidate[], ledger: Ledger): DecidedBatch {
   const decided: DecidedOrder[] = [];
   const refusals = new Map<Placement, Refusal>();
-  for (const candidate of candidates) {
-    const order = decideOrder(candidate, ledger);
-    if (order instanceof Refusal) refusals.set(candidate.placement, order);
-    else decided.push(order);
+  for (const sheet of bySheet(candidates)) {
+    const orders = decideSheet(sheet, ledger);
+    if (orders instanceof Refusal) refusals.set(asked(sheet[0]!.placement), orders);
+    else decided.push(...orders);
   }
   return { decided, refusals, takes: takesOf(decided), marks: marksOf(decided, ledger) };
 }

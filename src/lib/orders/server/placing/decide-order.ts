@@ -66,7 +66,7 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
     maximumRefusal(dealerOf(candidate), goodsOf(lines), list, ledger.ordered) ??
     shareRefusal(takerOf(candidate), goodsOf(lines), ledger) ??
     sizeRefusal(list.size, amount) ??
-    limitRefusal(placement.actor, setting, amount) ??
+    (placement.sheet ? null : limitRefusal(placement.actor, setting, amount)) ??
     creditRefusal(order, ledger) ??
     taken(order, ledger)
   );
@@ -97,7 +97,8 @@ function movedPrices(candidate: Candidate, lines: readonly DecidedLine[]): Moved
 
 type Promised = { line: WantedLine; promise: LinePromise };
 
-function price(promised: Promised[], { setting }: Candidate, { book }: Ledger) {
+/** What the same sheet orders for other doors counts for the step that a style reaches. */
+function price(promised: Promised[], { setting, beside }: Candidate, { book }: Ledger) {
   const list = book.lists.get(setting.priceListId)!;
   const lines = promised.map(({ line, promise }) => ({
     variant: line.variant,
@@ -110,7 +111,10 @@ function price(promised: Promised[], { setting }: Candidate, { book }: Ledger) {
     wishedOn: line.wishedOn ?? null,
     pieces: promise.pieces
   }));
-  return priceLines(lines, list.prices);
+  if (beside.length === 0) return priceLines(lines, list.prices);
+  return priceLines([...lines, ...beside], list.prices).slice(0, lines.length) as ReturnType<
+    typeof priceLines<(typeof lines)[number]>
+  >;
 }
 
 function supplyShort(short: Promised[], ledger: Ledger): Refusal {
@@ -143,19 +147,24 @@ function creditRefusal(order: DecidedOrder, ledger: Ledger): Refusal | null {
   });
 }
 
+/** Gives back what an accepted order has taken, which is not placed after all. */
+export const givenBack = (order: DecidedOrder, ledger: Ledger): DecidedOrder => taken(order, ledger, -1);
+
 /** Lowers what is free by an accepted order. */
-function taken(order: DecidedOrder, ledger: Ledger): DecidedOrder {
+function taken(order: DecidedOrder, ledger: Ledger, sign: 1 | -1 = 1): DecidedOrder {
   const { supply, credit, ordered } = ledger;
+  const goods = goodsOf(order.lines).map((one) => ({ ...one, quantity: sign * one.quantity }));
   for (const { variant, pieces } of order.lines) {
     const free = supply.get(variant.id)!;
     for (const piece of pieces) {
       const slot = free.capacity.find((one) => one.id === piece.capacityId);
-      if (slot) slot.free -= piece.quantity;
-      else free.stock -= piece.quantity;
+      if (slot) slot.free -= sign * piece.quantity;
+      else free.stock -= sign * piece.quantity;
     }
   }
-  if (!order.held) credit.get(order.candidate.placement.actor.dealerId)!.exposureMinor += order.totalMinor;
-  noteOrdered(dealerOf(order.candidate), goodsOf(order.lines), ordered);
-  noteShared(takerOf(order.candidate), goodsOf(order.lines), ledger);
+  if (!order.held)
+    credit.get(order.candidate.placement.actor.dealerId)!.exposureMinor += sign * order.totalMinor;
+  noteOrdered(dealerOf(order.candidate), goods, ordered);
+  noteShared(takerOf(order.candidate), goods, ledger);
   return order;
 }

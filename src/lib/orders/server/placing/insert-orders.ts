@@ -17,6 +17,7 @@ export async function insertOrders(
     insertLines(tx, lines),
     insertPieces(tx, lines),
     insertNotes(tx, lines),
+    nameDoors(tx, decided),
     insertEvents(tx, decided)
   ]);
   return new Map(
@@ -108,6 +109,20 @@ function insertNotes(tx: postgres.TransactionSql, lines: NumberedLine[]): Promis
       ${noted.map(({ line }) => line.note)}::text[])`.execute();
 }
 
+/** Few orders are for a door or one of several of a sheet, and most batches have none: no statement then. */
+function nameDoors(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<unknown> {
+  const named = decided.filter(({ candidate: { placement, setting } }) => placement.sheet ?? setting.doorId);
+  if (named.length === 0) return Promise.resolve();
+  const of = <T>(pick: (candidate: Candidate) => T): T[] => named.map(({ candidate }) => pick(candidate));
+  return tx`
+    update orders o set door_id = named.door_id, ship_to = left(named.ship_to, 300), sheet_id = named.sheet_id
+    from unnest(
+      ${arrayOf(named.map(idOf))}::uuid[], ${arrayOf(of(({ setting }) => setting.doorId ?? null))}::int[],
+      ${of(({ setting }) => (setting.doorId ? setting.doorAddress! : null))}::text[],
+      ${arrayOf(of(({ placement }) => placement.sheet?.input.id ?? null))}::uuid[]
+    ) as named(id, door_id, ship_to, sheet_id) where o.id = named.id`.execute();
+}
+
 interface NumberedLine {
   /** Of its order. */
   id: string;
@@ -130,7 +145,7 @@ function insertEvents(tx: postgres.TransactionSql, decided: DecidedOrder[]): Pro
     insert into events (type, aggregate_type, aggregate_id, fair_id, dealer_id, actor_id, acted_by, payload, at)
     select case when held then 'order.held' else 'order.placed' end, 'order', id::text, fair_id, dealer_id, placed_by, acted_by,
       jsonb_strip_nulls(jsonb_build_object('number', number, 'regionId', region_id, 'amountMinor', total_minor, 'currency', currency,
-        'units', units, 'channel', channel, 'lateReason', late_reason, 'onBoard', nullif(on_board, true))), placed_at
+        'units', units, 'channel', channel, 'lateReason', late_reason, 'onBoard', nullif(on_board, true), 'sheetId', sheet_id)), placed_at
     from orders where id = any(${arrayOf(decided.map(idOf))}::uuid[]) order by number`.execute();
 }
 

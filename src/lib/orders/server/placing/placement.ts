@@ -4,7 +4,7 @@ import type { BookedVariant } from '#lib/catalog/server/price-book.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import type { Piece } from '#lib/supply/promise.ts';
 import type { Channel } from '../../channel.ts';
-import type { OrderLineInput, PlaceOrderInput } from '../../placing/order-form.ts';
+import { ordersOf, type OrderLineInput, type PlaceOrderInput } from '../../placing/order-form.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
 import type { RuleFacts } from './rule-refusals.ts';
 
@@ -15,6 +15,17 @@ export interface Placement {
   channel: Channel;
   requestHash: string;
   now: Date;
+  /** The sheet for several doors of which this is the order for one. */
+  sheet?: Placement;
+}
+
+/** What was handed to the writer: the sheet, where this is one of its orders. */
+export const asked = (placement: Placement): Placement => placement.sheet ?? placement;
+
+/** The orders that a placement asks for: of most placements itself. */
+export function partsOf(placement: Placement): Placement[] {
+  if (!placement.input.sisters?.length) return [placement];
+  return ordersOf(placement.input).map((input) => ({ ...placement, input, sheet: placement }));
 }
 
 export interface Written {
@@ -49,6 +60,9 @@ export interface Setting extends RuleFacts {
   existingNumber: number | null;
   /** False when the id belongs to another dealer. */
   own: boolean;
+  /** The door that the order names, and where that is; nothing where it names none, or none that is open. */
+  doorId?: number | null;
+  doorAddress?: string | null;
 }
 
 /** A line that may be ordered, before supply and price. */
@@ -64,8 +78,18 @@ export interface Candidate {
   placement: Placement;
   setting: Setting & { fairId: number; priceListId: number };
   lines: WantedLine[];
+  /** What the same sheet orders for other doors: it counts for prices and for what must be made at least. */
+  beside: BesideLine[];
   /** Entered after closing by somebody who may. */
   isLate: boolean;
+}
+
+/** A line that the same sheet orders for another door. */
+export interface BesideLine {
+  variantId: number;
+  productId: number;
+  colour: string | null;
+  quantity: number;
 }
 
 /** A line as it will be written. */

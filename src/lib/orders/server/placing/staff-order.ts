@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
+import { dealerAddresses, dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import { colourColumns } from '#lib/catalog/server/local-names.ts';
 import { pictureColumns } from '#lib/catalog/server/pictures/pictures.ts';
@@ -48,6 +48,14 @@ const occasionColumns = {
     )
 };
 
+/** For which door it is, and of which sheet. */
+const doorColumns = {
+  sheetId: orders.sheetId,
+  door: sql<
+    string | null
+  >`coalesce(${dealerAddresses.name}, ${dealerAddresses.city}, ${dealerAddresses.code})`
+};
+
 /** An order without its lines; null when there is none that the caller may see. */
 export async function headOf(db: Queryable, actor: StaffUser, number: number) {
   const [head] = await db
@@ -73,6 +81,7 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
       actedBy: actors.name,
       channel: orders.channel,
       paperCode: orders.paperCode,
+      ...doorColumns,
       lateReason: orders.lateReason,
       onBoard: orders.onBoard,
       currency: orders.currency,
@@ -103,6 +112,7 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
     .leftJoin(priceLists, eq(priceLists.id, dealers.priceListId))
     .leftJoin(creditAccounts, eq(creditAccounts.dealerId, dealers.id))
     .leftJoin(creditOverrides, eq(creditOverrides.orderId, orders.id))
+    .leftJoin(dealerAddresses, eq(dealerAddresses.id, orders.doorId))
     .leftJoin(granters, eq(granters.id, creditOverrides.grantedBy))
     .where(and(eq(orders.number, number), dealersOf(actor)));
   return head ?? null;

@@ -8,7 +8,8 @@ import { lockSupply, readSupply, takeSupply } from '#lib/supply/server/lock-supp
 import { refuse } from '../../refusals.ts';
 import { emptyDrafts } from '../drafting/empty-drafts.ts';
 import { answerOf } from './answer-of.ts';
-import { checkPlacement } from './check-placement.ts';
+import type { PlacedOrder } from '../../placing/placed-order.ts';
+import { checkSheet } from './check-sheet.ts';
 import { Counter } from './counter.ts';
 import { shareBook, type ShareBook } from '../sharing/share-book.ts';
 import { lockShares, markShared, sharedOf, type SharedAsk } from '../sharing/lock-shares.ts';
@@ -16,7 +17,7 @@ import { limitedOf, readOrdered } from './dealer-maximums.ts';
 import { takerOf, type Ledger } from './decide-order.ts';
 import { decideBatch, leavesPlenty, type DecidedBatch } from './decide-batch.ts';
 import { insertOrders } from './insert-orders.ts';
-import type { Candidate, Outcome, Placement } from './placement.ts';
+import { asked, partsOf, type Candidate, type Outcome, type Placement } from './placement.ts';
 import { readSettings } from './read-settings.ts';
 
 /**
@@ -35,24 +36,26 @@ export async function writeBatch(
 ): Promise<Outcome[]> {
   const outcomes = new Map<Placement, Outcome>();
   const firsts = firstOfEachId(placements);
+  const parts = firsts.flatMap(partsOf);
   await inBreaths(sql, async ({ tx, commit }) => {
     const [, { version, settings }, guessed] = await Promise.all([
       planByIndex(tx),
-      readSettings(tx, firsts),
-      isCareful ? null : guessLedger(tx, firsts)
+      readSettings(tx, parts),
+      isCareful ? null : guessLedger(tx, parts)
     ]);
     const book = await priceBook(tx, version);
     const shares = await shareBook(tx, version);
     const candidates: Candidate[] = [];
-    for (const [at, placement] of firsts.entries()) {
-      const setting = settings[at]!;
-      if (setting.existingHash !== null) {
-        outcomes.set(placement, await answerOf(tx, placement, setting));
+    const settingOf = new Map(parts.map((part, at) => [part, settings[at]!]));
+    for (const [placement, own] of Map.groupBy(parts, asked)) {
+      const [setting] = own.map((part) => settingOf.get(part)!);
+      if (setting!.existingHash !== null) {
+        outcomes.set(placement, await answerOf(tx, placement, setting!));
         continue;
       }
-      const checked = checkPlacement(placement, setting, book);
+      const checked = checkSheet(own, settingOf, book);
       if (checked instanceof Refusal) outcomes.set(placement, checked);
-      else candidates.push(checked);
+      else candidates.push(...checked);
     }
     if (candidates.length === 0) return;
     const batch = await decide(tx, candidates, { book, shares }, guessed);
@@ -71,15 +74,15 @@ export async function writeBatch(
 async function guessLedger(tx: postgres.TransactionSql, placements: Placement[]): Promise<Ledger | null> {
   const book = newestBook();
   if (!book) return null;
-  const asked = new Counter();
+  const wanted = new Counter();
   for (const { input } of placements) {
     for (const { sku, quantity } of input.lines) {
       const variant = book.variants.get(sku);
-      if (variant) asked.add(variant.id, quantity);
+      if (variant) wanted.add(variant.id, quantity);
     }
   }
   const dealerIds = placements.map(({ actor }) => actor.dealerId);
-  const [credit, supply] = await Promise.all([readCredit(tx, dealerIds), readSupply(tx, asked)]);
+  const [credit, supply] = await Promise.all([readCredit(tx, dealerIds), readSupply(tx, wanted)]);
   return { book, credit, supply, ordered: new Map(), shares: new Map(), shared: new Map() };
 }
 
@@ -91,20 +94,20 @@ async function decide(
   guessed: Ledger | null
 ): Promise<DecidedBatch> {
   const without = dealersWithoutCredit(candidates);
-  const [limited, asked] = [limitedOf(candidates, book), sharedByAll(candidates, shares)];
-  if (limited.length + asked.length === 0 && guessed?.book === book && without.size === 0) {
+  const [limited, shared] = [limitedOf(candidates, book), sharedByAll(candidates, shares)];
+  if (limited.length + shared.length === 0 && guessed?.book === book && without.size === 0) {
     const batch = decideBatch(candidates, guessed);
     if (leavesPlenty(batch, guessed)) return batch;
   }
   await openCredit(tx, without);
   const dealerIds = candidates.map(({ placement }) => placement.actor.dealerId);
-  const [credit, shared, supply, ordered] = await Promise.all([
+  const [credit, taken, supply, ordered] = await Promise.all([
     lockCredit(tx, dealerIds),
-    lockShares(tx, asked),
+    lockShares(tx, shared),
     lockSupply(tx, askedOf(candidates)),
     readOrdered(tx, limited)
   ]);
-  return decideBatch(candidates, { book, credit, supply, ordered, shares, shared });
+  return decideBatch(candidates, { book, credit, supply, ordered, shares, shared: taken });
 }
 
 /**
@@ -128,8 +131,14 @@ async function write(
       drafted.map(({ candidate }) => candidate.placement.input.id)
     )
   ]);
-  for (const [placement, order] of written) outcomes.set(placement, { order, repeated: false });
+  for (const [placement, orders] of Map.groupBy(written, ([part]) => asked(part))) {
+    const [[, order], ...others] = orders as [One, ...One[]];
+    const sisters = others.map(([{ input }, one]) => ({ ...one, door: input.door || null }));
+    outcomes.set(placement, { order: sisters.length > 0 ? { ...order, sisters } : order, repeated: false });
+  }
 }
+
+type One = [Placement, PlacedOrder];
 
 function firstOfEachId(placements: Placement[]): Placement[] {
   const seen = new Set<string>();
@@ -162,7 +171,7 @@ function sharedByAll(candidates: Candidate[], shares: ShareBook): SharedAsk[] {
 }
 
 function askedOf(candidates: Candidate[]): Counter {
-  const asked = new Counter();
-  for (const { lines } of candidates) for (const line of lines) asked.add(line.variant.id, line.quantity);
-  return asked;
+  const wanted = new Counter();
+  for (const { lines } of candidates) for (const line of lines) wanted.add(line.variant.id, line.quantity);
+  return wanted;
 }

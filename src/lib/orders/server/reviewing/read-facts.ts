@@ -71,6 +71,11 @@ function linesOf(sql: Sql, ids: string) {
         join variants w on w.id = x.variant_id
         where s.dealer_id = o.dealer_id and s.fair_id is not distinct from o.fair_id and s.id <> o.id
           and s.status <> 'cancelled' and w.product_id = v.product_id) else 0 end as "orderedUnits",
+      case when o.sheet_id is not null then coalesce((
+        select json_agg(json_build_object('colour', w.colour, 'units', x.quantity - x.cancelled_quantity))
+        from orders s join order_lines x on x.order_id = s.id join variants w on w.id = x.variant_id
+        where s.sheet_id = o.sheet_id and s.id <> o.id and s.status <> 'cancelled' and w.product_id = v.product_id
+          and x.quantity > x.cancelled_quantity), '[]') else '[]' end as beside,
       coalesce(g.promised, 0) as promised, coalesce(g.dated, 0) as dated, coalesce(g.late, 0) as late, coalesce(g.held, false) as held,
       l.wished_on::text as "wishedOn", g.first_on::text as "firstOn", g.last_on::text as "lastOn"
     from order_lines l join orders o on o.id = l.order_id join dealers d on d.id = o.dealer_id
@@ -105,6 +110,7 @@ function twinsOf(sql: Sql, ids: string) {
   return sql<{ orderId: string; number: number }[]>`
     select o.id as "orderId", twin.number from orders o
     join orders twin on twin.dealer_id = o.dealer_id and twin.fair_id = o.fair_id and twin.id <> o.id
+      and (o.sheet_id is null or twin.sheet_id is distinct from o.sheet_id)
       and twin.units = o.units and twin.status in ('submitted', 'in_review', 'confirmed', 'closed')
       and twin.placed_at between o.placed_at - make_interval(hours => ${twinHours})
         and o.placed_at + make_interval(hours => ${twinHours})

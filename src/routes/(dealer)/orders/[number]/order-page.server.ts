@@ -13,6 +13,7 @@ import { amendable, withdrawRoles } from '#lib/orders/rights.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
 import { askable } from '#lib/orders/asking/asked-change.ts';
 import * as askedChanges from '#lib/orders/server/asking/asked-changes.ts';
+import * as doors from '#lib/orders/server/doors.ts';
 import * as lineNotes from '#lib/orders/server/line-notes.ts';
 import * as orders from '#lib/orders/server/orders.ts';
 import { articlesOf } from '#lib/production/server/open-delays.ts';
@@ -24,7 +25,7 @@ import { dbFor, sqlFor } from '../../../behind-the-wall.ts';
 export async function orderPage(dealer: DealerUser, number: number, locale: Locale, now: Date) {
   const order = await orders.byNumber(sqlFor(dealer), dealer, number, locale, now);
   if (!order) return null;
-  const [works, delivery, ladder, fair, refill, held, changes, asked, notes] = await Promise.all([
+  const [works, delivery, ladder, fair, refill, held, changes, asked, notes, sisters] = await Promise.all([
     progress.ofOrder(dbFor(dealer), dealer, order.id, now),
     deliveries.ofOrder(dbFor(dealer), dealer, order.id),
     ladders.ofOrder(dbFor(dealer), dealer, order.id, now),
@@ -33,7 +34,8 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
     heldGoods(dbFor(dealer), dealer.dealerId),
     order.version > 1 ? versions.ofOrder(sqlFor(dealer), order.id, locale) : [],
     askedChanges.ofOrder(sqlFor(dealer), order.id, locale),
-    lineNotes.ofOrder(sqlFor(dealer), order.id, locale)
+    lineNotes.ofOrder(sqlFor(dealer), order.id, locale),
+    doors.sistersOf(sqlFor(dealer), order)
   ]);
   const doors = { db: dbFor(dealer), sql: sqlFor(dealer) };
   const buys = withdrawRoles.includes(dealer.role);
@@ -46,6 +48,7 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
     versions: changes,
     asked,
     notes,
+    sisters,
     heldBy: held.get(order.id) ?? null,
     today: dayIn(order.timeZone, now),
     may: {

@@ -4,6 +4,7 @@ import { amendable, creditRoles, orderReaders, orderRoles } from '#lib/orders/ri
 import * as checks from '#lib/orders/server/reviewing/checks.ts';
 import * as askedChanges from '#lib/orders/server/asking/asked-changes.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
+import * as doors from '#lib/orders/server/doors.ts';
 import * as lineNotes from '#lib/orders/server/line-notes.ts';
 import * as reviewers from '#lib/orders/server/reviewing/reviewers.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
@@ -18,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
-  const [follow, past, changes, asked, tested, notes, reviewer, people] = await Promise.all([
+  const [follow, past, changes, asked, tested, notes, reviewer, people, sisters] = await Promise.all([
     followUps(db(), order.id),
     history(db(), order.id),
     order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : [],
@@ -26,7 +27,8 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     checks.ofVersion(db(), order),
     lineNotes.ofOrder(sql(), order.id, getLocale()),
     reviewers.ofOrder(db(), order.id),
-    reviewers.ofDealer(db(), order.dealerId)
+    reviewers.ofDealer(db(), order.dealerId),
+    doors.sistersOf(sql(), order)
   ]);
   return {
     order,
@@ -36,6 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     asked,
     checks: tested,
     notes,
+    sisters,
     reviewer,
     reviewers: people.map(({ userId, name }) => ({ userId, name })),
     at: new Date(),

@@ -1,0 +1,16 @@
+import type { OrderLineInput } from '../placing/order-form.ts';
+import type { ProductSheet } from './product-sheet.svelte.ts';
+
+/** The lines of some styles as they are sent. Each carries the last day and the price that the dealer has seen for it. */
+export function linesOf(typed: readonly ProductSheet[]): OrderLineInput[] {
+  const lines: OrderLineInput[] = [];
+  for (const sheet of typed)
+    for (const cell of sheet.cells.values())
+      if (cell.units > 0)
+        lines.push({
+          ...{ sku: cell.variant.sku, quantity: cell.units, seenPriceMinor: cell.unitPriceMinor },
+          ...(cell.choice && { choice: cell.choice }),
+          ...(cell.promise?.completeOn && { latestOn: cell.promise.completeOn })
+        });
+  return lines;
+}
