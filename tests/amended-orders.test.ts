@@ -60,7 +60,9 @@ function deeds(
     return chosen.map((sku) => ({
       sku,
       quantity: roll.below(30),
-      choice: roll.pick([null, 'split', 'most'] as const)
+      choice: roll.pick([null, 'split', 'most'] as const),
+      ...roll.pick([{}, {}, { wishedOn: null }, { wishedOn: '2031-03-20' }, { wishedOn: '2031-07-01' }]),
+      ...(roll.below(4) === 0 && { later: { quantity: 1 + roll.below(8), wishedOn: '2031-08-01' } })
     }));
   };
   return {

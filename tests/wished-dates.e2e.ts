@@ -77,5 +77,22 @@ test('a buyer keeps to the limits of a list and wishes dates, which stand beside
       .filter({ visible: true })
       .first()
   ).toBeVisible();
+
+  // A part of a line goes later: shown first, with its promise, then done, and told to both.
+  await desk.goto(`/staff/orders/${order!.number}/change`);
+  const name = `Product ${stocked.sku.slice(4)}`;
+  const dates = desk.locator('details').filter({ hasText: 'Dates' }).filter({ hasText: name });
+  await dates.locator('summary').click();
+  await dates.getByLabel(/units for a later day$/).fill('3');
+  await dates.getByLabel(/^Later day/).fill('2099-05-04');
+  await desk.getByLabel('Reason').fill('The window is rebuilt');
+  await expectAccessible(desk);
+  await desk.getByRole('button', { name: 'Show what changes' }).click();
+  await expect(desk.getByText(/^Wished: .* → 5 on .*, 3 on/)).toBeVisible();
+  await desk.getByRole('button', { name: `Change order ${order!.number}` }).click();
+  await expect(desk).toHaveURL(`/staff/orders/${order!.number}`);
+  await page.goto(`/orders/${order!.number}`);
+  await expect(page.getByText(/^Wished: .* → 5 on .*, 3 on/)).toBeVisible();
+  await expect(page.getByText('Reason: The window is rebuilt')).toBeVisible();
   await desk.context().close();
 });

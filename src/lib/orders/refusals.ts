@@ -101,6 +101,8 @@ export interface OrderRefusalDetails {
   nothing_left: { number: number };
   /** So many units of these have left the warehouse already and stay in the order. */
   line_shipped: { lines: { sku: string; quantity: number; shippedUnits: number }[] };
+  /** More shall be set aside for another day than has not left. */
+  too_few_open: { lines: { sku: string; quantity: number; openUnits: number }[] };
   /** What the tests of an order have found: `failed` stands in the way, `warned` may be overridden by the caller with a reason. */
   tests_not_passed: { number: number; failed: OrderTest[]; warned: OrderTest[] };
   /** Staff have to say why. */

@@ -18,6 +18,17 @@ const AmendLineForm = v.object({
   quantity: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(999_999)),
   choice: v.optional(v.nullable(v.picklist(CHOICES))),
   latestOn: v.optional(v.nullable(DayForm)),
+  /** The day on which what has not left of it shall leave; null takes a wish away. Not named, wishes stay as they are. */
+  wishedOn: v.optional(v.nullable(DayForm)),
+  /** So many of its units that have not left go on a line of their own, which shall leave on another day. */
+  later: v.optional(
+    v.nullable(
+      v.object({
+        quantity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(999_999)),
+        wishedOn: DayForm
+      })
+    )
+  ),
   /** A price by hand for all its units in the order, in minor units; who may is a right of its own. */
   unitPriceMinor: v.optional(
     v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(mostUnitPriceMinor)))
@@ -52,12 +63,17 @@ export const AmendOrderForm = v.object({
 export type AmendOrderInput = v.InferOutput<typeof AmendOrderForm>;
 export type AmendLine = AmendOrderInput['lines'][number];
 
+/** Told apart from a price by being no number. */
+const datesOf = ({ wishedOn, later }: AmendLine) =>
+  `${wishedOn === undefined ? 'as is' : wishedOn} ${later ? `${later.quantity} on ${later.wishedOn}` : ''}`;
+
 /** One text for one meaning; its hash decides whether a repeated id is the same request. */
 export function canonicalAmendment(number: number, input: AmendOrderInput): string {
   const lines = input.lines
     .map((line) => {
       const plain = [line.sku, line.quantity, line.choice ?? null, line.latestOn ?? null] as const;
-      return line.unitPriceMinor == null ? plain : ([...plain, line.unitPriceMinor] as const);
+      const dated = line.wishedOn === undefined && !line.later ? [] : [datesOf(line)];
+      return [...plain, ...(line.unitPriceMinor == null ? [] : [line.unitPriceMinor]), ...dated] as const;
     })
     .sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const { version, poNumber = null, note = null, shipTo = null, reason } = input;

@@ -8,6 +8,8 @@ export interface TypedChange {
   units: Record<string, string>;
   /** Prices by hand, by SKU, with the units of the same row. */
   prices: Record<string, { price: string; units: string }>;
+  /** Other days, by SKU, with the units of the same row. */
+  dates: Record<string, TypedDates>;
   /** Articles that the person named. */
   others: { sku: string; units: string }[];
   poNumber: string;
@@ -16,6 +18,15 @@ export interface TypedChange {
   reason: string;
   /** Hash of what was shown before; empty when nothing was. */
   seen: string;
+}
+
+/** What was typed about the days of an article: one for all of it, and so many units for a later one. */
+export interface TypedDates {
+  /** Null: it stays as it is. */
+  wishedOn: string | null;
+  laterUnits: string;
+  laterOn: string;
+  units: string;
 }
 
 /** Rows for articles that are not in the order. */
@@ -52,9 +63,47 @@ export function typedChange(form: FormData): TypedChange {
           : [[sku, { price, units }]];
       })
     ),
+    dates: typedDates(form, unitsOf),
     others: rows
       .filter((row) => row.was === '' && (row.sku !== '' || row.units !== ''))
       .map(({ sku, units }) => ({ sku, units }))
+  };
+}
+
+/** `dateSku[]`, `wish[]`, `wishWas[]`, `laterUnits[]` and `laterOn[]` side by side. */
+function typedDates(form: FormData, unitsOf: ReadonlyMap<string, string>): Record<string, TypedDates> {
+  const [skus, wishes, were, units, days] = [
+    'dateSku[]',
+    'wish[]',
+    'wishWas[]',
+    'laterUnits[]',
+    'laterOn[]'
+  ].map((name) => form.getAll(name).map((value) => String(value).trim().slice(0, 24))) as [
+    string[],
+    string[],
+    string[],
+    string[],
+    string[]
+  ];
+  return Object.fromEntries(
+    skus.slice(0, mostRows).flatMap((sku, at) => {
+      const wish = wishes[at] ?? '';
+      const own = {
+        wishedOn: wish === (were[at] ?? '') ? null : wish,
+        ...{ laterUnits: units[at] ?? '', laterOn: days[at] ?? '', units: unitsOf.get(sku) ?? '' }
+      };
+      const isSaid = own.wishedOn !== null || own.laterUnits !== '' || own.laterOn !== '';
+      return isSaid && unitsOf.has(sku) ? [[sku, own]] : [];
+    })
+  );
+}
+
+/** What of it the command takes; a half that is missing lets no schema pass. */
+function datesOf({ wishedOn, laterUnits, laterOn }: TypedDates) {
+  const later = { quantity: parseUnits(laterUnits) ?? Number.NaN, wishedOn: laterOn };
+  return {
+    ...(wishedOn !== null && { wishedOn: wishedOn || null }),
+    ...((laterUnits !== '' || laterOn !== '') && { later })
   };
 }
 
@@ -66,13 +115,17 @@ export function amendmentOf(typed: TypedChange, priceOf: (text: string) => numbe
     ...typed.others.map(({ sku, units }): [string, string] => [sku, units]),
     ...Object.entries(typed.prices)
       .filter(([sku]) => typed.units[sku] === undefined)
+      .map(([sku, { units }]): [string, string] => [sku, units]),
+    ...Object.entries(typed.dates)
+      .filter(([sku]) => typed.units[sku] === undefined && !typed.prices[sku])
       .map(([sku, { units }]): [string, string] => [sku, units])
   ];
   return {
     ...{ id, poNumber, note, shipTo, reason, version: Number(typed.version) },
     lines: rows.map(([sku, text]) => ({
       ...{ sku, quantity: text === '' ? 0 : (parseUnits(text) ?? Number.NaN) },
-      ...(typed.prices[sku] && { unitPriceMinor: priceOf(typed.prices[sku].price) })
+      ...(typed.prices[sku] && { unitPriceMinor: priceOf(typed.prices[sku].price) }),
+      ...(typed.dates[sku] && datesOf(typed.dates[sku]))
     }))
   };
 }

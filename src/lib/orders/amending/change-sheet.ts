@@ -34,4 +34,10 @@ export interface ChangeArticle {
   shipped: number;
   /** Null where its units have several prices. */
   priceMinor: number | null;
+  /** The day that is wished for all of it; null where none is, or several are. */
+  wishedOn: string | null;
+  /** How many days are wished for parts of it. */
+  wishes: number;
+  /** The day on which the last of what has not left is expected to leave; null when nothing is open. */
+  leavesOn: string | null;
 }

@@ -5,10 +5,18 @@ import type { OrderSnapshot, OrderWords } from './snapshot.ts';
 export interface ArticleChange {
   sku: string;
   variantId: number;
-  /** added: was not in the order. dropped: is not in it any more. price: as many units for another amount. */
-  kind: 'added' | 'more' | 'less' | 'dropped' | 'price';
+  /** added: was not in the order. dropped: is not in it any more. price: as many units for another amount. date: the same on other days. */
+  kind: 'added' | 'more' | 'less' | 'dropped' | 'price' | 'date';
   units: { from: number; to: number };
   amountMinor: { from: number; to: number };
+  /** On which days it shall leave, where that has changed and both versions say so. */
+  wishes?: { from: WishedUnits[]; to: WishedUnits[] };
+}
+
+/** Units of an article that shall leave on a day; null: as soon as they can. */
+export interface WishedUnits {
+  on: string | null;
+  units: number;
 }
 
 export interface WordChange {
@@ -50,6 +58,8 @@ interface Article {
   variantId: number;
   units: number;
   amountMinor: number;
+  /** Null where the version does not say. */
+  wishes: WishedUnits[] | null;
 }
 
 /** An article may have several lines: what was added later has the price of its day. */
@@ -62,24 +72,45 @@ function articlesOf({ lines }: OrderSnapshot): Map<number, Article> {
         variantId,
         sku: own[0]!.sku,
         units: own.reduce((sum, line) => sum + line.quantity, 0),
-        amountMinor: sumMinor(own.map((line) => line.amountMinor))
+        amountMinor: sumMinor(own.map((line) => line.amountMinor)),
+        wishes: wishesIn(own)
       }
     ])
   );
+}
+
+/** The earliest day first, before it what shall leave as soon as it can. */
+function wishesIn(lines: OrderSnapshot['lines']): WishedUnits[] | null {
+  if (lines.some(({ wishedOn }) => wishedOn === undefined)) return null;
+  return [...Map.groupBy(lines, ({ wishedOn }) => wishedOn ?? null)]
+    .map(([on, own]) => ({ on, units: own.reduce((sum, line) => sum + line.quantity, 0) }))
+    .sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1));
+}
+
+/** Where only the number of units on one day is another one, the units say it. */
+function movedWishes(was?: Article, is?: Article): ArticleChange['wishes'] {
+  if (!was?.wishes || !is?.wishes) return undefined;
+  const [from, to] = [was.wishes, is.wishes];
+  const days = (wishes: WishedUnits[]) => wishes.map(({ on }) => on).join();
+  const isSame = days(from) === days(to) && (from.length < 2 || JSON.stringify(from) === JSON.stringify(to));
+  return isSame ? undefined : { from, to };
 }
 
 const none = { units: 0, amountMinor: 0 };
 
 function changeOf(was?: Article, is?: Article): ArticleChange | null {
   const [from, to] = [was ?? none, is ?? none];
-  if (from.units === to.units && from.amountMinor === to.amountMinor) return null;
+  const wishes = movedWishes(was, is);
+  if (from.units === to.units && from.amountMinor === to.amountMinor && !wishes) return null;
   const { sku, variantId } = (is ?? was)!;
   return {
     sku,
     variantId,
-    kind: kindOf(from.units, to.units),
+    kind:
+      from.units === to.units && from.amountMinor === to.amountMinor ? 'date' : kindOf(from.units, to.units),
     units: { from: from.units, to: to.units },
-    amountMinor: { from: from.amountMinor, to: to.amountMinor }
+    amountMinor: { from: from.amountMinor, to: to.amountMinor },
+    ...(wishes && { wishes })
   };
 }
 

@@ -14,6 +14,8 @@ export interface SnapshotLine {
   quantity: number;
   unitPriceMinor: number;
   amountMinor: number;
+  /** The day that was wished for it; versions from before days could be changed do not say. */
+  wishedOn?: string | null;
   promises: { quantity: number; shipsOn: string; fromStock: boolean }[];
 }
 
@@ -88,6 +90,7 @@ export function snapshotOf({ lines, pieces }: Standing, words: OrderWords): Orde
     units: kept.reduce((sum, line) => sum + inForce(line), 0),
     lines: kept.map(({ lineNo, variantId, sku, unitPriceMinor, amountMinor, ...line }) => ({
       ...{ lineNo, variantId, sku, quantity: inForce(line), unitPriceMinor, amountMinor },
+      wishedOn: line.wishedOn,
       promises: (ofLine.get(lineNo) ?? [])
         .filter((piece) => piece.quantity > piece.released)
         .map((piece) => ({

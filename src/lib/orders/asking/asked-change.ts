@@ -18,6 +18,10 @@ export interface AskedArticle extends ArticleName {
   /** In force now. */
   from: number;
   to: number;
+  /** On which day it shall leave, where that shall change; null: as soon as it can. */
+  wishedOn?: string | null;
+  /** What of it shall leave on another day. */
+  later?: { quantity: number; wishedOn: string };
 }
 
 /** A change that was asked for, as pages show it. */

@@ -29,6 +29,7 @@ const titles: Record<string, () => string> = {
   nothing_changed: m.orders_refused_nothing,
   nothing_left: m.orders_refused_nothing_left,
   line_shipped: m.orders_refused_line_shipped,
+  too_few_open: m.orders_refused_few_open,
   reason_missing: m.orders_refused_reason,
   approval_needed: m.orders_refused_approval,
   approval_waits: m.orders_approval_waits,
@@ -97,6 +98,8 @@ const sentences: Words = {
   order_changed: ({ version, seen }) => m.orders_why_changed({ version, seen }),
   nothing_left: () => m.orders_why_nothing_left(),
   line_shipped: ({ lines }) => m.orders_why_skus({ skus: someOf(lines.map((line) => line.sku)) }),
+  too_few_open: ({ lines }) =>
+    m.orders_why_few_open({ skus: someOf(lines.map((one) => `${one.sku} (${one.openUnits})`)) }),
   file_unusable: ({ name }) => m.orders_why_file({ name }),
   too_many_order_files: ({ most }) => m.orders_why_files({ most }),
   approval_needed: ({ limitMinor, orderMinor, currency }, say) =>

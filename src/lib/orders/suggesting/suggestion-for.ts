@@ -18,6 +18,6 @@ export function suggestionFor(work: DeskState, sellers: RegionSellers | null): S
 }
 
 /** What is missing to the target with what is on the sheet; null without a target. */
-export function gapOf({ desk, orderedMinor, sheet }: DeskState): number | null {
-  return desk.target && Math.max(0, desk.target.amountMinor - orderedMinor - sheet.amountMinor);
+export function gapOf({ desk, orderedMinor, total }: DeskState): number | null {
+  return desk.target && Math.max(0, desk.target.amountMinor - orderedMinor - total.amountMinor);
 }

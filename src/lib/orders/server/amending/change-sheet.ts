@@ -30,9 +30,9 @@ function styleOf(rows: Row[]): ChangeStyle {
   return {
     ...{ productId, product, drawing, picture },
     units: rows.reduce((sum, row) => sum + row.units, 0),
-    articles: rows.map(({ sku, colour, colourHex, size, units, shipped, priceMinor }) => ({
-      ...{ sku, colour, colourHex, size, units, shipped, priceMinor }
-    }))
+    articles: rows.map(
+      ({ productId: _id, product: _product, drawing: _drawing, picture: _picture, ...article }) => article
+    )
   };
 }
 
@@ -43,16 +43,24 @@ function articlesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise
       select variant_id, sum(quantity - cancelled_quantity)::int as units, sum(shipped_quantity)::int as shipped,
         case when min(unit_price_minor) filter (where quantity > cancelled_quantity)
           = max(unit_price_minor) filter (where quantity > cancelled_quantity)
-          then min(unit_price_minor) filter (where quantity > cancelled_quantity) end as price
+          then min(unit_price_minor) filter (where quantity > cancelled_quantity) end as price,
+        count(distinct coalesce(wished_on::text, '')) filter (where quantity > cancelled_quantity)::int as wishes,
+        min(wished_on) filter (where quantity > cancelled_quantity) as wish
       from order_lines where order_id = ${orderId} group by variant_id
+    ), leaving as (
+      select variant_id, max(expected_on) as last_on from promise_pieces
+      where order_id = ${orderId} and shipped_quantity + released_quantity < quantity group by variant_id
     ), listed as (
       select c.product_id from orders o join dealers d on d.id = o.dealer_id
       join price_list_products c on c.price_list_id = d.price_list_id where o.id = ${orderId}
     )
     select p.id as "productId", ${styleName(sql, locale)} as product, p.drawing, ${ofStyle(sql)} as picture, v.sku,
       ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour, v.colour_hex as "colourHex", v.size,
-      coalesce(ordered.units, 0) as units, coalesce(ordered.shipped, 0) as shipped, ordered.price as "priceMinor"
+      coalesce(ordered.units, 0) as units, coalesce(ordered.shipped, 0) as shipped, ordered.price as "priceMinor",
+      case when ordered.wishes = 1 then ordered.wish::text end as "wishedOn", coalesce(ordered.wishes, 0) as wishes,
+      leaving.last_on::text as "leavesOn"
     from products p join variants v on v.product_id = p.id left join ordered on ordered.variant_id = v.id
+      left join leaving on leaving.variant_id = v.id
     where p.id in (select product_id from variants join ordered on ordered.variant_id = variants.id)
       and (coalesce(ordered.units, 0) > 0 or p.id in (select product_id from listed))
     order by p.position, p.id, v.colour_position, v.size_position, v.id limit ${mostArticles}`;

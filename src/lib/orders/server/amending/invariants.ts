@@ -38,6 +38,23 @@ export const versionInvariants: Invariant[] = [
       where o.status <> 'cancelled' and lines.stand is distinct from lines.kept`
   },
   {
+    name: 'The newest version of an order says the days that were wished for its lines, where it says any',
+    violations: sql`
+      select o.number, l.line_no, l.wished_on, line->>'wishedOn' as kept from orders o
+      join order_versions v on v.order_id = o.id and v.version = o.version
+      cross join lateral jsonb_array_elements(v.lines) line
+      join order_lines l on l.order_id = o.id and l.line_no = (line->>'lineNo')::int
+      where o.status <> 'cancelled' and line ? 'wishedOn' and l.wished_on is distinct from (line->>'wishedOn')::date`
+  },
+  {
+    name: 'Nothing that is open is promised before the day that was wished for it',
+    violations: sql`
+      select o.number, l.line_no, l.wished_on, p.promised_on from orders o
+      join order_lines l on l.order_id = o.id and l.wished_on is not null
+      join promise_pieces p on p.order_id = l.order_id and p.line_no = l.line_no
+      where o.status <> 'cancelled' and p.shipped_quantity + p.released_quantity < p.quantity and p.promised_on < l.wished_on`
+  },
+  {
     name: 'Every version after the first has one event, which tells its amount',
     violations: sql`
       select o.number, v.version, count(e.id) as events from order_versions v

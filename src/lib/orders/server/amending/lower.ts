@@ -28,7 +28,12 @@ export function release(standing: Standing, released: ReadonlyMap<StandingPiece,
   return { pieces, lines: standing.lines.map((line) => lessOf(line, cancelled.get(line.lineNo) ?? 0)) };
 }
 
-function releasedOf(pieces: readonly StandingPiece[], variantId: number, units: number) {
+/** Which open units of an article go first: what was promised latest. */
+export function releasedOf(
+  pieces: readonly StandingPiece[],
+  variantId: number,
+  units: number
+): Map<StandingPiece, number> {
   const released = new Map<StandingPiece, number>();
   let left = units;
   for (const piece of pieces.filter((one) => one.variantId === variantId).sort(lastFirst)) {

@@ -4,7 +4,7 @@ import { lockCredit, openCredit } from '#lib/credit/server/lock-credit.ts';
 import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
 import { lockForChange } from '#lib/supply/server/lock-for-change.ts';
-import type { AmendOrderInput } from '../../amending/amend-form.ts';
+import type { AmendLine, AmendOrderInput } from '../../amending/amend-form.ts';
 import { deltaMinor, differenceOf, isNothing, type OrderDifference } from '../../amending/difference.ts';
 import {
   inForce,
@@ -19,6 +19,7 @@ import { askable } from '../../asking/asked-change.ts';
 import { refuse } from '../../refusals.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { release } from './lower.ts';
+import { namesDates } from './move-wishes.ts';
 import { planChange } from './plan-change.ts';
 import {
   holdRefusal,
@@ -75,8 +76,8 @@ export async function planAmendment(
   const wishes = wishesOf(input.lines, standing, { ...terms, beside });
   refuseClosed(actor, order, wishes, terms, now);
   const marks = await refuseScarce(tx, order, growing(wishes, standing), terms);
-  const supply = await lockForChange(clientOf(tx), ...touched(wishes, was, released));
-  const planned = planChange(standing, wishes, {
+  const supply = await lockForChange(clientOf(tx), ...touched(wishes, input.lines, was, released));
+  const planned = planChange(standing, wishes, input.lines, {
     ...{ ...terms, beside, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays }
   });
   const changed = setPrices(planned, input.lines);
@@ -170,11 +171,14 @@ async function lockedCredit(tx: Transaction, { dealerId, currency }: LockedOrder
 /** Variants whose supply moves, and the slots that get something back. */
 function touched(
   wishes: readonly Wish[],
-  { pieces }: Standing,
+  lines: readonly AmendLine[],
+  { pieces, lines: standing }: Standing,
   released: ReadonlyMap<StandingPiece, number>
 ): [number[], number[]] {
   const given = [...released].filter(([, units]) => units > 0).map(([piece]) => piece.variantId);
-  const variantIds = [...wishes.map((wish) => wish.variantId), ...given];
+  const dated = new Set(lines.filter(namesDates).map(({ sku }) => sku));
+  const moved = standing.filter(({ sku }) => dated.has(sku));
+  const variantIds = [...[...wishes, ...moved].map(({ variantId }) => variantId), ...given];
   const own = pieces.filter((piece) => variantIds.includes(piece.variantId));
   return [variantIds, own.flatMap((piece) => piece.capacityId ?? [])];
 }

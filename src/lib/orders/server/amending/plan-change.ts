@@ -2,11 +2,14 @@ import { priceLines } from '#lib/catalog/pricing.ts';
 import type { PriceList } from '#lib/catalog/server/price-book.ts';
 import { openDay, type Holidays } from '#lib/supply/holidays.ts';
 import { choicesFor, promiseLine, type Capacity, type Supply } from '#lib/supply/promise.ts';
+import type { AmendLine } from '../../amending/amend-form.ts';
 import { inForce, type Standing } from '../../amending/snapshot.ts';
 import { refuse } from '../../refusals.ts';
 import { notBefore } from '../../wishing/ship-window.ts';
 import type { BesideLine } from '../placing/placement.ts';
+import { FreeSupply } from './free-supply.ts';
 import { lower } from './lower.ts';
+import { moveWishes, namesDates } from './move-wishes.ts';
 import { raise, type Addition } from './raise.ts';
 import type { Wish } from './wishes.ts';
 
@@ -23,20 +26,34 @@ export interface Terms {
 }
 
 /**
- * Carries wishes out on an order, first what becomes less, then what becomes more. Units that stay keep their price. Units that come
- * have the price of today at the step that their product reaches in the order as it will be.
+ * Carries wishes out on an order, first what becomes less, then other days for what stands, then what becomes more. Units that stay keep
+ * their price. Units that come have the price of today at the step that their product reaches in the order as it will be.
  *
- * @throws {Refusal} supply_short, unpriced
+ * @throws {Refusal} supply_short, unpriced, too_few_open
  */
-export function planChange(standing: Standing, wishes: readonly Wish[], terms: Terms): Standing {
+export function planChange(
+  standing: Standing,
+  wishes: readonly Wish[],
+  lines: readonly AmendLine[],
+  terms: Terms
+): Standing {
+  const free = new FreeSupply(terms.supply);
+  const dated = lines.filter(namesDates);
   const lowered = wishes
     .filter((wish) => wish.to < wish.from)
     .reduce((left, wish) => lower(left, wish.variantId, wish.from - wish.to), standing);
+  const moving = { ...terms, free };
+  const whole = dated.map((line) => ({ ...line, later: null }));
+  const moved = moveWishes(lowered, whole, moving);
   const more = wishes.filter((wish) => wish.to > wish.from);
-  return additionsOf(lowered, more, terms).reduce(raise, lowered);
+  const raised = additionsOf(moved, more, { ...terms, free }).reduce(raise, moved);
+  const aside = dated.map(({ wishedOn: _, ...line }) => line);
+  return moveWishes(raised, aside, moving);
 }
 
-function additionsOf({ lines }: Standing, wishes: readonly Wish[], terms: Terms): Addition[] {
+type Planning = Terms & { free: FreeSupply };
+
+function additionsOf({ lines }: Standing, wishes: readonly Wish[], terms: Planning): Addition[] {
   if (wishes.length === 0) return [];
   if (!terms.list) throw refuse('unpriced', { skus: wishes.map((wish) => wish.sku) });
   const standing = lines.map(({ variantId, productId, ...line }) => ({
@@ -57,21 +74,27 @@ function additionsOf({ lines }: Standing, wishes: readonly Wish[], terms: Terms)
 
 type Promised = Omit<Addition, 'ruleId' | 'unitPriceMinor'>;
 
-function promiseAll(wishes: readonly Wish[], lines: Standing['lines'], terms: Terms): Promised[] {
-  const { supply, earliestOn, shipFrom, holidays } = terms;
-  const wishedOf = (variantId: number) =>
-    lines.find((line) => line.variantId === variantId && line.wishedOn !== null)?.wishedOn ?? null;
+/** The day that the change names, else the earliest that the order has for the article. */
+function wishedOf({ variantId, line }: Wish, lines: Standing['lines']): string | null {
+  if (line.wishedOn !== undefined) return line.wishedOn;
+  const own = lines.filter((one) => one.variantId === variantId && inForce(one) > 0);
+  const days = own.map(({ wishedOn }) => wishedOn ?? '').sort();
+  return days[0] || null;
+}
+
+function promiseAll(wishes: readonly Wish[], lines: Standing['lines'], terms: Planning): Promised[] {
+  const { free: left, earliestOn, shipFrom, holidays } = terms;
   const asked = wishes.map((wish) => ({
     wish,
-    wishedOn: wishedOf(wish.variantId),
-    from: openDay(notBefore(earliestOn, { shipFrom }, wishedOf(wish.variantId)), holidays),
+    wishedOn: wishedOf(wish, lines),
+    from: openDay(notBefore(earliestOn, { shipFrom }, wishedOf(wish, lines)), holidays),
     want: {
       quantity: wish.to - wish.from,
       choice: wish.line.choice,
       latestOn: wish.line.latestOn,
       packMultiple: wish.pack?.packMultiple ?? 1
     },
-    free: supply.get(wish.variantId)!
+    free: left.of(wish.variantId)
   }));
   const promises = asked.map(({ want, free, from }) => promiseLine(want, free, from));
   const short = asked.flatMap(({ wish, want, free, from }, at) =>
@@ -85,6 +108,7 @@ function promiseAll(wishes: readonly Wish[], lines: Standing['lines'], terms: Te
         ]
   );
   if (short.length > 0) throw refuse('supply_short', { lines: short });
+  for (const [at, { wish }] of asked.entries()) left.take(wish.variantId, promises[at]!.pieces);
   return asked.map(({ wish: { sku, variantId, productId, productCode }, want, wishedOn }, at) => ({
     ...{ sku, variantId, productId, productCode },
     quantity: promises[at]!.quantity,

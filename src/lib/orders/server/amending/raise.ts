@@ -12,7 +12,7 @@ export interface Addition {
   unitPriceMinor: number;
   ruleId: number;
   choice: string | null;
-  /** Of the lines that the order has of the article already. */
+  /** As the change says, else of the lines that the order has of the article already. */
   wishedOn: string | null;
   pieces: readonly Piece[];
 }
@@ -26,12 +26,16 @@ export function raise(standing: Standing, addition: Addition): Standing {
   return line ? joined(standing, line, addition) : appended(standing, addition);
 }
 
-function joins(line: StandingLine, { variantId, unitPriceMinor, ruleId, choice }: Addition): boolean {
+function joins(
+  line: StandingLine,
+  { variantId, unitPriceMinor, ruleId, choice, wishedOn }: Addition
+): boolean {
   return (
     line.variantId === variantId &&
     line.unitPriceMinor === unitPriceMinor &&
     line.priceRuleId === ruleId &&
     line.ruledMinor === null &&
+    line.wishedOn === wishedOn &&
     (choice === null || line.choice === choice)
   );
 }
@@ -63,7 +67,12 @@ function appended({ lines, pieces }: Standing, addition: Addition): Standing {
   return { lines: [...lines, line], pieces: [...pieces, ...piecesOf(pieces, lineNo, addition)] };
 }
 
-function piecesOf(known: readonly StandingPiece[], lineNo: number, addition: Addition): StandingPiece[] {
+/** Promised pieces as they come to a line. */
+export function piecesOf(
+  known: readonly StandingPiece[],
+  lineNo: number,
+  addition: Pick<Addition, 'variantId' | 'pieces'>
+): StandingPiece[] {
   const last = Math.max(0, ...known.filter((one) => one.lineNo === lineNo).map((one) => one.pieceNo));
   return addition.pieces.map(({ capacityId, quantity, shipsOn }, at) => ({
     lineNo,

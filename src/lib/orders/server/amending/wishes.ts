@@ -36,6 +36,7 @@ export function wishesOf(
   const wishes = (found as Wish[]).filter((wish) => wish.from !== wish.to);
   refuseShipped(wishes);
   refusePacks(wishes);
+  refuseParts(found as Wish[]);
   refuseMinimums(wishes, standing, beside);
   refuseColours(wishes, standing, beside, book);
   return wishes;
@@ -81,6 +82,14 @@ function refusePacks(wishes: readonly Wish[]): void {
   const lines = wishes
     .filter((wish) => !isDropped(wish))
     .flatMap((wish) => packMismatch(wish.sku, wish.to, wish.pack?.packMultiple ?? 1) ?? []);
+  if (lines.length > 0) throw refuse('pack_mismatch', { lines });
+}
+
+/** What is set aside for a later day is whole packs, too. */
+function refuseParts(wishes: readonly Wish[]): void {
+  const lines = wishes.flatMap(
+    ({ sku, line, pack }) => packMismatch(sku, line.later?.quantity ?? 0, pack?.packMultiple ?? 1) ?? []
+  );
   if (lines.length > 0) throw refuse('pack_mismatch', { lines });
 }
 

@@ -44,7 +44,8 @@ const isOther = (was: StandingLine, is: StandingLine): boolean =>
   was.quantity !== is.quantity ||
   was.cancelled !== is.cancelled ||
   was.amountMinor !== is.amountMinor ||
-  was.unitPriceMinor !== is.unitPriceMinor;
+  was.unitPriceMinor !== is.unitPriceMinor ||
+  was.wishedOn !== is.wishedOn;
 
 const pieceIn = (pieces: readonly StandingPiece[], { lineNo, pieceNo }: StandingPiece) =>
   pieces.find((piece) => piece.lineNo === lineNo && piece.pieceNo === pieceNo);
@@ -54,14 +55,14 @@ const isReleased = (before: readonly StandingPiece[], piece: StandingPiece): boo
 
 async function changeLines(tx: Transaction, orderId: string, lines: readonly StandingLine[]): Promise<void> {
   if (lines.length === 0) return;
-  const rows = lines.map(({ lineNo, quantity, cancelled, unitPriceMinor, amountMinor }) => ({
-    ...{ lineNo, quantity, cancelled, unitPriceMinor, amountMinor }
+  const rows = lines.map(({ lineNo, quantity, cancelled, unitPriceMinor, amountMinor, wishedOn }) => ({
+    ...{ lineNo, quantity, cancelled, unitPriceMinor, amountMinor, wishedOn }
   }));
   await tx.execute(sql`
     update ${orderLines} l set quantity = new.quantity, cancelled_quantity = new.cancelled, unit_price_minor = new."unitPriceMinor",
-      amount_minor = new."amountMinor"
+      amount_minor = new."amountMinor", wished_on = new."wishedOn"
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as new("lineNo" int, quantity int, cancelled int, "unitPriceMinor" bigint, "amountMinor" bigint)
+      as new("lineNo" int, quantity int, cancelled int, "unitPriceMinor" bigint, "amountMinor" bigint, "wishedOn" date)
     where l.order_id = ${orderId} and l.line_no = new."lineNo"`);
 }
 
@@ -81,10 +82,15 @@ async function releasePieces(
 function lineRow(orderId: string, line: StandingLine): typeof orderLines.$inferInsert {
   const { lineNo, variantId, quantity, unitPriceMinor, amountMinor, priceRuleId, wishedOn } = line;
   const choice = line.choice as (typeof orderLines.$inferInsert)['choice'];
-  return { orderId, lineNo, variantId, quantity, unitPriceMinor, amountMinor, priceRuleId, choice, wishedOn };
+  const cancelledQuantity = line.cancelled;
+  return {
+    ...{ orderId, lineNo, variantId, quantity, cancelledQuantity, unitPriceMinor, amountMinor, priceRuleId },
+    ...{ choice, wishedOn }
+  };
 }
 
 function pieceRow(orderId: string, piece: StandingPiece): typeof promisePieces.$inferInsert {
   const { lineNo, pieceNo, variantId, capacityId, quantity, promisedOn, expectedOn, stocked } = piece;
-  return { orderId, lineNo, pieceNo, variantId, capacityId, quantity, promisedOn, expectedOn, stocked };
+  const row = { lineNo, pieceNo, variantId, capacityId, quantity, promisedOn, expectedOn, stocked };
+  return { orderId, ...row, releasedQuantity: piece.released };
 }

@@ -26,9 +26,11 @@ export async function ofOrder(sql: postgres.Sql, orderId: string, locale: Locale
   return rows.map(({ input, poNumber, note, shipTo, ...row }) => ({
     ...row,
     reason: input.reason,
-    articles: input.lines.flatMap(({ sku, quantity }) => {
+    articles: input.lines.flatMap(({ sku, quantity, wishedOn, later }) => {
       const known = bySku.get(sku) ?? { sku, product: sku, colour: null, size: null, from: 0 };
-      return known.from === quantity && row.state === 'open' ? [] : [{ ...known, to: quantity }];
+      const dates = { ...(wishedOn !== undefined && { wishedOn }), ...(later && { later }) };
+      const isSame = known.from === quantity && Object.keys(dates).length === 0;
+      return isSame && row.state === 'open' ? [] : [{ ...known, to: quantity, ...dates }];
     }),
     words: wordsOf(input, { poNumber, note, shipTo })
   }));

@@ -13,7 +13,7 @@ import { amendable, withdrawRoles } from '#lib/orders/rights.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
 import { askable } from '#lib/orders/asking/asked-change.ts';
 import * as askedChanges from '#lib/orders/server/asking/asked-changes.ts';
-import * as doors from '#lib/orders/server/doors.ts';
+import * as orderDoors from '#lib/orders/server/doors.ts';
 import * as lineNotes from '#lib/orders/server/line-notes.ts';
 import * as orders from '#lib/orders/server/orders.ts';
 import { articlesOf } from '#lib/production/server/open-delays.ts';
@@ -35,7 +35,7 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
     order.version > 1 ? versions.ofOrder(sqlFor(dealer), order.id, locale) : [],
     askedChanges.ofOrder(sqlFor(dealer), order.id, locale),
     lineNotes.ofOrder(sqlFor(dealer), order.id, locale),
-    doors.sistersOf(sqlFor(dealer), order)
+    orderDoors.sistersOf(sqlFor(dealer), order)
   ]);
   const doors = { db: dbFor(dealer), sql: sqlFor(dealer) };
   const buys = withdrawRoles.includes(dealer.role);
