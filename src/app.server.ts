@@ -13,6 +13,7 @@ import { serving } from '#lib/db/server/limits.ts';
 import { leavePools, watchPools } from '#lib/db/server/watch-pools.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { closeGateway, openGateway } from '#lib/billing/server/stripe-client.ts';
+import { bellsPart } from '#lib/notifications/server/watch-bells.ts';
 import { isHostAllowed } from '#lib/runtime/server/hosts.ts';
 import { startJobs, stopJobs } from '#lib/runtime/server/jobs.ts';
 import { log } from '#lib/runtime/server/log.ts';
@@ -31,6 +32,7 @@ import { relayPart } from './relay.server.ts';
 const parts: Part[] = [
   livePart,
   relayPart,
+  bellsPart,
   { name: 'watch over the pools', start: watchPools, stop: leavePools },
   refusalRecord,
   { name: 'payments', start: openGateway, stop: closeGateway },

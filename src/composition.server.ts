@@ -3,6 +3,7 @@ import type { NoticeKind } from '#lib/events/notice-kind.ts';
 import { db } from '#lib/db/server/client.ts';
 import { measurePools } from '#lib/db/server/measure-pools.ts';
 import { removeOld, type Retention } from '#lib/db/server/retention.ts';
+import * as events from '#lib/events/server/retention.ts';
 import { measureRelay } from '#lib/events/server/measure-relay.ts';
 import type { Fold } from '#lib/events/server/sequence-events.ts';
 import type { Subscriber } from '#lib/events/server/subscriber.ts';
@@ -26,7 +27,15 @@ import { followEvents } from '#lib/notifications/server/follow-events.ts';
 import * as notifications from '#lib/notifications/server/retention.ts';
 import { measureChannels } from '#lib/notifications/server/channels/health.ts';
 import { noticeCrontab, noticeTasks } from '#lib/notifications/server/tasks.ts';
+import { accountNotices } from '#lib/accounts/notices.ts';
+import { billingNotices } from '#lib/billing/notices.ts';
+import { fairCrontab, fairTasks } from '#lib/fairs/server/tasks.ts';
+import { logisticsCrontab, logisticsTasks } from '#lib/logistics/server/tasks.ts';
+import { productionCrontab, productionTasks } from '#lib/production/server/tasks.ts';
+import { fairNotices } from '#lib/fairs/notices.ts';
+import { logisticsNotices } from '#lib/logistics/notices.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
+import { productionNotices } from '#lib/production/notices.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
 import { mailCrontab, mailTasks } from '#lib/mail/server/tasks.ts';
@@ -40,7 +49,14 @@ import * as jobs from '#lib/runtime/server/retention.ts';
 export const folds: Fold[] = [foldStandings];
 
 /** All that people may be told. Of two kinds that tell one person of one fact, the first one does. */
-export const noticeKinds: readonly NoticeKind[] = [...orderNotices];
+export const noticeKinds: readonly NoticeKind[] = [
+  ...orderNotices,
+  ...productionNotices,
+  ...logisticsNotices,
+  ...billingNotices,
+  ...fairNotices,
+  ...accountNotices
+];
 
 /** Who acts on facts after they are numbered; each keeps its own position. */
 export const subscribers: Subscriber[] = [
@@ -65,6 +81,7 @@ export const measures: (() => void)[] = [
 /** What is kept for how long, beside the record, orders and money, which stay (docs/operations.md). */
 export const retentions: Retention[] = [
   ...accounts.retention,
+  ...events.retention,
   ...billingRetention.retention,
   ...imports.retention,
   ...notifications.retention,
@@ -80,9 +97,12 @@ export const tasks: Tasks = {
   ...catalogTasks,
   ...importTasks,
   ...mailTasks,
-  ...noticeTasks,
+  ...noticeTasks(noticeKinds),
   ...masterTasks,
+  ...fairTasks,
+  ...logisticsTasks,
   ...orderTasks,
+  ...productionTasks,
   'remove-old-rows': async () => {
     const removed = await removeOld(db(), retentions, new Date());
     log.info({ removed: Object.fromEntries(removed) }, 'old rows have gone');
@@ -100,6 +120,9 @@ export const crontab = [
   '53 3 * * * remove-unused-pictures',
   orderCrontab,
   ...billingCrontab,
+  fairCrontab,
+  logisticsCrontab,
+  productionCrontab,
   ...mailCrontab,
   ...noticeCrontab
 ].join('\n');

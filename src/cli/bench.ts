@@ -17,6 +17,7 @@ import { measurePages } from '../../tests/bench/page-cost.ts';
 import { startApp } from '../../tests/bench/processes.ts';
 import { measureMemory, measureStarts } from '../../tests/bench/rest.ts';
 import { measureSheet } from '../../tests/bench/sheet-speed.ts';
+import { measureSpine } from '../../tests/bench/spine-cost.ts';
 import { pairedScreen, prepareStage } from '../../tests/bench/stage.ts';
 import { demoFair } from './demo/seed-fair.ts';
 import { seedOrders } from './demo/seed-orders.ts';
@@ -69,12 +70,14 @@ async function measureLoad(): Promise<Line[]> {
   const app = await startApp(databaseUrl());
   try {
     const rates = await measureOrderRate(app, databaseUrl(), stage);
+    const spine = await measureSpine(app, sql(), stage);
     const amendments = await measureAmendments(app, stage);
     await drained(sql());
     const board = await measureBoardDelay(app, sql(), stage);
     const pages = await measurePages(app, sql(), stage);
     return [
       ...rates,
+      ...spine,
       ...amendments,
       ...board,
       ...pages,

@@ -2,6 +2,7 @@ import { dealerRoutes } from './dealer-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { pictureRoutes } from './picture-routes.ts';
 import { masterRoutes } from './master-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
 import { programRoutes } from './program-routes.ts';
 import type { Routes } from './route.ts';
 import { staffRoutes } from './staff-routes.ts';
@@ -92,5 +93,6 @@ export const table: Routes = {
   ...paperRoutes,
   ...pictureRoutes,
   ...masterRoutes,
+  ...noticeRoutes,
   ...programRoutes
 };

@@ -65,6 +65,8 @@ export interface NoticeKind {
   urgency: Urgency;
   /** Disturbs at any hour, and nobody can switch it off: security and money that failed. */
   pierces?: true;
+  /** A mail of its own tells of it already. */
+  ownMail?: true;
   /** Whoever did it is told too: a receipt of one's own deed. */
   tellsDoer?: true;
   /** Until when it is of use to anybody; one that is late is not sent any more. */

@@ -1,6 +1,6 @@
 import { openSocket } from '#lib/runtime/open-socket.ts';
 import { heard, lost } from '#lib/ui/connection.svelte.ts';
-import { everything, type ToClient } from './events.ts';
+import { everything, type Noticed, type ToClient } from './events.ts';
 
 /** Words that come close together are one reading of the page. */
 const gatherMs = 120;
@@ -8,6 +8,8 @@ const gatherMs = 120;
 export interface LiveOptions {
   /** Reads again what depends on these topics; `null`: on any. */
   reread(topics: ReadonlySet<string> | null): Promise<void>;
+  /** What the bell shows now. */
+  noticed(noticed: Noticed): void;
   /** The server says that nobody is signed in here any more. */
   signedOut(): void;
 }
@@ -35,6 +37,7 @@ export class Live {
       socket.on('connect', () => this.#connected());
       socket.on('disconnect', () => this.#away());
       socket.on('beat', ({ behindMs }) => heard(behindMs));
+      socket.on('noticed', (noticed) => this.#options.noticed(noticed));
       socket.on('changed', ({ topics }) => this.#gather(topics));
     });
     return () => {

@@ -30,13 +30,20 @@ export function recipients<Person extends Candidate>(
         ofTheirs || (dealers?.ids.includes(person.dealerId) === true && dealers.roles.includes(person.role))
       );
     }
+    const { staff = [] } = concerned;
+    if (isDealerRole(person.role)) return false;
     return (
-      !isDealerRole(person.role) &&
-      concerned.staff?.includes(person.role) === true &&
-      worksFor(person, fact.dealer)
+      (staff.includes(person.role) && worksFor(person, fact.dealer)) || standsIn(person, staff, fact.dealer)
     );
   });
 }
+
+/** A dealer without a rep is the affair of the region's managers. */
+const standsIn = ({ role, regionId }: Candidate, staff: readonly string[], dealer: DealerPlace | null) =>
+  role === 'region_manager' &&
+  staff.includes('rep') &&
+  dealer?.repId === null &&
+  dealer.regionId === regionId;
 
 /** Region managers hear of dealers of their region, reps of their own; all hear of what is about no dealer. */
 function worksFor({ userId, role, regionId }: Candidate, dealer: DealerPlace | null): boolean {

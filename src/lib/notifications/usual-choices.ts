@@ -1,5 +1,5 @@
 import { isDealerRole } from '#lib/accounts/roles.ts';
-import { noticeGroups, type NoticeGroup, type Urgency } from '#lib/events/notice-kind.ts';
+import { noticeGroups, type NoticeGroup } from '#lib/events/notice-kind.ts';
 import type { ChannelName, Rhythm } from './channel-name.ts';
 
 /** By which channels somebody hears of a group of kinds, and how often by mail. */
@@ -19,14 +19,14 @@ export const groupsOf = (role: string): NoticeGroup[] =>
 /** Dealers are told by mail what concerns their money, goods and dates; staff sit before the portal. */
 const mailed: readonly NoticeGroup[] = ['orders', 'dates', 'shipments', 'money', 'fairs', 'security'];
 
-/** What holds where neither the person nor the company has chosen. */
+/** What holds where neither the person nor the company has chosen. Push is for whoever has let a browser be disturbed. */
 export function usualChoice(role: string, group: NoticeGroup): Choice {
   const mail = isDealerRole(role) ? mailed.includes(group) : alwaysTold.includes(group);
-  return { portal: true, mail, webhook: false, push: true, rhythm: 'at_once' };
+  return { portal: true, mail, webhook: false, push: false, rhythm: 'at_once' };
 }
 
 /** The channels by which a notice leaves for this person, apart from the portal. What pierces goes by mail whatever was chosen. */
-export function channelsOf(choice: Choice, told: { urgency: Urgency; pierces: boolean }) {
-  const mail = choice.mail || told.pierces;
+export function channelsOf(choice: Choice, pierces: boolean) {
+  const mail = choice.mail || pierces;
   return (['mail', 'webhook', 'push'] as const).filter((one) => (one === 'mail' ? mail : choice[one]));
 }

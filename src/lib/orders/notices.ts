@@ -1,5 +1,6 @@
 import type { NoticeKind, NoticeValues, Side } from '#lib/events/notice-kind.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
+import { askingNotices } from './asking-notices.ts';
 import { creditRoles, withdrawRoles } from './rights.ts';
 
 /** Of a dealer, all but those who only look: an order is also a matter of money. */
@@ -25,6 +26,13 @@ export const orderNotices: readonly NoticeKind[] = [
     ...{ group: 'orders', follows: ['order.placed'], urgency: 'info', tellsDoer: true, link, says: worth },
     when: ({ payload }) => payload.approved !== true,
     concerns: () => ({ dealer: withdrawRoles })
+  },
+  {
+    name: 'order.to_review',
+    ...{ group: 'work', follows: ['order.placed'], urgency: 'action', link, says: worth },
+    when: ({ payload }) => payload.approved !== true,
+    concerns: () => ({ staff: seller }),
+    answer: { withinHours: 24, endedBy: ['order.confirmed', 'order.cancelled', 'order.declined'] }
   },
   {
     name: 'order.credit_approved',
@@ -62,5 +70,6 @@ export const orderNotices: readonly NoticeKind[] = [
     name: 'order.cancelled',
     ...{ group: 'orders', follows: ['order.cancelled'], urgency: 'info', link, says: reason },
     concerns: () => ({ dealer: theirPeople, staff: seller })
-  }
+  },
+  ...askingNotices
 ];

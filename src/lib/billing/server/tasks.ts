@@ -3,6 +3,7 @@ import { longDb } from '#lib/db/server/client.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { applyPayment } from './apply-payment.ts';
 import { applyStripeEvent } from './apply-stripe-event.ts';
+import { remindPayers } from './remind-payers.ts';
 import { gateway, gatewayIfOpen } from './stripe-client.ts';
 import { sweepPayments } from './sweep-payments.ts';
 
@@ -16,10 +17,13 @@ export const billingTasks: Tasks = {
   'check-payment': async (payload) => {
     await applyPayment(longDb(), gateway().stripe, v.parse(attemptJob, payload).attemptId, new Date());
   },
+  'remind-payers': async () => {
+    await remindPayers(longDb(), new Date());
+  },
   'sweep-payments': async () => {
     const open = gatewayIfOpen();
     if (open) await sweepPayments(longDb(), open.stripe, new Date());
   }
 };
 
-export const billingCrontab = ['* * * * * sweep-payments ?max=3'];
+export const billingCrontab = ['* * * * * sweep-payments ?max=3', '7 * * * * remind-payers ?max=3'];

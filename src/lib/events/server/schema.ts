@@ -56,3 +56,10 @@ export const subscriptions = pgTable('subscriptions', {
   lastError: text('last_error'),
   retryAt: instant('retry_at')
 });
+
+/** Facts that a clock has made, so that each is recorded once, however many processes look at it and however often. */
+export const clockFacts = pgTable(
+  'clock_facts',
+  { key: text('key').primaryKey(), at: instant('at').notNull() },
+  (t) => [index('clock_facts_at').on(t.at)]
+);

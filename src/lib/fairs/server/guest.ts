@@ -11,6 +11,7 @@ export interface Guest {
   fairId: number;
   dealerId: number;
   regionId: number;
+  class: string | null;
 }
 
 /**
@@ -25,11 +26,11 @@ export async function guestForUpdate(
 ): Promise<Guest> {
   if (!doorRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: doorRoles });
   const [guest] = await tx
-    .select({ regionId: dealers.regionId })
+    .select({ regionId: dealers.regionId, class: dealers.class })
     .from(fairDealers)
     .innerJoin(dealers, eq(dealers.id, fairDealers.dealerId))
     .where(and(eq(fairDealers.fairId, fairId), eq(fairDealers.dealerId, dealerId), dealersOf(actor)))
     .for('no key update', { of: fairDealers });
   if (!guest) throw refuse('not_invited', { fair: String(fairId), dealer: String(dealerId) });
-  return { fairId, dealerId, regionId: guest.regionId };
+  return { fairId, dealerId, ...guest };
 }

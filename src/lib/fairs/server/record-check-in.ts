@@ -20,7 +20,7 @@ export async function recordCheckIn(
 ): Promise<{ arrivedAt: Date; deciderPresent: boolean; first: boolean }> {
   const { deciderPresent } = input;
   const outcome = await db.transaction(async (tx) => {
-    const { fairId, dealerId, regionId } = await guestForUpdate(tx, actor, input);
+    const { fairId, dealerId, regionId, class: dealerClass } = await guestForUpdate(tx, actor, input);
     const here = and(eq(checkIns.fairId, fairId), eq(checkIns.dealerId, dealerId), isNull(checkIns.undoneAt));
     const [standing] = await tx.select().from(checkIns).where(here);
     if (standing?.deciderPresent === deciderPresent) return { ...standing, first: false };
@@ -42,7 +42,7 @@ export async function recordCheckIn(
       actor,
       fairId,
       dealerId,
-      payload: { regionId, deciderPresent },
+      payload: { regionId, deciderPresent, class: dealerClass },
       at: now
     });
     return { arrivedAt: standing?.arrivedAt ?? now, deciderPresent, first: !standing };

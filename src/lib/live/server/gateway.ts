@@ -8,7 +8,7 @@ import { recordStanding } from '#lib/events/server/relay-state.ts';
 import { callerOf } from '#lib/runtime/server/caller.ts';
 import { gauge } from '#lib/runtime/server/metrics.ts';
 import { instantNow } from '#lib/time/instant.ts';
-import type { ToClient, ToServer } from '../events.ts';
+import type { Noticed, ToClient, ToServer } from '../events.ts';
 import { comesFromUs, signIn, type SocketData } from './at-the-door.ts';
 import { BoardFeeds, toldAge } from './board-feeds.ts';
 import { serveBoards, type BoardNamespace } from './board-watch.ts';
@@ -71,6 +71,15 @@ export function tellLive(events: SequencedEvent[]): void {
 /** Tells the sockets of this process in a room what has changed without an event. Whoever misses it looks by themselves now and then. */
 export function tellTopics(room: string, topics: string[]): void {
   gatewayState.changes?.say(room, topics, gatewayState.seq);
+}
+
+/** Those of these people who have a page open that this process serves. */
+export const peopleHere = (userIds: readonly string[]): string[] =>
+  userIds.filter((userId) => sockets.io?.of('/').adapter.rooms.has(`user:${userId}`));
+
+/** Tells the pages of one person that this process serves what their bell shows. */
+export function tellNoticed(userId: string, noticed: Noticed): void {
+  sockets.io?.of('/').to(`user:${userId}`).emit('noticed', noticed);
 }
 
 /** Tells everybody to come back at a random moment and ends the connections: an HTTP server waits for its upgraded ones. */

@@ -64,6 +64,7 @@ export const notices = pgTable(
       .on(t.subject)
       .where(sql`answer_due_at is not null`),
     index('notices_at').on(t.at),
+    index('notices_read').on(t.readAt),
     check('notices_urgency', sql`${t.urgency} in ('info','action','urgent')`)
   ]
 );

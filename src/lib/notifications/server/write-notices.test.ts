@@ -67,7 +67,7 @@ test('whoever did it is not told of it, unless it is the receipt of what they di
   expect((await told()).map(({ userId }) => userId)).toEqual([rep.userId]);
   await sql`truncate notices cascade`;
   await write(await happen('order.placed', { actor: { userId: buyer.userId } }));
-  expect((await told()).map(({ kind }) => kind)).toEqual(['order.received']);
+  expect((await told()).map(({ kind }) => kind).sort()).toEqual(['order.received', 'order.to_review']);
 });
 
 test('own choices come before the company’s, and quiet hours move the moment', async () => {
@@ -85,14 +85,16 @@ test('own choices come before the company’s, and quiet hours move the moment',
     values (${buyer.userId}, 'Asia/Seoul', 600, 840)`;
   await write(await happen('order.placed'));
   expect(await sent()).toMatchObject([{ channel: 'mail', dueAt: new Date('2026-11-27T05:00:00Z') }]);
-  const [notice] = await sql`select shown from notices`;
+  const [notice] = await sql`select shown from notices where user_id = ${buyer.userId}`;
   expect(notice).toEqual({ shown: false });
 });
 
 test('nobody who wants no word of a group is told, and no closed account is', async () => {
   await sql`insert into notice_choices (user_id, kind_group, portal, mail, webhook, push, rhythm)
     values (${buyer.userId}, 'orders', false, false, false, false, 'at_once')`;
+  await sql`update users set disabled_at = now() where id = ${rep.userId}`;
   await write(await happen('order.placed'));
+  await sql`update users set disabled_at = null where id = ${rep.userId}`;
   expect(await told()).toEqual([]);
 });
 

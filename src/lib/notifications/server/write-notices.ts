@@ -29,7 +29,8 @@ export async function writeNotices(
   return [...new Set([...answered, ...rows.filter(({ shown }) => shown).map(({ userId }) => userId)])];
 }
 
-function wantedOf(facts: readonly Fact[]): Wanted {
+/** What has to be looked up to tell these facts. */
+export function wantedOf(facts: readonly Fact[]): Wanted {
   const events = facts.map(({ event }) => event);
   const some = <T>(values: readonly (T | null | undefined)[]) => [
     ...new Set(values.filter((value) => value !== null && value !== undefined))
@@ -42,6 +43,8 @@ function wantedOf(facts: readonly Fact[]): Wanted {
       facts.flatMap(({ concerned: { dealer, staff, dealers } }) => [
         ...(dealer ?? []),
         ...(staff ?? []),
+        // They stand in where a dealer has no rep.
+        ...(staff?.includes('rep') ? ['region_manager'] : []),
         ...(dealers?.roles ?? [])
       ])
     ),
@@ -53,7 +56,7 @@ function wantedOf(facts: readonly Fact[]): Wanted {
 }
 
 /** A row as the database takes it. */
-interface Row {
+export interface Row {
   eventId: number;
   userId: string;
   dealerId: number | null;
@@ -68,10 +71,12 @@ interface Row {
   shown: boolean;
   endsAt: string | null;
   answerDueAt: string | null;
+  step: number;
   ways: { channel: string; rhythm: string; dueAt: string }[];
 }
 
-function rowsOf(facts: readonly Fact[], around: Surroundings, now: Date): Row[] {
+/** One row a person and fact. */
+export function rowsOf(facts: readonly Fact[], around: Surroundings, now: Date): Row[] {
   const rows = new Map<string, Row>();
   for (const fact of facts) {
     const { event, kind, concerned } = fact;
@@ -107,7 +112,8 @@ function rowOf(fact: Fact, person: Person, values: NoticeValues, now: Date): Row
   const { event, kind } = fact;
   const [choice, pierces] = [person.choose(kind.group), kind.pierces === true];
   const side = person.dealerId === null ? 'staff' : 'dealer';
-  const ways = channelsOf(choice, { urgency: kind.urgency, pierces }).map((channel) => {
+  const channels = channelsOf(choice, pierces).filter((one) => !(kind.ownMail && one === 'mail'));
+  const ways = channels.map((channel) => {
     const rhythm = channel === 'mail' && !pierces ? choice.rhythm : 'at_once';
     return { channel, rhythm, dueAt: momentFor(now, rhythm, pierces, person.hours).toISOString() };
   });
@@ -122,24 +128,25 @@ function rowOf(fact: Fact, person: Person, values: NoticeValues, now: Date): Row
     at: event.at.toISOString(),
     shown: choice.portal || pierces,
     endsAt: kind.endsAt?.(event)?.toISOString() ?? null,
-    answerDueAt: kind.answer ? dueAt(event.at, kind.answer.withinHours) : null
+    answerDueAt: kind.answer ? dueAt(event.at, kind.answer.withinHours) : null,
+    step: 0
   };
 }
 
 const dueAt = (at: Date, hours: number) => new Date(at.getTime() + hours * 3_600_000).toISOString();
 
 /** Notices and their deliveries in one statement; a fact that a person has been told already adds neither. */
-async function insertRows(tx: Transaction, rows: readonly Row[]): Promise<void> {
+export async function insertRows(tx: Transaction, rows: readonly Row[]): Promise<void> {
   await tx.execute(sql`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r("eventId" bigint, "userId" uuid, "dealerId" int,
         kind text, "group" text, urgency text, subject text, together text, said jsonb, link text, at timestamptz, shown boolean,
-        "endsAt" timestamptz, "answerDueAt" timestamptz, ways jsonb)
+        "endsAt" timestamptz, "answerDueAt" timestamptz, step int, ways jsonb)
     ), told as (
       insert into notices (event_id, user_id, dealer_id, kind, kind_group, urgency, subject, together, said, link, at, shown,
-        ends_at, answer_due_at)
+        ends_at, answer_due_at, step)
       select "eventId", "userId", "dealerId", kind, "group", urgency, subject, together, said, link, at, shown, "endsAt",
-        "answerDueAt" from given
+        "answerDueAt", step from given
       on conflict (event_id, user_id) do nothing returning id, event_id, user_id
     )
     insert into notice_deliveries (notice_id, user_id, channel, rhythm, due_at)

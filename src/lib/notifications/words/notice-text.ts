@@ -1,6 +1,11 @@
 import { baseLocale, isLocale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { NoticeValues } from '#lib/events/notice-kind.ts';
+import { accountWords } from './account-words.ts';
+import { askingWords } from './asking-words.ts';
+import { fairWords } from './fair-words.ts';
+import { goodsWords } from './goods-words.ts';
+import { moneyWords } from './money-words.ts';
 import { orderWords } from './order-words.ts';
 import { Said } from './said.ts';
 import type { Words } from './words.ts';
@@ -22,7 +27,14 @@ export interface Told {
 }
 
 /** The words of every kind; a test holds it to the kinds that there are. */
-export const allWords: Words = { ...orderWords };
+export const allWords: Words = {
+  ...orderWords,
+  ...askingWords,
+  ...goodsWords,
+  ...moneyWords,
+  ...fairWords,
+  ...accountWords
+};
 
 /** One notice in a reader's language; times by the clock of their zone. */
 export function noticeText(told: Told, locale: string, timeZone: string): NoticeText {

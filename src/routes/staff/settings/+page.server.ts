@@ -1,4 +1,5 @@
 import { moneyRoles } from '#lib/billing/rights.ts';
+import { defaultKeepers } from '#lib/notifications/choice-form.ts';
 import { ruleRoles } from '#lib/orders/reviewing/order-rules.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import type { PageServerLoad } from './$types';
@@ -8,6 +9,7 @@ export const load: PageServerLoad = ({ locals }) => {
   return {
     admin: role === 'admin',
     keepsTerms: moneyRoles.includes(role),
-    setsRules: ruleRoles.includes(role)
+    setsRules: ruleRoles.includes(role),
+    setsNotices: defaultKeepers.includes(role)
   };
 };

@@ -38,7 +38,7 @@ export async function handOverReview(
     });
     await recordOrderEvent(tx, actor, order, {
       ...{ type: 'order.handed_over', at: now },
-      more: { from: before?.name ?? null, to: person.name, reason }
+      more: { from: before?.name ?? null, to: person.name, toId: to, reason }
     });
   });
   wakeRelay();

@@ -1,0 +1,44 @@
+import type { NoticeKind, NoticeValues, Side } from '#lib/events/notice-kind.ts';
+import type { SequencedEvent } from '#lib/events/event.ts';
+
+const ordering = ['owner', 'buyer'] as const;
+const fair = (side: Side, { fairSlug }: NoticeValues) =>
+  side === 'staff' ? `/staff/fairs/${fairSlug}` : `/fairs/${fairSlug}/order`;
+
+/** To whom a clock's fact about a fair is told: the dealers that it names. */
+const named = ({ payload }: SequencedEvent) => ({
+  dealers: { ids: payload.dealerIds as number[], roles: ordering }
+});
+const closing = ({ payload }: SequencedEvent): NoticeValues => ({ at: payload.at as string });
+const until = ({ payload }: SequencedEvent) => new Date(payload.at as string);
+
+/** A fair that is announced, opens and closes, and who has come. */
+export const fairNotices: readonly NoticeKind[] = [
+  {
+    name: 'fair.invited',
+    ...{ group: 'fairs', follows: ['fair.dealers_invited'], urgency: 'info', concerns: named },
+    link: () => '/'
+  },
+  {
+    name: 'fair.opens_tomorrow',
+    ...{ group: 'fairs', follows: ['fair.opens_tomorrow'], urgency: 'info', link: fair, says: closing },
+    ...{ concerns: named, endsAt: until }
+  },
+  {
+    name: 'fair.last_hour',
+    ...{ group: 'fairs', follows: ['fair.last_hour'], urgency: 'action', link: fair, says: closing },
+    ...{ concerns: named, endsAt: until }
+  },
+  {
+    name: 'fair.closes_soon',
+    ...{ group: 'fairs', follows: ['fair.closes_soon'], urgency: 'urgent', link: fair, says: closing },
+    ...{ concerns: named, endsAt: until }
+  },
+  {
+    name: 'dealer.arrived',
+    ...{ group: 'work', follows: ['check_in.recorded'], urgency: 'info' },
+    when: ({ payload }) => payload.class === 'A',
+    link: () => '/staff/attendance',
+    concerns: () => ({ staff: ['rep', 'region_manager', 'director'] })
+  }
+];

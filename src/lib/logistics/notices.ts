@@ -1,0 +1,50 @@
+import type { SequencedEvent } from '#lib/events/event.ts';
+import type { NoticeKind, NoticeValues, Side } from '#lib/events/notice-kind.ts';
+import { receivingDealerRoles } from './permissions.ts';
+
+const order = (side: Side, { order: number }: NoticeValues) =>
+  side === 'staff' ? `/staff/orders/${number}` : `/orders/${number}`;
+
+const way = ({ payload }: SequencedEvent): NoticeValues => ({
+  shipment: payload.number as number,
+  carrier: payload.carrier as string,
+  tracking: payload.trackingNumber as string
+});
+
+/** Goods on their way, until somebody says that they are there. */
+export const logisticsNotices: readonly NoticeKind[] = [
+  {
+    name: 'shipment.shipped',
+    ...{ group: 'shipments', follows: ['shipment.shipped'], urgency: 'info', link: order },
+    says: (event) => ({ ...way(event), units: event.payload.quantity as number }),
+    concerns: () => ({ dealer: receivingDealerRoles, staff: ['rep'] })
+  },
+  {
+    name: 'shipment.moved',
+    ...{ group: 'shipments', follows: ['shipment.moved'], urgency: 'info', link: order },
+    says: (event) => ({
+      ...way(event),
+      place: event.payload.place as string,
+      note: (event.payload.note as string | null) ?? null
+    }),
+    concerns: () => ({ dealer: receivingDealerRoles }),
+    together: ({ aggregateId }) => aggregateId
+  },
+  {
+    name: 'shipment.receipt_awaited',
+    ...{
+      group: 'shipments',
+      follows: ['shipment.receipt_awaited'],
+      urgency: 'action',
+      link: order,
+      says: way
+    },
+    concerns: () => ({ dealer: receivingDealerRoles }),
+    answer: { withinHours: 48, endedBy: ['shipment.received'] }
+  },
+  {
+    name: 'shipment.received',
+    ...{ group: 'shipments', follows: ['shipment.received'], urgency: 'info', link: order, says: way },
+    concerns: () => ({ dealer: receivingDealerRoles, staff: ['rep'] })
+  }
+];

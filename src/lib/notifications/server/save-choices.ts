@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm';
+import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+
+import type { Database, Transaction } from '#lib/db/server/client.ts';
+import { recordEvent } from '#lib/events/server/record-event.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
+import { choiceIn, type ChoicesInput } from '../choice-form.ts';
+import { groupsOf } from '../usual-choices.ts';
+import { noticeChoices, noticeHours } from './schema.ts';
+
+/**
+ * Somebody says by which ways they want to hear of what, and when they are not to be disturbed. Holds for what happens from now on.
+ * @throws {Refusal} forbidden_role for somebody who acts for a dealer: what they choose for themselves, they choose in their own house
+ */
+export async function saveChoices(
+  db: Database,
+  actor: DealerUser | StaffUser,
+  input: ChoicesInput,
+  now: Date
+): Promise<void> {
+  if (actor.kind === 'dealer' && actor.actedBy) throw new Refusal('forbidden_role');
+  const { userId } = actor;
+  await db.transaction(async (tx) => {
+    const rows = groupsOf(actor.role).map((group) => ({ userId, group, ...choiceIn(input, group) }));
+    await tx.delete(noticeChoices).where(eq(noticeChoices.userId, userId));
+    await tx.insert(noticeChoices).values(rows);
+    await saveHours(tx, userId, input);
+    await recordEvent(tx, {
+      type: 'notice_choices.saved',
+      aggregate: { type: 'notice_choices', id: userId },
+      actor: { userId },
+      payload: {},
+      at: now
+    });
+  });
+}
+
+async function saveHours(tx: Transaction, userId: string, { timeZone, quietFrom, quietTo }: ChoicesInput) {
+  const hours = { timeZone, quietFromMinute: minuteOf(quietFrom), quietToMinute: minuteOf(quietTo) };
+  await tx
+    .insert(noticeHours)
+    .values({ userId, ...hours })
+    .onConflictDoUpdate({ target: noticeHours.userId, set: hours });
+}
+
+/** Minutes since midnight; null where no hour was said. */
+function minuteOf(clock: string): number | null {
+  if (clock === '') return null;
+  const [hours, minutes] = clock.split(':').map(Number);
+  return hours! * 60 + minutes!;
+}

@@ -1,0 +1,25 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Words } from './words.ts';
+
+export const fairWords: Words = {
+  'fair.invited': {
+    title: (s) => m.notices_fair_invited({ fair: s.text('fair') }, s.in),
+    body: (s) => m.notices_fair_invited_more({}, s.in)
+  },
+  'fair.opens_tomorrow': {
+    title: (s) => m.notices_fair_tomorrow({ fair: s.text('fair') }, s.in),
+    body: (s) => m.notices_fair_tomorrow_more({ time: s.clock('at') }, s.in)
+  },
+  'fair.last_hour': {
+    title: (s) => m.notices_fair_last_hour({ fair: s.text('fair') }, s.in),
+    body: (s) => m.notices_fair_closes_at({ time: s.clock('at') }, s.in)
+  },
+  'fair.closes_soon': {
+    title: (s) => m.notices_fair_closes_soon({ fair: s.text('fair') }, s.in),
+    body: (s) => m.notices_fair_closes_at({ time: s.clock('at') }, s.in)
+  },
+  'dealer.arrived': {
+    title: (s) => m.notices_dealer_arrived({ dealer: s.text('dealer') }, s.in),
+    many: (count, s) => m.notices_dealers_arrived({ count }, s.in)
+  }
+};

@@ -1,0 +1,79 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Words } from './words.ts';
+import type { Said } from './said.ts';
+
+type Say = (inputs: Record<string, never>, options: Said['in']) => string;
+
+const reasons: Record<string, Say> = {
+  material_late: m.production_reason_material_late,
+  capacity_full: m.production_reason_capacity_full,
+  rework: m.production_reason_rework,
+  machine_down: m.production_reason_machine_down,
+  payment_late: m.production_reason_payment_late,
+  dealer_change: m.production_reason_dealer_change,
+  holiday: m.production_reason_holiday,
+  other: m.production_reason_other,
+  ahead_of_plan: m.production_reason_ahead_of_plan
+};
+const choices: Record<string, Say> = {
+  keep: m.production_choice_keep,
+  split: m.production_choice_split,
+  less: m.production_choice_less,
+  similar: m.production_choice_similar,
+  drop: m.production_choice_drop
+};
+
+const why = (s: Said) => reasons[s.text('why')]?.({}, s.in) ?? '';
+const days = (s: Said) => ({ from: s.day('fromOn'), to: s.day('toOn'), reason: why(s) });
+const shipment = (s: Said) => ({ shipment: s.text('shipment'), order: s.text('order') });
+
+export const goodsWords: Words = {
+  'work.delayed': {
+    title: (s) => m.notices_work_delayed({ order: s.text('order') }, s.in),
+    body: (s) => m.notices_work_delayed_more(days(s), s.in),
+    many: (count, s) => m.notices_works_delayed({ count }, s.in)
+  },
+  'work.brought_forward': {
+    title: (s) => m.notices_work_forward({ order: s.text('order') }, s.in),
+    body: (s) => m.notices_work_forward_more({ from: s.day('fromOn'), to: s.day('toOn') }, s.in)
+  },
+  'work.delay_answered': {
+    title: (s) => m.notices_delay_answered({ dealer: s.text('dealer') }, s.in),
+    body: (s) =>
+      m.notices_delay_answered_more(
+        { work: s.text('work'), choice: choices[s.text('choice')]?.({}, s.in) ?? '' },
+        s.in
+      )
+  },
+  'work.behind_plan': {
+    title: (s) => m.notices_work_behind({ work: s.text('work') }, s.in),
+    body: (s) => m.notices_work_behind_more({ units: s.count('count'), day: s.day('toOn') }, s.in),
+    many: (count, s) => m.notices_works_behind({ count }, s.in)
+  },
+  'order.ready': {
+    title: (s) => m.notices_order_ready({ order: s.text('order') }, s.in),
+    many: (count, s) => m.notices_orders_ready({ count }, s.in)
+  },
+  'shipment.shipped': {
+    title: (s) => m.notices_shipped({ order: s.text('order') }, s.in),
+    body: (s) =>
+      m.notices_shipped_more(
+        { units: s.count('units'), carrier: s.text('carrier'), tracking: s.text('tracking') },
+        s.in
+      ),
+    many: (count, s) => m.notices_shipped_many({ count }, s.in)
+  },
+  'shipment.moved': {
+    title: (s) => m.notices_shipment_moved({ ...shipment(s), place: s.text('place') }, s.in),
+    body: (s) => s.text('note')
+  },
+  'shipment.receipt_awaited': {
+    title: (s) => m.notices_receipt_awaited(shipment(s), s.in),
+    body: (s) => m.notices_receipt_awaited_more({}, s.in),
+    many: (count, s) => m.notices_receipts_awaited({ count }, s.in)
+  },
+  'shipment.received': {
+    title: (s) => m.notices_shipment_received(shipment(s), s.in),
+    many: (count, s) => m.notices_shipments_received({ count }, s.in)
+  }
+};

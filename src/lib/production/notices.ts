@@ -1,0 +1,55 @@
+import type { SequencedEvent } from '#lib/events/event.ts';
+import type { NoticeKind, NoticeValues, Side } from '#lib/events/notice-kind.ts';
+import { plannerRoles } from './permissions.ts';
+
+const order = (side: Side, { order: number }: NoticeValues) =>
+  side === 'staff' ? `/staff/orders/${number}` : `/orders/${number}`;
+const work = (_: Side, { work: number }: NoticeValues) => `/staff/production/${number}`;
+
+const moved = ({ payload }: SequencedEvent): NoticeValues => ({
+  work: payload.number as number,
+  fromOn: payload.fromOn as string,
+  toOn: payload.toOn as string,
+  why: payload.reason as string,
+  revisionId: payload.revisionId as string
+});
+
+/** Dates that move, and what is made. */
+export const productionNotices: readonly NoticeKind[] = [
+  {
+    name: 'work.delayed',
+    ...{ group: 'dates', follows: ['work_order.delayed'], urgency: 'action', link: order, says: moved },
+    concerns: () => ({ dealer: ['owner', 'buyer'] }),
+    answer: { withinHours: 24, endedBy: ['work_order.delay_answered', 'work_order.cancelled'] },
+    deed: 'delay-answer'
+  },
+  {
+    name: 'work.brought_forward',
+    ...{ group: 'dates', follows: ['work_order.brought_forward'], urgency: 'info', link: order, says: moved },
+    concerns: () => ({ dealer: ['owner', 'buyer'] })
+  },
+  {
+    name: 'work.delay_answered',
+    ...{ group: 'dates', follows: ['work_order.delay_answered'], urgency: 'info', link: work },
+    says: ({ payload }) => ({ work: payload.number as number, choice: payload.choice as string }),
+    concerns: () => ({ staff: [...plannerRoles.filter((role) => role === 'planner'), 'rep'] })
+  },
+  {
+    name: 'work.behind_plan',
+    ...{ group: 'work', follows: ['work_order.behind_plan'], urgency: 'action', link: work },
+    says: ({ payload }) => ({
+      work: payload.number as number,
+      count: payload.openUnits as number,
+      toOn: payload.promisedOn as string
+    }),
+    concerns: () => ({ staff: ['planner'] })
+  },
+  {
+    name: 'order.ready',
+    ...{ group: 'work', follows: ['order.ready_from_stock', 'work_order.completed'], urgency: 'action' },
+    when: ({ type, payload }) => type === 'order.ready_from_stock' || payload.orderReady === true,
+    subject: ({ aggregateId, payload }) => `order:${String(payload.orderId ?? aggregateId)}`,
+    link: (_, { order: number }) => `/staff/shipments/ready/${number}`,
+    concerns: () => ({ staff: ['warehouse'] })
+  }
+];

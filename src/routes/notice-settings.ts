@@ -1,0 +1,42 @@
+import { type RequestEvent } from '@sveltejs/kit';
+import { db } from '#lib/db/server/client.ts';
+import { isZone } from '#lib/i18n/locale.ts';
+import { ChoicesForm } from '#lib/notifications/choice-form.ts';
+import * as choices from '#lib/notifications/server/choices.ts';
+import { saveChoices } from '#lib/notifications/server/save-choices.ts';
+import { zoneCookie } from '#lib/ui/zone.ts';
+import { person } from './behind-the-door.ts';
+import { denied } from './denied.ts';
+import { parseForm } from './parse-form.ts';
+import { refused } from './refused.ts';
+
+/** What a person hears of, the same for dealers and staff; it is about the person, so that nobody who acts for a dealer finds it there. */
+export async function noticeSettings({ locals, cookies }: Pick<RequestEvent, 'locals' | 'cookies'>) {
+  const who = person(locals);
+  if (who.kind === 'dealer' && who.actedBy) denied(404);
+  const { choices: rows, hours } = await choices.ofPerson(db(), who.userId, who.role);
+  const told = cookies.get(zoneCookie);
+  const here = isZone(told) ? told : Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return {
+    choices: rows,
+    quiet: { from: clockOf(hours?.quietFromMinute ?? null), to: clockOf(hours?.quietToMinute ?? null) },
+    timeZone: here
+  };
+}
+
+export async function saveNoticeSettings({ locals, request }: RequestEvent) {
+  const { values, failure } = parseForm(ChoicesForm, await request.formData());
+  if (failure) return failure;
+  try {
+    await saveChoices(db(), person(locals), values, new Date());
+  } catch (error) {
+    return refused(error);
+  }
+  return { saved: true as const };
+}
+
+/** `22:00` of minutes since midnight. */
+const clockOf = (minute: number | null): string =>
+  minute === null
+    ? ''
+    : `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;

@@ -1,0 +1,6 @@
+import { noticeSettings, saveNoticeSettings } from '../../../../notice-settings.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = (event) => noticeSettings(event);
+
+export const actions: Actions = { save: (event) => saveNoticeSettings(event) };

@@ -1,0 +1,24 @@
+import type { Action, Routes } from './route.ts';
+import { fairMakers } from './staff-actions.ts';
+
+/** Reading is of one's own notices, whichever numbers are sent. */
+const read: Record<string, Action> = { read: { form: () => ({ to: '1' }) } };
+const chosen: Record<string, Action> = { save: { form: () => ({ timeZone: 'Asia/Seoul' }) } };
+
+/** What people are told, and what they want to be told. */
+export const noticeRoutes: Routes = {
+  '/(dealer)/notices': { door: 'dealer', path: () => '/notices', actions: read },
+  '/(dealer)/account/notices': { door: 'dealer', path: () => '/account/notices', actions: chosen },
+  '/staff/notices': { door: 'staff', path: () => '/staff/notices', actions: read },
+  '/staff/settings/account/notices': {
+    door: 'staff',
+    path: () => '/staff/settings/account/notices',
+    actions: chosen
+  },
+  '/staff/settings/notices': {
+    door: 'staff',
+    path: () => '/staff/settings/notices',
+    readers: fairMakers,
+    actions: { save: { roles: fairMakers, form: () => ({ role: 'viewer' }) } }
+  }
+};

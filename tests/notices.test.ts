@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { noticeKinds } from '../src/composition.server.ts';
+import { locales } from '../src/lib/i18n/locale.ts';
+import { allWords, manyText, noticeText } from '../src/lib/notifications/words/notice-text.ts';
+
+const values = {
+  ...{ order: 1042, dealer: 'Ocean Trading', fair: 'Autumn', fairSlug: 'autumn', by: 'Mo', units: 12 },
+  ...{ amountMinor: 123_450, openMinor: 1, currency: 'CNY', dueOn: '2026-12-02', days: 7, from: 'transfer' },
+  ...{ work: 77, fromOn: '2026-12-02', toOn: '2026-12-09', why: 'rework', choice: 'keep', count: 40 },
+  ...{ shipment: 9, carrier: 'SF', tracking: 'SF1', place: 'Wuxi', note: 'Gate 3', name: 'wall' },
+  ...{ question: 'Sizes?', answer: 'Good.', at: '2026-12-02T09:00:00.000Z' }
+};
+const kinds = noticeKinds.map((kind) => [kind.name, kind] as const);
+
+test('each kind has a name of its own and words, and no words are of no kind', () => {
+  const names = noticeKinds.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  expect(Object.keys(allWords).sort()).toEqual([...names].sort());
+});
+
+test.each(kinds)('%s can be said in every language, whatever is not known', (_, kind) => {
+  const link = kind.link('dealer', values);
+  for (const locale of locales) {
+    const told = { kind: kind.name, values, link };
+    const { title, body, button } = noticeText(told, locale, 'Asia/Seoul');
+    expect(title.trim() && button.trim()).not.toBe('');
+    expect(`${title} ${body} ${manyText(told, 5, locale, 'Asia/Seoul')}`).not.toMatch(
+      /undefined|null|NaN|\{/
+    );
+    expect(() => noticeText({ ...told, values: {} }, locale, 'Asia/Seoul')).not.toThrow();
+  }
+});
+
+test.each(kinds)('%s leads to a page on each side', (_, kind) => {
+  for (const side of ['dealer', 'staff'] as const)
+    expect(kind.link(side, values)).toMatch(/^\/[a-z]?[\w/-]*$/);
+});
