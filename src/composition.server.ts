@@ -13,6 +13,7 @@ import { foldStandings } from '#lib/board/server/fold-standings.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
 import { masterTasks } from '#lib/masters/server/tasks.ts';
 import * as billingRetention from '#lib/billing/server/retention.ts';
+import { termsOfOrder } from '#lib/billing/server/terms-of-order.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
 import { catalogTasks } from '#lib/catalog/server/tasks.ts';
 import * as imports from '#lib/imports/server/retention.ts';
@@ -36,6 +37,7 @@ import { fairNotices } from '#lib/fairs/notices.ts';
 import { logisticsNotices } from '#lib/logistics/notices.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
 import { productionNotices } from '#lib/production/notices.ts';
+import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
 import { mailCrontab, mailTasks } from '#lib/mail/server/tasks.ts';
@@ -63,7 +65,9 @@ export const subscribers: Subscriber[] = [
   followOrders,
   billing.followOrders,
   settleOrders,
-  followEvents(noticeKinds, ringBells)
+  followEvents(noticeKinds, ringBells),
+  // Behind money, whose steps stand on a letter.
+  followForLetters(termsOfOrder)
 ];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */

@@ -12,7 +12,7 @@ const layers = [
   ['credit', 'supply', 'targets'],
   ['fairs'],
   ['accounts', 'catalog'],
-  ['stripe-sandbox'],
+  ['documents', 'stripe-sandbox'],
   ['mail', 'events', 'db', 'runtime', 'money', 'time', 'ui', 'i18n']
 ];
 /** The outermost layer writes to people: mails, documents, files. */

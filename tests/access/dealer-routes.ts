@@ -137,6 +137,16 @@ export const dealerRoutes: Routes = {
     path: ({ theirs }) => `/orders/${theirs.waitingOrder}/files/${theirs.fileId}`,
     unknown: '/orders/999999999/files/019aa000-0000-7000-8000-000000000000'
   },
+  '/(dealer)/orders/[number]/letter': {
+    door: 'dealer',
+    path: ({ theirs }) => `/orders/${theirs.order}/letter`,
+    unknown: '/orders/999999999/letter'
+  },
+  '/(dealer)/documents/[id]': {
+    door: 'dealer',
+    path: ({ theirs }) => `/documents/${theirs.documentId}`,
+    unknown: '/documents/019aa000-0000-7000-8000-000000000000'
+  },
   '/(dealer)/orders/[number]/change': {
     door: 'dealer',
     path: ({ theirs }) => `/orders/${theirs.waitingOrder}/change`,

@@ -16,3 +16,10 @@ export async function aMail(): Promise<string> {
     values (${id}, 'knock@example.test', 'en', 'test', 'A test', 'A test', '[{"kind":"paragraph","text":"A test"}]')`;
   return id;
 }
+
+/** The letter of an order that the app has issued. */
+export async function letterOf(order: string) {
+  const [letter] = await sql()<{ documentId: string; checkCode: string }[]>`
+    select id as "documentId", code as "checkCode" from issued_documents where subject_id = ${order}`;
+  return letter!;
+}

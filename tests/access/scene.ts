@@ -20,7 +20,7 @@ import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
 import { attached, attemptOf } from './by-page.ts';
-import { aMail, importOf } from './made-rows.ts';
+import { aMail, importOf, letterOf } from './made-rows.ts';
 import { madeBy, type MadeByAdmin } from './made-by-admin.ts';
 
 /**
@@ -52,6 +52,9 @@ export interface Belongings {
   keyId: string;
   /** The number of a sheet of paper that was printed for it. */
   paperSheet: number;
+  /** A letter that was issued to it, and the code on it. */
+  documentId: string;
+  checkCode: string;
 }
 
 export interface Scene extends MadeByAdmin {
@@ -162,6 +165,7 @@ async function belongings(
   return {
     ...{ dealerId: dealer.dealerId, dealerCode: dealer.dealerCode },
     ...{ orderId: order.id, order: order.number, waitingOrder: waiting.number, workOrder, instalmentId },
+    ...(await letterOf(order.id)),
     ...(await shipped(admin, order.number)),
     ...(await peopleOf(dealer)),
     fileId: await attached(demo, dealer.email, waiting.number),

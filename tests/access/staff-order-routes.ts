@@ -47,6 +47,18 @@ export const staffOrderRoutes: Routes = {
     readers: notHost,
     unknown: '/staff/orders/999999999/files/019aa000-0000-7000-8000-000000000000'
   },
+  '/staff/orders/[number]/letter': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/${theirs.order}/letter`,
+    readers: notHost,
+    unknown: '/staff/orders/999999999/letter'
+  },
+  '/staff/documents/[id]': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/documents/${theirs.documentId}`,
+    unseen: ['host'],
+    unknown: '/staff/documents/019aa000-0000-7000-8000-000000000000'
+  },
   '/staff/orders/[number]/change': {
     door: 'staff',
     path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/change`,

@@ -81,6 +81,10 @@ const publicRoutes: Routes = {
     readers: 'no page',
     actions: { POST: {} }
   },
+  '/(public)/documents/check': {
+    door: 'public',
+    path: ({ theirs }) => `/documents/check?code=${theirs.checkCode}`
+  },
   '/board': { door: 'public', path: () => '/board' },
   '/board/[fair]': { door: 'public', path: ({ fair }) => `/board/${fair}` }
 };

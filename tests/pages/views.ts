@@ -18,6 +18,8 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     at('/(public)/reset/[token]', ({ reset }) => reset),
     fixed('/(public)/reset/[token]', '/reset/no-such-link'),
     fixed('/(public)/unsubscribe/[token]', '/unsubscribe/no-such-link'),
+    at('/(public)/documents/check', ({ theirs }) => `/documents/check?code=${theirs.checkCode}`),
+    fixed('/(public)/documents/check', '/documents/check?code=0000-0000-0000-0000'),
     at('sandbox', ({ payPage }, locale) => payPage[locale], { plain: true }),
     fixed('/board', '/board'),
     at('/board/[fair]', ({ fair }) => `/board/${fair}`),

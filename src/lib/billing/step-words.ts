@@ -1,14 +1,19 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Locale } from '#lib/i18n/locale.ts';
 import type { Reader } from '#lib/ui/reader.ts';
 import type { LadderStep } from './ladder.ts';
 import type { DueEvent } from './terms.ts';
 
-/** What a step is called: deposit, second payment, final payment. */
-export function stepTitle({ name, position }: Pick<LadderStep, 'name' | 'position'>): string {
-  if (name === 'whole') return m.billing_step_whole();
-  if (name === 'deposit') return m.billing_step_deposit();
-  if (name === 'final') return m.billing_step_final();
-  return position === 2 ? m.billing_step_second() : m.billing_step_middle({ position });
+/** What a step is called: deposit, second payment, final payment. Papers say in which language. */
+export function stepTitle(
+  { name, position }: Pick<LadderStep, 'name' | 'position'>,
+  locale?: Locale
+): string {
+  const by = locale ? { locale } : {};
+  if (name === 'whole') return m.billing_step_whole({}, by);
+  if (name === 'deposit') return m.billing_step_deposit({}, by);
+  if (name === 'final') return m.billing_step_final({}, by);
+  return position === 2 ? m.billing_step_second({}, by) : m.billing_step_middle({ position }, by);
 }
 
 /** When a step was paid, is or was due, or what it waits for. */
@@ -50,7 +55,11 @@ export function stepNotes(step: LadderStep, currency: string, say: Reader): stri
   return [part, stepReleases(step)].filter(Boolean).join(' · ') || undefined;
 }
 
-const waits: Record<DueEvent, [at: () => string, later: (of: { days: number }) => string]> = {
+type By = { locale?: Locale };
+const waits: Record<
+  DueEvent,
+  [at: (of: object, by: By) => string, later: (of: { days: number }, by: By) => string]
+> = {
   confirmed: [m.billing_wait_confirmed, m.billing_wait_confirmed_days],
   production_started: [m.billing_wait_production_started, m.billing_wait_production_started_days],
   ready: [m.billing_wait_ready, m.billing_wait_ready_days],
@@ -59,7 +68,8 @@ const waits: Record<DueEvent, [at: () => string, later: (of: { days: number }) =
 };
 
 /** What a step without a day waits for. */
-export function waitsFor(event: DueEvent, days: number): string {
+export function waitsFor(event: DueEvent, days: number, locale?: Locale): string {
   const [at, later] = waits[event];
-  return days === 0 ? at() : later({ days });
+  const by = locale ? { locale } : {};
+  return days === 0 ? at({}, by) : later({ days }, by);
 }

@@ -26,6 +26,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   recovery_codes: nobodys,
   half_sessions: nobodys,
   events: theirs(),
+  issued_documents: theirs(),
   // Aims of the fair, of regions and reps belong to no dealer.
   targets: theirsOrNobodys,
   credit_accounts: theirs(),

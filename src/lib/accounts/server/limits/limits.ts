@@ -15,6 +15,8 @@ export interface Limit {
 export const signInNetworkLimit: Limit = { name: 'sign-in-network', most: 300, perSeconds: 60 };
 export const wrongLinkLimit: Limit = { name: 'wrong-link', most: 30, perSeconds: 60 };
 export const pairingLimit: Limit = { name: 'pairing', most: 20, perSeconds: 60 };
+/** Codes of documents that open nothing. */
+export const documentCheckLimit: Limit = { name: 'document-check', most: 30, perSeconds: 60 };
 /** Questions to passkeys: each is a row until it is answered or over. */
 export const passkeyLimit: Limit = { name: 'passkey-asked', most: 300, perSeconds: 60 };
 /** Requests of a new password from one network, and for one account from one network. */

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import { pictureFiles } from '#lib/ui/picture.ts';
-import type { PictureStore } from './picture-store.ts';
+import type { FileStore } from '#lib/runtime/server/files/file-store.ts';
 
 export interface CopiedPictures {
   pictures: number;
@@ -18,8 +18,8 @@ const atOnce = 1_000;
 /** Copies the files of all finished pictures from one store into another one, without those that are there already. */
 export async function copyPictures(
   sql: postgres.Sql,
-  from: PictureStore,
-  to: PictureStore
+  from: FileStore,
+  to: FileStore
 ): Promise<CopiedPictures> {
   const sum: CopiedPictures = { pictures: 0, copied: 0, missing: 0 };
   for (let after = ''; ;) {
@@ -34,12 +34,7 @@ export async function copyPictures(
   }
 }
 
-async function copyFile(
-  name: string,
-  from: PictureStore,
-  to: PictureStore,
-  sum: CopiedPictures
-): Promise<void> {
+async function copyFile(name: string, from: FileStore, to: FileStore, sum: CopiedPictures): Promise<void> {
   if (await to.has(name)) return;
   const bytes = await from.read(name);
   if (bytes) await to.write(name, bytes);

@@ -8,9 +8,9 @@ import { aPicture } from '../../../../../tests/fixtures/pictures.ts';
 import * as catalogues from '../catalogue.ts';
 import { addPicture, MOST_PICTURES } from './add-picture.ts';
 import { besideBackup, copyPictures } from './copy-pictures.ts';
-import { folderStore } from './folder-store.ts';
+import { folderStore } from '#lib/runtime/server/files/folder-store.ts';
 import { keepPicture, removeUnusedPictures } from './keep-picture.ts';
-import { pictureStore } from './picture-store.ts';
+import { fileStore } from '#lib/runtime/server/files/file-store.ts';
 import * as pictures from './pictures.ts';
 import { putPictureFirst } from './put-picture-first.ts';
 import { removePicture } from './remove-picture.ts';
@@ -29,7 +29,7 @@ afterAll(async () => {
 });
 
 const fileCount = async (hash: string) => {
-  const there = await Promise.all(pictureFiles(hash).map((name) => pictureStore().read(name)));
+  const there = await Promise.all(pictureFiles(hash).map((name) => fileStore().read(name)));
   return there.filter(Boolean).length;
 };
 const bytesOf = (colour: string) => aPicture({ colour }).png().toBuffer();
@@ -44,7 +44,7 @@ test('a picture is kept once, however often it is given', async () => {
   const bytes = await bytesOf('#101010');
   const hash = await keepPicture(db, bytes, now);
   expect(await fileCount(hash)).toBe(6);
-  await pictureStore().remove(pictureFiles(hash)[0]!);
+  await fileStore().remove(pictureFiles(hash)[0]!);
   expect(await keepPicture(db, bytes, now)).toBe(hash);
   expect(await fileCount(hash), 'it was not made again').toBe(5);
   expect(await sql`select hash from pictures where hash = ${hash}`).toHaveLength(1);
@@ -58,7 +58,7 @@ test('what no style shows goes after a week, what was never finished after a day
   const bytes = await bytesOf('#404040');
   const half = await keepPicture(db, bytes, now);
   await sql`update pictures set ready_at = null where hash = ${half}`;
-  for (const name of pictureFiles(half).slice(2)) await pictureStore().remove(name);
+  for (const name of pictureFiles(half).slice(2)) await fileStore().remove(name);
 
   await removeUnusedPictures(inDays(0.9));
   expect(await Promise.all([shown, unused, half].map(fileCount))).toEqual([6, 6, 2]);
@@ -73,11 +73,11 @@ test('what no style shows goes after a week, what was never finished after a day
 test('a backup carries the files of all finished pictures, and asks for each of them once', async () => {
   const hash = await keepPicture(db, await bytesOf('#450000'), now);
   const beside = folderStore(besideBackup(`${folder}/backup.gz`));
-  const first = await copyPictures(sql, pictureStore(), beside);
+  const first = await copyPictures(sql, fileStore(), beside);
   expect(first.copied).toBeGreaterThanOrEqual(6);
-  expect(await copyPictures(sql, pictureStore(), beside)).toMatchObject({ copied: 0 });
-  for (const name of pictureFiles(hash)) await pictureStore().remove(name);
-  expect(await copyPictures(sql, beside, pictureStore())).toMatchObject({ copied: 6 });
+  expect(await copyPictures(sql, fileStore(), beside)).toMatchObject({ copied: 0 });
+  for (const name of pictureFiles(hash)) await fileStore().remove(name);
+  expect(await copyPictures(sql, beside, fileStore())).toMatchObject({ copied: 6 });
   expect(await fileCount(hash)).toBe(6);
 });
 

@@ -2,7 +2,7 @@ import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { db, type Database } from '#lib/db/server/client.ts';
 import { pictureFiles } from '#lib/ui/picture.ts';
 import { pictures } from '../schema.ts';
-import { pictureStore } from './picture-store.ts';
+import { fileStore } from '#lib/runtime/server/files/file-store.ts';
 import { hashOfPicture, renderPicture } from './render-picture.ts';
 
 /**
@@ -25,7 +25,7 @@ export async function keepPicture(db: Database, bytes: Uint8Array, now: Date): P
     .insert(pictures)
     .values({ hash, width, height, standIn, bytes: size, notedAt: now })
     .onConflictDoUpdate({ target: pictures.hash, set: { notedAt: now } });
-  const store = pictureStore();
+  const store = fileStore();
   for (const [name, file] of files) await store.write(name, file);
   await db.update(pictures).set({ readyAt: now }).where(eq(pictures.hash, hash));
   return hash;
@@ -61,6 +61,6 @@ async function removePicture(hash: string, notedBefore: Date): Promise<void> {
       .where(and(eq(pictures.hash, hash), isNull(pictures.readyAt), lt(pictures.notedAt, notedBefore)))
       .returning({ hash: pictures.hash });
     if (!gone) return;
-    for (const name of pictureFiles(hash)) await pictureStore().remove(name);
+    for (const name of pictureFiles(hash)) await fileStore().remove(name);
   });
 }

@@ -8,7 +8,7 @@ type Sql = postgres.Sql | postgres.TransactionSql;
 
 /** Gives the articles of differences their names in the reader's language, in one query. */
 export async function withNames(
-  sql: postgres.Sql,
+  sql: Sql,
   differences: readonly OrderDifference[],
   locale: Locale
 ): Promise<NamedDifference[]> {

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
+import { fileStore } from '#lib/runtime/server/files/file-store.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import {
   aDealer,
@@ -98,7 +98,7 @@ test('an order takes ten files; what is refused leaves nothing in the store, and
   await add(second, 'file 0');
   const [alike] = (await files.ofNumber(db, first.buyer, first.number))!.files;
   await removeFile(db, first.buyer, { number: first.number, id: alike!.id }, now);
-  expect(await pictureStore().has(storedName(alike!.id))).toBe(false);
+  expect(await fileStore().has(storedName(alike!.id))).toBe(false);
   const [left] = (await files.ofNumber(db, second.buyer, second.number))!.files;
   expect(await files.fileOf(db, second.buyer, second.number, left!.id)).not.toBeNull();
   await removeFile(db, second.buyer, { number: second.number, id: left!.id }, now);

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
-import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
+import { fileStore } from '#lib/runtime/server/files/file-store.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
@@ -35,7 +35,7 @@ export async function attachFile(
   if (!kind) throw refuse('file_unusable', { name });
   if (!(await ofNumber(db, actor, number))) throw refuse('not_found', { number });
   const id = uuid7();
-  const store = pictureStore();
+  const store = fileStore();
   await store.write(storedName(id), bytes);
   try {
     await db.transaction(async (tx) => {

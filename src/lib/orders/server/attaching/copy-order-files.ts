@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import type { PictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
+import type { FileStore } from '#lib/runtime/server/files/file-store.ts';
 import { storedName } from './stored-name.ts';
 
 const atOnce = 1_000;
@@ -7,8 +7,8 @@ const atOnce = 1_000;
 /** Copies the files of all orders from one store into another one, as pictures are; answers how many are in neither. */
 export async function copyOrderFiles(
   sql: postgres.Sql,
-  from: PictureStore,
-  to: PictureStore
+  from: FileStore,
+  to: FileStore
 ): Promise<{ files: number; missing: number }> {
   const sum = { files: 0, missing: 0 };
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {

@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { users } from '#lib/accounts/server/schema.ts';
-import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
+import { fileStore } from '#lib/runtime/server/files/file-store.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 import type { OrderFile } from '../../attaching/order-file.ts';
@@ -41,6 +41,6 @@ export async function fileOf(db: Queryable, actor: Actor, number: number, id: st
     .from(orderFiles)
     .innerJoin(orders, eq(orders.id, orderFiles.orderId))
     .where(and(eq(orderFiles.id, id), eq(orders.number, number), visibleOrders(db, actor)));
-  const bytes = file && (await pictureStore().read(storedName(file.id)));
+  const bytes = file && (await fileStore().read(storedName(file.id)));
   return file && bytes ? { name: file.name, kind: file.kind, bytes } : null;
 }

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
-import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
+import { fileStore } from '#lib/runtime/server/files/file-store.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
@@ -35,5 +35,5 @@ export async function removeFile(
     await recordOrderEvent(tx, actor, order, { type: 'order.file_removed', at: now, more });
   });
   wakeRelay();
-  await pictureStore().remove(storedName(id));
+  await fileStore().remove(storedName(id));
 }

@@ -4,6 +4,7 @@ import { heldGoods } from '#lib/billing/server/held-goods.ts';
 import * as ladders from '#lib/billing/server/ladders.ts';
 import { gatewayIfOpen } from '#lib/billing/server/stripe-client.ts';
 import * as dealerFairs from '#lib/fairs/server/dealer-fair.ts';
+import * as documents from '#lib/documents/server/documents.ts';
 import { fairState } from '#lib/fairs/fair.ts';
 import * as refills from '#lib/fairs/server/refills/refills.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -25,18 +26,20 @@ import { dbFor, sqlFor } from '../../../behind-the-wall.ts';
 export async function orderPage(dealer: DealerUser, number: number, locale: Locale, now: Date) {
   const order = await orders.byNumber(sqlFor(dealer), dealer, number, locale, now);
   if (!order) return null;
-  const [works, delivery, ladder, fair, refill, held, changes, asked, notes, sisters] = await Promise.all([
-    progress.ofOrder(dbFor(dealer), dealer, order.id, now),
-    deliveries.ofOrder(dbFor(dealer), dealer, order.id),
-    ladders.ofOrder(dbFor(dealer), dealer, order.id, now),
-    dealerFairs.currentOf(dbFor(dealer), dealer.dealerId, now),
-    refills.ofDealer(dbFor(dealer), dealer.dealerId),
-    heldGoods(dbFor(dealer), dealer.dealerId),
-    order.version > 1 ? versions.ofOrder(sqlFor(dealer), order.id, locale) : [],
-    askedChanges.ofOrder(sqlFor(dealer), order.id, locale),
-    lineNotes.ofOrder(sqlFor(dealer), order.id, locale),
-    orderDoors.sistersOf(sqlFor(dealer), order)
-  ]);
+  const [works, delivery, ladder, fair, refill, held, changes, asked, notes, sisters, papers] =
+    await Promise.all([
+      progress.ofOrder(dbFor(dealer), dealer, order.id, now),
+      deliveries.ofOrder(dbFor(dealer), dealer, order.id),
+      ladders.ofOrder(dbFor(dealer), dealer, order.id, now),
+      dealerFairs.currentOf(dbFor(dealer), dealer.dealerId, now),
+      refills.ofDealer(dbFor(dealer), dealer.dealerId),
+      heldGoods(dbFor(dealer), dealer.dealerId),
+      order.version > 1 ? versions.ofOrder(sqlFor(dealer), order.id, locale) : [],
+      askedChanges.ofOrder(sqlFor(dealer), order.id, locale),
+      lineNotes.ofOrder(sqlFor(dealer), order.id, locale),
+      orderDoors.sistersOf(sqlFor(dealer), order),
+      documents.ofSubject(dbFor(dealer), { type: 'order', id: order.id })
+    ]);
   const doors = { db: dbFor(dealer), sql: sqlFor(dealer) };
   const buys = withdrawRoles.includes(dealer.role);
   return {
@@ -49,6 +52,7 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
     asked,
     notes,
     sisters,
+    documents: papers,
     heldBy: held.get(order.id) ?? null,
     today: dayIn(order.timeZone, now),
     may: {

@@ -1,4 +1,4 @@
-import { pictureStore } from '#lib/catalog/server/pictures/picture-store.ts';
+import { fileStore } from '#lib/runtime/server/files/file-store.ts';
 import { formatOfFile } from '#lib/ui/picture.ts';
 import { denied } from '../../../denied.ts';
 import type { RequestHandler } from './$types';
@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params }) => {
   const format = formatOfFile(params.file);
   if (!locals.actor || !format) denied(404);
-  const bytes = await pictureStore().read(params.file);
+  const bytes = await fileStore().read(params.file);
   if (!bytes) denied(404);
   return new Response(bytes, {
     headers: {

@@ -1,3 +1,4 @@
+import * as documents from '#lib/documents/server/documents.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { amendable, creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
@@ -19,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
-  const [follow, past, changes, asked, tested, notes, reviewer, people, sisters] = await Promise.all([
+  const [follow, past, changes, asked, tested, notes, reviewer, people, sisters, papers] = await Promise.all([
     followUps(db(), order.id),
     history(db(), order.id),
     order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : [],
@@ -28,7 +29,8 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     lineNotes.ofOrder(sql(), order.id, getLocale()),
     reviewers.ofOrder(db(), order.id),
     reviewers.ofDealer(db(), order.dealerId),
-    doors.sistersOf(sql(), order)
+    doors.sistersOf(sql(), order),
+    documents.ofSubject(db(), { type: 'order', id: order.id })
   ]);
   return {
     order,
@@ -39,6 +41,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     checks: tested,
     notes,
     sisters,
+    documents: papers,
     reviewer,
     reviewers: people.map(({ userId, name }) => ({ userId, name })),
     at: new Date(),

@@ -4,6 +4,7 @@ import Check from '@lucide/svelte/icons/check';
 import CheckCheck from '@lucide/svelte/icons/check-check';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import Clock from '@lucide/svelte/icons/clock';
+import FileText from '@lucide/svelte/icons/file-text';
 import Factory from '@lucide/svelte/icons/factory';
 import Inbox from '@lucide/svelte/icons/inbox';
 import Landmark from '@lucide/svelte/icons/landmark';
@@ -11,6 +12,7 @@ import PackageCheck from '@lucide/svelte/icons/package-check';
 import Paperclip from '@lucide/svelte/icons/paperclip';
 import PencilLine from '@lucide/svelte/icons/pencil-line';
 import Truck from '@lucide/svelte/icons/truck';
+import { documentName } from '#lib/documents/document-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { OrderClass } from '#lib/orders/order-class.ts';
 import type { OrderTest } from '#lib/orders/reviewing/order-tests.ts';
@@ -102,6 +104,12 @@ const tellers: Record<string, Teller> = {
   'order.file_removed': [Paperclip, 'note', ({ name }) => m.console_told_file_off({ name: String(name) })],
   'order.cancelled': [Ban, 'late', (payload) => m.console_told_cancelled({ reason: reason(payload) })],
   'order.declined': [Ban, 'late', (payload) => m.console_told_declined({ reason: reason(payload) })],
+  'document.issued': [
+    FileText,
+    'note',
+    ({ kind, version }) =>
+      m.console_told_document({ name: documentName(String(kind)), version: String(version) })
+  ],
   'order.closed': [CheckCheck, 'paid', () => m.console_told_closed()],
   'order.reopened': [Clock, 'moved', () => m.console_told_reopened()],
   'order.ready_from_stock': [PackageCheck, 'done', () => m.console_told_ready_from_stock()],

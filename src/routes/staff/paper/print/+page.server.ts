@@ -3,7 +3,7 @@ import * as catalogues from '#lib/catalog/server/catalogue.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { mostSheetsAtOnce } from '#lib/orders/paper/paper-sheet.ts';
-import { codeSquares } from '#lib/orders/server/paper/code-squares.ts';
+import { codeSquares } from '#lib/documents/server/code-squares.ts';
 import * as sheets from '#lib/orders/server/paper/paper-sheets.ts';
 import { path } from '#lib/ui/address.ts';
 import { staffOf } from '../../../behind-the-door.ts';

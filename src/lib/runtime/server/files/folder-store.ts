@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PictureStore } from './picture-store.ts';
+import type { FileStore } from './file-store.ts';
 
-/** Pictures in a folder, in parts by the first two signs of their names, since a folder of a hundred thousand files is slow. */
-export function folderStore(folder: string): PictureStore {
+/** Files in a folder, in parts by the first two signs of their names, since a folder of a hundred thousand files is slow. */
+export function folderStore(folder: string): FileStore {
   const pathOf = (name: string) => join(folder, name.slice(0, 2), name);
   return {
     async write(name, bytes) {

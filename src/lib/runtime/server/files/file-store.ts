@@ -1,9 +1,12 @@
-import { settings } from '#lib/runtime/server/settings.ts';
+import { settings } from '../settings.ts';
 import { bucketStore } from './bucket-store.ts';
 import { folderStore } from './folder-store.ts';
 
-/** Where the files of pictures lie. A name is the hash of what is in it, so that a file never changes and may be written twice. */
-export interface PictureStore {
+/**
+ * Where files lie that are not in the database: pictures, what is put to orders, documents. What has a name never changes, so that it may
+ * be written twice.
+ */
+export interface FileStore {
   /** Whole or not at all: nobody reads half a file. */
   write(name: string, bytes: Uint8Array): Promise<void>;
   /** Null for a file that is not there. */
@@ -14,10 +17,7 @@ export interface PictureStore {
 }
 
 /** The store that the settings name: a bucket, else a folder in the data folder. */
-export function pictureStore(): PictureStore {
+export function fileStore(): FileStore {
   const bucket = settings.pictureBucket;
-  return bucket ? bucketStore(bucket) : folderStore(pictureFolder());
+  return bucket ? bucketStore(bucket) : folderStore(`${settings.dataFolder}/pictures`);
 }
-
-/** The same without a slash at its end, for whoever copies it. */
-export const pictureFolder = (): string => `${settings.dataFolder}/pictures`;

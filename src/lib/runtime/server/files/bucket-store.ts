@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { AwsClient } from 'aws4fetch';
-import { MOST_PICTURE_BYTES } from '../../picture-problem.ts';
-import type { PictureStore } from './picture-store.ts';
+import type { FileStore } from './file-store.ts';
 
 /** A bucket of S3 or of anything that speaks like it. */
 export interface Bucket {
@@ -15,11 +14,11 @@ export interface Bucket {
 /** A store in the same country answers in a tenth of a second; whoever waits longer sees the drawing. */
 const mostMs = 10_000;
 const tries = 2;
-/** Pictures that we have written are far smaller; whatever is larger is not ours. */
-const mostBytes = MOST_PICTURE_BYTES;
+/** Files that we have written are far smaller; whatever is larger is not ours. */
+const mostBytes = 40 * 1024 * 1024;
 
-/** Pictures in a bucket, by requests that are signed as S3 wants them. */
-export function bucketStore({ url, region, keyId, secret }: Bucket, waitMs = mostMs): PictureStore {
+/** Files in a bucket, by requests that are signed as S3 wants them. */
+export function bucketStore({ url, region, keyId, secret }: Bucket, waitMs = mostMs): FileStore {
   const client = new AwsClient({
     accessKeyId: keyId,
     secretAccessKey: secret,
@@ -66,7 +65,13 @@ const sumOf = (body: Uint8Array) => ({
   'x-amz-content-sha256': createHash('sha256').update(body).digest('hex')
 });
 
-const typeOf = (name: string) => (name.endsWith('.avif') ? 'image/avif' : 'image/webp');
+const types: Readonly<Record<string, string>> = {
+  avif: 'image/avif',
+  webp: 'image/webp',
+  pdf: 'application/pdf'
+};
+
+const typeOf = (name: string) => types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
 
 /** Asks once more when the store was away or busy: a file may be written, read or removed twice. */
 async function answered(ask: () => Promise<Response>): Promise<Response> {
@@ -83,7 +88,7 @@ async function answered(ask: () => Promise<Response>): Promise<Response> {
 
 async function requireDone(answer: Response, name: string, isRead = true): Promise<void> {
   if (isRead || !answer.ok) await discard(answer, null);
-  if (!answer.ok) throw new Error(`the store of pictures answered ${answer.status} for ${name}`);
+  if (!answer.ok) throw new Error(`the store of files answered ${answer.status} for ${name}`);
 }
 
 /** A connection is free again only when its answer was read. */

@@ -1,0 +1,8 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+
+const names: Readonly<Record<string, () => string>> = {
+  order_confirmation: m.documents_kind_order_confirmation
+};
+
+/** What a kind of document is called. */
+export const documentName = (kind: string): string => (names[kind] ?? m.documents_kind_other)();
