@@ -46,7 +46,7 @@ test('a fact rings the bell on an open page, stands in the list, is read on both
   await phone.getByRole('link', { name: 'What I am told' }).click();
   await expect(phone.getByRole('heading', { name: 'What I am told' })).toBeVisible();
   await expectAccessible(phone);
-  await phone.getByRole('checkbox', { name: 'Portal, Orders' }).uncheck();
+  await phone.getByRole('checkbox', { name: /^Portal\s*, Orders$/ }).uncheck();
   await phone.getByRole('button', { name: 'Save' }).click();
   await expect(phone.getByText('Saved').first()).toBeAttached();
   await happen(505);
