@@ -120,6 +120,7 @@ export const dealerRoutes: Routes = {
         roles: buyers,
         form: ({ theirs }) => ({ revisionId: theirs.revisionId, choice: 'keep' })
       },
+      agree: { roles: buyers, form: () => ({ version: '1' }) },
       withdraw: { roles: buyers, form: () => ({ reason: 'A test' }) }
     }
   },

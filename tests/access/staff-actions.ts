@@ -38,6 +38,14 @@ export const reviewActions: Record<string, Action> = {
   handOver: { roles: sellers, form: (scene) => ({ ...reviewed(scene), to: uuid7() }) }
 };
 
+/** What staff do with a confirmed order. */
+export const wordActions: Record<string, Action> = {
+  recordCall: {
+    roles: sellers,
+    form: (scene) => ({ ...reviewed(scene), version: '1', person: 'Mrs Lin', said: 'All right' })
+  }
+};
+
 /** Another note of an order, as the page on which it is changed sends it. */
 export const aChange = (): Form => ({
   ...{ id: uuid7(), version: '1', seen: '', poNumber: '', shipTo: '' },

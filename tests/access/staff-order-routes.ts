@@ -1,7 +1,7 @@
 import { staffRoles } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
-import { aChange, fairMakers, orderActions, reviewActions, sellers } from './staff-actions.ts';
+import { aChange, fairMakers, orderActions, reviewActions, sellers, wordActions } from './staff-actions.ts';
 
 const notHost = staffRoles.filter((role) => role !== 'host');
 
@@ -29,7 +29,7 @@ export const staffOrderRoutes: Routes = {
     path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}`,
     readers: notHost,
     unknown: '/staff/orders/999999999',
-    actions: { ...orderActions(), ...reviewActions }
+    actions: { ...orderActions(), ...reviewActions, ...wordActions }
   },
   '/staff/orders/[number]/files': {
     door: 'staff',

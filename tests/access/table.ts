@@ -51,6 +51,11 @@ const publicRoutes: Routes = {
     path: () => '/invitations/no-such-link',
     actions: { default: {} }
   },
+  '/(public)/deeds/[token]': {
+    door: 'public',
+    path: () => '/deeds/no-such-link',
+    actions: { agree: { form: () => ({ version: '1' }) }, answerDelay: {} }
+  },
   '/(public)/reset/[token]': { door: 'public', path: () => '/reset/no-such-link', actions: { default: {} } },
   '/(public)/unsubscribe/[token]': {
     door: 'public',

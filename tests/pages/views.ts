@@ -20,6 +20,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(public)/unsubscribe/[token]', '/unsubscribe/no-such-link'),
     at('/(public)/documents/check', ({ theirs }) => `/documents/check?code=${theirs.checkCode}`),
     fixed('/(public)/documents/check', '/documents/check?code=0000-0000-0000-0000'),
+    fixed('/(public)/deeds/[token]', '/deeds/no-such-link'),
     at('sandbox', ({ payPage }, locale) => payPage[locale], { plain: true }),
     fixed('/board', '/board'),
     at('/board/[fair]', ({ fair }) => `/board/${fair}`),

@@ -1,14 +1,17 @@
 import type postgres from 'postgres';
+import type { DealerUser } from '#lib/accounts/actor.ts';
 import { recordTransfer } from '#lib/billing/server/record-transfer.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordPosition } from '#lib/logistics/server/record-position.ts';
 import { shipOrder } from '#lib/logistics/server/ship-order.ts';
+import { agreeOrder } from '#lib/orders/server/agreeing/agree-order.ts';
+import { recordCall } from '#lib/orders/server/agreeing/record-call.ts';
 import { recordStage } from '#lib/production/server/record-stage.ts';
 import { reviseDate } from '#lib/production/server/revise-date.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { Chance } from './chance.ts';
-import { demoStaff } from './seed-orders.ts';
+import { demoBuyers, demoStaff } from './seed-orders.ts';
 
 const depositPaidShare = 0.62;
 const routing = ['cutting', 'sewing', 'finishing', 'packing'];
@@ -96,8 +99,10 @@ async function makeGoods(db: Database, sql: postgres.Sql, paid: PaidOrder[], now
 /** Ships what is in the warehouse of some orders, once the payment that releases their goods has come. */
 async function shipGoods(db: Database, sql: postgres.Sql, paid: PaidOrder[], now: Date): Promise<void> {
   const warehouse = await demoStaff(sql, 'warehouse');
+  const buyers = await demoBuyers(sql);
   for (const [at, { id: orderId, number }] of paid.slice(0, 24).entries()) {
     await payRelease(db, sql, orderId, now);
+    await hearDealer(db, sql, { orderId, buyers: at % 4 === 3 ? [] : buyers }, now);
     const id = uuid7();
     const way = { carrier: 'Northway Freight', trackingNumber: `NW${20_000 + number}` };
     await unlessRefused(() =>
@@ -108,6 +113,25 @@ async function shipGoods(db: Database, sql: postgres.Sql, paid: PaidOrder[], now
       await unlessRefused(() => recordPosition(db, warehouse, { ...seen, shipmentId: id }, now));
     }
   }
+}
+
+/** The dealer agrees to the order as it was confirmed, in the portal or in a call. */
+async function hearDealer(
+  db: Database,
+  sql: postgres.Sql,
+  { orderId, buyers }: { orderId: string; buyers: readonly DealerUser[] },
+  now: Date
+): Promise<void> {
+  const [order] = await sql<{ number: number; version: number; dealerId: number }[]>`
+    select number, version, dealer_id as "dealerId" from orders where id = ${orderId}`;
+  const { number, version } = order!;
+  const person = buyers.find((one) => one.dealerId === order!.dealerId);
+  if (person) {
+    await unlessRefused(() => agreeOrder(db, person, { number, version, signature: null }, now));
+    return;
+  }
+  const call = { number, version, person: 'Owner of the shop', said: 'All as agreed, please send it.' };
+  await unlessRefused(async () => recordCall(db, await demoStaff(sql, 'director'), call, now));
 }
 
 /** Pays by transfer what has to be paid before an order's goods may leave. */

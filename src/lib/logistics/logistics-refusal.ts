@@ -24,6 +24,7 @@ const words: Words = {
         m.logistics_no_more({ line: lineNo, wanted: say.count(wanted), ready: say.count(ready) })
       )
       .join(' '),
+  waits_for_dealer: () => m.logistics_no_dealer(),
   waits_for_payment: ({ position, openMinor, currency }, say) =>
     position === null || openMinor === null || currency === null
       ? m.logistics_no_payment_plan()

@@ -18,6 +18,8 @@ export interface LogisticsRefusalDetails {
   address_missing: { number: number; dealer: string };
   /** Shipping waits for an instalment; may be overridden with a reason. Without a position the payment plan is still being made. */
   waits_for_payment: { position: number | null; openMinor: number | null; currency: string | null };
+  /** The dealer has not agreed to the order as it is; may be overridden with a reason. */
+  waits_for_dealer: { number: number };
   /** The dealer has the goods already; there is nothing more to follow. */
   shipment_received: { number: number };
   /** A position cannot have been seen in the future, or before the shipment left. */

@@ -95,6 +95,8 @@ export interface OrderToShip {
   shipUntil: string | null;
   dealer: Consignee;
   lines: ReadyLine[];
+  /** The dealer has not agreed to it as it is, and has to before anything leaves. */
+  dealerAwaited: boolean;
   gate: {
     position: number | null;
     openMinor: number | null;

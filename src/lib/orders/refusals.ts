@@ -39,6 +39,8 @@ export interface OrderRefusalDetails {
   unpriced: { skus: string[] };
   /** These have another price by now than the dealer has seen; `totalMinor` is what the order comes to now. */
   price_moved: { currency: string; lines: MovedPrice[]; totalMinor: number };
+  /** The dealer's word on the order is not asked for: it is not confirmed, or was before anybody was asked. */
+  agreement_not_asked: { number: number };
   pack_mismatch: { lines: PackMismatch[] };
   below_minimum: { products: (BelowMinimum & { code: string })[] };
   /** Colours of which something is ordered, and less than the least of a colour. */

@@ -26,6 +26,7 @@ export interface OpenPayment {
 export type Need =
   | ({ kind: 'pay' } & OpenPayment)
   | { kind: 'delay'; orderNumber: number; units: number; fromOn: string; toOn: string }
+  | { kind: 'agree'; orderNumber: number; totalMinor: number; currency: string; dueAt: Date }
   | { kind: 'receipt'; orderNumber: number; shipment: number; units: number; shippedAt: Date }
   | { kind: 'approve'; count: number }
   | { kind: 'draft'; fairSlug: string; savedAt: Date; lines: number };

@@ -1,13 +1,14 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 
-export type OrderAction = 'confirm' | 'test' | 'cancel' | 'approve' | 'decline';
+export type OrderAction = 'confirm' | 'test' | 'cancel' | 'approve' | 'decline' | 'recordCall';
 
 const sentences: Record<OrderAction, (told: { number: string }) => string> = {
   confirm: m.console_done_confirm,
   test: m.console_done_test,
   cancel: m.console_done_cancel,
   approve: m.console_done_approve,
-  decline: m.console_done_decline
+  decline: m.console_done_decline,
+  recordCall: m.console_done_call
 };
 
 /** Says what was done with an order. */

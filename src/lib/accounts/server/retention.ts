@@ -14,6 +14,11 @@ export const retention: Retention[] = [
     remove: (before, most) => removeRows('password_resets', sql`expires_at < ${at(before)}`, most)
   },
   {
+    what: 'Links to do one thing without a password, after their end',
+    days: 30,
+    remove: (before, most) => removeRows('deed_links', sql`expires_at < ${at(before)}`, most)
+  },
+  {
     what: 'Sign-ins whose second step did not come, after their end',
     days: 1,
     remove: (before, most) => removeRows('half_sessions', sql`expires_at < ${at(before)}`, most)

@@ -25,6 +25,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   passkey_challenges: nobodys,
   recovery_codes: nobodys,
   half_sessions: nobodys,
+  deed_links: nobodys,
   events: theirs(),
   issued_documents: theirs(),
   // Aims of the fair, of regions and reps belong to no dealer.
@@ -41,6 +42,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   order_versions: within('order_id', 'orders'),
   hand_prices: within('order_id', 'orders'),
   asked_changes: within('order_id', 'orders'),
+  order_agreements: within('order_id', 'orders'),
   // What the brand has tested of an order is its own affair.
   order_checks: nobodys,
   order_line_ticks: nobodys,

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
+import { isDealerAwaited } from '#lib/orders/server/agreeing/awaited.ts';
 import { closedGate } from '#lib/billing/server/release-gate.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
@@ -20,6 +21,7 @@ export async function byNumber(db: Queryable, actor: Actor, number: number): Pro
       orderId: orders.id,
       orderNumber: orders.number,
       status: orders.status,
+      dealerAwaited: isDealerAwaited,
       poNumber: orders.poNumber,
       shipFrom: orders.shipFrom,
       shipUntil: orders.shipUntil,

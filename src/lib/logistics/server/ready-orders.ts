@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, ilike, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { dealers, regions } from '#lib/accounts/server/schema.ts';
+import { isDealerAwaited } from '#lib/orders/server/agreeing/awaited.ts';
 import { isGateClosed } from '#lib/billing/server/release-gate.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { partly } from '#lib/db/server/partly.ts';
@@ -38,7 +39,7 @@ export async function page(
       open: sql<number>`goods.open`,
       shipsOn: sql<string>`goods.ships_on`,
       placedAt: orders.placedAt,
-      gated: isGateClosed('shipping')
+      gated: sql<boolean>`${isGateClosed('shipping')} or ${isDealerAwaited}`
     })
     .from(orders)
     .innerJoin(dealers, eq(dealers.id, orders.dealerId))

@@ -5,6 +5,7 @@ import { closedGate } from '#lib/billing/server/release-gate.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { isDealerAwaited } from '#lib/orders/server/agreeing/awaited.ts';
 import { orderLines, orders, promisePieces } from '#lib/orders/server/schema.ts';
 import { visibleOrders } from '#lib/orders/server/visible-orders.ts';
 import type { MovementSource } from '#lib/supply/server/note-movements.ts';
@@ -123,10 +124,13 @@ async function mustBeReleased(
   override: string | null
 ): Promise<void> {
   const gate = await closedGate(tx, order.id, 'shipping');
-  if (!gate) return;
+  const [dealer] = await tx.select({ awaited: isDealerAwaited }).from(orders).where(eq(orders.id, order.id));
+  if (!gate && !dealer!.awaited) return;
   if (override && !mayRelease(actor)) throw refuse('forbidden_role', { needs: [...releasingRoles] });
+  if (override) return;
+  if (!gate) throw refuse('waits_for_dealer', { number: order.number });
   const { position, openMinor, currency } = gate;
-  if (!override) throw refuse('waits_for_payment', { position, openMinor, currency });
+  throw refuse('waits_for_payment', { position, openMinor, currency });
 }
 
 /** Where the goods go. Nothing leaves for nowhere: an address that is not on file has to be given. */

@@ -24,6 +24,7 @@ const titles: Record<string, () => string> = {
   must_order_missing: m.orders_refused_musts,
   key_reused: m.orders_refused_reused,
   order_not_open: m.orders_refused_not_open,
+  agreement_not_asked: m.orders_refused_agreement,
   order_shipped: m.orders_refused_shipped,
   order_changed: m.orders_refused_changed,
   nothing_changed: m.orders_refused_nothing,

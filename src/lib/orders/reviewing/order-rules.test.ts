@@ -3,7 +3,14 @@ import { expect, test } from 'vitest';
 import { resolveRules, RulesForm, usualRules, type OwnRules } from './order-rules.ts';
 
 const own = (more: Partial<OwnRules>): OwnRules => ({
-  ...{ mustOrders: null, creditHold: null, lineTicks: null, orderClass: null, refills: null },
+  ...{
+    mustOrders: null,
+    creditHold: null,
+    lineTicks: null,
+    orderClass: null,
+    refills: null,
+    dealerCheck: null
+  },
   ...more
 });
 
@@ -18,7 +25,8 @@ test('the narrowest word decides, rule by rule', () => {
       creditHold: 'always',
       lineTicks: 'free',
       orderClass: 'promotion',
-      refills: 'automatic'
+      refills: 'automatic',
+      dealerCheck: 'required'
     }
   });
 });

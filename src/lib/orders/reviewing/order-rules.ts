@@ -14,6 +14,8 @@ export interface OrderRules {
   orderClass: OrderClass;
   /** `automatic`: a refill that has passed its tests is confirmed by itself. */
   refills: 'automatic' | 'person';
+  /** `required`: nothing leaves before the dealer has agreed to the confirmed order; `asked`: they are asked, and it may leave before. */
+  dealerCheck: 'required' | 'asked';
 }
 
 /** What one row says; null leaves it to the next wider one. */
@@ -28,7 +30,8 @@ export const usualRules: OrderRules = {
   creditHold: 'never',
   lineTicks: 'free',
   orderClass: 'fair',
-  refills: 'automatic'
+  refills: 'automatic',
+  dealerCheck: 'required'
 };
 
 export const ruleChoices: { readonly [Rule in keyof OrderRules]: readonly OrderRules[Rule][] } = {
@@ -36,7 +39,8 @@ export const ruleChoices: { readonly [Rule in keyof OrderRules]: readonly OrderR
   creditHold: ['never', 'overdue', 'always'],
   lineTicks: ['free', 'required'],
   orderClass: ORDER_CLASSES,
-  refills: ['automatic', 'person']
+  refills: ['automatic', 'person'],
+  dealerCheck: ['required', 'asked']
 };
 
 export const ruleNames = Object.keys(ruleChoices) as (keyof OrderRules)[];
@@ -68,7 +72,8 @@ export const RulesForm = v.pipe(
     creditHold: choice('creditHold'),
     lineTicks: choice('lineTicks'),
     orderClass: choice('orderClass'),
-    refills: choice('refills')
+    refills: choice('refills'),
+    dealerCheck: choice('dealerCheck')
   }),
   v.forward(
     v.check(({ scope, creditHold }) => scope === 'dealer' || creditHold !== 'always', 'choice'),
@@ -81,9 +86,16 @@ export const RulesForm = v.pipe(
 );
 export type RulesInput = v.InferOutput<typeof RulesForm>;
 
-export const rulesIn = ({ mustOrders, creditHold, lineTicks, orderClass, refills }: OwnRules): OwnRules => ({
-  ...{ mustOrders, creditHold, lineTicks, orderClass, refills }
-});
+export const rulesIn = (own: OwnRules): OwnRules => {
+  const { mustOrders, creditHold, lineTicks, orderClass, refills, dealerCheck } = own;
+  return { mustOrders, creditHold, lineTicks, orderClass, refills, dealerCheck };
+};
+
+/** Nothing is said. */
+export const noRules: OwnRules = {
+  ...{ mustOrders: null, creditHold: null, lineTicks: null },
+  ...{ orderClass: null, refills: null, dealerCheck: null }
+};
 
 /** What holds for an order: the narrowest word on each rule. */
 export function resolveRules(
@@ -98,6 +110,7 @@ export function resolveRules(
     creditHold: said('creditHold'),
     lineTicks: said('lineTicks'),
     orderClass: said('orderClass'),
-    refills: said('refills')
+    refills: said('refills'),
+    dealerCheck: said('dealerCheck')
   };
 }

@@ -31,6 +31,7 @@ export const orderRules = pgTable(
     lineTicks: text('line_ticks').$type<'free' | 'required'>(),
     orderClass: text('order_class').$type<OrderClass>(),
     refills: text('refills').$type<'automatic' | 'person'>(),
+    dealerCheck: text('dealer_check').$type<'required' | 'asked'>(),
     changedBy: uuid('changed_by')
       .notNull()
       .references(() => users.id),
@@ -45,7 +46,8 @@ export const orderRules = pgTable(
     check('order_rules_credit_hold', sql`${t.creditHold} in ('never','overdue','always')`),
     check('order_rules_line_ticks', sql`${t.lineTicks} in ('free','required')`),
     check('order_rules_order_class', sql`${t.orderClass} in ('fair','promotion','refill','priority')`),
-    check('order_rules_refills', sql`${t.refills} in ('automatic','person')`)
+    check('order_rules_refills', sql`${t.refills} in ('automatic','person')`),
+    check('order_rules_dealer_check', sql`${t.dealerCheck} in ('required','asked')`)
   ]
 );
 

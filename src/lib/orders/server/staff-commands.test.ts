@@ -58,7 +58,8 @@ describe('confirming', () => {
           ...{ number: order.number, regionId, amountMinor: 10_000, currency: 'EUR', units: 10, version: 1 },
           checkId: expect.any(String)
         }
-      }
+      },
+      { type: 'order.confirmation_asked', payload: expect.objectContaining({ version: 1, again: false }) }
     ]);
   });
 

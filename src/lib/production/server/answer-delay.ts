@@ -30,15 +30,21 @@ export async function answerDelay(
   input: DelayAnswerInput,
   now: Date
 ): Promise<{ repeated: boolean }> {
-  if (!(answering as readonly string[]).includes(actor.role)) {
-    throw refuse('forbidden_role', { needs: [...answering] });
-  }
   const answered = await db.transaction((tx) => answerDelayIn(tx, actor, input, now));
   wakeRelay();
   return answered;
 }
 
-async function answerDelayIn(tx: Transaction, actor: DealerUser, input: DelayAnswerInput, now: Date) {
+/** The same in a transaction of somebody who wakes the relay after it. */
+export async function answerDelayIn(
+  tx: Transaction,
+  actor: DealerUser,
+  input: DelayAnswerInput,
+  now: Date
+): Promise<{ repeated: boolean }> {
+  if (!(answering as readonly string[]).includes(actor.role)) {
+    throw refuse('forbidden_role', { needs: [...answering] });
+  }
   const { revisionId, choice } = input;
   const articles = (choice === 'less' || choice === 'similar' ? input.articles : null) ?? [];
   const locked = await lockWorkOrder(tx, actor, await workOrderOf(tx, revisionId));

@@ -8,7 +8,7 @@ import * as targets from '#lib/targets/server/targets.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { nextOf, pressing, type DealerHome, type Need } from '../dealer-home.ts';
 import { goodsOf } from './dealer-goods.ts';
-import { approvalsOf, delaysOf, draftsOf, receiptsOf } from './dealer-needs.ts';
+import { agreementsOf, approvalsOf, delaysOf, draftsOf, receiptsOf } from './dealer-needs.ts';
 import { openPayments } from './dealer-payments.ts';
 import { orderedAt } from './dealer-standing.ts';
 
@@ -46,6 +46,7 @@ async function workFor(db: Queryable, actor: DealerUser, now: Date): Promise<Nee
   const lists = await Promise.all([
     approvalsOf(db, actor),
     delaysOf(db, dealerId),
+    agreementsOf(db, dealerId),
     receiptsOf(db, dealerId),
     draftsOf(db, dealerId, now)
   ]);

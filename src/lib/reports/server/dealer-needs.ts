@@ -20,6 +20,20 @@ export async function delaysOf(db: Queryable, dealerId: number): Promise<Need[]>
   return rows.map((row) => ({ kind: 'delay', ...row }));
 }
 
+/** Confirmed orders that the dealer has not agreed to as they are now. */
+export async function agreementsOf(db: Queryable, dealerId: number): Promise<Need[]> {
+  const rows = await db.execute<{
+    orderNumber: number;
+    totalMinor: number;
+    currency: string;
+    dueAt: string;
+  }>(sql`
+    select o.number as "orderNumber", o.total_minor as "totalMinor", o.currency, a.due_at as "dueAt"
+    from orders o join order_agreements a on a.order_id = o.id and a.version = o.version and a.agreed_at is null
+    where o.dealer_id = ${dealerId} and o.status = 'confirmed' order by a.due_at limit ${most}`);
+  return rows.map((row) => ({ kind: 'agree', ...row, dueAt: new Date(row.dueAt) }));
+}
+
 /** Shipments whose receipt the dealer has not confirmed, the oldest first. */
 export async function receiptsOf(db: Queryable, dealerId: number): Promise<Need[]> {
   const rows = await db.execute<{

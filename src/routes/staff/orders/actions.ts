@@ -1,6 +1,8 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { db, type Database } from '#lib/db/server/client.ts';
+import { CallForm } from '#lib/orders/agreeing/agree-form.ts';
+import { recordCall as recordAgreement } from '#lib/orders/server/agreeing/record-call.ts';
 import { assignReviews } from '#lib/orders/server/reviewing/assign-reviews.ts';
 import { classifyOrder } from '#lib/orders/server/reviewing/classify-order.ts';
 import { handOverReview } from '#lib/orders/server/reviewing/hand-over-review.ts';
@@ -37,6 +39,18 @@ export async function test({ request, locals }: RequestEvent) {
     return refused(error, { number: values.number });
   }
   return { done: 'test' as const, number: values.number };
+}
+
+/** Writes down that a dealer has agreed in a call. */
+export async function recordCall({ request, locals }: RequestEvent) {
+  const { values, typed, failure } = parseForm(CallForm, await request.formData());
+  if (failure) return failure;
+  try {
+    await recordAgreement(db(), staffOf(locals), values, new Date());
+  } catch (error) {
+    return refused(error, { number: values.number, typed });
+  }
+  return { done: 'recordCall' as const, number: values.number };
 }
 
 /** Says which lines of an order were looked at. */

@@ -5,6 +5,7 @@ import type { Transaction } from '#lib/db/server/client.ts';
 import type { AmendedOrder } from '../../amending/amended-order.ts';
 import { deltaMinor } from '../../amending/difference.ts';
 import type { VersionKind } from '../../amending/snapshot.ts';
+import { askAgreement } from '../agreeing/ask-agreement.ts';
 import { markShared } from '../sharing/lock-shares.ts';
 import { overtakeAsked } from '../asking/open-asked.ts';
 import type { LockedOrder } from '../order-for-update.ts';
@@ -51,6 +52,7 @@ export async function writeAmendment(
     writeHandPrices(tx, order.id, version, plan.standing),
     isOwed && changeExposure(tx, { dealerId, currency, amount }),
     recordOrderEvent(tx, actor, changed, { type: 'order.amended', at: now, more }),
+    order.status === 'confirmed' && askAgreement(tx, actor, changed, { version, at: now }),
     overtakeAsked(tx, actor, changed, { version, at: now }),
     markShared(clientOf(tx), plan.marks),
     moveSupply(tx, plan.standing)

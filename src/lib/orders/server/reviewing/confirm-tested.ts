@@ -2,12 +2,13 @@ import { eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
 import { testsWith } from '../../reviewing/order-tests.ts';
+import { askAgreement } from '../agreeing/ask-agreement.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { recordOrderEvent } from '../record-order-event.ts';
 import { orders } from '../schema.ts';
 import { keepChecks, type Examined } from './run-tests.ts';
 
-/** Binds the brand to a locked order that may be confirmed, and keeps what was tested. `actor` null: the system. */
+/** Binds the brand to a locked order that may be confirmed, keeps what was tested and asks the dealer. `actor` null: the system. */
 export async function confirmTested(
   tx: Transaction,
   actor: StaffUser | null,
@@ -24,4 +25,5 @@ export async function confirmTested(
     ...{ type: 'order.confirmed', at },
     more: { checkId, version, ...more }
   });
+  await askAgreement(tx, actor, order, { version: order.version, at });
 }

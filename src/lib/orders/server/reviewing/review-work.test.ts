@@ -22,7 +22,14 @@ const director = await make.staff(db, 'director');
 const regionId = await make.region(db);
 const fair = await make.fair(db, now);
 const item = await given.item(db, { onHand: 100_000 });
-const nothing = { mustOrders: null, creditHold: null, lineTicks: null, orderClass: null, refills: null };
+const nothing = {
+  mustOrders: null,
+  creditHold: null,
+  lineTicks: null,
+  orderClass: null,
+  refills: null,
+  dealerCheck: null
+};
 
 async function placed(orderClass: OrderClass = 'fair', more: { repId?: string; address?: null } = {}) {
   const dealer = await make.dealer(db, {
@@ -54,7 +61,10 @@ test('a refill that passes is confirmed by the system, once; another stays, is t
   expect([await statusOf(fine), await statusOf(strayed), await statusOf(other)]).toEqual([
     ...['confirmed', 'submitted', 'submitted']
   ]);
-  expect(await eventsOf(fine)).toEqual([{ type: 'order.confirmed', actor: null }]);
+  expect(await eventsOf(fine)).toEqual([
+    { type: 'order.confirmed', actor: null },
+    { type: 'order.confirmation_asked', actor: null }
+  ]);
   const kept = await checks.ofVersion(db, { id: strayed.id, version: 1 });
   expect(kept[0]).toMatchObject({ outcome: 'warned', by: null });
   await setOrderRules(db, director, { scope: 'company', dealerCode: '', ...nothing, refills: 'person' }, now);

@@ -21,7 +21,14 @@ import { setOrderRules } from './set-rules.ts';
 const { db, sql } = await testDatabase();
 const now = new Date();
 const director = await aStaffUser(sql, 'director');
-const nothing = { mustOrders: null, creditHold: null, lineTicks: null, orderClass: null, refills: null };
+const nothing = {
+  mustOrders: null,
+  creditHold: null,
+  lineTicks: null,
+  orderClass: null,
+  refills: null,
+  dealerCheck: null
+};
 
 const set = (scope: Pick<RulesInput, 'scope'> & Partial<RulesInput>) =>
   setOrderRules(db, director, { dealerCode: '', ...nothing, ...scope }, now);

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
-import type { OwnRules } from '../../reviewing/order-rules.ts';
+import { noRules, type OwnRules } from '../../reviewing/order-rules.ts';
 import { orderRules } from '../review-schema.ts';
 
 const columns = {
@@ -10,7 +10,8 @@ const columns = {
   creditHold: orderRules.creditHold,
   lineTicks: orderRules.lineTicks,
   orderClass: orderRules.orderClass,
-  refills: orderRules.refills
+  refills: orderRules.refills,
+  dealerCheck: orderRules.dealerCheck
 };
 
 /** The company's own word; all null where nothing was said. */
@@ -19,7 +20,7 @@ export async function ofCompany(db: Queryable): Promise<OwnRules> {
     .select(columns)
     .from(orderRules)
     .where(and(isNull(orderRules.fairId), isNull(orderRules.dealerId)));
-  return row ?? { mustOrders: null, creditHold: null, lineTicks: null, orderClass: null, refills: null };
+  return row ?? noRules;
 }
 
 /** The newest fairs, each with its own word. */

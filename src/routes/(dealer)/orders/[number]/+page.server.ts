@@ -4,7 +4,9 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { ReceiptForm } from '#lib/logistics/shipment-form.ts';
 import { confirmReceipt } from '#lib/logistics/server/confirm-receipt.ts';
+import { AgreeForm } from '#lib/orders/agreeing/agree-form.ts';
 import { WithdrawForm } from '#lib/orders/placing/order-form.ts';
+import { agreeOrder } from '#lib/orders/server/agreeing/agree-order.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { DelayAnswerForm } from '#lib/production/answer-form.ts';
 import { answerDelay } from '#lib/production/server/answer-delay.ts';
@@ -52,6 +54,16 @@ export const actions: Actions = {
       await answerDelay(db(), dealerOf(locals), values, new Date());
     } catch (caught) {
       return refused(caught, { about: values.revisionId });
+    }
+  },
+
+  agree: async ({ locals, request, params }) => {
+    const { values, failure } = parseForm(AgreeForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await agreeOrder(db(), dealerOf(locals), { ...values, number: numberOf(params) }, new Date());
+    } catch (caught) {
+      return refused(caught, { about: 'agreement' });
     }
   },
 

@@ -13,6 +13,8 @@ import * as deliveries from '#lib/logistics/server/order-deliveries.ts';
 import { amendable, withdrawRoles } from '#lib/orders/rights.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
 import { askable } from '#lib/orders/asking/asked-change.ts';
+import { isAwaited } from '#lib/orders/agreeing/agreement.ts';
+import * as agreements from '#lib/orders/server/agreeing/agreements.ts';
 import * as askedChanges from '#lib/orders/server/asking/asked-changes.ts';
 import * as orderDoors from '#lib/orders/server/doors.ts';
 import * as lineNotes from '#lib/orders/server/line-notes.ts';
@@ -26,7 +28,7 @@ import { dbFor, sqlFor } from '../../../behind-the-wall.ts';
 export async function orderPage(dealer: DealerUser, number: number, locale: Locale, now: Date) {
   const order = await orders.byNumber(sqlFor(dealer), dealer, number, locale, now);
   if (!order) return null;
-  const [works, delivery, ladder, fair, refill, held, changes, asked, notes, sisters, papers] =
+  const [works, delivery, ladder, fair, refill, held, changes, asked, notes, sisters, papers, word] =
     await Promise.all([
       progress.ofOrder(dbFor(dealer), dealer, order.id, now),
       deliveries.ofOrder(dbFor(dealer), dealer, order.id),
@@ -38,7 +40,8 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
       askedChanges.ofOrder(sqlFor(dealer), order.id, locale),
       lineNotes.ofOrder(sqlFor(dealer), order.id, locale),
       orderDoors.sistersOf(sqlFor(dealer), order),
-      documents.ofSubject(dbFor(dealer), { type: 'order', id: order.id })
+      documents.ofSubject(dbFor(dealer), { type: 'order', id: order.id }),
+      agreements.wordOf(sqlFor(dealer), order.id)
     ]);
   const doors = { db: dbFor(dealer), sql: sqlFor(dealer) };
   const buys = withdrawRoles.includes(dealer.role);
@@ -53,12 +56,14 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
     notes,
     sisters,
     documents: papers,
+    ...word,
     heldBy: held.get(order.id) ?? null,
     today: dayIn(order.timeZone, now),
     may: {
       pay: payerRoles.includes(dealer.role) && !dealer.actedBy && gatewayIfOpen() !== null,
       receive: mayReceive(dealer),
       choose: buys,
+      agree: buys && !dealer.actedBy && order.status === 'confirmed' && isAwaited(word.agreements),
       withdraw: buys && order.status === 'submitted',
       change: buys && amendable.dealer.includes(order.status),
       ask: buys && askable.includes(order.status),

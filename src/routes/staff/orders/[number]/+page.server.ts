@@ -3,6 +3,8 @@ import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { amendable, creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
 import * as checks from '#lib/orders/server/reviewing/checks.ts';
+import { isAwaited } from '#lib/orders/agreeing/agreement.ts';
+import * as agreements from '#lib/orders/server/agreeing/agreements.ts';
 import * as askedChanges from '#lib/orders/server/asking/asked-changes.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
 import * as doors from '#lib/orders/server/doors.ts';
@@ -12,7 +14,7 @@ import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import { followUps, history } from '#lib/reports/server/order-record.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
-import { approve, cancel, classify, confirm, decline, handOver, test, tick } from '../actions.ts';
+import { approve, cancel, classify, confirm, decline, handOver, recordCall, test, tick } from '../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
@@ -20,18 +22,20 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
-  const [follow, past, changes, asked, tested, notes, reviewer, people, sisters, papers] = await Promise.all([
-    followUps(db(), order.id),
-    history(db(), order.id),
-    order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : [],
-    askedChanges.ofOrder(sql(), order.id, getLocale()),
-    checks.ofVersion(db(), order),
-    lineNotes.ofOrder(sql(), order.id, getLocale()),
-    reviewers.ofOrder(db(), order.id),
-    reviewers.ofDealer(db(), order.dealerId),
-    doors.sistersOf(sql(), order),
-    documents.ofSubject(db(), { type: 'order', id: order.id })
-  ]);
+  const [follow, past, changes, asked, tested, notes, reviewer, people, sisters, papers, word] =
+    await Promise.all([
+      followUps(db(), order.id),
+      history(db(), order.id),
+      order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : [],
+      askedChanges.ofOrder(sql(), order.id, getLocale()),
+      checks.ofVersion(db(), order),
+      lineNotes.ofOrder(sql(), order.id, getLocale()),
+      reviewers.ofOrder(db(), order.id),
+      reviewers.ofDealer(db(), order.dealerId),
+      doors.sistersOf(sql(), order),
+      documents.ofSubject(db(), { type: 'order', id: order.id }),
+      agreements.wordOf(sql(), order.id)
+    ]);
   return {
     order,
     follow,
@@ -42,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     notes,
     sisters,
     documents: papers,
+    ...word,
     reviewer,
     reviewers: people.map(({ userId, name }) => ({ userId, name })),
     at: new Date(),
@@ -49,9 +54,20 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     may: {
       decide: orderRoles.includes(actor.role),
       credit: creditRoles.includes(actor.role),
+      call: orderRoles.includes(actor.role) && order.status === 'confirmed' && isAwaited(word.agreements),
       change: orderRoles.includes(actor.role) && amendable.staff.includes(order.status)
     }
   };
 };
 
-export const actions: Actions = { confirm, test, tick, classify, handOver, cancel, approve, decline };
+export const actions: Actions = {
+  confirm,
+  test,
+  tick,
+  classify,
+  handOver,
+  cancel,
+  approve,
+  decline,
+  recordCall
+};

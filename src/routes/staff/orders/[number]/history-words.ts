@@ -85,6 +85,13 @@ const tellers: Record<string, Teller> = {
     (payload) => m.console_told_handed_over({ name: String(payload.to ?? ''), reason: reason(payload) })
   ],
   'order.confirmed': [Check, 'done', () => m.console_told_confirmed()],
+  'order.confirmation_asked': [Clock, 'note', () => m.console_told_agreement_asked()],
+  'order.agreed': [
+    CheckCheck,
+    'done',
+    ({ way, person }) =>
+      way === 'call' ? m.console_told_agreed_call({ name: String(person) }) : m.console_told_agreed()
+  ],
   'order.amended': [
     PencilLine,
     'moved',

@@ -7,7 +7,8 @@ export const ruleTitles: Record<keyof OrderRules, () => string> = {
   creditHold: m.console_rule_credit_hold,
   lineTicks: m.console_rule_line_ticks,
   orderClass: m.console_order_class,
-  refills: m.console_rule_refills
+  refills: m.console_rule_refills,
+  dealerCheck: m.console_rule_dealer_check
 };
 
 const choices: { [Rule in keyof OrderRules]: Record<OrderRules[Rule], () => string> } = {
@@ -19,7 +20,8 @@ const choices: { [Rule in keyof OrderRules]: Record<OrderRules[Rule], () => stri
   },
   lineTicks: { free: m.console_rule_ticks_free, required: m.console_rule_ticks_required },
   orderClass: classNames,
-  refills: { automatic: m.console_rule_automatic, person: m.console_rule_person }
+  refills: { automatic: m.console_rule_automatic, person: m.console_rule_person },
+  dealerCheck: { required: m.console_rule_dealer_required, asked: m.console_rule_dealer_asked }
 };
 
 export const choiceName = (rule: keyof OrderRules, choice: string): string =>
