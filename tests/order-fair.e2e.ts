@@ -67,6 +67,9 @@ test('an order moves the board, is made, shipped and paid, and everybody sees it
   await signInAs(office, 'warehouse');
   await openGoods(office, number);
   await expect(office.getByText(`Waits for instalment 2: ${euro(second!)} is open.`)).toBeVisible();
+  await expect(office.getByText('The dealer has not agreed to this order yet.')).toBeVisible();
+  await signByHand(phone, number);
+  await expect(office.getByText('The dealer has not agreed to this order yet.')).toBeHidden();
   await payByCard(phone, number, second!);
   await expect(office.getByText('Waits for instalment 2')).toBeHidden();
   await office.getByLabel('Carrier', { exact: true }).fill('Northway Freight');
@@ -236,6 +239,19 @@ async function finishStage(office: Page, stage: string, said: string): Promise<v
   await expect(office.locator('[aria-busy=true]')).toHaveCount(0);
   await row.getByRole('button', { name: 'All 48 done' }).click();
   await expect(office.getByText(said)).toBeVisible();
+}
+
+/** The dealer says that the order is right, with a signature drawn on the glass. */
+async function signByHand(phone: Page, number: number): Promise<void> {
+  await phone.getByText('Sign by hand').click();
+  const box = (await phone.getByRole('img', { name: 'Sign with your finger' }).boundingBox())!;
+  await phone.mouse.move(box.x + 30, box.y + 40);
+  await phone.mouse.down();
+  for (const step of [1, 2, 3, 4, 5, 6])
+    await phone.mouse.move(box.x + 30 + step * 25, box.y + 40 + (step % 2) * 30);
+  await phone.mouse.up();
+  await phone.getByRole('button', { name: `Yes, order ${number} is right` }).click();
+  await expect(phone.getByRole('img', { name: /^Signature of / })).toBeVisible();
 }
 
 async function openGoods(office: Page, number: number): Promise<void> {
