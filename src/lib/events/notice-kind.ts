@@ -8,16 +8,7 @@ import type { SequencedEvent } from './event.ts';
 export type Urgency = 'info' | 'action' | 'urgent';
 
 /** What people choose together on their page of notices, never kind by kind. */
-export const noticeGroups = [
-  'orders',
-  'dates',
-  'shipments',
-  'money',
-  'fairs',
-  'articles',
-  'work',
-  'security'
-] as const;
+export const noticeGroups = ['orders', 'dates', 'shipments', 'money', 'fairs', 'work', 'security'] as const;
 
 export type NoticeGroup = (typeof noticeGroups)[number];
 

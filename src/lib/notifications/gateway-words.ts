@@ -7,7 +7,6 @@ const groups: Record<NoticeGroup, () => string> = {
   shipments: m.mail_about_shipments,
   money: m.mail_about_money,
   fairs: m.mail_about_fairs,
-  articles: m.mail_about_articles,
   work: m.mail_about_work,
   security: m.mail_about_security
 };

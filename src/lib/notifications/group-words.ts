@@ -7,7 +7,6 @@ const names: Record<NoticeGroup, () => string> = {
   shipments: m.notices_group_shipments,
   money: m.notices_group_money,
   fairs: m.notices_group_fairs,
-  articles: m.notices_group_articles,
   work: m.notices_group_work,
   security: m.notices_group_security
 };
@@ -21,7 +20,6 @@ const texts: Record<NoticeGroup, () => string> = {
   shipments: m.notices_group_shipments_text,
   money: m.notices_group_money_text,
   fairs: m.notices_group_fairs_text,
-  articles: m.notices_group_articles_text,
   work: m.notices_group_work_text,
   security: m.notices_group_security_text
 };

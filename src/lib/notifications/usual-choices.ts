@@ -8,13 +8,12 @@ export type Choice = Record<ChannelName, boolean> & { rhythm: Rhythm };
 /** Groups that nobody can switch off: whoever could, would be the one to rob them. */
 export const alwaysTold: readonly NoticeGroup[] = ['security'];
 
-/** Groups that staff alone hear of, and the other way round. */
+/** Groups that staff alone hear of. */
 const ofStaff: readonly NoticeGroup[] = ['work'];
-const ofDealers: readonly NoticeGroup[] = ['articles'];
 
 /** Which groups a role ever hears of. */
 export const groupsOf = (role: string): NoticeGroup[] =>
-  noticeGroups.filter((group) => !(isDealerRole(role) ? ofStaff : ofDealers).includes(group));
+  noticeGroups.filter((group) => !isDealerRole(role) || !ofStaff.includes(group));
 
 /** Dealers are told by mail what concerns their money, goods and dates; staff sit before the portal. */
 const mailed: readonly NoticeGroup[] = ['orders', 'dates', 'shipments', 'money', 'fairs', 'security'];

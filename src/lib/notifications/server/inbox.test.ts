@@ -81,7 +81,6 @@ const rhythm = {
 } as const;
 const others = {
   rhythm_fairs: 'weekly',
-  rhythm_articles: 'weekly',
   rhythm_work: 'daily',
   rhythm_security: 'weekly'
 } as const;
