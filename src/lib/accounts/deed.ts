@@ -5,3 +5,5 @@
  */
 export const DEEDS = ['agree_order', 'answer_delay'] as const;
 export type Deed = (typeof DEEDS)[number];
+
+export const isDeed = (name: string): name is Deed => (DEEDS as readonly string[]).includes(name);

@@ -74,6 +74,6 @@ export interface NoticeKind {
   /** Many of one kind with the same key become one line, "5 orders shipped"; the kind's name without it. */
   together?(event: SequencedEvent): string;
   answer?: Answer;
-  /** A button that works from the mail without a password: the name of a deed that `/deeds/[token]` knows, for dealers' people. */
-  deed?: string;
+  /** What dealers' people can do by a button of the mail, without a password: a deed that `/deeds/[token]` knows, and of what. */
+  deed?: { name: string; of(values: NoticeValues): string | null };
 }

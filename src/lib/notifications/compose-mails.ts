@@ -35,6 +35,8 @@ export interface House {
   brandName: string;
   publicUrl: string;
   stopLink(stops: Stops): string;
+  /** Where the reader does what a notice asks, without signing in; null where it asks nothing of the kind. */
+  deedLink(due: DueNotice): string | null;
 }
 
 /** So many mails at once are still read one by one. */
@@ -85,6 +87,7 @@ function mailOf(line: Line, reader: Reader, house: House): ComposedMail {
         ];
   const sameLink = line.every(({ notice }) => notice.link === newest.link);
   const link = house.publicUrl + (sameLink ? newest.link : allOf(reader));
+  const deedLink = line.length === 1 ? house.deedLink(line[0]!) : null;
   const stops = isFixed(line) ? null : newest.group;
   return {
     ids: line.map(({ id }) => id),
@@ -93,11 +96,19 @@ function mailOf(line: Line, reader: Reader, house: House): ComposedMail {
       { kind: 'heading', text: line.length === 1 ? title : subject },
       paragraph(greeting(reader.name, reader.locale)),
       ...said,
+      ...(deedLink === null ? [] : deedBlocks(deedLink, reader)),
       { kind: 'button', text: sameLink ? button : m.mail_open_all({}, inLanguage(reader)), link },
       footer(stops, reader, house)
     ],
     stops
   };
+}
+
+function deedBlocks(link: string, reader: Reader): MailBlock[] {
+  return [
+    { kind: 'button', text: m.mail_answer_now({}, inLanguage(reader)), link },
+    paragraph(m.mail_answer_once({}, inLanguage(reader)))
+  ];
 }
 
 function digestOf(due: readonly DueNotice[], reader: Reader, house: House): ComposedMail {

@@ -6,6 +6,8 @@ import { creditRoles, withdrawRoles } from './rights.ts';
 /** Of a dealer, all but those who only look: an order is also a matter of money. */
 const theirPeople = ['owner', 'buyer', 'payer'] as const;
 const seller = ['rep'] as const;
+/** The others are asked for their word on the confirmed order, which says that it is. */
+const payers = ['payer'] as const;
 
 const link = (side: Side, { order }: NoticeValues) =>
   side === 'staff' ? `/staff/orders/${order}` : `/orders/${order}`;
@@ -59,7 +61,21 @@ export const orderNotices: readonly NoticeKind[] = [
   {
     name: 'order.confirmed',
     ...{ group: 'orders', follows: ['order.confirmed'], urgency: 'info', link, says: worth },
-    concerns: () => ({ dealer: theirPeople })
+    concerns: () => ({ dealer: payers })
+  },
+  {
+    name: 'order.confirmation_asked',
+    ...{ group: 'orders', follows: ['order.confirmation_asked'], urgency: 'action', link },
+    says: ({ payload }) => ({ again: payload.again === true ? 'yes' : null }),
+    concerns: () => ({ dealer: withdrawRoles }),
+    together: ({ aggregateId }) => aggregateId,
+    answer: { withinHours: 24, endedBy: ['order.agreed', 'order.cancelled'] },
+    deed: { name: 'agree_order', of: ({ order }) => (order === null ? null : String(order)) }
+  },
+  {
+    name: 'order.agreed',
+    ...{ group: 'orders', follows: ['order.agreed'], urgency: 'info', link },
+    concerns: () => ({ staff: seller })
   },
   {
     name: 'order.changed',

@@ -21,7 +21,7 @@ export const productionNotices: readonly NoticeKind[] = [
     ...{ group: 'dates', follows: ['work_order.delayed'], urgency: 'action', link: order, says: moved },
     concerns: () => ({ dealer: ['owner', 'buyer'] }),
     answer: { withinHours: 24, endedBy: ['work_order.delay_answered', 'work_order.cancelled'] },
-    deed: 'delay-answer'
+    deed: { name: 'answer_delay', of: ({ revisionId }) => revisionId as string | null }
   },
   {
     name: 'work.brought_forward',

@@ -9,7 +9,7 @@ import { SEND_WEBHOOKS_TASK, webhooksQueue } from './webhooks/webhooks-task.ts';
 
 /** The jobs of notices: what is due is handed to its channel, and questions that nobody has answered in time go further up. */
 export const noticeTasks = (kinds: readonly NoticeKind[]): Tasks => ({
-  [SEND_NOTICES_TASK]: (_payload, { signal }) => sendNotices(signal),
+  [SEND_NOTICES_TASK]: (_payload, { signal }) => sendNotices(kinds, signal),
   [SEND_WEBHOOKS_TASK]: (_payload, { signal }) => sendWebhooks(signal),
   'escalate-notices': async () => {
     await escalate(longDb(), kinds, new Date());

@@ -26,6 +26,17 @@ export const orderWords: Words = {
     body: (s) => m.notices_order_confirmed_more({}, s.in),
     many: (count, s) => m.notices_orders_confirmed({ count }, s.in)
   },
+  'order.confirmation_asked': {
+    title: (s) =>
+      s.has('again')
+        ? m.notices_order_word_again({ order: s.text('order') }, s.in)
+        : m.notices_order_word_asked({ order: s.text('order') }, s.in),
+    body: (s) => m.notices_order_word_more({}, s.in)
+  },
+  'order.agreed': {
+    title: (s) => m.notices_order_agreed({ order: s.text('order') }, s.in),
+    many: (count, s) => m.notices_orders_agreed({ count }, s.in)
+  },
   'order.changed': {
     title: (s) => m.notices_order_changed({ order: s.text('order') }, s.in),
     body: (s) => m.notices_order_changed_more({ units: s.count('units'), amount: s.money() }, s.in),

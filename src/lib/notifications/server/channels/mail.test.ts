@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { openDeed } from '#lib/accounts/server/deeds/open-deed.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import * as make from '../../../../../tests/fixtures/fair.ts';
+import { orderNotices } from '#lib/orders/notices.ts';
 import { handOverMails } from './mail.ts';
 import { stopMails } from './stop-mails.ts';
 import { linkKey, readStopToken, stopToken } from './stop-token.ts';
@@ -40,39 +42,52 @@ const states = async () =>
 
 test('what falls together within half a minute is one mail, and what is urgent does not wait', async () => {
   for (let order = 0; order < 5; order++) await due();
-  expect(await handOverMails(db, later(5))).toMatchObject({ waits: true });
+  expect(await handOverMails(db, orderNotices, later(5))).toMatchObject({ waits: true });
   expect(await mails()).toHaveLength(0);
-  await handOverMails(db, later(31));
+  await handOverMails(db, orderNotices, later(31));
   const [mail, ...others] = await mails();
   expect(others).toEqual([]);
   expect(mail!.subject).toContain('5');
   expect(mail!.body.match(/^- /gm)).toHaveLength(5);
   await due({ urgency: 'urgent' });
-  await handOverMails(db, later(1));
+  await handOverMails(db, orderNotices, later(1));
   expect(await mails()).toHaveLength(2);
 });
 
 test('a thousand notices to one person become one mail, written once', async () => {
   for (let order = 0; order < 1_000; order++) await due({ kind: `kind_${order % 7}` });
-  await handOverMails(db, later(31));
-  await handOverMails(db, later(60));
+  await handOverMails(db, orderNotices, later(31));
+  await handOverMails(db, orderNotices, later(60));
   const [mail, ...others] = await mails();
   expect(others).toEqual([]);
   expect(mail!.subject).toMatch(/1,?000/);
   expect(new Set(await states())).toEqual(new Set(['sent']));
 });
 
+test('who is asked for their word gets a button that works once without a password', async () => {
+  await due({ kind: 'order.confirmation_asked', urgency: 'action' });
+  await handOverMails(db, orderNotices, later(31));
+  const token = /\/deeds\/(\w+)/.exec((await mails())[0]!.body)![1]!;
+  expect(await openDeed(db, token, later(60))).toMatchObject({
+    ...{ state: 'open', deed: 'agree_order', subject: String(1000 + facts) },
+    actor: { userId: buyer.userId }
+  });
+  await due({ kind: 'order.cancelled' });
+  await handOverMails(db, orderNotices, later(90));
+  expect((await mails())[1]!.body).not.toContain('/deeds/');
+});
+
 test('what was read meanwhile is not mailed; what is about security is, and cannot be ended', async () => {
   await due({ readAt: now });
   await due({ group: 'security', kind: 'factor_added', readAt: now });
-  await handOverMails(db, later(31));
+  await handOverMails(db, orderNotices, later(31));
   expect((await states()).sort()).toEqual(['dropped', 'sent']);
   expect(await mails()).toMatchObject([{ unsubscribe: null }]);
 });
 
 test('the address in a mail ends that kind of mail for that person, and nothing else is one', async () => {
   await due();
-  await handOverMails(db, later(31));
+  await handOverMails(db, orderNotices, later(31));
   const token = (await mails())[0]!.unsubscribe!.split('/').at(-1)!;
   const key = await linkKey(db);
   expect(readStopToken(key, token)).toEqual({ userId: buyer.userId, stops: 'orders' });

@@ -1,7 +1,10 @@
 import type { Database } from '#lib/db/server/client.ts';
 import { writeMails, type Mail } from '#lib/mail/server/write-mail.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
-import { composeMails, type House, type Stops } from '../../compose-mails.ts';
+import { isDeed } from '#lib/accounts/deed.ts';
+import { NewDeedLinks } from '#lib/accounts/server/deeds/make-deed-link.ts';
+import type { NoticeKind } from '#lib/events/notice-kind.ts';
+import { composeMails, type DueNotice, type House, type Stops } from '../../compose-mails.ts';
 import type { Delivery } from './channel.ts';
 import { dueDeliveries } from './due-deliveries.ts';
 import { byPerson, companyZone, noteDropped, noteSent, type HandedOver } from './hand-over.ts';
@@ -15,8 +18,13 @@ const gatherMs = 30_000;
  * Writes what is due into the outbox of mails, in one transaction with the note that it was: each notice is written exactly once,
  * and from there on it is the mail room's to bring it.
  */
-export async function handOverMails(db: Database, now: Date): Promise<HandedOver> {
+export async function handOverMails(
+  db: Database,
+  kinds: readonly NoticeKind[],
+  now: Date
+): Promise<HandedOver> {
   const key = await linkKey(db);
+  const links = new NewDeedLinks(now);
   return db.transaction(async (tx) => {
     const due = await dueDeliveries(tx, 'mail', now, most);
     const people = byPerson(due);
@@ -24,8 +32,9 @@ export async function handOverMails(db: Database, now: Date): Promise<HandedOver
     const told = ready.map((one) => one.filter(({ isOver }) => !isOver)).filter((one) => one.length > 0);
     await writeMails(
       tx,
-      told.flatMap((one) => mailsOf(one, key, now))
+      told.flatMap((one) => mailsOf(one, { key, kinds, links, now }))
     );
+    await links.keep(tx);
     await noteSent(tx, told.flat(), now);
     await noteDropped(
       tx,
@@ -44,10 +53,24 @@ function isReady(due: readonly Delivery[], now: Date): boolean {
   return !waits || oldest <= now.getTime() - gatherMs;
 }
 
-function mailsOf(due: readonly Delivery[], key: string, now: Date): Mail[] {
+interface Given {
+  key: string;
+  kinds: readonly NoticeKind[];
+  links: NewDeedLinks;
+  now: Date;
+}
+
+function mailsOf(due: readonly Delivery[], { key, kinds, links, now }: Given): Mail[] {
   const { userId, dealerId, name, email, locale, timeZone } = due[0]!.person;
   const stopLink = (stops: Stops) => `${settings.publicUrl}/unsubscribe/${stopToken(key, { userId, stops })}`;
-  const house: House = { brandName: settings.brandName, publicUrl: settings.publicUrl, stopLink };
+  const deedLink = ({ notice }: DueNotice) => {
+    const deed = dealerId === null ? undefined : kinds.find(({ name }) => name === notice.kind)?.deed;
+    const subject = deed?.of(notice.values) ?? null;
+    return deed && isDeed(deed.name) && subject !== null
+      ? links.make({ userId, deed: deed.name, subject })
+      : null;
+  };
+  const house: House = { brandName: settings.brandName, publicUrl: settings.publicUrl, stopLink, deedLink };
   const reader = { name, locale, timeZone: timeZone ?? companyZone, isStaff: dealerId === null };
   return composeMails(due, reader, house).map(({ ids, subject, blocks, stops }) => ({
     ...{ to: email, locale, subject, blocks, now, template: 'notice' },

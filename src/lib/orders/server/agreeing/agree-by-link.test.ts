@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { doByLink } from '#lib/accounts/server/deeds/do-by-link.ts';
-import { makeDeedLink } from '#lib/accounts/server/deeds/make-deed-link.ts';
+import { NewDeedLinks } from '#lib/accounts/server/deeds/make-deed-link.ts';
 import { openDeed } from '#lib/accounts/server/deeds/open-deed.ts';
 import { anAddress } from '../../../../../tests/fixtures/account.ts';
 import { amendmentDesk } from '../../../../../tests/fixtures/amendment.ts';
@@ -17,7 +17,9 @@ async function mailed({ isConfirmed = true } = {}) {
   if (isConfirmed) await confirmOrder(db, director, made.order, now);
   const { userId } = made.buyer;
   const what = { userId, deed: 'agree_order' as const, subject: String(made.order.number) };
-  const link = await db.transaction((tx) => makeDeedLink(tx, what, now));
+  const links = new NewDeedLinks(now);
+  const link = links.make(what);
+  await db.transaction((tx) => links.keep(tx));
   const token = link.split('/deeds/')[1]!;
   const agree = (at = now) =>
     doByLink(db, { token, deed: 'agree_order', address: anAddress() }, at, (tx, actor, subject) =>
