@@ -1,6 +1,8 @@
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { db } from '#lib/db/server/client.ts';
 import { fileOfDocument } from '#lib/documents/server/file-of-document.ts';
+import { issueReceipt } from '#lib/billing/server/receipt/issue-receipt.ts';
+import { issueNote } from '#lib/logistics/server/note/issue-note.ts';
 import { letterOf } from '#lib/reports/server/letters.ts';
 import * as issued from '#lib/reports/server/issued-documents.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
@@ -45,4 +47,14 @@ export async function documentFile(actor: Person, id: string): Promise<Response>
 /** The letter of an order as it stands. */
 export async function letterFile(actor: Person, number: number): Promise<Response> {
   return documentFile(actor, (await letterOf(db(), actor, number, new Date())) ?? denied(404));
+}
+
+/** The paper that goes with a shipment. */
+export async function noteFile(actor: Person, number: number): Promise<Response> {
+  return documentFile(actor, (await issueNote(db(), actor, number, new Date())) ?? denied(404));
+}
+
+/** The paper about money that came in. */
+export async function receiptFile(actor: Person, id: string): Promise<Response> {
+  return documentFile(actor, (await issueReceipt(db(), actor, id, new Date())) ?? denied(404));
 }

@@ -143,6 +143,16 @@ export const dealerRoutes: Routes = {
     path: ({ theirs }) => `/orders/${theirs.order}/letter`,
     unknown: '/orders/999999999/letter'
   },
+  '/(dealer)/shipments/[number]/note': {
+    door: 'dealer',
+    path: ({ theirs }) => `/shipments/${theirs.shipment}/note`,
+    unknown: '/shipments/999999999/note'
+  },
+  '/(dealer)/payments/receipts/[id]': {
+    door: 'dealer',
+    path: ({ theirs }) => `/payments/receipts/${theirs.receiptId}`,
+    unknown: '/payments/receipts/019aa000-0000-7000-8000-000000000000'
+  },
   '/(dealer)/documents/[id]': {
     door: 'dealer',
     path: ({ theirs }) => `/documents/${theirs.documentId}`,

@@ -21,6 +21,12 @@ export const paperRoutes: Routes = {
     readers: sellers,
     unknown: '/staff/paper/print?first=99999&last=99999'
   },
+  '/staff/paper/print/[sheet]': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/paper/print/${theirs.paperSheet}`,
+    readers: sellers,
+    unknown: '/staff/paper/print/99999'
+  },
   '/staff/advice': {
     door: 'staff',
     path: () => '/staff/advice',

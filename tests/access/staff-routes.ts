@@ -6,6 +6,7 @@ import { refillRoutes } from './refill-routes.ts';
 import type { Routes } from './route.ts';
 import { acting, aFair, door, fairMakers, planners, sellers } from './staff-actions.ts';
 import { staffOrderRoutes } from './staff-order-routes.ts';
+import { shipmentRoutes } from './shipment-routes.ts';
 import { stockRoutes } from './stock-routes.ts';
 
 const unknownId = '019aa000-0000-7000-8000-000000000000';
@@ -50,41 +51,7 @@ export const staffRoutes: Routes = {
   },
   ...refillRoutes,
   ...staffOrderRoutes,
-  '/staff/shipments': { door: 'staff', path: () => '/staff/shipments', readers: notHost },
-  '/staff/shipments/[number]': {
-    door: 'staff',
-    path: ({ theirs }) => `/staff/shipments/${theirs.shipment}`,
-    readers: notHost,
-    unknown: '/staff/shipments/999999999',
-    actions: {
-      position: {
-        roles: ['admin', 'director', 'planner', 'warehouse', 'rep'],
-        form: () => ({ id: uuid7(), place: 'Quayhaven', note: '' })
-      },
-      confirmReceipt: {
-        roles: [...sellers, 'warehouse'],
-        form: ({ theirs }) => ({ shipmentId: theirs.shipmentId, note: 'A test' })
-      }
-    }
-  },
-  '/staff/shipments/[number]/note': {
-    door: 'staff',
-    path: ({ theirs }) => `/staff/shipments/${theirs.shipment}/note`,
-    readers: notHost,
-    unknown: '/staff/shipments/999999999/note'
-  },
-  '/staff/shipments/ready/[order]': {
-    door: 'staff',
-    path: ({ theirs }) => `/staff/shipments/ready/${theirs.order}`,
-    readers: notHost,
-    unknown: '/staff/shipments/ready/999999999',
-    actions: {
-      default: {
-        roles: ['admin', 'director', 'warehouse'],
-        form: () => ({ id: uuid7(), carrier: 'Northline', trackingNumber: 'NL 1', override: '' })
-      }
-    }
-  },
+  ...shipmentRoutes,
   '/staff/board': {
     door: 'staff',
     path: () => '/staff/board',
@@ -153,6 +120,12 @@ export const staffRoutes: Routes = {
     }
   },
   ...stockRoutes,
+  '/staff/money/receipts/[id]': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/money/receipts/${theirs.receiptId}`,
+    readers: ['admin', 'director', 'finance'],
+    unknown: `/staff/money/receipts/${unknownId}`
+  },
   '/staff/money': {
     door: 'staff',
     path: () => '/staff/money',

@@ -7,11 +7,16 @@ import type { Queryable } from '#lib/db/server/client.ts';
 import { issuedDocuments } from '#lib/documents/server/schema.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
 import { letterKind } from '#lib/orders/letter/letter.ts';
+import { receiptKind } from '#lib/billing/receipt/receipt-values.ts';
+import { moneyReaders } from '#lib/billing/rights.ts';
+import { noteKind } from '#lib/logistics/note/note-values.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 
 /** Who of the staff reads which kind of document; a kind that is not named here nobody reads. */
 const readers: Readonly<Record<string, readonly StaffRole[]>> = {
-  [letterKind]: orderReaders
+  [letterKind]: orderReaders,
+  [noteKind]: orderReaders,
+  [receiptKind]: moneyReaders
 };
 
 export interface ReadableDocument {
