@@ -83,7 +83,7 @@ test('kill -9 after any statement of a change leaves nothing of it or all, and t
   const { run, kill } = aProcess();
   const database = await testDatabase();
   const { db, sql, url } = database;
-  const [cold, model, ...orders] = await changes(database, 24);
+  const [cold, model, ...orders] = await changes(database, 32);
   const untouched = await written(sql, model!.id);
   const whole = { url, statements: Infinity };
   await run([{ ...whole, change: cold!.change }]);
