@@ -144,6 +144,6 @@ test('a dealer asks on a phone for a change of a confirmed order, staff see it i
   await expect(staff.getByText('instead of 100.00')).toBeVisible();
   await page.goto(`/orders/${order.number}`);
   await expect(page.getByText('Accepted')).toBeVisible();
-  await expect(page.getByText('Version 4')).toBeVisible();
+  await expect(page.getByText('Version 4', { exact: true })).toBeVisible();
   await expect(page.getByText('instead of 800.00')).toBeVisible();
 });

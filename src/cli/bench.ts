@@ -14,6 +14,7 @@ import { measureLighthouse } from '../../tests/bench/lighthouse-scores.ts';
 import { measureLongLists } from '../../tests/bench/long-lists.ts';
 import { measureOrderRate } from '../../tests/bench/order-rate.ts';
 import { measurePages } from '../../tests/bench/page-cost.ts';
+import { measurePapers } from '../../tests/bench/paper-speed.ts';
 import { startApp } from '../../tests/bench/processes.ts';
 import { measureMemory, measureStarts } from '../../tests/bench/rest.ts';
 import { measureSheet } from '../../tests/bench/sheet-speed.ts';
@@ -58,7 +59,12 @@ async function measureRest(): Promise<Line[]> {
   const app = await startApp(databaseUrl());
   try {
     const memory = await measureMemory(app, demoFair.slug, await pairedScreen(sql(), demoFair.slug));
-    return [starts, ...memory, ...(await measureLighthouse(app.url, sql(), demoFair.slug))];
+    return [
+      starts,
+      ...memory,
+      ...(await measurePapers()),
+      ...(await measureLighthouse(app.url, sql(), demoFair.slug))
+    ];
   } finally {
     await app.stop();
   }

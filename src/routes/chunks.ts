@@ -26,7 +26,8 @@ export function chunkOf(users: string[]): string | null {
   const isFrame = (folder: string) => users.includes(`${folder}+layout.svelte`);
   if (isFrame('')) return 'base';
   const ofDealers = users.filter((file) => file.startsWith('(dealer)/'));
-  if (users.some((file) => file.startsWith('(public)/')) && users.length > 1) return 'doors';
+  // What a link of a mail opens shows parts of dealers' pages; they stay with those.
+  if (users.some((file) => /^\(public\)\/(?!deeds\/)/.test(file)) && users.length > 1) return 'doors';
   if (isFrame('(dealer)/')) return isFrame('staff/') ? 'portal' : 'dealer';
   // What the order sheet shares with its parts that come later stays in one file with it.
   if (users.length === 1 && users[0]!.endsWith('/order/+page.svelte')) return 'sheet';

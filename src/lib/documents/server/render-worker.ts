@@ -10,8 +10,8 @@ import type { RenderAnswer, RenderOrder } from './renderer.ts';
  */
 const { root } = workerData as { root: string };
 const families = ['@expo-google-fonts/noto-sans-sc', '@expo-google-fonts/noto-sans-kr'];
-/** What the compiler remembers of so many papers back makes the next one fast; what is older goes. */
-const rememberedPapers = 8;
+/** What the compiler remembers of the paper before makes the next one fast; more would take some 20 MB a long paper. */
+const rememberedPapers = 1;
 
 const require = createRequire(import.meta.url);
 const fontPaths = families

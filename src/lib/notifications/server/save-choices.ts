@@ -3,7 +3,7 @@ import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
-import { Refusal } from '#lib/runtime/refusal.ts';
+import { refuse } from '../refusals.ts';
 import { choiceIn, type ChoicesInput } from '../choice-form.ts';
 import { groupsOf } from '../usual-choices.ts';
 import { noticeChoices, noticeHours } from './schema.ts';
@@ -18,7 +18,7 @@ export async function saveChoices(
   input: ChoicesInput,
   now: Date
 ): Promise<void> {
-  if (actor.kind === 'dealer' && actor.actedBy) throw new Refusal('forbidden_role');
+  if (actor.kind === 'dealer' && actor.actedBy) throw refuse('forbidden_role', { needs: [] });
   const { userId } = actor;
   await db.transaction(async (tx) => {
     const rows = groupsOf(actor.role).map((group) => ({ userId, group, ...choiceIn(input, group) }));

@@ -3,7 +3,7 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
-import { Refusal } from '#lib/runtime/refusal.ts';
+import { refuse } from '../refusals.ts';
 import { choiceIn, defaultKeepers, type DefaultsInput } from '../choice-form.ts';
 import { groupsOf } from '../usual-choices.ts';
 import { noticeDefaults } from './schema.ts';
@@ -18,7 +18,7 @@ export async function saveDefaults(
   input: DefaultsInput,
   now: Date
 ): Promise<void> {
-  if (!defaultKeepers.includes(actor.role)) throw new Refusal('forbidden_role');
+  if (!defaultKeepers.includes(actor.role)) throw refuse('forbidden_role', { needs: [...defaultKeepers] });
   const { role } = input;
   await db.transaction(async (tx) => {
     await tx.delete(noticeDefaults).where(eq(noticeDefaults.role, role));

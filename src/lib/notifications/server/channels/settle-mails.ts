@@ -4,7 +4,7 @@ import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { SEND_MAILS_TASK, wakeSender } from '#lib/mail/server/sender-task.ts';
-import { Refusal } from '#lib/runtime/refusal.ts';
+import { refuse } from '../../refusals.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 
@@ -22,7 +22,7 @@ export async function settleMails(
   how: 'replay' | 'clear',
   now: Date
 ): Promise<void> {
-  if (actor.role !== 'admin') throw new Refusal('forbidden_role');
+  if (actor.role !== 'admin') throw refuse('forbidden_role', { needs: ['admin'] });
   const at = sql`${now.toISOString()}::timestamptz`;
   const dead = sql`given_up_at is not null and given_up in ('too_late', 'rejected')`;
   await db.transaction(async (tx) => {

@@ -8,7 +8,11 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import * as make from '../../../../../tests/fixtures/fair.ts';
 import { handOverWebhooks } from '../channels/webhook.ts';
-import { rotateSecret, saveEndpoint, settleDead, switchEndpoint, testEndpoint } from './change-endpoint.ts';
+import { rotateSecret } from './rotate-secret.ts';
+import { saveEndpoint } from './save-endpoint.ts';
+import { settleDead } from './settle-dead.ts';
+import { switchEndpoint } from './switch-endpoint.ts';
+import { testEndpoint } from './test-endpoint.ts';
 import { sendWebhooks } from './send-webhooks.ts';
 
 const { db, sql } = await testDatabase();
