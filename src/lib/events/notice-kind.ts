@@ -58,6 +58,8 @@ export interface NoticeKind {
   pierces?: true;
   /** A mail of its own tells of it already. */
   ownMail?: true;
+  /** Stands in the bell and goes no other way: for what happens so often in a rush that a mail for each would be felt by the next one. */
+  bellOnly?: true;
   /** Whoever did it is told too: a receipt of one's own deed. */
   tellsDoer?: true;
   /** Until when it is of use to anybody; one that is late is not sent any more. */

@@ -26,6 +26,7 @@ export const orderNotices: readonly NoticeKind[] = [
   {
     name: 'order.received',
     ...{ group: 'orders', follows: ['order.placed'], urgency: 'info', tellsDoer: true, link, says: worth },
+    bellOnly: true,
     when: ({ payload }) => payload.approved !== true,
     concerns: () => ({ dealer: withdrawRoles })
   },

@@ -35,24 +35,24 @@ const list = (filter = {}) => inbox.page(db, buyer.userId, filter, reader);
 
 test('a person sees their own notices in words, the newest first, and nobody else’s', async () => {
   await tell(stranger.dealerId, ['order.placed']);
-  await tell(buyer.dealerId, ['order.placed', 'order.confirmed']);
+  await tell(buyer.dealerId, ['order.placed', 'order.amended']);
   const { lines } = await list();
   expect(lines.map(({ title, link, unread }) => [title, link, unread])).toEqual([
-    ['Order 1001 is confirmed', '/orders/1001', 1],
+    ['Order 1001 was changed', '/orders/1001', 1],
     ['Order 1000 has arrived', '/orders/1000', 1]
   ]);
   expect(lines[1]!.body).toContain('12 units');
   const { lines: korean } = await inbox.page(db, buyer.userId, {}, { ...reader, locale: 'ko' });
-  expect(korean[0]!.title).toBe('주문 1001 확정됨');
+  expect(korean[0]!.title).toBe('주문 1001 변경됨');
 });
 
 test('a thousand notices of one kind are one line and a bell that says how many at most', async () => {
   await tell(
     buyer.dealerId,
-    Array.from({ length: 1_000 }, () => 'order.confirmed')
+    Array.from({ length: 1_000 }, () => 'order.amended')
   );
   const { lines } = await list();
-  expect(lines).toMatchObject([{ count: 1_000, unread: 1_000, title: '1000 orders are confirmed' }]);
+  expect(lines).toMatchObject([{ count: 1_000, unread: 1_000, title: '1000 orders were changed' }]);
   expect(await inbox.unread(db, buyer.userId)).toBe(inbox.mostCounted);
   const { lines: single, next } = await list({ line: lines[0]!.together, before: lines[0]!.id });
   expect(single).toHaveLength(40);
@@ -60,7 +60,7 @@ test('a thousand notices of one kind are one line and a bell that says how many 
 });
 
 test('what was read is read: one, one line, or all up to what was seen', async () => {
-  await tell(buyer.dealerId, ['order.placed', 'order.confirmed', 'order.cancelled']);
+  await tell(buyer.dealerId, ['order.placed', 'order.amended', 'order.cancelled']);
   const { lines, newestId } = await list();
   await readNotices(db, buyer.userId, { to: lines[1]!.id, from: lines[1]!.id });
   expect(await inbox.unread(db, buyer.userId)).toBe(2);

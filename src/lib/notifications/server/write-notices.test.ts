@@ -73,7 +73,7 @@ test('whoever did it is not told of it, unless it is the receipt of what they di
 test('own choices come before the company’s, and quiet hours move the moment', async () => {
   await sql`insert into notice_defaults (role, kind_group, portal, mail, webhook, push, rhythm)
     values ('owner', 'orders', true, true, true, false, 'daily'), ('buyer', 'orders', true, true, true, false, 'daily')`;
-  await write(await happen('order.placed'));
+  await write(await happen('order.declined'));
   expect((await sent()).map(({ channel, rhythm }) => `${channel} ${rhythm}`)).toEqual([
     'mail daily',
     'webhook at_once'
@@ -83,10 +83,16 @@ test('own choices come before the company’s, and quiet hours move the moment',
     values (${buyer.userId}, 'orders', false, true, false, false, 'at_once')`;
   await sql`insert into notice_hours (user_id, time_zone, quiet_from_minute, quiet_to_minute)
     values (${buyer.userId}, 'Asia/Seoul', 600, 840)`;
-  await write(await happen('order.placed'));
+  await write(await happen('order.declined'));
   expect(await sent()).toMatchObject([{ channel: 'mail', dueAt: new Date('2026-11-27T05:00:00Z') }]);
   const [notice] = await sql`select shown from notices where user_id = ${buyer.userId}`;
   expect(notice).toEqual({ shown: false });
+});
+
+test('what is for the bell alone goes no other way', async () => {
+  await write(await happen('order.placed'));
+  expect((await told()).map(({ userId }) => userId)).toContain(buyer.userId);
+  expect(await sent()).toEqual([]);
 });
 
 test('nobody who wants no word of a group is told, and no closed account is', async () => {

@@ -112,7 +112,9 @@ function rowOf(fact: Fact, person: Person, values: NoticeValues, now: Date): Row
   const { event, kind } = fact;
   const [choice, pierces] = [person.choose(kind.group), kind.pierces === true];
   const side = person.dealerId === null ? 'staff' : 'dealer';
-  const channels = channelsOf(choice, pierces).filter((one) => !(kind.ownMail && one === 'mail'));
+  const channels = channelsOf(choice, pierces).filter(
+    (one) => !kind.bellOnly && !(kind.ownMail && one === 'mail')
+  );
   const ways = channels.map((channel) => {
     const rhythm = channel === 'mail' && !pierces ? choice.rhythm : 'at_once';
     return { channel, rhythm, dueAt: momentFor(now, rhythm, pierces, person.hours).toISOString() };
