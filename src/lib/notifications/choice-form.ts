@@ -20,7 +20,6 @@ const table = {
   'portal[]': marked,
   'mail[]': marked,
   'webhook[]': marked,
-  'push[]': marked,
   ...(Object.fromEntries(
     noticeGroups.map((group) => [`rhythm_${group}`, v.optional(v.picklist(rhythms), 'at_once')])
   ) as Record<
@@ -58,7 +57,6 @@ export function choiceIn(input: Omit<DefaultsInput, 'role'>, group: NoticeGroup)
     portal: isFixed || input['portal[]'].includes(group),
     mail: isFixed || input['mail[]'].includes(group),
     webhook: input['webhook[]'].includes(group),
-    push: input['push[]'].includes(group),
     rhythm: isFixed ? 'at_once' : input[`rhythm_${group}`]
   };
 }

@@ -18,14 +18,14 @@ export const groupsOf = (role: string): NoticeGroup[] =>
 /** Dealers are told by mail what concerns their money, goods and dates; staff sit before the portal. */
 const mailed: readonly NoticeGroup[] = ['orders', 'dates', 'shipments', 'money', 'fairs', 'security'];
 
-/** What holds where neither the person nor the company has chosen. Push is for whoever has let a browser be disturbed. */
+/** What holds where neither the person nor the company has chosen. */
 export function usualChoice(role: string, group: NoticeGroup): Choice {
   const mail = isDealerRole(role) ? mailed.includes(group) : alwaysTold.includes(group);
-  return { portal: true, mail, webhook: false, push: false, rhythm: 'at_once' };
+  return { portal: true, mail, webhook: false, rhythm: 'at_once' };
 }
 
 /** The channels by which a notice leaves for this person, apart from the portal. What pierces goes by mail whatever was chosen. */
 export function channelsOf(choice: Choice, pierces: boolean) {
   const mail = choice.mail || pierces;
-  return (['mail', 'webhook', 'push'] as const).filter((one) => (one === 'mail' ? mail : choice[one]));
+  return (['mail', 'webhook'] as const).filter((one) => (one === 'mail' ? mail : choice[one]));
 }

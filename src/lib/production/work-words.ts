@@ -1,4 +1,5 @@
 import { localName } from '#lib/catalog/local-name.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import type { Confidence } from './confidence.ts';
@@ -18,7 +19,10 @@ export const stageName = ({ code, name, nameZh = null, nameKo = null }: NamedSta
 
 type NamedStage = { code: string; name: string; nameZh?: string | null; nameKo?: string | null };
 
-const reasons: Record<RevisionReason, () => string> = {
+/** A word of ours; in another language than the page's where that is asked for. */
+type Say = (inputs?: Record<string, never>, options?: { locale?: Locale }) => string;
+
+const reasons: Record<RevisionReason, Say> = {
   material_late: m.production_reason_material_late,
   capacity_full: m.production_reason_capacity_full,
   rework: m.production_reason_rework,
@@ -31,9 +35,10 @@ const reasons: Record<RevisionReason, () => string> = {
 };
 
 /** Why a date moved. */
-export const reasonName = (code: string): string => reasons[code as RevisionReason]?.() ?? code;
+export const reasonName = (code: string, options?: { locale?: Locale }): string =>
+  reasons[code as RevisionReason]?.({}, options) ?? code;
 
-const choices: Record<DelayAlternative, () => string> = {
+const choices: Record<DelayAlternative, Say> = {
   keep: m.production_choice_keep,
   split: m.production_choice_split,
   less: m.production_choice_less,
@@ -42,7 +47,8 @@ const choices: Record<DelayAlternative, () => string> = {
 };
 
 /** What a dealer may choose after a delay. */
-export const choiceName = (code: string): string => choices[code as DelayAlternative]?.() ?? code;
+export const choiceName = (code: string, options?: { locale?: Locale }): string =>
+  choices[code as DelayAlternative]?.({}, options) ?? code;
 
 export const stateName: Record<WorkState, () => string> = {
   waiting: m.production_state_waiting,

@@ -2,21 +2,13 @@ import { eq, sql as raw } from 'drizzle-orm';
 import { db } from '#lib/db/server/client.ts';
 import { toldText } from '#lib/runtime/server/told-error.ts';
 import { isMailAddress } from '../mail-address.ts';
-import type { MailBlock } from '../mail-block.ts';
 import { judgeRejection, nextAttempt, type Rejection } from '../rejection.ts';
 import { mails, type GivenUp, type Suppression } from './schema.ts';
 import { suppressAddress } from './suppress-address.ts';
-import type { MailTransport } from './transport.ts';
+import type { MailTransport, SentMail } from './transport.ts';
 
 /** A mail that this process has taken on. */
-export interface ClaimedMail extends Record<string, unknown> {
-  id: string;
-  recipient: string;
-  locale: string;
-  subject: string;
-  body: string;
-  blocks: MailBlock[] | null;
-  unsubscribe: string | null;
+export interface ClaimedMail extends SentMail, Record<string, unknown> {
   attempts: number;
   isLate: boolean;
   suppressed: Suppression | null;

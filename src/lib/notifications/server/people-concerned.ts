@@ -70,9 +70,9 @@ async function peopleOf(tx: Transaction, { dealerIds, roles, userIds }: Wanted):
     select u.id as "userId", u.role, u.dealer_id as "dealerId", u.region_id as "regionId", u.locale, h.time_zone as "timeZone",
       h.quiet_from_minute as "quietFrom", h.quiet_to_minute as "quietTo",
       (select jsonb_agg(jsonb_build_object('group', kind_group, 'portal', portal, 'mail', mail, 'webhook', webhook,
-        'push', push, 'rhythm', rhythm)) from notice_choices c where c.user_id = u.id) as own,
+        'rhythm', rhythm)) from notice_choices c where c.user_id = u.id) as own,
       (select jsonb_agg(jsonb_build_object('group', kind_group, 'portal', portal, 'mail', mail, 'webhook', webhook,
-        'push', push, 'rhythm', rhythm)) from notice_defaults c where c.role = u.role) as company
+        'rhythm', rhythm)) from notice_defaults c where c.role = u.role) as company
     from users u left join notice_hours h on h.user_id = u.id
     where u.disabled_at is null and (
       (u.dealer_id = any(${list(dealerIds)}::int[]) and u.role = any(${list(theirs)}::text[]))

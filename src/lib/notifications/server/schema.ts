@@ -99,11 +99,20 @@ export const noticeDeliveries = pgTable(
       .on(t.channel, t.dueAt)
       .where(sql`state = 'waiting'`),
     index('notice_deliveries_user').on(t.userId, t.channel),
-    check('notice_deliveries_channel', sql`${t.channel} in ('mail','webhook','push')`),
+    check('notice_deliveries_channel', sql`${t.channel} in ('mail','webhook')`),
     check('notice_deliveries_rhythm', sql`${t.rhythm} in ('at_once','daily','weekly')`),
     check('notice_deliveries_state', sql`${t.state} in ('waiting','sent','failed','dropped')`)
   ]
 );
+
+/** By which channels one hears of a group. */
+const choiceColumns = () => ({
+  portal: boolean('portal').notNull(),
+  mail: boolean('mail').notNull(),
+  webhook: boolean('webhook').notNull(),
+  /** Of mail; the other channels are for what is now. */
+  rhythm: text('rhythm').$type<Rhythm>().notNull()
+});
 
 /** By which channels a person wants to hear of a group of kinds; without a row the company's choice for their role holds. */
 export const noticeChoices = pgTable(
@@ -113,12 +122,7 @@ export const noticeChoices = pgTable(
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
     group: text('kind_group').$type<NoticeGroup>().notNull(),
-    portal: boolean('portal').notNull(),
-    mail: boolean('mail').notNull(),
-    webhook: boolean('webhook').notNull(),
-    push: boolean('push').notNull(),
-    /** Of mail; the other channels are for what is now. */
-    rhythm: text('rhythm').$type<Rhythm>().notNull()
+    ...choiceColumns()
   },
   (t) => [
     primaryKey({ columns: [t.userId, t.group] }),
@@ -132,11 +136,7 @@ export const noticeDefaults = pgTable(
   {
     role: text('role').notNull(),
     group: text('kind_group').$type<NoticeGroup>().notNull(),
-    portal: boolean('portal').notNull(),
-    mail: boolean('mail').notNull(),
-    webhook: boolean('webhook').notNull(),
-    push: boolean('push').notNull(),
-    rhythm: text('rhythm').$type<Rhythm>().notNull()
+    ...choiceColumns()
   },
   (t) => [
     primaryKey({ columns: [t.role, t.group] }),

@@ -71,16 +71,16 @@ test('whoever did it is not told of it, unless it is the receipt of what they di
 });
 
 test('own choices come before the company’s, and quiet hours move the moment', async () => {
-  await sql`insert into notice_defaults (role, kind_group, portal, mail, webhook, push, rhythm)
-    values ('owner', 'orders', true, true, true, false, 'daily'), ('buyer', 'orders', true, true, true, false, 'daily')`;
+  await sql`insert into notice_defaults (role, kind_group, portal, mail, webhook, rhythm)
+    values ('owner', 'orders', true, true, true, 'daily'), ('buyer', 'orders', true, true, true, 'daily')`;
   await write(await happen('order.declined'));
   expect((await sent()).map(({ channel, rhythm }) => `${channel} ${rhythm}`)).toEqual([
     'mail daily',
     'webhook at_once'
   ]);
   await sql`truncate notices cascade`;
-  await sql`insert into notice_choices (user_id, kind_group, portal, mail, webhook, push, rhythm)
-    values (${buyer.userId}, 'orders', false, true, false, false, 'at_once')`;
+  await sql`insert into notice_choices (user_id, kind_group, portal, mail, webhook, rhythm)
+    values (${buyer.userId}, 'orders', false, true, false, 'at_once')`;
   await sql`insert into notice_hours (user_id, time_zone, quiet_from_minute, quiet_to_minute)
     values (${buyer.userId}, 'Asia/Seoul', 600, 840)`;
   await write(await happen('order.declined'));
@@ -96,8 +96,8 @@ test('what is for the bell alone goes no other way', async () => {
 });
 
 test('nobody who wants no word of a group is told, and no closed account is', async () => {
-  await sql`insert into notice_choices (user_id, kind_group, portal, mail, webhook, push, rhythm)
-    values (${buyer.userId}, 'orders', false, false, false, false, 'at_once')`;
+  await sql`insert into notice_choices (user_id, kind_group, portal, mail, webhook, rhythm)
+    values (${buyer.userId}, 'orders', false, false, false, 'at_once')`;
   await sql`update users set disabled_at = now() where id = ${rep.userId}`;
   await write(await happen('order.placed'));
   await sql`update users set disabled_at = null where id = ${rep.userId}`;

@@ -1,29 +1,9 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { choiceName, reasonName } from '#lib/production/work-words.ts';
 import type { Words } from './words.ts';
 import type { Said } from './said.ts';
 
-type Say = (inputs: Record<string, never>, options: Said['in']) => string;
-
-const reasons: Record<string, Say> = {
-  material_late: m.production_reason_material_late,
-  capacity_full: m.production_reason_capacity_full,
-  rework: m.production_reason_rework,
-  machine_down: m.production_reason_machine_down,
-  payment_late: m.production_reason_payment_late,
-  dealer_change: m.production_reason_dealer_change,
-  holiday: m.production_reason_holiday,
-  other: m.production_reason_other,
-  ahead_of_plan: m.production_reason_ahead_of_plan
-};
-const choices: Record<string, Say> = {
-  keep: m.production_choice_keep,
-  split: m.production_choice_split,
-  less: m.production_choice_less,
-  similar: m.production_choice_similar,
-  drop: m.production_choice_drop
-};
-
-const why = (s: Said) => reasons[s.text('why')]?.({}, s.in) ?? '';
+const why = (s: Said) => reasonName(s.text('why'), s.in);
 const days = (s: Said) => ({ from: s.day('fromOn'), to: s.day('toOn'), reason: why(s) });
 const shipment = (s: Said) => ({ shipment: s.text('shipment'), order: s.text('order') });
 
@@ -41,7 +21,7 @@ export const goodsWords: Words = {
     title: (s) => m.notices_delay_answered({ dealer: s.text('dealer') }, s.in),
     body: (s) =>
       m.notices_delay_answered_more(
-        { work: s.text('work'), choice: choices[s.text('choice')]?.({}, s.in) ?? '' },
+        { work: s.text('work'), choice: choiceName(s.text('choice'), s.in) },
         s.in
       )
   },

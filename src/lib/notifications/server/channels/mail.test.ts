@@ -103,8 +103,8 @@ test('the address in a mail ends that kind of mail for that person, and nothing 
 });
 
 test('ending mails keeps the other ways as they were, twice is once, and security stays', async () => {
-  await sql`insert into notice_choices (user_id, kind_group, portal, mail, webhook, push, rhythm)
-    values (${buyer.userId}, 'money', false, true, true, false, 'daily')`;
+  await sql`insert into notice_choices (user_id, kind_group, portal, mail, webhook, rhythm)
+    values (${buyer.userId}, 'money', false, true, true, 'daily')`;
   const stop = () => stopMails(db, { userId: buyer.userId, stops: 'all' }, now);
   await stop();
   await stop();

@@ -19,9 +19,9 @@ export async function stopMails(db: Database, { userId, stops }: Stop, now: Date
     if (ended.length === 0) return;
     const company = await tx.select().from(noticeDefaults).where(eq(noticeDefaults.role, person.role));
     const choiceOf = (group: NoticeGroup) => {
-      const { portal, webhook, push, rhythm } =
+      const { portal, webhook, rhythm } =
         company.find((one) => one.group === group) ?? usualChoice(person.role, group);
-      return { userId, group, portal, webhook, push, rhythm, mail: false };
+      return { userId, group, portal, webhook, rhythm, mail: false };
     };
     await tx
       .insert(noticeChoices)
