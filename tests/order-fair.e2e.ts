@@ -1,8 +1,7 @@
-import { expect, type Browser, type Page, type Request } from '@playwright/test';
+import { expect, type Browser, type Page } from '@playwright/test';
 import type postgres from 'postgres';
 import type { DemoFile } from '../src/cli/demo/demo-file.ts';
 import { money, moneyWhole } from '../src/lib/i18n/format.ts';
-import { uuid7 } from '../src/lib/runtime/uuid7.ts';
 import { enterAs, test } from './fixtures/portal.ts';
 
 let demo: DemoFile;
@@ -87,24 +86,6 @@ test('an order moves the board, is made, shipped and paid, and everybody sees it
   await expect(office.getByRole('article').getByText('Received', { exact: true }).first()).toBeVisible();
 });
 
-test('a click is not lost when something changes while its page is on the way', async ({ browser, sql }) => {
-  const page = await aDevice(browser, { width: 1440, height: 900 });
-  await signInAs(page, 'owner');
-  await page.goto('/orders');
-  await expect(page.getByText('Live', { exact: true }).first()).toBeAttached();
-  const [dealer] = await sql`select id from dealers where code = 'D-0001'`;
-  await page.route(/\/payments\/__data\.json/, async (route) => {
-    const told = page.waitForEvent('request', { predicate: rereads, timeout: 3000 });
-    await sql`insert into events (type, aggregate_type, aggregate_id, dealer_id, payload, at)
-      values ('order.looked_at', 'order', ${uuid7()}, ${dealer!.id}, '{}', now())`;
-    await Promise.allSettled([told]);
-    await route.continue();
-  });
-  await page.getByRole('link', { name: 'Payments' }).first().click();
-  await expect(page).toHaveURL(/\/payments$/);
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Payments');
-});
-
 test('a field of a date says it as the page does, in whatever order the browser writes dates', async ({
   browser
 }) => {
@@ -123,9 +104,6 @@ test('a field of a date says it as the page does, in whatever order the browser 
   await expect(said).toBeHidden();
   expect(await atRest()).not.toBe('rgba(0, 0, 0, 0)');
 });
-
-/** The page that one is on is read again. */
-const rereads = (request: Request) => /\/orders\/__data\.json/.test(request.url());
 
 async function aDevice(browser: Browser, viewport: { width: number; height: number }): Promise<Page> {
   const page = await (await browser.newContext({ viewport, locale: 'en' })).newPage();

@@ -14,3 +14,13 @@ const sentences: Record<OrderAction, (told: { number: string }) => string> = {
 /** Says what was done with an order. */
 export const actionDone = (action: OrderAction, number: number): string =>
   sentences[action]({ number: String(number) });
+
+/**
+ * What was done before the page's script had come: the browser then sends a form by itself, and the page that follows has to say it. Null
+ * where nothing was, or nothing that is told.
+ */
+export function doneOnTheWay(form: { done?: unknown; number?: unknown } | null): string | null {
+  const { done, number } = form ?? {};
+  const isTold = typeof done === 'string' && done in sentences && typeof number === 'number';
+  return isTold ? actionDone(done as OrderAction, number) : null;
+}
