@@ -30,7 +30,8 @@ import { measureChannels } from '#lib/notifications/server/channels/health.ts';
 import { noticeCrontab, noticeTasks } from '#lib/notifications/server/tasks.ts';
 import { accountNotices } from '#lib/accounts/notices.ts';
 import { billingNotices } from '#lib/billing/notices.ts';
-import { fairCrontab, fairTasks } from '#lib/fairs/server/tasks.ts';
+import { attendanceNotices } from '#lib/attendance/notices.ts';
+import { attendanceCrontab, attendanceTasks } from '#lib/attendance/server/tasks.ts';
 import { logisticsCrontab, logisticsTasks } from '#lib/logistics/server/tasks.ts';
 import { productionCrontab, productionTasks } from '#lib/production/server/tasks.ts';
 import { fairNotices } from '#lib/fairs/notices.ts';
@@ -57,6 +58,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...logisticsNotices,
   ...billingNotices,
   ...fairNotices,
+  ...attendanceNotices,
   ...accountNotices
 ];
 
@@ -103,7 +105,7 @@ export const tasks: Tasks = {
   ...mailTasks,
   ...noticeTasks(noticeKinds),
   ...masterTasks,
-  ...fairTasks,
+  ...attendanceTasks,
   ...logisticsTasks,
   ...orderTasks,
   ...productionTasks,
@@ -124,7 +126,7 @@ export const crontab = [
   '53 3 * * * remove-unused-pictures',
   orderCrontab,
   ...billingCrontab,
-  fairCrontab,
+  attendanceCrontab,
   logisticsCrontab,
   productionCrontab,
   ...mailCrontab,

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { remindPayers } from '../src/lib/billing/server/remind-payers.ts';
-import { tellFairClock } from '../src/lib/fairs/server/tell-clock.ts';
+import { tellFairClock } from '../src/lib/attendance/server/tell-clock.ts';
 import { askReceipts } from '../src/lib/logistics/server/ask-receipts.ts';
 import { watchPlan } from '../src/lib/production/server/watch-plan.ts';
 import { uuid7 } from '../src/lib/runtime/uuid7.ts';

@@ -10,7 +10,7 @@ import { commandLimits } from '../src/lib/db/server/limits.ts';
 import { connect } from '../src/lib/db/server/connect.ts';
 import { opened } from '../src/lib/db/server/pools.ts';
 import { dbOf, sqlOf } from '../src/lib/db/server/client.ts';
-import * as fairs from '../src/lib/fairs/server/dealer-fair.ts';
+import * as fairs from '../src/lib/attendance/server/dealer-fair.ts';
 import * as deliveries from '../src/lib/logistics/server/order-deliveries.ts';
 import { DealerOrdersForm } from '../src/lib/orders/dealer-order.ts';
 import { linesAgain } from '../src/lib/orders/server/lines-again.ts';

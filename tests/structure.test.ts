@@ -9,8 +9,10 @@ const layers = [
   ['board'],
   ['production', 'logistics', 'billing'],
   ['orders'],
+  ['attendance'],
   ['credit', 'supply', 'targets'],
   ['fairs'],
+  ['people'],
   ['accounts', 'catalog'],
   ['documents', 'stripe-sandbox'],
   ['mail', 'events', 'db', 'runtime', 'money', 'time', 'ui', 'i18n']

@@ -12,13 +12,8 @@ const named = ({ payload }: SequencedEvent) => ({
 const closing = ({ payload }: SequencedEvent): NoticeValues => ({ at: payload.at as string });
 const until = ({ payload }: SequencedEvent) => new Date(payload.at as string);
 
-/** A fair that is announced, opens and closes, and who has come. */
+/** A fair that opens and closes. */
 export const fairNotices: readonly NoticeKind[] = [
-  {
-    name: 'fair.invited',
-    ...{ group: 'fairs', follows: ['fair.dealers_invited'], urgency: 'info', concerns: named },
-    link: () => '/'
-  },
   {
     name: 'fair.opens_tomorrow',
     ...{ group: 'fairs', follows: ['fair.opens_tomorrow'], urgency: 'info', link: fair, says: closing },
@@ -33,12 +28,5 @@ export const fairNotices: readonly NoticeKind[] = [
     name: 'fair.closes_soon',
     ...{ group: 'fairs', follows: ['fair.closes_soon'], urgency: 'urgent', link: fair, says: closing },
     ...{ concerns: named, endsAt: until }
-  },
-  {
-    name: 'dealer.arrived',
-    ...{ group: 'work', follows: ['check_in.recorded'], urgency: 'info' },
-    when: ({ payload }) => payload.class === 'A',
-    link: () => '/staff/attendance',
-    concerns: () => ({ staff: ['rep', 'region_manager', 'director'] })
   }
 ];

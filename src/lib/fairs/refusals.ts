@@ -1,6 +1,6 @@
 import { Refusal } from '#lib/runtime/refusal.ts';
 
-/** Every way in which the business says no about fairs, their guests and targets. */
+/** Every way in which the business says no about fairs and targets. */
 export interface FairRefusalDetails {
   /** The role of the caller does not allow it. */
   forbidden_role: { needs: readonly string[] };
@@ -16,10 +16,6 @@ export interface FairRefusalDetails {
   closes_before_opening: Record<string, never>;
   /** Orders were placed in the old currency. */
   currency_in_use: { currency: string };
-  /** Codes without a dealer that the caller may see; nobody was invited. */
-  unknown_dealers: { codes: string[] };
-  /** The dealer is not on the list of this fair. */
-  not_invited: { fair: string; dealer: string };
   /** Whom the target is for does not exist or cannot be seen by the caller. */
   unknown_aim: Record<string, never>;
 }

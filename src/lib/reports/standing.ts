@@ -1,4 +1,4 @@
-import type { Attendance } from '#lib/fairs/attendance.ts';
+import type { Attendance } from '#lib/attendance/attendance.ts';
 import type { CountsFrom, FairClock, RankBy } from '#lib/fairs/fair.ts';
 import { elapsedShare } from '#lib/fairs/fair.ts';
 import {

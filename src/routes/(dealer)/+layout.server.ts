@@ -1,5 +1,5 @@
 import { fairState } from '#lib/fairs/fair.ts';
-import * as fairs from '#lib/fairs/server/dealer-fair.ts';
+import * as fairs from '#lib/attendance/server/dealer-fair.ts';
 import * as inbox from '#lib/notifications/server/inbox.ts';
 import * as refills from '#lib/fairs/server/refills/refills.ts';
 import { dealerOf } from '../behind-the-door.ts';

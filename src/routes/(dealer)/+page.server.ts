@@ -1,4 +1,4 @@
-import * as fairs from '#lib/fairs/server/dealer-fair.ts';
+import * as fairs from '#lib/attendance/server/dealer-fair.ts';
 import { payerRoles } from '#lib/billing/rights.ts';
 import { dealerHome } from '#lib/reports/server/dealer-home.ts';
 import { dealerOf } from '../behind-the-door.ts';

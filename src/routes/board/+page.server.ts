@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
-import * as dealerFair from '#lib/fairs/server/dealer-fair.ts';
+import * as dealerFair from '#lib/attendance/server/dealer-fair.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
 import { path } from '#lib/ui/address.ts';
 import { elsewhere, pairingOf } from './board-page.ts';

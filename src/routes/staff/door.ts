@@ -1,9 +1,9 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { startActing } from '#lib/accounts/server/dealers/act-for-dealer.ts';
 import { db } from '#lib/db/server/client.ts';
-import { CheckInForm, DealerForm } from '#lib/fairs/check-in-form.ts';
-import { recordCheckIn } from '#lib/fairs/server/record-check-in.ts';
-import { undoCheckIn } from '#lib/fairs/server/undo-check-in.ts';
+import { CheckInForm, DealerForm } from '#lib/attendance/check-in-form.ts';
+import { recordCheckIn } from '#lib/attendance/server/record-check-in.ts';
+import { undoCheckIn } from '#lib/attendance/server/undo-check-in.ts';
 import { path } from '#lib/ui/address.ts';
 import { staffOf } from '../behind-the-door.ts';
 import { parseForm } from '../parse-form.ts';

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import { mayOrder } from '#lib/fairs/server/may-order.ts';
+import { mayOrder } from '#lib/attendance/server/may-order.ts';
 import { refuse } from '../refusals.ts';
 
 /**

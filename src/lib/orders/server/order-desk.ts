@@ -4,7 +4,7 @@ import { anySize } from '#lib/catalog/limits.ts';
 import * as catalogues from '#lib/catalog/server/catalogue.ts';
 import { fairState, lateUntil } from '#lib/fairs/fair.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
-import { mayOrder } from '#lib/fairs/server/may-order.ts';
+import { mayOrder } from '#lib/attendance/server/may-order.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { packAvailability, type PackedAvailability } from '#lib/supply/availability.ts';
 import * as availabilities from '#lib/supply/server/availability.ts';

@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import { mayOrder } from '#lib/fairs/server/may-order.ts';
+import { mayOrder } from '#lib/attendance/server/may-order.ts';
 import type { RegionSellers } from '../suggesting/suggest.ts';
 
 /** A style or size is told of when so many dealers of the region have ordered it: whoever is one of them learns of nobody else. */

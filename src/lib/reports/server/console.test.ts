@@ -5,7 +5,7 @@ import * as given from '../../../../tests/fixtures/order.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import { priceListProducts, priceRules } from '#lib/catalog/server/schema.ts';
-import { recordCheckIn } from '#lib/fairs/server/record-check-in.ts';
+import { recordCheckIn } from '#lib/attendance/server/record-check-in.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
 import { draftCells, orderDrafts } from '#lib/orders/server/drafting-schema.ts';

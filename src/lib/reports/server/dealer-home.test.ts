@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import * as fairs from '#lib/fairs/server/dealer-fair.ts';
+import * as fairs from '#lib/attendance/server/dealer-fair.ts';
 import { mergeDraft } from '#lib/orders/server/drafting/merge-draft.ts';
 import { shipOrder } from '#lib/logistics/server/ship-order.ts';
 import { recordStage } from '#lib/production/server/record-stage.ts';

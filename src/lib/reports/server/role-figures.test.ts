@@ -6,7 +6,7 @@ import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { staffRoutes } from '../../../../tests/access/staff-routes.ts';
 import { figures, sees, seersOf, type Figure } from '#lib/accounts/figures.ts';
 import { staffRoles } from '#lib/accounts/roles.ts';
-import * as guests from '#lib/fairs/server/guests.ts';
+import * as guests from '#lib/attendance/server/guests.ts';
 import { draftCells, orderDrafts } from '#lib/orders/server/drafting-schema.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { setTarget } from '#lib/targets/server/set-target.ts';

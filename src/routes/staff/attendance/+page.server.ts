@@ -1,7 +1,7 @@
 import { db } from '#lib/db/server/client.ts';
-import { guestCursor, readGuestCursor, readGuestFilter } from '#lib/fairs/guest-filter.ts';
-import { doorRoles } from '#lib/fairs/rights.ts';
-import * as guests from '#lib/fairs/server/guests.ts';
+import { guestCursor, readGuestCursor, readGuestFilter } from '#lib/attendance/guest-filter.ts';
+import { doorRoles } from '#lib/attendance/rights.ts';
+import * as guests from '#lib/attendance/server/guests.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { arrive, undo } from '../door.ts';
 import { needFair } from '../fair-of.ts';

@@ -1,6 +1,6 @@
 import { actingRoles } from '#lib/accounts/actor.ts';
 import { db } from '#lib/db/server/client.ts';
-import { doorRoles } from '#lib/fairs/rights.ts';
+import { doorRoles } from '#lib/attendance/rights.ts';
 import { callList } from '#lib/reports/server/call-list.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { act, arrive, undo } from '../door.ts';

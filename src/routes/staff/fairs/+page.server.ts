@@ -1,3 +1,4 @@
+import * as households from '#lib/attendance/server/households.ts';
 import { db } from '#lib/db/server/client.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
@@ -10,10 +11,15 @@ const size = 30;
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = staffOf(locals);
   const rows = await fairs.page(db(), readCursor(url.searchParams.get('after')), size + 1);
-  const last = rows.length > size ? rows[size - 1] : undefined;
+  const shown = rows.slice(0, size);
+  const last = rows.length > size ? shown.at(-1) : undefined;
+  const came = await households.ofFairs(
+    db(),
+    shown.map(({ id }) => id)
+  );
   return {
-    fairs: rows.slice(0, size),
-    next: last ? `${last.fair.opensAt.getTime()}-${last.fair.id}` : null,
+    fairs: shown.map((fair) => ({ fair, ...came.get(fair.id)! })),
+    next: last ? `${last.opensAt.getTime()}-${last.id}` : null,
     at: new Date(),
     may: fairRoles.includes(actor.role)
   };

@@ -3,7 +3,7 @@ import { fairFor } from '#lib/board/server/watching.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import { aDealer, aPriceList, aStaffUser, aVariant } from '../../../../../tests/fixtures/factories.ts';
 import * as fairs from '../fairs.ts';
-import { inviteDealers } from '../invite-dealers.ts';
+import { inviteDealers } from '#lib/attendance/server/invite-dealers.ts';
 import { chooseArticles } from './choose-articles.ts';
 import { openRefill } from './open-refill.ts';
 import { pauseRefill } from './pause-refill.ts';
@@ -42,7 +42,7 @@ test('what is about fairs does not know a refill: no chooser, no board, no guest
   const { id } = (await refills.occasion(db, slug))!;
   expect(await fairs.bySlug(db, slug)).toBeNull();
   expect((await fairs.names(db)).map((one) => one.slug)).not.toContain(slug);
-  expect((await fairs.page(db, null)).map(({ fair }) => fair.slug)).not.toContain(slug);
+  expect((await fairs.page(db, null)).map((fair) => fair.slug)).not.toContain(slug);
   expect(await fairs.current(db, now)).toBeNull();
   expect(await fairFor(sql, director, slug)).toBeNull();
   const all = inviteDealers(db, director, { fairId: id, guests: { all: true } }, now);

@@ -6,7 +6,7 @@ import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
-import { fairDealers } from '#lib/fairs/server/schema.ts';
+import { fairDealers } from '#lib/attendance/server/schema.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { makePaperCode } from '../../paper/paper-code.ts';
 import { paperSheets } from '../paper-schema.ts';

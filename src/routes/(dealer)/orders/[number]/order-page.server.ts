@@ -3,7 +3,7 @@ import { payerRoles } from '#lib/billing/rights.ts';
 import { heldGoods } from '#lib/billing/server/held-goods.ts';
 import * as ladders from '#lib/billing/server/ladders.ts';
 import { gatewayIfOpen } from '#lib/billing/server/stripe-client.ts';
-import * as dealerFairs from '#lib/fairs/server/dealer-fair.ts';
+import * as dealerFairs from '#lib/attendance/server/dealer-fair.ts';
 import * as documents from '#lib/documents/server/documents.ts';
 import { fairState } from '#lib/fairs/fair.ts';
 import * as refills from '#lib/fairs/server/refills/refills.ts';

@@ -1,7 +1,8 @@
 import { and, desc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
-import type { Fair } from './fairs.ts';
-import { fairDealers, fairs } from './schema.ts';
+import type { Fair } from '#lib/fairs/server/fairs.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
+import { fairDealers } from './schema.ts';
 
 /** The fair that matters to a dealer now, of those it is invited to: the open one, else the next, else the last; null without one. */
 export async function currentOf(db: Queryable, dealerId: number, now: Date): Promise<Fair | null> {

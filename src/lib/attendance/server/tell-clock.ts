@@ -3,7 +3,7 @@ import type { Database } from '#lib/db/server/client.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { recordOnce, type ClockFact } from '#lib/events/server/record-once.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
-import { clockStepsOf } from '../fair-clock.ts';
+import { clockStepsOf } from '#lib/fairs/fair-clock.ts';
 
 interface Standing extends Record<string, unknown> {
   id: number;

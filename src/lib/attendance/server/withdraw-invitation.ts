@@ -4,7 +4,7 @@ import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { refuse } from '../refusals.ts';
-import { fairRoles } from '../rights.ts';
+import { fairRoles } from '#lib/fairs/rights.ts';
 import { fairDealers } from './schema.ts';
 
 /**

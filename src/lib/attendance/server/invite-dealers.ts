@@ -5,8 +5,9 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { refuse } from '../refusals.ts';
-import { fairRoles } from '../rights.ts';
-import { fairDealers, fairs } from './schema.ts';
+import { fairRoles } from '#lib/fairs/rights.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
+import { fairDealers } from './schema.ts';
 
 /** By their codes, all of a region, or everybody. */
 export type Guests = { codes: readonly string[] } | { regionId: number } | { all: true };

@@ -1,0 +1,22 @@
+import type { SequencedEvent } from '#lib/events/event.ts';
+import type { NoticeKind } from '#lib/events/notice-kind.ts';
+
+const invited = ({ payload }: SequencedEvent) => ({
+  dealers: { ids: payload.dealerIds as number[], roles: ['owner', 'buyer'] as const }
+});
+
+/** Who is invited to a fair, and who has come. */
+export const attendanceNotices: readonly NoticeKind[] = [
+  {
+    name: 'fair.invited',
+    ...{ group: 'fairs', follows: ['fair.dealers_invited'], urgency: 'info', concerns: invited },
+    link: () => '/'
+  },
+  {
+    name: 'dealer.arrived',
+    ...{ group: 'work', follows: ['check_in.recorded'], urgency: 'info' },
+    when: ({ payload }) => payload.class === 'A',
+    link: () => '/staff/attendance',
+    concerns: () => ({ staff: ['rep', 'region_manager', 'director'] })
+  }
+];

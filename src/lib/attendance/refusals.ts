@@ -1,0 +1,21 @@
+import { Refusal } from '#lib/runtime/refusal.ts';
+
+/** Every way in which the business says no about guests of a fair. */
+export interface AttendanceRefusalDetails {
+  /** The role of the caller does not allow it. */
+  forbidden_role: { needs: readonly string[] };
+  /** No such fair, or none that the caller may see. */
+  fair_not_found: { fair: string };
+  /** Codes without a dealer that the caller may see; nobody was invited. */
+  unknown_dealers: { codes: string[] };
+  /** The dealer is not on the list of this fair. */
+  not_invited: { fair: string; dealer: string };
+}
+
+/** `throw refuse('not_invited', { fair, dealer })`: the code decides which details there must be. */
+export function refuse<Code extends keyof AttendanceRefusalDetails>(
+  code: Code,
+  details: AttendanceRefusalDetails[Code]
+): Refusal<Code, AttendanceRefusalDetails[Code]> {
+  return new Refusal(code, details);
+}
