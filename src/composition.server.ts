@@ -41,6 +41,9 @@ import { productionNotices } from '#lib/production/notices.ts';
 import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
+import { letterEnclosureMakers } from '#lib/letters/server/enclosure-makers.ts';
+import * as letters from '#lib/letters/server/retention.ts';
+import { letterCrontab, letterTasks } from '#lib/letters/server/tasks.ts';
 import { mailCrontab, mailTasks } from '#lib/mail/server/tasks.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { log } from '#lib/runtime/server/log.ts';
@@ -92,6 +95,7 @@ export const retentions: Retention[] = [
   ...imports.retention,
   ...notifications.retention,
   ...mail.retention,
+  ...letters.retention,
   ...orders.retention,
   ...jobs.retention
 ];
@@ -102,7 +106,8 @@ export const tasks: Tasks = {
   ...billingTasks,
   ...catalogTasks,
   ...importTasks,
-  ...mailTasks,
+  ...letterTasks,
+  ...mailTasks(letterEnclosureMakers),
   ...noticeTasks(noticeKinds),
   ...masterTasks,
   ...attendanceTasks,
@@ -130,5 +135,6 @@ export const crontab = [
   logisticsCrontab,
   productionCrontab,
   ...mailCrontab,
-  ...noticeCrontab
+  ...noticeCrontab,
+  ...letterCrontab
 ].join('\n');

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, smallint, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '#lib/db/server/columns.ts';
+import type { MailEnclosure } from '../enclosure.ts';
 import type { MailBlock } from '../mail-block.ts';
 
 /**
@@ -24,6 +25,8 @@ export const mails = pgTable(
     blocks: jsonb('blocks').$type<MailBlock[]>(),
     /** Where one click ends mails of this kind. */
     unsubscribe: text('unsubscribe'),
+    /** Files that go with it. */
+    enclosures: jsonb('enclosures').$type<MailEnclosure[]>(),
     /** What it tells of, by whoever wrote it: the same is written once. */
     source: text('source').unique(),
     /** 0 somebody waits for it, 1 news, 2 one of many: the lower goes first. */

@@ -1,5 +1,6 @@
 import { sql as raw } from 'drizzle-orm';
 import { db } from '#lib/db/server/client.ts';
+import type { EnclosureMakers } from '../enclosure.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { sendOne, type ClaimedMail } from './send-one.ts';
@@ -14,10 +15,14 @@ const mostInRun = 200;
  * server has taken it, so that a process which dies in between forgets none and repeats at most those under way: one for each
  * connection. Without SMTP_URL nothing leaves: the staff outbox page shows it.
  */
-export async function sendMails(signal: AbortSignal, now: () => Date = () => new Date()): Promise<void> {
+export async function sendMails(
+  signal: AbortSignal,
+  now: () => Date = () => new Date(),
+  makers: EnclosureMakers = {}
+): Promise<void> {
   if (!settings.smtpUrl) return;
   const transport = openTransport();
-  const run: Run = { transport, signal, now, left: mostInRun, isServerDown: false };
+  const run: Run = { transport, signal, now, makers, left: mostInRun, isServerDown: false };
   try {
     await Promise.all(Array.from({ length: settings.smtpConnections }, () => sendInTurn(run)));
   } finally {
@@ -30,6 +35,7 @@ interface Run {
   transport: MailTransport;
   signal: AbortSignal;
   now: () => Date;
+  makers: EnclosureMakers;
   left: number;
   /** The others would fail alike; the next run, a minute later, tries again. */
   isServerDown: boolean;
@@ -40,7 +46,7 @@ async function sendInTurn(run: Run): Promise<void> {
     const mail = await claim(run.now());
     if (!mail) return;
     run.left--;
-    if ((await sendOne(run.transport, mail, run.now)) === 'server') run.isServerDown = true;
+    if ((await sendOne(run, mail)) === 'server') run.isServerDown = true;
   }
 }
 
@@ -53,7 +59,7 @@ async function claim(now: Date): Promise<ClaimedMail | undefined> {
     where id = (
       select id from mails where sent_at is null and given_up_at is null and due_at <= ${at}
       order by rank, due_at, id limit 1 for update skip locked)
-    returning id, recipient, locale, subject, body, blocks, unsubscribe, attempts, send_until <= ${at} as "isLate",
+    returning id, recipient, locale, subject, body, blocks, unsubscribe, enclosures, attempts, send_until <= ${at} as "isLate",
       (select why from mail_addresses where address = mails.recipient and cleared_at is null) as "suppressed"`);
   return rows[0];
 }

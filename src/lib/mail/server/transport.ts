@@ -1,7 +1,9 @@
 import { createTransport } from 'nodemailer';
 import { inTime } from '#lib/runtime/in-time.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
+import type { EnclosedFile } from '../enclosure.ts';
 import type { MailBlock } from '../mail-block.ts';
+import { headerText } from '../header-text.ts';
 import { mailHtml } from '../mail-html.ts';
 import { brandLogo, mailLook } from './brand.ts';
 
@@ -13,6 +15,8 @@ export interface SentMail {
   body: string;
   blocks: MailBlock[] | null;
   unsubscribe: string | null;
+  /** Files that go with it, as they were made just now. */
+  files?: EnclosedFile[];
 }
 
 export interface MailTransport {
@@ -49,7 +53,7 @@ export function openTransport(): MailTransport {
 /** As it goes over the wire. Names and addresses are given apart, so that neither can be read as more than it is. */
 export function messageOf(mail: SentMail) {
   const logo = brandLogo();
-  const { id, locale, subject, blocks, unsubscribe } = mail;
+  const { id, locale, subject, blocks, unsubscribe, files = [] } = mail;
   return {
     from: settings.mailFrom,
     to: { name: '', address: mail.recipient },
@@ -66,10 +70,16 @@ export function messageOf(mail: SentMail) {
           }
         : {})
     },
-    attachments:
-      logo && blocks
+    attachments: [
+      ...(logo && blocks
         ? [{ cid: 'logo', filename: logo.name, content: logo.bytes, contentType: logo.type }]
-        : []
+        : []),
+      ...files.map(({ name, bytes, contentType }) => ({
+        filename: headerText(name),
+        content: Buffer.from(bytes),
+        contentType
+      }))
+    ]
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Transaction } from '#lib/db/server/client.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
+import type { MailEnclosure } from '../enclosure.ts';
 import { headerText } from '../header-text.ts';
 import type { MailBlock } from '../mail-block.ts';
 import { mailText } from '../mail-text.ts';
@@ -21,6 +22,8 @@ export interface Mail {
   rank?: 0 | 1 | 2;
   /** Where one click ends mails of this kind: a page that changes nothing when it is only opened. */
   unsubscribe?: string;
+  /** Files that go with it, made when it leaves. */
+  enclosures?: MailEnclosure[];
   /** Later it helps nobody; three days without it. */
   sendUntil?: Date;
 }
@@ -49,6 +52,7 @@ const rowOf = (mail: Mail) => ({
   ...{ id: uuid7(), recipient: mail.to, locale: mail.locale, template: mail.template },
   ...{ subject: headerText(mail.subject), body: mailText(mail.blocks), blocks: mail.blocks },
   ...{ source: mail.source, rank: mail.rank ?? 1, unsubscribe: mail.unsubscribe },
+  enclosures: mail.enclosures?.length ? mail.enclosures : null,
   ...{ createdAt: mail.now, dueAt: mail.now },
   sendUntil: mail.sendUntil ?? new Date(mail.now.getTime() + defaultDays * 86_400_000)
 });

@@ -1,0 +1,16 @@
+import type { LetterKind } from './letter-kind.ts';
+
+/**
+ * A file that goes with letters of a kind. Nothing of it is stored with the mail but its name and what it is of; the file is made when the mail
+ * leaves, by the maker of that name that the composition gives to the mail room.
+ */
+export interface LetterEnclosure {
+  /** The name under which its maker is known: never rename. */
+  name: string;
+  kinds: readonly LetterKind[];
+  /** What it is made of for one letter; null where there is none for this person. */
+  of(letter: { person: string; dealerId: number; fairId: number | null }): string | null;
+}
+
+/** What goes with which letters. */
+export const letterEnclosures: readonly LetterEnclosure[] = [];

@@ -1,0 +1,75 @@
+import { kindRules, type LetterKind } from './letter-kind.ts';
+
+/** Words in a sentence, a table that stands alone, or where a button leads. */
+export type FieldShape = 'words' | 'table' | 'link';
+
+/** What a letter can say about somebody, or about what concerns all. */
+export interface LetterField {
+  /** As it stands in templates: never rename. */
+  name: string;
+  shape: FieldShape;
+  /** Tells one receiver from another. A letter in bulk has at least one. */
+  personal: boolean;
+  /** Which letters know it. */
+  kinds(kind: LetterKind): boolean;
+}
+
+const always = () => true;
+const ofFair = (kind: LetterKind) => kindRules[kind].about === 'fair';
+const about = (subject: 'debt' | 'delay') => (kind: LetterKind) => kindRules[kind].about === subject;
+const afterFair = (kind: LetterKind) => kind === 'confirmation' || kind === 'thanks_signed';
+const cameTo = (kind: LetterKind) => kind === 'thanks_signed' || kind === 'thanks_unsigned';
+
+const field = (name: string, kinds: LetterField['kinds'], more: Partial<LetterField> = {}): LetterField => ({
+  ...{ name, kinds, shape: 'words', personal: false },
+  ...more
+});
+const personal = { personal: true } as const;
+const table = { shape: 'table', personal: true } as const;
+const link = { shape: 'link' } as const;
+
+/** The closed list of all that letters can say. Where the values come from stands in `server/field-sources.ts`. */
+export const letterFields: readonly LetterField[] = [
+  field('person.name', always, personal),
+  field('dealer.name', always, personal),
+  field('dealer.code', always, personal),
+  field('dealer.city', always, personal),
+  field('region.name', always),
+  field('rep.name', always),
+  field('rep.phone', always),
+  field('rep.email', always),
+  field('sender.name', always),
+  field('brand.name', always),
+  field('fair.name', ofFair),
+  field('fair.days', ofFair),
+  field('fair.opens', ofFair),
+  field('fair.closes', ofFair),
+  field('fair.venue', ofFair),
+  field('visit.day', cameTo, personal),
+  field('orders.count', afterFair, personal),
+  field('orders.numbers', afterFair, personal),
+  field('orders.units', afterFair, personal),
+  field('orders.total', afterFair, personal),
+  field('orders.list', afterFair, table),
+  field('debt.total', about('debt'), personal),
+  field('debt.orders', about('debt'), personal),
+  field('debt.since', about('debt'), personal),
+  field('debt.days', about('debt'), personal),
+  field('debt.list', about('debt'), table),
+  field('delay.order', about('delay'), personal),
+  field('delay.from', about('delay'), personal),
+  field('delay.to', about('delay'), personal),
+  field('delay.reason', about('delay'), personal),
+  field('delay.list', about('delay'), table),
+  field('link.portal', always, link),
+  field('link.fair', ofFair, link),
+  field('link.orders', always, link),
+  field('link.payments', always, link)
+];
+
+const byName = new Map(letterFields.map((one) => [one.name, one]));
+
+export const fieldOf = (name: string): LetterField | undefined => byName.get(name);
+
+/** What letters of a kind can say, in the order in which the editor offers it. */
+export const fieldsOf = (kind: LetterKind): LetterField[] => letterFields.filter((one) => one.kinds(kind));

@@ -1,0 +1,70 @@
+import type { DealerRole } from '#lib/accounts/roles.ts';
+import type { NoticeGroup } from '#lib/events/notice-kind.ts';
+
+export const letterKinds = [
+  'invitation',
+  'invitation_reminder',
+  'confirmation',
+  'thanks_signed',
+  'thanks_unsigned',
+  'payment_reminder_1',
+  'payment_reminder_2',
+  'payment_reminder_3',
+  'delay',
+  'welcome'
+] as const;
+
+/** Stored with templates, mailings and letters: never rename. */
+export type LetterKind = (typeof letterKinds)[number];
+
+/** Whose business a letter is; it decides who may write, send and approve it. */
+export type LetterArea = 'fair' | 'orders' | 'money';
+
+/**
+ * What a letter is about, so that the same is not written twice: one of a kind for each fair; for each oldest payment that is late; for each
+ * newest moved date; or once for good.
+ */
+export type LetterSubject = 'fair' | 'debt' | 'delay' | 'person';
+
+/** What must be true of a dealer for a letter of the kind to make sense at all. */
+export type Standing = 'invited' | 'confirmed' | 'ordered' | 'came_only' | 'late_money' | 'late_goods' | 'any';
+
+interface KindRules {
+  area: LetterArea;
+  about: LetterSubject;
+  standing: Standing;
+  /** Money that is late for at least so many days. */
+  lateDays?: number;
+  /** Ending mails of this group ends letters of the kind. */
+  group: NoticeGroup;
+  /** Whom of a dealer it is written to, where nobody says otherwise. */
+  roles: readonly DealerRole[];
+}
+
+const buyers: readonly DealerRole[] = ['owner', 'buyer'];
+const payers: readonly DealerRole[] = ['owner', 'payer'];
+
+const ofFair = (standing: Standing): KindRules => ({
+  ...{ area: 'fair', about: 'fair', group: 'fairs', roles: buyers, standing }
+});
+const ofMoney = (lateDays: number): KindRules => ({
+  ...{ area: 'money', about: 'debt', standing: 'late_money', group: 'money', roles: payers, lateDays }
+});
+
+export const kindRules: Readonly<Record<LetterKind, KindRules>> = {
+  invitation: ofFair('invited'),
+  invitation_reminder: ofFair('invited'),
+  confirmation: { ...ofFair('confirmed'), area: 'orders', group: 'orders' },
+  thanks_signed: ofFair('ordered'),
+  thanks_unsigned: ofFair('came_only'),
+  payment_reminder_1: ofMoney(1),
+  payment_reminder_2: ofMoney(10),
+  payment_reminder_3: ofMoney(21),
+  delay: { area: 'orders', about: 'delay', standing: 'late_goods', group: 'dates', roles: buyers },
+  welcome: { area: 'fair', about: 'person', standing: 'any', group: 'fairs', roles: buyers }
+};
+
+/** Whether a letter of this kind is always about one fair. */
+export const needsFair = (kind: LetterKind): boolean => kindRules[kind].about === 'fair';
+
+export const isLetterKind = (value: unknown): value is LetterKind => letterKinds.some((kind) => kind === value);

@@ -1,0 +1,17 @@
+import type { Locale } from '#lib/i18n/locale.ts';
+
+/** Somebody to whom a letter may go, with what every letter may say about them. */
+export interface Receiver {
+  /** Who, as in `user:UUID`; letters remember it. */
+  person: string;
+  userId: string | null;
+  name: string;
+  email: string;
+  locale: Locale;
+  dealerId: number;
+  dealerName: string;
+  dealerCode: string;
+  dealerCity: string | null;
+  regionName: string;
+  rep: { name: string; phone: string | null; email: string } | null;
+}
