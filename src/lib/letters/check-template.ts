@@ -6,8 +6,7 @@ import type { TemplateFault } from './template-fault.ts';
 
 /** A letter that can be kept, or all that is wrong with it, from the top down. */
 export type CheckedTemplate =
-  | { template: Template; faults?: undefined }
-  | { template?: undefined; faults: TemplateFault[] };
+  { template: Template; faults?: undefined } | { template?: undefined; faults: TemplateFault[] };
 
 /** Checks a letter as somebody wrote it: every field is known to its kind and stands where it can. */
 export function checkTemplate(kind: LetterKind, text: TemplateText): CheckedTemplate {

@@ -27,7 +27,8 @@ export type LetterArea = 'fair' | 'orders' | 'money';
 export type LetterSubject = 'fair' | 'debt' | 'delay' | 'person';
 
 /** What must be true of a dealer for a letter of the kind to make sense at all. */
-export type Standing = 'invited' | 'confirmed' | 'ordered' | 'came_only' | 'late_money' | 'late_goods' | 'any';
+export type Standing =
+  'invited' | 'confirmed' | 'ordered' | 'came_only' | 'late_money' | 'late_goods' | 'any';
 
 interface KindRules {
   area: LetterArea;
@@ -67,4 +68,5 @@ export const kindRules: Readonly<Record<LetterKind, KindRules>> = {
 /** Whether a letter of this kind is always about one fair. */
 export const needsFair = (kind: LetterKind): boolean => kindRules[kind].about === 'fair';
 
-export const isLetterKind = (value: unknown): value is LetterKind => letterKinds.some((kind) => kind === value);
+export const isLetterKind = (value: unknown): value is LetterKind =>
+  letterKinds.some((kind) => kind === value);

@@ -33,10 +33,4 @@ export type LetterState = 'prepared' | 'handed' | 'left_out' | 'failed';
  * - `stopped`: the mailing was stopped before their turn.
  */
 export type LeftOut =
-  | 'no_address'
-  | 'suppressed'
-  | 'opted_out'
-  | 'already'
-  | 'field_empty'
-  | 'impersonal'
-  | 'stopped';
+  'no_address' | 'suppressed' | 'opted_out' | 'already' | 'field_empty' | 'impersonal' | 'stopped';

@@ -57,5 +57,4 @@ export function mayApprove(
 export const maySteer = (
   actor: StaffUser,
   mailing: { kind: LetterKind; scopeRegionId: number | null; madeBy: string }
-): boolean =>
-  (mailing.madeBy === actor.userId && mayMake(actor, mailing.kind)) || mayApprove(actor, mailing);
+): boolean => (mailing.madeBy === actor.userId && mayMake(actor, mailing.kind)) || mayApprove(actor, mailing);

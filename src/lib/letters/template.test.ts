@@ -39,7 +39,8 @@ describe('what is written', () => {
   });
 
   test('is refused with line and column where a field is unknown, of another kind, not closed or in a wrong place', () => {
-    const body = 'Dear {{persn.name}},\n\nyour {{debt.total}} and {{orders.list}}\n[Go](https://evil.test)\n> no colon\n{{oh';
+    const body =
+      'Dear {{persn.name}},\n\nyour {{debt.total}} and {{orders.list}}\n[Go](https://evil.test)\n> no colon\n{{oh';
     expect(faultsOf('thanks_signed', body)).toEqual([
       { part: 'body', line: 1, column: 6, problem: 'unknown_field', name: 'persn.name' },
       { part: 'body', line: 3, column: 6, problem: 'foreign_field', name: 'debt.total' },
@@ -72,7 +73,10 @@ describe('what is written', () => {
   });
 
   test('puts the Korean particle after a value by its sound', () => {
-    const { template } = checkTemplate('welcome', { subject: '{{dealer.name}}을(를)', body: '{{dealer.name}}이(가)' });
+    const { template } = checkTemplate('welcome', {
+      subject: '{{dealer.name}}을(를)',
+      body: '{{dealer.name}}이(가)'
+    });
     expect(fillLetter(template!, { 'dealer.name': '한빛' }, 'ko')).toMatchObject({ subject: '한빛을' });
     expect(fillLetter(template!, { 'dealer.name': '누리' }, 'ko')).toMatchObject({ subject: '누리를' });
   });
@@ -112,7 +116,11 @@ test('whatever a value contains, it begins no header, no markup, no block and no
         Object.fromEntries(
           fieldsOf(kind).map(({ name, shape }) => [
             name,
-            shape === 'table' ? [{ label: said, value: said }] : shape === 'link' ? 'https://fair.test/' : said
+            shape === 'table'
+              ? [{ label: said, value: said }]
+              : shape === 'link'
+                ? 'https://fair.test/'
+                : said
           ])
         );
       const plain = fillLetter(template!, values('x'), locale);
@@ -120,7 +128,9 @@ test('whatever a value contains, it begins no header, no markup, no block and no
       if ('empty' in odd || 'empty' in plain) return;
       expect(odd.subject).not.toMatch(/[\p{Cc}\p{Zl}\p{Zp}]/u);
       expect(odd.blocks.map(({ kind: one }) => one)).toEqual(plain.blocks.map(({ kind: one }) => one));
-      expect(tagsOf(mailHtml({ ...odd, locale }, look))).toEqual(tagsOf(mailHtml({ ...plain, locale }, look)));
+      expect(tagsOf(mailHtml({ ...odd, locale }, look))).toEqual(
+        tagsOf(mailHtml({ ...plain, locale }, look))
+      );
       expect(mailText(odd.blocks).split('\n').length).toBe(mailText(plain.blocks).split('\n').length);
     })
   );

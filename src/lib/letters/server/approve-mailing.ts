@@ -14,12 +14,7 @@ import { mailings } from './schema.ts';
  * Lets a mailing go out: by a second person with the right, never by its maker. A job prepares and sends it.
  * @throws {Refusal} not_found, maker_approves, forbidden_role, mailing_not_there, letter_impersonal
  */
-export async function approveMailing(
-  db: Database,
-  actor: StaffUser,
-  id: string,
-  now: Date
-): Promise<void> {
+export async function approveMailing(db: Database, actor: StaffUser, id: string, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     const mailing = await mailingForUpdate(tx, id);
     if (!mailing) throw refuse('not_found', {});

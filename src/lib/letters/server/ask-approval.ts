@@ -16,12 +16,7 @@ import { currentTexts } from './templates.ts';
  * Asks a second person to approve a mailing. Its texts are kept from now on as they are: what is approved is what goes out.
  * @throws {Refusal} not_found, mailing_not_there, letter_impersonal, nobody_to_write
  */
-export async function askApproval(
-  db: Database,
-  actor: StaffUser,
-  id: string,
-  now: Date
-): Promise<void> {
+export async function askApproval(db: Database, actor: StaffUser, id: string, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     const mailing = await mailingForUpdate(tx, id);
     if (!mailing || mailing.madeBy !== actor.userId) throw refuse('not_found', {});
@@ -33,7 +28,14 @@ export async function askApproval(
     if (people === 0) throw refuse('nobody_to_write', {});
     await tx
       .update(mailings)
-      .set({ state: 'waiting', texts, askedAt: now, askedFor: people, sentBackBy: null, sentBackReason: null })
+      .set({
+        state: 'waiting',
+        texts,
+        askedAt: now,
+        askedFor: people,
+        sentBackBy: null,
+        sentBackReason: null
+      })
       .where(eq(mailings.id, id));
     await recordMailingEvent(tx, 'mailing.asked', mailing, { actor, now, kind, people });
   });

@@ -51,7 +51,8 @@ export async function receiverOfUser(db: Queryable, userId: string): Promise<Rec
   return row ? receiverOf(row) : null;
 }
 
-const columns = sql.raw(`'user:' || u.id as person, u.id as "userId", u.name, u.email, u.locale, d.id as "dealerId",
+const columns =
+  sql.raw(`'user:' || u.id as person, u.id as "userId", u.name, u.email, u.locale, d.id as "dealerId",
   d.name as "dealerName", d.code as "dealerCode", d.city as "dealerCity", r.name as "regionName",
   rep.name as "repName", rep.phone as "repPhone", rep.email as "repEmail"`);
 
@@ -75,7 +76,12 @@ function within({ kind, fairId, rule, scope, now }: Audience): SQL {
     ...(rule.regionIds.length > 0 ? [sql`d.region_id = any(${arrayOf(rule.regionIds)}::int[])`] : []),
     ...(rule.repIds.length > 0 ? [sql`d.rep_id = any(${arrayOf(rule.repIds)}::uuid[])`] : []),
     ...(rule.classes.length > 0
-      ? [sql`d.class in (${sql.join(rule.classes.map((one) => sql`${one}`), sql`, `)})`]
+      ? [
+          sql`d.class in (${sql.join(
+            rule.classes.map((one) => sql`${one}`),
+            sql`, `
+          )})`
+        ]
       : []),
     ...rule.deeds.map((deed) => didWhat(fairId, now)[deed]),
     ...(scope.repId ? [sql`d.rep_id = ${scope.repId}`] : []),

@@ -19,7 +19,8 @@ export const sourceOf = ({ id }: { id: number }): string => `letter:${id}`;
 export function mailOf(letter: Letter, key: string, now: Date): Mail {
   const { email, locale, subject, blocks, kind, userId } = letter;
   const stops = kindRules[kind].group;
-  const stop = userId === null ? null : `${settings.publicUrl}/unsubscribe/${stopToken(key, { userId, stops })}`;
+  const stop =
+    userId === null ? null : `${settings.publicUrl}/unsubscribe/${stopToken(key, { userId, stops })}`;
   return {
     ...{ to: email, locale, subject: subject ?? '', template: 'letter', rank: 2, now },
     blocks: [...(blocks ?? []), footer(locale, stop)],

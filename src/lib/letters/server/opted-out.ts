@@ -15,11 +15,7 @@ export async function optedOutAmong(
     .select({ userId: noticeChoices.userId })
     .from(noticeChoices)
     .where(
-      and(
-        inArray(noticeChoices.userId, ids),
-        eq(noticeChoices.group, group),
-        eq(noticeChoices.mail, false)
-      )
+      and(inArray(noticeChoices.userId, ids), eq(noticeChoices.group, group), eq(noticeChoices.mail, false))
     );
   const ended = new Set(rows.map(({ userId }) => userId));
   return new Set(people.flatMap(({ person, userId }) => (userId && ended.has(userId) ? [person] : [])));

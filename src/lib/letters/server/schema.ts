@@ -85,7 +85,10 @@ export const mailings = pgTable(
       .where(sql`state = 'sending'`),
     check('mailings_state', sql`${t.state} in ('draft','waiting','sending','paused','done','stopped')`),
     check('mailings_two_people', sql`${t.approvedBy} <> ${t.madeBy}`),
-    check('mailings_approved', sql`${t.state} not in ('sending','paused','done') or ${t.approvedBy} is not null`)
+    check(
+      'mailings_approved',
+      sql`${t.state} not in ('sending','paused','done') or ${t.approvedBy} is not null`
+    )
   ]
 );
 

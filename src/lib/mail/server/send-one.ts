@@ -49,9 +49,14 @@ export async function sendOne(
 }
 
 /** Made anew at every try: what they are of may have changed since. One whose maker is not known any more goes without. */
-async function filesOf({ enclosures, locale }: ClaimedMail, makers: EnclosureMakers): Promise<EnclosedFile[]> {
+async function filesOf(
+  { enclosures, locale }: ClaimedMail,
+  makers: EnclosureMakers
+): Promise<EnclosedFile[]> {
   const made = await Promise.all(
-    (enclosures ?? []).map(({ maker, of }) => (Object.hasOwn(makers, maker) ? makers[maker]!(of, locale) : null))
+    (enclosures ?? []).map(({ maker, of }) =>
+      Object.hasOwn(makers, maker) ? makers[maker]!(of, locale) : null
+    )
   );
   return made.filter((file) => file !== null);
 }
@@ -77,12 +82,7 @@ const withoutLinks = {
   enclosures: null
 };
 
-async function noteFailure(
-  mail: ClaimedMail,
-  error: unknown,
-  why: Rejection,
-  now: Date
-): Promise<Rejection> {
+async function noteFailure(mail: ClaimedMail, error: unknown, why: Rejection, now: Date): Promise<Rejection> {
   const reason = toldText(error).slice(0, 500);
   if (why === 'address')
     await suppressAddress(db(), { address: mail.recipient, why: 'refused', reason, now });

@@ -9,13 +9,13 @@ export interface WithdrawnMail extends Record<string, unknown> {
 }
 
 /** Takes back mails that nobody has begun to send; what is under way or gone stays. At most so many. */
-export async function withdrawMails(
-  tx: Transaction,
-  sources: readonly string[]
-): Promise<WithdrawnMail[]> {
+export async function withdrawMails(tx: Transaction, sources: readonly string[]): Promise<WithdrawnMail[]> {
   if (sources.length === 0) return [];
   return tx.execute<WithdrawnMail>(sql`
     delete from mails where sent_at is null and given_up_at is null and attempts = 0
-      and source in (${sql.join(sources.map((source) => sql`${source}`), sql`, `)})
+      and source in (${sql.join(
+        sources.map((source) => sql`${source}`),
+        sql`, `
+      )})
     returning source, blocks`);
 }
