@@ -1,8 +1,25 @@
+import { staffRoles } from '../../src/lib/accounts/roles.ts';
 import type { Routes } from './route.ts';
-import { acting, sellers } from './staff-actions.ts';
+import { acting, fairMakers, sellers } from './staff-actions.ts';
+
+const notHost = staffRoles.filter((role) => role !== 'host');
 
 /** Sheets of paper and drafts that are looked at: who prints, and who looks. */
 export const paperRoutes: Routes = {
+  '/(dealer)/fairs/[fair]/prices': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/prices`
+  },
+  '/staff/fairs/[fair]/prices/[list]': {
+    door: 'staff',
+    path: ({ fair, priceList }) => `/staff/fairs/${fair}/prices/${priceList}`,
+    readers: notHost
+  },
+  '/staff/masters/price-lists/[code]/paper': {
+    door: 'staff',
+    path: ({ priceList }) => `/staff/masters/price-lists/${priceList}/paper`,
+    readers: fairMakers
+  },
   '/staff/paper': {
     door: 'staff',
     path: () => '/staff/paper',

@@ -10,5 +10,9 @@ export const load: PageServerLoad = async ({ locals, depends }) => {
   const now = new Date();
   const fair = await fairs.currentOf(dbFor(actor), actor.dealerId, now);
   depends(`live:dealer:${actor.dealerId}`, 'live:targets');
-  return { home: await dealerHome(dbFor(actor), actor, fair, now), pays: payerRoles.includes(actor.role) };
+  return {
+    home: await dealerHome(dbFor(actor), actor, fair, now),
+    pays: payerRoles.includes(actor.role),
+    pricedAt: fair && (await fairs.hasPriceList(dbFor(actor), actor.dealerId)) ? fair.slug : null
+  };
 };

@@ -1,4 +1,5 @@
 import { and, desc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
+import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
@@ -23,4 +24,13 @@ export async function currentOf(db: Queryable, dealerId: number, now: Date): Pro
     )
     .limit(1);
   return fair ?? null;
+}
+
+/** Whether a dealer has prices at all: one without a list can neither order nor look at any. */
+export async function hasPriceList(db: Queryable, dealerId: number): Promise<boolean> {
+  const [dealer] = await db
+    .select({ list: dealers.priceListId })
+    .from(dealers)
+    .where(eq(dealers.id, dealerId));
+  return typeof dealer?.list === 'number';
 }

@@ -41,6 +41,13 @@ export function inLanguage(
   return sql`coalesce((select ${own} from local_names where kind = ${kind} and name = ${name}), ${name})`;
 }
 
+/** The name of a fair `f` in the reader's language, as a column. */
+export function fairName(sql: postgres.Sql, locale: Locale): postgres.Fragment {
+  if (locale === 'en') return sql`f.name`;
+  const own = locale === 'ko' ? sql`name_ko` : sql`name_zh`;
+  return sql`coalesce((select ${own} from local_names where kind = 'fair' and name = f.name), f.name)`;
+}
+
 const ownColour = (own: typeof localNames.nameZh | typeof localNames.nameKo) =>
   fragment<string | null>`(select ${own} from ${localNames} where ${localNames.kind} = 'colour'
     and ${localNames.name} = ${variants.colour})`;

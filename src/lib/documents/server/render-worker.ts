@@ -19,11 +19,14 @@ const fontPaths = families
   .flatMap((folder) => ['400Regular', '700Bold'].map((weight) => join(folder, weight)));
 const compiler = NodeCompiler.create({ workspace: root, fontArgs: [{ fontPaths }] });
 
-function render({ template, values, locale, files }: RenderOrder): Uint8Array {
+function render({ template, values, locale, files, bare }: RenderOrder): Uint8Array {
   const mapped = files.map(({ name, bytes }) => ({ path: join(root, 'files', name), bytes }));
   for (const { path, bytes } of mapped) compiler.mapShadow(path, Buffer.from(bytes));
   try {
-    return compiler.pdf({ mainFilePath: join(root, template), inputs: { values, locale } }, {});
+    return compiler.pdf(
+      { mainFilePath: join(root, template), inputs: { values, locale } },
+      { pdfTags: !bare }
+    );
   } finally {
     for (const { path } of mapped) compiler.unmapShadow(path);
     compiler.evictCache(rememberedPapers);

@@ -10,6 +10,8 @@ export interface RenderOrder {
   locale: Locale;
   /** What the template finds under `/files/`. */
   files: { name: string; bytes: Uint8Array<ArrayBuffer> }[];
+  /** Without what readers aloud go by; for papers of which it would make the most part. */
+  bare?: boolean;
 }
 
 export type RenderAnswer = { bytes: Uint8Array<ArrayBuffer> } | { problem: string };

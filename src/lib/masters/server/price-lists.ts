@@ -3,6 +3,7 @@ import { sql as fragment } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 
 export interface ListLine {
+  id: number;
   code: string;
   name: string;
   currency: string;
@@ -11,7 +12,7 @@ export interface ListLine {
   dealers: number;
 }
 
-const columns = fragment`l.code, l.name, l.currency,
+const columns = fragment`l.id, l.code, l.name, l.currency,
   (select count(*)::int from price_list_products c where c.price_list_id = l.id) as styles,
   (select count(*)::int from price_rules t where t.price_list_id = l.id) as prices,
   (select count(*)::int from dealers d where d.price_list_id = l.id) as dealers`;

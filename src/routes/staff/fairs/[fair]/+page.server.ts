@@ -1,5 +1,5 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { db } from '#lib/db/server/client.ts';
+import { db, sql } from '#lib/db/server/client.ts';
 import { DealerForm } from '#lib/attendance/check-in-form.ts';
 import { DealerCodes, InviteForm } from '#lib/attendance/invite-form.ts';
 import { FairForm } from '#lib/fairs/fair-form.ts';
@@ -10,10 +10,12 @@ import { namesOf } from '#lib/fairs/server/fair-names.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
 import * as guests from '#lib/attendance/server/guests.ts';
 import { type Guests, inviteDealers } from '#lib/attendance/server/invite-dealers.ts';
+import { listsOfFair } from '#lib/attendance/server/price-list-of-fair.ts';
 import { updateFair } from '#lib/fairs/server/update-fair.ts';
 import { withdrawInvitation } from '#lib/attendance/server/withdraw-invitation.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import type { Currency } from '#lib/money/money.ts';
+import { orderReaders } from '#lib/orders/rights.ts';
 import * as targets from '#lib/targets/server/targets.ts';
 import { setTargets } from '#lib/targets/server/set-targets.ts';
 import { readTargets } from '#lib/targets/target-form.ts';
@@ -33,12 +35,13 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   depends(`live:fair:${fair.id}`);
   const asked = readGuestFilter(url.searchParams);
   const filter = { search: asked.q, after: readGuestCursor(asked.after) };
-  const [byRegion, own, rows, attendance, names] = await Promise.all([
+  const [byRegion, own, rows, attendance, names, lists] = await Promise.all([
     targets.byRegion(db(), fair.id),
     targets.ownOfFair(db(), fair.id),
     guests.page(db(), actor, fair.id, filter, size + 1),
     guests.attendance(db(), actor, fair.id),
-    namesOf(db(), fair)
+    namesOf(db(), fair),
+    orderReaders.includes(actor.role) ? listsOfFair(sql(), fair.id) : []
   ]);
   const last = rows.length > size ? rows[size - 1] : undefined;
   return {
@@ -49,6 +52,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     next: last ? guestCursor(last) : null,
     asked,
     attendance,
+    lists,
     at: new Date(),
     may: fairRoles.includes(actor.role)
   };
