@@ -42,6 +42,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Most of a file's time would go into reading the same modules anew (tests/fixtures/database.ts keeps their databases apart).
+    isolate: false,
     maxWorkers: 2
   }
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { aJoinedOwner, anAddress, password } from '../../../../../tests/fixtures/account.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import { aStaffUser } from '../../../../../tests/fixtures/factories.ts';
@@ -25,8 +25,10 @@ const written = async () => {
   return (await refusals.page(db, admin, everything)).list;
 };
 
-beforeEach(() => sql`truncate refusals, security_alarms, rate_limits`);
-afterEach(() => void gathering.take());
+beforeEach(async () => {
+  gathering.take();
+  await sql`truncate refusals, security_alarms, rate_limits`;
+});
 
 describe('the record of refusals', () => {
   test('holds every failed try to sign in, and whose account it was about, but nothing that was typed', async () => {
