@@ -2,6 +2,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { afterEach, expect, test, vi } from 'vitest';
 import { writeMail } from '../src/lib/mail/server/write-mail.ts';
+import { bundle } from './fixtures/bundle.ts';
 import { testDatabase } from './fixtures/database.ts';
 import { smtpServer } from './fixtures/smtp-server.ts';
 
@@ -18,8 +19,9 @@ test('kill -9 between writing and sending, 50 times: nobody is forgotten, and on
   const { db, sql, url } = await testDatabase();
   const smtp = await smtpServer();
   const env = { ...process.env, DATABASE_URL: url, SMTP_URL: smtp.url, MAILS_PER_SECOND: '1000' };
+  const program = await bundle('tests/fixtures/mail-process.ts', ['drizzle-orm', 'postgres']);
   const aSender = async () => {
-    const child = fork('tests/fixtures/mail-process.ts', { stdio: 'inherit', env });
+    const child = fork(program, { stdio: 'inherit', env });
     children.push(child);
     await once(child, 'message');
     return child;

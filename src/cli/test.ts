@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { runTool } from './tools.ts';
 import { buildFingerprint, isBuildStale, noteBuild } from './launch/freshness.js';
 
@@ -62,6 +63,8 @@ const steps: Step[] = [
 ];
 
 mkdirSync('.cache', { recursive: true });
+// Hundreds of processes are started, and many of them killed: what they run is compiled once.
+process.env.NODE_COMPILE_CACHE ??= resolve('.cache/compiled');
 for (const report of [vitestReport, playwrightReport]) rmSync(report, { force: true });
 const failedStep = await runAll();
 const { passed, failed } = count();
