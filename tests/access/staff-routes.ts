@@ -19,6 +19,11 @@ const someTerms = (code: string) => ({
   ...{ code, name: 'A test', 'share[]': '100', 'event[]': 'confirmed', 'days[]': '', 'releases[]': '' }
 });
 
+const aPart = () => ({
+  ...{ id: uuid7(), kind: 'talk', title: 'A test' },
+  ...{ startsAt: '2029-01-01T09:00', endsAt: '2029-01-01T10:00' }
+});
+
 /** What staff open. */
 export const staffRoutes: Routes = {
   '/staff': { door: 'staff', path: () => '/staff', actions: { ...door, act: acting } },
@@ -46,7 +51,17 @@ export const staffRoutes: Routes = {
       save: { roles: fairMakers, form: ({ fair }) => aFair(fair) },
       targets: { roles: fairMakers, form: () => ({ fair: '9000000' }) },
       invite: { roles: fairMakers, form: () => ({ who: 'all' }) },
-      withdraw: { roles: fairMakers, form: ({ theirs }) => ({ dealerId: String(theirs.dealerId) }) }
+      withdraw: { roles: fairMakers, form: ({ theirs }) => ({ dealerId: String(theirs.dealerId) }) },
+      announce: { roles: fairMakers }
+    }
+  },
+  '/staff/fairs/[fair]/plan': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/plan`,
+    actions: {
+      plan: { roles: fairMakers, form: () => ({ theme: 'A test' }) },
+      part: { roles: fairMakers, form: aPart },
+      removePart: { roles: fairMakers, form: () => ({ id: uuid7() }) }
     }
   },
   ...refillRoutes,

@@ -86,6 +86,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/refills/[refill]', '/staff/refills/refill-b'),
     fixed('/staff/orders', '/staff/orders?fair=refill-b&view=all'),
     at('/staff/fairs/[fair]', ({ fair }) => `/staff/fairs/${fair}`),
+    at('/staff/fairs/[fair]/plan', ({ fair }) => `/staff/fairs/${fair}/plan`),
     fixed('/staff/board', '/staff/board'),
     fixed('/staff/orders', '/staff/orders?view=all'),
     at('/staff/orders', ({ theirs }) => `/staff/orders?view=all&at=${theirs.waitingOrder}`),

@@ -10,7 +10,15 @@ export const attendanceNotices: readonly NoticeKind[] = [
   {
     name: 'fair.invited',
     ...{ group: 'fairs', follows: ['fair.dealers_invited'], urgency: 'info', concerns: invited },
+    // Guests of a draft are told when it is announced.
+    when: ({ payload }) => payload.isDraft !== true,
     link: () => '/'
+  },
+  {
+    name: 'fair.announced',
+    ...{ group: 'fairs', follows: ['fair.announced'], urgency: 'info' },
+    concerns: (event) => ({ ...invited(event), staff: ['rep', 'region_manager', 'host'] }),
+    link: (side, { fairSlug }) => (side === 'staff' ? `/staff/fairs/${fairSlug}` : '/')
   },
   {
     name: 'dealer.arrived',

@@ -71,6 +71,12 @@ export const FairForm = v.object({
 });
 export type FairInput = v.InferOutput<typeof FairForm>;
 
+/** The same for a new one, whose plan may be that of another fair. */
+export const NewFairForm = v.object({
+  ...FairForm.entries,
+  copyFrom: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60)), '')
+});
+
 /** A fair's address from its name; empty when the name has no Latin letter or digit. */
 export function slugOf(name: string): string {
   return name

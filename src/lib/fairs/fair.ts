@@ -24,6 +24,10 @@ export function fairState(fair: Pick<FairClock, 'opensAt' | 'closesAt'>, now: Da
   return now < fair.closesAt ? 'open' : 'closed';
 }
 
+/** A fair that nobody has announced yet; opening announces it by itself. */
+export const isDraft = (fair: { announcedAt: Date | null; opensAt: Date }, now: Date): boolean =>
+  fair.announcedAt === null && now < fair.opensAt;
+
 /** Until when staff may enter orders for dealers; null when nothing is taken after the closing. */
 export function lateUntil(fair: { closesAt: Date; lateMinutes: number }): Date | null {
   return fair.lateMinutes > 0 ? new Date(fair.closesAt.getTime() + fair.lateMinutes * 60_000) : null;

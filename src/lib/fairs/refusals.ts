@@ -16,6 +16,12 @@ export interface FairRefusalDetails {
   closes_before_opening: Record<string, never>;
   /** Orders were placed in the old currency. */
   currency_in_use: { currency: string };
+  /** A part of the programme has to end after it begins. */
+  ends_before_start: Record<string, never>;
+  /** A programme has no room for more parts. */
+  agenda_full: { most: number };
+  /** Nobody of the staff has this id. */
+  unknown_owner: Record<string, never>;
   /** Whom the target is for does not exist or cannot be seen by the caller. */
   unknown_aim: Record<string, never>;
 }

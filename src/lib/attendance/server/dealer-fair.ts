@@ -1,11 +1,14 @@
-import { and, desc, eq, getTableColumns, gt, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, isNotNull, lte, or, sql } from 'drizzle-orm';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { fairDealers } from './schema.ts';
 
-/** The fair that matters to a dealer now, of those it is invited to: the open one, else the next, else the last; null without one. */
+/**
+ * The fair that matters to a dealer now, of those it is invited to and that are no drafts (one that opens is none any more): the open one,
+ * else the next, else the last; null without one.
+ */
 export async function currentOf(db: Queryable, dealerId: number, now: Date): Promise<Fair | null> {
   const running = and(lte(fairs.opensAt, now), gt(fairs.closesAt, now))!;
   const coming = gt(fairs.opensAt, now);
@@ -13,7 +16,7 @@ export async function currentOf(db: Queryable, dealerId: number, now: Date): Pro
     .select(getTableColumns(fairs))
     .from(fairs)
     .innerJoin(fairDealers, eq(fairDealers.fairId, fairs.id))
-    .where(eq(fairDealers.dealerId, dealerId))
+    .where(and(eq(fairDealers.dealerId, dealerId), or(isNotNull(fairs.announcedAt), lte(fairs.opensAt, now))))
     .orderBy(
       desc(sql`${running}`),
       sql`case when ${running} then ${fairs.closesAt} end`,

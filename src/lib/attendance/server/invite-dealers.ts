@@ -26,7 +26,7 @@ export async function inviteDealers(
   const { fairId, guests } = input;
   const outcome = await db.transaction(async (tx) => {
     const [fair] = await tx
-      .select({ id: fairs.id })
+      .select({ announcedAt: fairs.announcedAt })
       .from(fairs)
       .where(and(eq(fairs.id, fairId), eq(fairs.kind, 'fair')));
     if (!fair) throw refuse('fair_not_found', { fair: String(fairId) });
@@ -38,7 +38,7 @@ export async function inviteDealers(
         aggregate: { type: 'fair', id: String(fairId) },
         actor,
         fairId,
-        payload: { dealerIds: added },
+        payload: { dealerIds: added, isDraft: fair.announcedAt === null },
         at: now
       });
     }

@@ -34,6 +34,11 @@ export const dealerWall: Readonly<Record<string, string>> = {
   credit_overrides: within('order_id', 'orders'),
   fair_dealers: theirs(),
   check_ins: theirs(),
+  // What the brand knows of persons is its own affair; who has a link is let in by it, not by a dealer's account.
+  persons: nobodys,
+  fair_invitations: nobodys,
+  invitation_links: nobodys,
+  invitation_answers: nobodys,
   paper_sheets: theirs(),
   // What people of the warehouse note is between them.
   stock_movements: nobodys,

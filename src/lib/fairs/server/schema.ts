@@ -34,6 +34,8 @@ export const fairs = pgTable(
     pausedReason: text('paused_reason'),
     /** The least that one order of a refill comes to; null without a rule. */
     minimumMinor: money('minimum_minor'),
+    /** Since when guests are told of it; null while it is a draft. What nobody drafted is announced. */
+    announcedAt: instant('announced_at').defaultNow(),
     createdAt: instant('created_at').notNull().defaultNow()
   },
   (t) => [

@@ -6,6 +6,10 @@ export const fairWords: Words = {
     title: (s) => m.notices_fair_invited({ fair: s.text('fair') }, s.in),
     body: (s) => m.notices_fair_invited_more({}, s.in)
   },
+  'fair.announced': {
+    title: (s) => m.notices_fair_announced({ fair: s.text('fair') }, s.in),
+    body: (s) => m.notices_fair_announced_more({}, s.in)
+  },
   'fair.opens_tomorrow': {
     title: (s) => m.notices_fair_tomorrow({ fair: s.text('fair') }, s.in),
     body: (s) => m.notices_fair_tomorrow_more({ time: s.clock('at') }, s.in)

@@ -7,7 +7,7 @@ import { fairValues } from '#lib/fairs/fair-values.ts';
 import { guestCursor, readGuestCursor, readGuestFilter } from '#lib/attendance/guest-filter.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
 import { namesOf } from '#lib/fairs/server/fair-names.ts';
-import * as fairs from '#lib/fairs/server/fairs.ts';
+import { announceFair } from '#lib/attendance/server/announce-fair.ts';
 import * as guests from '#lib/attendance/server/guests.ts';
 import { type Guests, inviteDealers } from '#lib/attendance/server/invite-dealers.ts';
 import { listsOfFair } from '#lib/attendance/server/price-list-of-fair.ts';
@@ -22,9 +22,9 @@ import { readTargets } from '#lib/targets/target-form.ts';
 import { path } from '#lib/ui/address.ts';
 import * as v from 'valibot';
 import { staffOf } from '../../../behind-the-door.ts';
-import { denied } from '../../../denied.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { refused } from '../../../refused.ts';
+import { theFair } from './the-fair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const size = 60;
@@ -58,8 +58,6 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   };
 };
 
-const theFair = async (slug: string) => (await fairs.bySlug(db(), slug)) ?? denied(404);
-
 export const actions: Actions = {
   save: async ({ request, locals, params }) => {
     const { values, typed, failure } = parseForm(FairForm, await request.formData());
@@ -72,6 +70,16 @@ export const actions: Actions = {
     }
     if (values.slug !== params.fair) redirect(303, path`/staff/fairs/${values.slug}`);
     return { saved: true };
+  },
+
+  announce: async ({ locals, params }) => {
+    const fair = await theFair(params.fair);
+    try {
+      await announceFair(db(), staffOf(locals), { fairId: fair.id }, new Date());
+    } catch (error) {
+      return refused(error);
+    }
+    return { announced: true };
   },
 
   targets: async ({ request, locals, params }) => {

@@ -1,0 +1,36 @@
+import { and, eq } from 'drizzle-orm';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import type { Database } from '#lib/db/server/client.ts';
+import { recordEvent } from '#lib/events/server/record-event.ts';
+import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { fairSegments } from '../plan-schema.ts';
+import { fairForUpdate } from './fair-for-update.ts';
+
+/**
+ * Takes a part out of the programme. Again is no error.
+ * @throws {Refusal} forbidden_role, fair_not_found
+ */
+export async function removeSegment(
+  db: Database,
+  actor: StaffUser,
+  { fairId, id }: { fairId: number; id: string },
+  now: Date
+): Promise<void> {
+  await db.transaction(async (tx) => {
+    await fairForUpdate(tx, actor, fairId);
+    const [gone] = await tx
+      .delete(fairSegments)
+      .where(and(eq(fairSegments.id, id), eq(fairSegments.fairId, fairId)))
+      .returning();
+    if (!gone) return;
+    await recordEvent(tx, {
+      type: 'fair.segment_removed',
+      aggregate: { type: 'fair', id: String(fairId) },
+      actor,
+      fairId,
+      payload: { ...gone },
+      at: now
+    });
+  });
+  wakeRelay();
+}

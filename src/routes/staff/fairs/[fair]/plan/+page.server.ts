@@ -1,0 +1,88 @@
+import * as people from '#lib/accounts/server/people/people.ts';
+import { db } from '#lib/db/server/client.ts';
+import { clashes } from '#lib/fairs/agenda.ts';
+import { PlanForm, SegmentForm, SegmentIdForm } from '#lib/fairs/plan-form.ts';
+import { planValues, segmentValues } from '#lib/fairs/plan-values.ts';
+import { programmeOf } from '#lib/fairs/programme.ts';
+import { fairRoles } from '#lib/fairs/rights.ts';
+import { agendaOf, ofFair } from '#lib/fairs/server/plan/plan.ts';
+import { removeSegment } from '#lib/fairs/server/plan/remove-segment.ts';
+import { savePlan } from '#lib/fairs/server/plan/save-plan.ts';
+import { saveSegment } from '#lib/fairs/server/plan/save-segment.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { staffOf } from '../../../../behind-the-door.ts';
+import { parseForm } from '../../../../parse-form.ts';
+import { refused } from '../../../../refused.ts';
+import { theFair } from '../the-fair.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+  const may = fairRoles.includes(staffOf(locals).role);
+  const fair = await theFair(params.fair);
+  depends(`live:fair:${fair.id}`);
+  const [plan, agenda] = await Promise.all([ofFair(db(), fair.id), agendaOf(db(), fair.id)]);
+  const staff = may ? await people.ofSide(db(), null) : [];
+  const part = url.searchParams.get('part');
+  const chosen = agenda.find(({ id }) => id === part);
+  return {
+    fair: { slug: fair.slug, name: fair.name, timeZone: fair.timeZone },
+    plan: planValues(plan),
+    agenda: agenda.map(({ id, owner }) => ({ id, owner })),
+    programme: programmeOf(agenda, getLocale()),
+    clashes: clashes(agenda),
+    part: !may
+      ? null
+      : chosen
+        ? segmentValues(chosen, fair.timeZone)
+        : { id: uuid7(), ...firstTimes(fair, agenda) },
+    isNew: !chosen,
+    staff: staff.filter(({ open }) => open).map(({ id, name }) => ({ id, name })),
+    may
+  };
+};
+
+/** A new part begins where the last one ends, or with the fair, and lasts an hour. */
+function firstTimes(fair: { opensAt: Date; timeZone: string }, agenda: { endsAt: Date }[]) {
+  const startsAt = agenda.at(-1)?.endsAt ?? fair.opensAt;
+  const times = { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) };
+  return segmentValues(times, fair.timeZone);
+}
+
+export const actions: Actions = {
+  plan: async ({ request, locals, params }) => {
+    const { values, typed, failure } = parseForm(PlanForm, await request.formData());
+    if (failure) return failure;
+    const fair = await theFair(params.fair);
+    try {
+      await savePlan(db(), staffOf(locals), { ...values, fairId: fair.id }, new Date());
+    } catch (error) {
+      return refused(error, { typed });
+    }
+    return { saved: true };
+  },
+
+  part: async ({ request, locals, params }) => {
+    const { values, typed, failure } = parseForm(SegmentForm, await request.formData());
+    if (failure) return failure;
+    const fair = await theFair(params.fair);
+    try {
+      await saveSegment(db(), staffOf(locals), { ...values, fairId: fair.id }, new Date());
+    } catch (error) {
+      return refused(error, { typed });
+    }
+    return { partSaved: values.title };
+  },
+
+  removePart: async ({ request, locals, params }) => {
+    const { values, failure } = parseForm(SegmentIdForm, await request.formData());
+    if (failure) return failure;
+    const fair = await theFair(params.fair);
+    try {
+      await removeSegment(db(), staffOf(locals), { ...values, fairId: fair.id }, new Date());
+    } catch (error) {
+      return refused(error);
+    }
+    return { removed: true };
+  }
+};
