@@ -1,6 +1,7 @@
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { db } from '#lib/db/server/client.ts';
 import { fileOfDocument } from '#lib/documents/server/file-of-document.ts';
+import { issueRequest } from '#lib/billing/server/request/issue-request.ts';
 import { issueReceipt } from '#lib/billing/server/receipt/issue-receipt.ts';
 import { issueNote } from '#lib/logistics/server/note/issue-note.ts';
 import { letterOf } from '#lib/reports/server/letters.ts';
@@ -57,4 +58,9 @@ export async function noteFile(actor: Person, number: number): Promise<Response>
 /** The paper about money that came in. */
 export async function receiptFile(actor: Person, id: string): Promise<Response> {
   return documentFile(actor, (await issueReceipt(db(), actor, id, new Date())) ?? denied(404));
+}
+
+/** The paper that asks for what is open of an order. */
+export async function requestFile(actor: Person, number: number): Promise<Response> {
+  return documentFile(actor, (await issueRequest(db(), actor, number, new Date())) ?? denied(404));
 }

@@ -10,6 +10,17 @@ export const paperRoutes: Routes = {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/prices`
   },
+  '/(dealer)/orders/[number]/payment-request': {
+    door: 'dealer',
+    path: ({ theirs }) => `/orders/${theirs.order}/payment-request`,
+    unknown: '/orders/999999999/payment-request'
+  },
+  '/staff/orders/[number]/payment-request': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/${theirs.order}/payment-request`,
+    readers: ['admin', 'director', 'finance'],
+    unknown: '/staff/orders/999999999/payment-request'
+  },
   '/staff/fairs/[fair]/prices/[list]': {
     door: 'staff',
     path: ({ fair, priceList }) => `/staff/fairs/${fair}/prices/${priceList}`,

@@ -36,6 +36,18 @@ export const shipmentRoutes: Routes = {
     readers: notHost,
     unknown: '/staff/shipments/999999999/note/file'
   },
+  '/staff/shipments/[number]/labels': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/shipments/${theirs.shipment}/labels?boxes=2`,
+    readers: notHost,
+    unknown: '/staff/shipments/999999999/labels'
+  },
+  '/staff/shipments/ready/[order]/pick-list': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/shipments/ready/${theirs.order}/pick-list`,
+    readers: notHost,
+    unknown: '/staff/shipments/ready/999999999/pick-list'
+  },
   '/staff/shipments/ready/[order]': {
     door: 'staff',
     path: ({ theirs }) => `/staff/shipments/ready/${theirs.order}`,

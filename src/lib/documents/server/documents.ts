@@ -1,6 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { CheckedDocument, DocumentHead } from '../document.ts';
+import type { PaperValues } from '../paper.ts';
 import { issuedDocuments as issued } from './schema.ts';
 
 const head = {
@@ -30,6 +31,21 @@ export function ofSubject(
     )
     .orderBy(desc(issued.version), desc(issued.issuedAt))
     .limit(most);
+}
+
+/** The newest document of a kind about something, with all that is on it; null without one. */
+export async function newestOf(
+  db: Queryable,
+  subject: { type: string; id: string },
+  kind: string
+): Promise<{ id: string; version: number; values: PaperValues } | null> {
+  const [newest] = await db
+    .select({ id: issued.id, version: issued.version, values: issued.values })
+    .from(issued)
+    .where(and(eq(issued.subjectType, subject.type), eq(issued.subjectId, subject.id), eq(issued.kind, kind)))
+    .orderBy(desc(issued.version))
+    .limit(1);
+  return newest ?? null;
 }
 
 /** What the record says of the paper with a code; null when there is none. */

@@ -38,7 +38,20 @@ export async function renderDocument(
 }
 
 /**
- * The same for a long paper, with files that stand in no store.
+ * The same with files that stand in no store.
+ * @throws {Refusal} busy
+ */
+export async function renderWith(
+  template: string,
+  data: PaperValues,
+  locale: Locale,
+  files: RenderOrder['files']
+): Promise<Uint8Array<ArrayBuffer>> {
+  return renderer().render({ template, values: JSON.stringify(data), locale, files });
+}
+
+/**
+ * The same for a long paper.
  * @throws {Refusal} busy
  */
 export async function renderLong(

@@ -8,6 +8,7 @@ import { issuedDocuments } from '#lib/documents/server/schema.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
 import { letterKind } from '#lib/orders/letter/letter.ts';
 import { receiptKind } from '#lib/billing/receipt/receipt-values.ts';
+import { requestKind } from '#lib/billing/request/request-values.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
 import { noteKind } from '#lib/logistics/note/note-values.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
@@ -16,7 +17,8 @@ import { isUuid } from '#lib/runtime/uuid7.ts';
 const readers: Readonly<Record<string, readonly StaffRole[]>> = {
   [letterKind]: orderReaders,
   [noteKind]: orderReaders,
-  [receiptKind]: moneyReaders
+  [receiptKind]: moneyReaders,
+  [requestKind]: moneyReaders
 };
 
 export interface ReadableDocument {

@@ -71,6 +71,10 @@ export const settings = {
     if (unknown) throw new StartupError(`ROLES may name ${allRoles.join(', ')}, not "${unknown}".`);
     return asked.length ? (asked as Role[]) : allRoles;
   },
+  /** Where money is sent, as papers that ask for it say; one line. */
+  get paymentAccount() {
+    return text('PAYMENT_ACCOUNT');
+  },
   get stripeSecretKey() {
     return text('STRIPE_SECRET_KEY');
   },

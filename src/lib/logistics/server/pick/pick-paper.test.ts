@@ -1,0 +1,66 @@
+import { afterAll, expect, test } from 'vitest';
+import { codeSquares } from '#lib/documents/server/code-squares.ts';
+import { renderDocument, renderer } from '#lib/documents/server/render-document.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { aConfirmedOrder } from '../../../../../tests/fixtures/confirmed-order.ts';
+import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import { aStaffUser } from '../../../../../tests/fixtures/factories.ts';
+import { pagesOfPaper, textOfPaper } from '../../../../../tests/fixtures/paper-text.ts';
+import { now } from '../../../../../tests/fixtures/work-order.ts';
+import { labelValues } from '../../label/label-values.ts';
+import { shipOrder } from '../ship-order.ts';
+import * as shipments from '../shipment.ts';
+import { pickPaper } from './pick-paper.ts';
+
+const { db, sql } = await testDatabase();
+afterAll(() => renderer().stop());
+const warehouse = await aStaffUser(sql, 'warehouse');
+const director = await aStaffUser(sql, 'director');
+const pick = (number: number, locale: 'en' | 'ko' = 'en') =>
+  pickPaper(db, warehouse, { number, locale }, now);
+
+test('a pick list has what is in the warehouse for an order, and no line of what has left', async () => {
+  const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 12 }], [{ quantity: 7 }]] });
+  const text = await textOfPaper((await pick(order.number))!);
+  for (const word of [`Pick list, order ${order.number}`, '12', '7', '19', 'Picked by'])
+    expect(text).toContain(word);
+  expect(await textOfPaper((await pick(order.number, 'ko'))!)).toContain('피킹 리스트');
+  await shipOrder(
+    db,
+    director,
+    {
+      ...{ id: uuid7(), order: order.number, carrier: 'Northline', trackingNumber: 'NL 1', override: null },
+      lines: [
+        { lineNo: 1, quantity: 12 },
+        { lineNo: 2, quantity: 7 }
+      ]
+    },
+    now
+  );
+  expect(await textOfPaper((await pick(order.number))!)).not.toContain('19');
+  expect(await pick(999_999_999)).toBeNull();
+});
+
+test('each box has a label of its own with the address, the order and which one it is', async () => {
+  const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 12 }]] });
+  const { number } = await shipOrder(
+    db,
+    director,
+    {
+      ...{ id: uuid7(), order: order.number, carrier: 'Northline', trackingNumber: 'NL 77', override: null },
+      lines: [{ lineNo: 1, quantity: 5 }]
+    },
+    now
+  );
+  const shipment = (await shipments.byNumber(db, director, number))!;
+  const squares = codeSquares(`https://x.example/shipments/${number}`);
+  const values = labelValues({ shipment, boxes: 3, brand: 'Fernholt', squares }, 'en');
+  const bytes = await renderDocument('logistics/label/box-labels.typ', values, 'en');
+  expect(await pagesOfPaper(bytes)).toBe(3);
+  const text = await textOfPaper(bytes);
+  for (const word of [
+    ...['Box 1 of 3', 'Box 3 of 3', `${number}-2/3`, shipment.consignee.name, 'NL 77', 'Northline'],
+    String(order.number)
+  ])
+    expect(text).toContain(word);
+});
