@@ -44,7 +44,8 @@ export const masterRoutes: Routes = {
       save: { roles: fairMakers, form: () => ({}) },
       activity: { roles: fairMakers, form: () => ({ active: 'yes' }) },
       fact: { roles: fairMakers, form: () => ({}) },
-      dropFact: { roles: fairMakers, form: () => ({ fact: 'None' }) }
+      dropFact: { roles: fairMakers, form: () => ({ fact: 'None' }) },
+      limits: { roles: fairMakers, form: () => ({ list: 'None' }) }
     }
   },
   '/staff/masters/territories': {
@@ -68,6 +69,7 @@ export const masterRoutes: Routes = {
     actions: {
       look: { roles: fairMakers, form: () => ({ basisPoints: '3', stepMinor: '5', from: '' }) },
       write: { roles: fairMakers, form: () => ({ basisPoints: '0', stepMinor: '1', from: '' }) },
+      save: { roles: fairMakers, form: () => ({}) },
       drop: { roles: fairMakers, form: () => ({ change: uuid7() }) },
       copy: { roles: fairMakers, form: () => ({ basisPoints: '0', stepMinor: '1', code: '', name: '' }) }
     }

@@ -89,6 +89,8 @@ export const REFERENCE_PROBLEMS = [
   'email_taken',
   'price_list_currency_fixed',
   'credit_currency_fixed',
+  'maximum_too_low',
+  'order_maximum_too_low',
   'below_reserved',
   'below_promised',
   'taken_over_differs'

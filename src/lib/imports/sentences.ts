@@ -78,6 +78,8 @@ export const sentences = {
   problem_unknown_category: m.imports_problem_unknown_category,
   problem_unknown_terms: m.imports_problem_unknown_terms,
   problem_email_taken: m.imports_problem_email_taken,
+  problem_maximum_too_low: m.imports_problem_maximum_too_low,
+  problem_order_maximum_too_low: m.imports_problem_order_maximum_too_low,
   problem_price_list_currency_fixed: m.imports_problem_price_list_currency_fixed,
   problem_credit_currency_fixed: m.imports_problem_credit_currency_fixed,
   problem_below_reserved: m.imports_problem_below_reserved,

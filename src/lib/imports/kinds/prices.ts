@@ -10,7 +10,14 @@ export const prices: Kind = {
     { by: ['price_list'], columns: ['price_list_name', 'currency', 'order_minimum', 'order_maximum'] },
     {
       by: ['price_list', 'product'],
-      columns: ['pack_multiple', 'minimum_units', 'colour_minimum_units', 'maximum_units', 'must_order']
+      columns: [
+        'pack_multiple',
+        'minimum_units',
+        'colour_minimum_units',
+        'maximum_units',
+        'must_order',
+        'refill'
+      ]
     }
   ],
   oneOf: [['product', 'sku']],
@@ -169,6 +176,13 @@ export const prices: Kind = {
       also: ['mandatory', 'must buy', '必订', '필수'],
       type: { is: 'yes_no' },
       example: 'no'
+    },
+    {
+      name: 'refill',
+      headings: { en: 'Refill', 'zh-CN': '可补货', ko: '보충 주문' },
+      also: ['refillable', 'in refill', 'reorder item', '补货', '常备款', '보충 가능', '상시 주문'],
+      type: { is: 'yes_no' },
+      example: 'yes'
     },
     {
       name: 'order_minimum',

@@ -4,6 +4,7 @@ import { kindOf } from '../kinds/all.ts';
 import { runCheck, type Check } from './checks/findings.ts';
 import { references } from './checks/references.ts';
 import { contradictions, dropRepeatedRows, repeatedRows } from './checks/repeated-rows.ts';
+import { limits } from './checks/limits.ts';
 import { bookings, rules, takenCells } from './checks/rules.ts';
 import { collectSpellings, otherCase } from './checks/spellings.ts';
 import { takenOverAlready } from './checks/taken-over.ts';
@@ -26,7 +27,7 @@ export async function checkStaged(
   await collectSpellings(tx);
   const checks: Check[] = [
     ...kinds.flatMap((kind) => [repeatedRows(kind), ...contradictions(kind, usedColumns(sources))]),
-    ...[...references, ...otherCase, ...rules, takenCells, takenOverAlready].filter(({ kind }) =>
+    ...[...references, ...otherCase, ...rules, ...limits, takenCells, takenOverAlready].filter(({ kind }) =>
       kinds.includes(kind)
     )
   ];

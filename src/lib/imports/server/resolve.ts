@@ -57,7 +57,14 @@ const RESOLVED: readonly {
     table: 'resolved_packs',
     from: 'staged_prices',
     by: ['price_list', 'product'],
-    columns: ['pack_multiple', 'minimum_units', 'colour_minimum_units', 'maximum_units', 'must_order']
+    columns: [
+      'pack_multiple',
+      'minimum_units',
+      'colour_minimum_units',
+      'maximum_units',
+      'must_order',
+      'refill'
+    ]
   }
 ];
 

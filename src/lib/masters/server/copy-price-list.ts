@@ -22,7 +22,7 @@ export async function copyPriceList(
 }
 
 function copyOf(price: PriceRow, raise: Raise, { code, name }: { code: string; name: string }): MasterRow {
-  const { currency, unitPriceMinor, packMultiple, minimumUnits, mustOrder } = price;
+  const { currency, unitPriceMinor, packMultiple, minimumUnits, mustOrder, refill } = price;
   const { colourMinimumUnits, maximumUnits, orderMinimumMinor, orderMaximumMinor } = price;
   const is = {
     ...{ price_list_name: name, currency, unit_price: amountText(raised(unitPriceMinor, raise), currency) },
@@ -35,7 +35,8 @@ function copyOf(price: PriceRow, raise: Raise, { code, name }: { code: string; n
       minimum_units: String(minimumUnits),
       colour_minimum_units: String(colourMinimumUnits),
       maximum_units: String(maximumUnits),
-      must_order: mustOrder ? 'yes' : 'no'
+      must_order: mustOrder ? 'yes' : 'no',
+      refill: refill ? 'yes' : 'no'
     }
   };
   const cells = Object.fromEntries(

@@ -1,6 +1,12 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import { dealerAddresses, regions, users } from '#lib/accounts/server/schema.ts';
-import { priceLists, productFacts, products, variants } from '#lib/catalog/server/schema.ts';
+import {
+  priceListProducts,
+  priceLists,
+  productFacts,
+  products,
+  variants
+} from '#lib/catalog/server/schema.ts';
 import { paymentTerms } from '#lib/billing/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { keyText, storedRows, type StoredRow } from '#lib/imports/server/stored/stored-rows.ts';
@@ -83,6 +89,29 @@ export async function factsOf(db: Queryable, code: string) {
     facts: keys.map((key) => rows.get(keyText(key, sheet.by))).filter((row) => row !== undefined),
     known: known.map(({ name }) => name).filter((name) => !named.some(({ fact }) => fact === name))
   };
+}
+
+/** Pack, least and most of a style in each price list that has it, in the columns and words of the file. */
+export async function limitsOf(db: Queryable, code: string): Promise<StoredRow[]> {
+  const mostLists = 200;
+  const lists = await db
+    .select({ list: priceLists.code })
+    .from(priceListProducts)
+    .innerJoin(priceLists, eq(priceLists.id, priceListProducts.priceListId))
+    .innerJoin(products, eq(products.id, priceListProducts.productId))
+    .where(eq(products.code, code))
+    .orderBy(asc(priceLists.code))
+    .limit(mostLists);
+  const sheet = sheetOf({ kind: 'prices', entity: 'packs' });
+  const keys = lists.map(({ list }) => ({ price_list: list, product: code }));
+  const rows = await storedRows(db, sheet, keys);
+  return keys.map((key) => rows.get(keyText(key, sheet.by))).filter((row) => row !== undefined);
+}
+
+/** A price list as its form shows it. */
+export async function listOf(db: Queryable, code: string): Promise<StoredRow | null> {
+  const sheet = sheetOf({ kind: 'prices', entity: 'price_lists' });
+  return (await storedRows(db, sheet, [{ price_list: code }])).get(code) ?? null;
 }
 
 /** A style in the columns and words of the file, with its colours and sizes; null when there is none. */

@@ -3,8 +3,10 @@ import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { aFair, aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import { importer, wholeSet } from '../../../../tests/fixtures/import.ts';
 import { uuid7 } from '../../runtime/uuid7.ts';
+import { changeMasters } from './change-masters.ts';
 import { copyPriceList } from './copy-price-list.ts';
 import { handOver, territories } from './hand-over.ts';
+import { limitsOf } from './masters.ts';
 import { dropRaise, plannedFor, planRaise } from './planned-raises.ts';
 import { all, touchedBy } from './price-lists.ts';
 import { raisePrices } from './raise-prices.ts';
@@ -43,6 +45,8 @@ test('prices are raised by a share and rounded, looked at first, and lowered aga
 });
 
 test('a list is copied whole under another code, and the undo takes it away while nobody has it', async () => {
+  await sql`update price_list_products c set refill = p.code like '%CAP' from products p, price_lists l
+    where p.id = c.product_id and l.id = c.price_list_id and l.code = 'B'`;
   const id = uuid7();
   const copy = {
     ...raise,
@@ -61,11 +65,11 @@ test('a list is copied whole under another code, and the undo takes it away whil
     { code: 'B28', name: 'Shops 2028', currency: 'EUR', styles: 2, prices: 4, dealers: 0 }
   ]);
   const packs =
-    await sql`select c.pack_multiple, c.must_order from price_list_products c join price_lists l on l.id = c.price_list_id
+    await sql`select c.pack_multiple, c.must_order, c.refill from price_list_products c join price_lists l on l.id = c.price_list_id
     join products p on p.id = c.product_id where l.code = 'B28' order by p.code desc`;
   expect([...packs]).toEqual([
-    { pack_multiple: 6, must_order: true },
-    { pack_multiple: 1, must_order: false }
+    { pack_multiple: 6, must_order: true, refill: false },
+    { pack_multiple: 1, must_order: false, refill: true }
   ]);
   const again = await copyPriceList(db, admin, { ...copy, id: uuid7() }, now);
   expect(again.problems[0]).toMatchObject({ code: 'code_taken' });
@@ -126,4 +130,47 @@ test('a territory goes from one to another in one change, looked at first', asyn
   await expect(handOver(db, from, { ...asked, id: uuid7(), apply: true }, now)).rejects.toMatchObject({
     code: 'forbidden_role'
   });
+});
+
+test('the limits of a style are saved by themselves, and what contradicts itself is refused at its field', async () => {
+  const [before] = await limitsOf(db, 'LM-V204');
+  expect(before).toMatchObject({
+    price_list: 'B',
+    pack_multiple: '6',
+    minimum_units: '12',
+    maximum_units: '600'
+  });
+  const limit = (is: string, column = 'maximum_units') =>
+    changeMasters(
+      db,
+      admin,
+      {
+        ...{ id: uuid7(), how: 'hand', about: 'B LM-V204', apply: true },
+        rows: [
+          {
+            ...{ kind: 'prices', entity: 'packs', key: { price_list: 'B', product: 'LM-V204' } },
+            cells: { [column]: { was: before![column] ?? null, is } }
+          }
+        ]
+      },
+      now
+    );
+  expect((await limit('11')).problems).toMatchObject([
+    { code: 'maximum_too_low', details: { column: 'maximum_units', least: 12, code: 'LM-V204' } }
+  ]);
+  expect((await limit('700', 'minimum_units')).problems).toMatchObject([{ code: 'maximum_too_low' }]);
+  expect((await limit('1.5')).problems).toMatchObject([
+    { code: 'not_whole', details: { column: 'maximum_units' } }
+  ]);
+  expect(await limit('0')).toMatchObject({ applied: true, count: 1 });
+  expect((await limitsOf(db, 'LM-V204'))[0]).toMatchObject({ maximum_units: '0', minimum_units: '12' });
+  const order = { kind: 'prices' as const, entity: 'price_lists' as const, key: { price_list: 'B' } };
+  const money = { ...order, cells: { order_maximum: { was: '0.00', is: '49.99' } } };
+  const outcome = await changeMasters(
+    db,
+    admin,
+    { id: uuid7(), how: 'hand', about: 'B', apply: true, rows: [money] },
+    now
+  );
+  expect(outcome.problems).toMatchObject([{ code: 'order_maximum_too_low' }]);
 });

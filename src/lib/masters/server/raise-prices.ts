@@ -18,6 +18,7 @@ export interface PriceRow extends Record<string, unknown> {
   colourMinimumUnits: number;
   maximumUnits: number;
   mustOrder: boolean;
+  refill: boolean;
   name: string;
   orderMinimumMinor: number;
   orderMaximumMinor: number;
@@ -30,7 +31,7 @@ export async function pricesOf(db: Queryable, code: string): Promise<PriceRow[]>
     select p.code as product, v.sku, t.from_units as "fromUnits", t.unit_price_minor::float8 as "unitPriceMinor",
       coalesce(c.pack_multiple, 1) as "packMultiple", coalesce(c.minimum_units, 0) as "minimumUnits",
       coalesce(c.colour_minimum_units, 0) as "colourMinimumUnits", coalesce(c.maximum_units, 0) as "maximumUnits",
-      coalesce(c.must_order, false) as "mustOrder", l.name, l.currency,
+      coalesce(c.must_order, false) as "mustOrder", coalesce(c.refill, true) as refill, l.name, l.currency,
       l.order_minimum_minor::float8 as "orderMinimumMinor", l.order_maximum_minor::float8 as "orderMaximumMinor"
     from price_lists l join price_rules t on t.price_list_id = l.id join products p on p.id = t.product_id
     left join variants v on v.id = t.variant_id

@@ -62,6 +62,7 @@ test('a grid gets one array a row, in the order of the columns of the file', asy
       '4',
       '600',
       'yes',
+      'yes',
       '50.00',
       '0.00'
     ]

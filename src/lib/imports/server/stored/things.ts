@@ -69,7 +69,8 @@ const packColumns = {
   minimum_units: 'c.minimum_units::text',
   colour_minimum_units: 'c.colour_minimum_units::text',
   maximum_units: 'c.maximum_units::text',
-  must_order: `case when c.must_order then 'yes' else 'no' end`
+  must_order: `case when c.must_order then 'yes' else 'no' end`,
+  refill: `case when c.refill then 'yes' else 'no' end`
 };
 const priceColumns = { unit_price: amountText('t.unit_price_minor', 'l.currency') };
 const rule = { price_list: 'l.code', product: 'p.code', sku: 'v.sku', from_units: 't.from_units::text' };

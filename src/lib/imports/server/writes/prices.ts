@@ -6,7 +6,8 @@ const packChanged = differs([
   ['s.minimum_units', 't.minimum_units'],
   ['s.colour_minimum_units', 't.colour_minimum_units'],
   ['s.maximum_units', 't.maximum_units'],
-  ['s.must_order', 't.must_order']
+  ['s.must_order', 't.must_order'],
+  ['s.refill', 't.refill']
 ]);
 
 const ids = sql`
@@ -24,14 +25,15 @@ export const packs: Writer = {
     sql`update price_list_products t set pack_multiple = coalesce(s.pack_multiple, t.pack_multiple),
         minimum_units = coalesce(s.minimum_units, t.minimum_units),
         colour_minimum_units = coalesce(s.colour_minimum_units, t.colour_minimum_units),
-        maximum_units = coalesce(s.maximum_units, t.maximum_units), must_order = coalesce(s.must_order, t.must_order)
+        maximum_units = coalesce(s.maximum_units, t.maximum_units), must_order = coalesce(s.must_order, t.must_order),
+        refill = coalesce(s.refill, t.refill)
       from (${ids}) s
       where t.price_list_id = s.price_list_id and t.product_id = s.product_id and ${packChanged}`,
     sql`insert into price_list_products (price_list_id, product_id, pack_multiple, minimum_units, colour_minimum_units,
-        maximum_units, must_order)
+        maximum_units, must_order, refill)
       select s.price_list_id, s.product_id, coalesce(s.pack_multiple, 1), coalesce(s.minimum_units, 0),
         coalesce(s.colour_minimum_units, 0), coalesce(s.maximum_units, 0),
-        coalesce(s.must_order, false)
+        coalesce(s.must_order, false), coalesce(s.refill, true)
       from (${ids}) s order by 1, 2
       on conflict do nothing`
   ]

@@ -3,6 +3,8 @@ import { db, longDb, sql } from '#lib/db/server/client.ts';
 import { isZone } from '#lib/i18n/locale.ts';
 import { CopyForm, RaiseForm } from '#lib/masters/raise-form.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
+import { listColumns } from '#lib/masters/product-columns.ts';
+import * as masters from '#lib/masters/server/masters.ts';
 import { copyPriceList } from '#lib/masters/server/copy-price-list.ts';
 import { dropRaise, planRaise, plannedFor } from '#lib/masters/server/planned-raises.ts';
 import * as lists from '#lib/masters/server/price-lists.ts';
@@ -15,18 +17,19 @@ import { staffOf } from '../../../../behind-the-door.ts';
 import { denied } from '../../../../denied.ts';
 import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
-import { changeId } from '../../../save-masters.ts';
+import { changeId, saveMaster } from '../../../save-masters.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   staffOf(locals, masterKeepers);
   const list = await lists.byCode(db(), params.code);
   if (!list) denied(404);
-  const [touched, planned] = await Promise.all([
+  const [touched, planned, record] = await Promise.all([
     lists.touchedBy(sql(), list.code, new Date()),
-    plannedFor(db(), list.code)
+    plannedFor(db(), list.code),
+    masters.listOf(db(), list.code)
   ]);
-  return { list, touched, planned, change: uuid7() };
+  return { list, touched, planned, record, change: uuid7() };
 };
 
 const zoneOf = (told: string | undefined) => (isZone(told) ? told : 'UTC');
@@ -58,6 +61,17 @@ async function raise({ locals, request, params, cookies }: Event, apply: boolean
 export const actions: Actions = {
   look: (event) => raise(event, false),
   write: (event) => raise(event, true),
+
+  async save({ locals, params, request }) {
+    staffOf(locals, masterKeepers);
+    const row = {
+      ...{ kind: 'prices' as const, entity: 'price_lists' as const },
+      key: { price_list: params.code }
+    };
+    const about = params.code;
+    const result = await saveMaster(locals, await request.formData(), row, { columns: listColumns, about });
+    return 'status' in result ? fail(result.status, { list: result.data }) : { list: result };
+  },
 
   async drop({ locals, request }) {
     const actor = staffOf(locals, masterKeepers);

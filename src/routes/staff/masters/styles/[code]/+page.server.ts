@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
-import { factColumns, productColumns } from '#lib/masters/product-columns.ts';
+import { factColumns, limitColumns, productColumns } from '#lib/masters/product-columns.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import * as history from '#lib/masters/server/history.ts';
 import * as masters from '#lib/masters/server/masters.ts';
@@ -16,11 +16,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const found = await masters.productOf(db(), code);
   if (!found) denied(404);
   const told = await masters.factsOf(db(), code);
+  const limits = await masters.limitsOf(db(), code);
   const changes = await history.ofThings(db(), [
     { entity: 'products', key: [code] },
+    ...limits.map((one) => ({ entity: 'packs' as const, key: [one.price_list ?? null, code] })),
     ...told.facts.map(({ fact }) => ({ entity: 'facts' as const, key: [code, fact ?? null] }))
   ]);
-  return { code, ...found, ...told, changes, change: uuid7() };
+  return { code, ...found, ...told, limits, changes, change: uuid7() };
 };
 
 const row = (code: string) => ({
@@ -61,6 +63,19 @@ export const actions: Actions = {
     return 'status' in result
       ? fail(result.status, { ...result.data, fact, isNew })
       : { ...result, fact, isNew };
+  },
+
+  async limits({ locals, params, request }) {
+    staffOf(locals, masterKeepers);
+    const data = await request.formData();
+    const list = String(data.get('list') ?? '').slice(0, 64);
+    const row = {
+      ...{ kind: 'prices' as const, entity: 'packs' as const },
+      key: { price_list: list, product: params.code }
+    };
+    const about = `${list} ${params.code}`;
+    const result = await saveMaster(locals, data, row, { columns: limitColumns, about });
+    return 'status' in result ? fail(result.status, { ...result.data, list }) : { ...result, list };
   },
 
   async dropFact({ locals, params, request }) {
