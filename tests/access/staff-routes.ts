@@ -7,7 +7,7 @@ import type { Routes } from './route.ts';
 import { acting, aFair, door, fairMakers, planners, sellers } from './staff-actions.ts';
 import { staffOrderRoutes } from './staff-order-routes.ts';
 import { shipmentRoutes } from './shipment-routes.ts';
-import { stockRoutes } from './stock-routes.ts';
+import { smallActions, stockRoutes } from './stock-routes.ts';
 
 const unknownId = '019aa000-0000-7000-8000-000000000000';
 const importers: StaffRole[] = [...fairMakers, 'planner'];
@@ -207,7 +207,20 @@ export const staffRoutes: Routes = {
     readers: fairMakers,
     actions: { save: { roles: fairMakers, form: () => ({ scope: 'company' }) } }
   },
-  '/staff/settings/terms': { door: 'staff', path: () => '/staff/settings/terms', readers: moneyKeepers },
+  '/staff/settings/terms': {
+    door: 'staff',
+    path: () => '/staff/settings/terms',
+    readers: moneyKeepers,
+    actions: smallActions(
+      moneyKeepers,
+      'terms,terms_name,own,share,due_event,due_days,releases\npasted,Pasted,no,100,confirmed,0,'
+    )
+  },
+  '/staff/settings/terms/terms.csv': {
+    door: 'staff',
+    path: () => '/staff/settings/terms/terms.csv',
+    readers: moneyKeepers
+  },
   '/staff/settings/terms/new': {
     door: 'staff',
     path: () => '/staff/settings/terms/new',

@@ -27,7 +27,8 @@ const words: Words = {
   refund_under_way: () => m.billing_refused_refund_under_way(),
   refund_unanswered: () => m.billing_refused_refund_unanswered(),
   refund_refused: () => m.billing_refused_refund(),
-  terms_code_used: ({ code }) => m.billing_refused_terms_code({ code })
+  terms_code_used: ({ code }) => m.billing_refused_terms_code({ code }),
+  changed_since: () => m.billing_refused_changed_since()
 };
 
 /** The sentence for a refusal of billing: what happened, what was kept, what to do. */

@@ -35,6 +35,8 @@ export interface BillingRefusals {
   refund_refused: Record<string, never>;
   /** There are payment terms with this code. */
   terms_code_used: { code: string };
+  /** Somebody has changed it after what shall be taken back. */
+  changed_since: Record<string, never>;
 }
 
 export type BillingRefusalCode = keyof BillingRefusals;

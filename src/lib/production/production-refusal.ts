@@ -35,6 +35,7 @@ const words: Words = {
     m.production_no_holiday_date({ day: say.day(toOn), opens: say.day(opensOn) }),
   routing_fixed: () => m.production_no_routing_fixed(),
   routing_in_use: ({ code }) => m.production_no_routing_in_use({ code }),
+  changed_since: () => m.production_no_changed_since(),
   unknown_sku: ({ skus }, say) => m.production_no_sku({ skus: say.join(skus.slice(0, 5)) }),
   capacity_moved: ({ slots }, say) =>
     slots

@@ -27,6 +27,8 @@ export interface ProductionRefusalDetails
   routing_fixed: Record<string, never>;
   /** Work has been planned by these stages: reports count by them. */
   routing_in_use: { code: string };
+  /** Somebody has changed it after what shall be taken back. */
+  changed_since: Record<string, never>;
   /** There are no such SKUs. */
   unknown_sku: { skus: string[] };
   /** Somebody has changed the calendar after it was seen. */

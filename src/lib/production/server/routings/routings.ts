@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm';
 import { products } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
-import { stagesOf } from '../routing.ts';
+import type { RoutingInput } from '../../routing-form.ts';
+import { stagesOf, standardCode } from '../routing.ts';
 import { productRoutings, routings } from '../schema.ts';
 
 /** A company has some dozens of routings. */
@@ -15,6 +16,17 @@ export async function all(db: Queryable) {
     rows.map(({ id }) => id)
   );
   return rows.map((row) => ({ ...row, stages: stages.get(row.id) ?? [] }));
+}
+
+/** All but the standard one, in the words of their form. */
+export async function ownRoutings(db: Queryable): Promise<RoutingInput[]> {
+  const own = (await all(db)).filter(({ code }) => code !== standardCode);
+  return own.map(({ code, name, nameZh, nameKo, stages }) => ({
+    ...{ code, name, nameZh, nameKo },
+    stages: stages.map((stage) => ({
+      ...{ code: stage.code, name: stage.name, nameZh: stage.nameZh ?? null, nameKo: stage.nameKo ?? null }
+    }))
+  }));
 }
 
 /** The code of the routing of a style; null: the standard one. */
