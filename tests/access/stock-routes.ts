@@ -9,6 +9,12 @@ const aSheet = (): Form => ({
   ...{ id: uuid7(), note: 'A test', 'skus[]': 'NO-SUCH-SKU', 'seen[]': '0', 'units[]': '1' }
 });
 
+/** What every small master takes besides its own forms. */
+export const smallActions = (roles: StaffRole[], rows: string) => ({
+  paste: { roles, form: () => ({ rows }) },
+  undo: { roles, form: () => ({ event: '1', of: 'none' }) }
+});
+
 /** What is in the warehouse. */
 export const stockRoutes: Routes = {
   '/staff/stock/stock.csv': { door: 'staff', path: () => '/staff/stock/stock.csv', readers: keepers },
@@ -44,18 +50,31 @@ export const stockRoutes: Routes = {
     path: () => '/staff/routings',
     readers: planners,
     actions: {
-      default: {
+      save: {
         roles: planners,
         form: () => ({ code: 'a-test', name: 'A test', 'codes[]': 'packing', 'names[]': 'Packing' })
-      }
+      },
+      ...smallActions(
+        planners,
+        'routing,routing_name,routing_name_zh,routing_name_ko,stage,stage_name,stage_name_zh,stage_name_ko\na-test,A test,,,packing,Packing,,'
+      )
     }
+  },
+  '/staff/routings/routings.csv': {
+    door: 'staff',
+    path: () => '/staff/routings/routings.csv',
+    readers: planners
   },
   '/staff/supply': { door: 'staff', path: () => '/staff/supply', readers: sellersAndKeepers },
   '/staff/supply/[code]': {
     door: 'staff',
     path: ({ style }) => `/staff/supply/${style}`,
     readers: sellersAndKeepers,
-    actions: { share: { roles: planners, form: () => ({ fair: 'no-such-fair', part: 'first' }) } }
+    actions: {
+      share: { roles: planners, form: () => ({ fair: 'no-such-fair', part: 'first' }) },
+      undoShare: { roles: planners, form: () => ({ event: '1', fair: 'no-such-fair' }) },
+      settle: { roles: planners, form: () => ({ id: uuid7(), fair: 'no-such-fair', seen: 'nothing' }) }
+    }
   },
   '/staff/holidays': {
     door: 'staff',
@@ -63,8 +82,14 @@ export const stockRoutes: Routes = {
     readers: planners,
     actions: {
       set: { roles: planners, form: () => ({ day: '2035-01-01', name: 'A test' }) },
-      remove: { roles: planners, form: () => ({ day: '2035-01-01' }) }
+      remove: { roles: planners, form: () => ({ day: '2035-01-01' }) },
+      ...smallActions(planners, 'day,name,name_zh,name_ko\n2035-01-02,A test,,')
     }
+  },
+  '/staff/holidays/holidays.csv': {
+    door: 'staff',
+    path: () => '/staff/holidays/holidays.csv',
+    readers: planners
   },
   '/staff/stock': {
     door: 'staff',

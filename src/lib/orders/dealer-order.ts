@@ -68,6 +68,8 @@ export interface LinePiece {
   /** In the warehouse, or already out of it. */
   ready: boolean;
   fromStock: boolean;
+  /** A wish, for what is shared at the fair's closing. */
+  wished?: boolean;
   promisedOn: string;
   expectedOn: string;
 }

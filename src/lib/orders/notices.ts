@@ -81,6 +81,13 @@ export const orderNotices: readonly NoticeKind[] = [
   {
     name: 'order.changed',
     ...{ group: 'orders', follows: ['order.amended'], urgency: 'info', link, says: worth },
+    when: ({ payload }) => payload.kind !== 'shared',
+    concerns: () => ({ dealer: withdrawRoles, staff: seller })
+  },
+  {
+    name: 'order.shared',
+    ...{ group: 'orders', follows: ['order.amended'], urgency: 'info', link, says: worth },
+    when: ({ payload }) => payload.kind === 'shared',
     concerns: () => ({ dealer: withdrawRoles, staff: seller })
   },
   {

@@ -111,6 +111,16 @@ export interface OrderRefusalDetails {
   reason_missing: { number: number };
   /** No such order, or none that the caller may see. */
   not_found: { number: number };
+  /** Orders have wishes of the style, which have to be shared out before it is shared in another way. */
+  wishes_stand: Record<string, never>;
+  /** The fair takes wishes until then; they are shared out after that. */
+  share_not_over: { closesAt: string };
+  /** Wishes are something else by now than was looked at: what each would get has moved. */
+  share_moved: Record<string, never>;
+  /** Somebody has said something newer about how the style is shared at the fair. */
+  share_set_again: Record<string, never>;
+  /** Its wishes were shared out already, or it does not take any. */
+  share_settled: Record<string, never>;
   /** A style is shared at a fair, or by regions or classes, that are not there. */
   unknown_part: Record<string, never>;
   /** The role of the caller does not allow it. */

@@ -23,6 +23,8 @@ export interface Capacity {
   id: number;
   availableOn: string;
   free: number;
+  /** Set: no goods, but wishes of that fair for what is shared at its closing. */
+  wishFairId?: number | null;
 }
 
 export interface Supply {

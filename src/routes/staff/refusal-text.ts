@@ -27,6 +27,12 @@ const sentences: Record<string, Said> = {
     m.fairs_refused_unknown_dealers({ codes: (codes as string[]).slice(0, 10).join(', ') }),
   not_a_reviewer: () => m.console_refused_not_a_reviewer(),
   unknown_dealer: ({ code }) => m.console_refused_unknown_dealer({ code: String(code) }),
+  wishes_stand: () => m.console_refused_wishes_stand(),
+  share_not_over: ({ closesAt }, say) =>
+    m.console_refused_share_not_over({ at: say.moment(new Date(String(closesAt))) }),
+  share_moved: () => m.console_refused_share_moved(),
+  share_set_again: () => m.console_refused_share_set_again(),
+  share_settled: () => m.console_refused_share_settled(),
   unknown_part: () => m.console_refused_not_found(),
   unknown_aim: () => m.console_refused_not_found(),
   price_list_not_found: () => m.console_refused_not_found(),

@@ -25,7 +25,7 @@ export async function* capacityFile(
   yield head(capacity, locale);
   const rows = sql<{ sku: string; availableOn: string; quantity: number }[]>`
     select v.sku, c.available_on::text as "availableOn", c.quantity from capacity c join variants v on v.id = c.variant_id
-    where c.available_on >= ${from}::date order by v.sku, c.available_on`;
+    where c.available_on >= ${from}::date and c.wish_fair_id is null order by v.sku, c.available_on`;
   for await (const some of rows.cursor(atOnce))
     yield some.map(({ sku, availableOn, quantity }) => csvLine([sku, availableOn, quantity])).join('');
 }

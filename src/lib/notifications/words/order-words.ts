@@ -42,6 +42,11 @@ export const orderWords: Words = {
     body: (s) => m.notices_order_changed_more({ units: s.count('units'), amount: s.money() }, s.in),
     many: (count, s) => m.notices_orders_changed({ count }, s.in)
   },
+  'order.shared': {
+    title: (s) => m.notices_order_shared({ order: s.text('order') }, s.in),
+    body: (s) => m.notices_order_shared_more({ units: s.count('units'), amount: s.money() }, s.in),
+    many: (count, s) => m.notices_orders_changed({ count }, s.in)
+  },
   'order.cancelled': {
     title: (s) => m.notices_order_cancelled({ order: s.text('order') }, s.in),
     many: (count, s) => m.notices_orders_cancelled({ count }, s.in)

@@ -2,9 +2,9 @@ import { sumMinor } from '#lib/money/money.ts';
 
 /**
  * How a version came to be: the order as it was placed; a change of it; what a dealer gave up because it would have been late; what was
- * cancelled after a part had left.
+ * cancelled after a part had left; what it got of wishes that were shared at a fair's closing.
  */
-export type VersionKind = 'placed' | 'amended' | 'late' | 'cancelled';
+export type VersionKind = 'placed' | 'amended' | 'late' | 'cancelled' | 'shared';
 
 /** A line as it stood in a version. Lines of which nothing was left are not in it. */
 export interface SnapshotLine {

@@ -17,7 +17,7 @@ const line = (more: Partial<LineFacts> = {}): LineFacts => ({
   },
   ...{ colour: null, colourMinimumUnits: 0, maximumUnits: 0, orderedUnits: 0, beside: [] },
   ...{ wishedOn: null, firstOn: '2027-03-01', lastOn: '2027-03-01' },
-  ...{ packMultiple: 5, minimumUnits: 10, promised: 10, dated: 4, late: 0, held: true },
+  ...{ packMultiple: 5, minimumUnits: 10, promised: 10, dated: 4, late: 0, held: true, wished: false },
   ...more
 });
 
@@ -32,7 +32,7 @@ const order = (more: Partial<OrderFacts> = {}): OrderFacts => ({
     units: 10
   },
   ...{ placedAt: at(12), opensAt: at(9), closesAt: at(18), invited: true, lateReason: null },
-  ...{ address: 'Dock 4', twins: [], shipFrom: null, shipUntil: null },
+  ...{ address: 'Dock 4', twins: [], shares: [], shipFrom: null, shipUntil: null },
   ...{
     limitMinor: 5000,
     exposureMinor: 1000,
@@ -87,6 +87,19 @@ const cases: [string, OrderFacts, OrderTest, Verdict][] = [
   ],
   ['a line after the window', order({ shipUntil: '2027-02-28' }), 'window', 'warned'],
   ['a line before the window', order({ shipFrom: '2027-03-02' }), 'window', 'warned'],
+  [
+    'less than its share',
+    order({ shares: [{ code: 'A', mostUnits: 10, takenUnits: 10 }] }),
+    'shares',
+    'passed'
+  ],
+  [
+    'more than its share',
+    order({ shares: [{ code: 'A', mostUnits: 9, takenUnits: 10 }] }),
+    'shares',
+    'warned'
+  ],
+  ['a wish that was not shared out', withLine({ wished: true }), 'shares', 'failed'],
   ['no pack rule at all', withLine({ packMultiple: null, minimumUnits: null }), 'pack', 'passed'],
   ['no address', order({ address: ' ' }), 'address', 'warned'],
   ['an order after closing', order({ placedAt: at(18) }), 'policy', 'warned'],

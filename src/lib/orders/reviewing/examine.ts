@@ -3,7 +3,7 @@ import { aboveMaximum, belowColourMinimum } from '#lib/catalog/limits.ts';
 import { packViolations } from '#lib/catalog/packs.ts';
 import type { OrderStatus } from '../order.ts';
 import { isMissed } from '../wishing/ship-window.ts';
-import type { Evidence, Found, OrderTest, TestResult, Verdict } from './order-tests.ts';
+import type { Evidence, Found, OrderTest, SharedStyle, TestResult, Verdict } from './order-tests.ts';
 
 /** A line in force and what it stands on now. */
 export interface LineFacts {
@@ -32,6 +32,8 @@ export interface LineFacts {
   late: number;
   /** Whether stock and capacity hold what was promised. */
   held: boolean;
+  /** Something of it is a wish, for what is shared at the fair's closing. */
+  wished: boolean;
   /** The day that was wished for it, and those on which the first and the last of it are expected to leave. */
   wishedOn: string | null;
   firstOn: string | null;
@@ -68,6 +70,8 @@ export interface OrderFacts {
   /** Other standing orders of the dealer at the fair with the same lines, of about the same time. */
   twins: number[];
   lines: LineFacts[];
+  /** Styles of it that are shared by region or class, with what stands ordered of the dealer's part. */
+  shares: SharedStyle[];
   /** Whether every line is to be ticked by a person, and how many of those in force are. */
   ticksRequired: boolean;
   ticked: number;
@@ -89,7 +93,8 @@ const examiners: Examiners = {
   address,
   policy,
   duplicate,
-  lines
+  lines,
+  shares
 };
 
 /** Tests an order on what was read of it. Pure: the same facts have the same results. */
@@ -215,6 +220,13 @@ function lines({ ticksRequired, ticked, lines: all }: OrderFacts): Examined<'lin
     ticksRequired && ticked < all.length ? 'failed' : 'passed',
     { required: ticksRequired, ticked, lines: all.length }
   ];
+}
+
+function shares({ shares: shared, lines: all }: OrderFacts): Examined<'shares'> {
+  const over = shared.filter((one) => one.takenUnits > one.mostUnits);
+  const wished = all.filter((line) => line.wished);
+  const verdict = wished.length > 0 ? 'failed' : over.length > 0 ? 'warned' : 'passed';
+  return [verdict, { shared: found(shared), over: found(over), wished: found(wished.map(skuOf)) }];
 }
 
 const skuOf = (line: LineFacts) => line.sku;

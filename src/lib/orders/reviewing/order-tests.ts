@@ -13,7 +13,8 @@ export const ORDER_TESTS = [
   'address',
   'policy',
   'duplicate',
-  'lines'
+  'lines',
+  'shares'
 ] as const;
 export type OrderTest = (typeof ORDER_TESTS)[number];
 
@@ -28,6 +29,13 @@ export type Verdict = 'passed' | 'warned' | 'failed';
 export interface Found<One = string> {
   count: number;
   first: One[];
+}
+
+/** A style that is shared, as the part of the order's dealer stands. */
+export interface SharedStyle {
+  code: string;
+  mostUnits: number;
+  takenUnits: number;
 }
 
 /** The values on which each test was decided; kept as evidence, so instants are ISO strings and amounts minor units. */
@@ -76,6 +84,8 @@ export interface Evidence {
   duplicate: { hours: number; numbers: number[] };
   /** Fails when the rules want a named person to tick every line, and one is not ticked in this version. */
   lines: { required: boolean; ticked: number; lines: number };
+  /** Warns when more than its share stands ordered of a style; fails while something in it is a wish that was not shared out. */
+  shares: { shared: Found<SharedStyle>; over: Found<SharedStyle>; wished: Found };
 }
 
 /** The result of one test. */

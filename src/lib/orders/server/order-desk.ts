@@ -102,7 +102,10 @@ export async function availabilityOf(
 ): Promise<PackedAvailability | null> {
   const setting = await settingOf(sql, actor, slug);
   if (!setting?.priceListId) return null;
-  return packAvailability(await availabilities.ofPriceList(sql, setting.priceListId));
+  const free = await availabilities.ofPriceList(sql, setting.priceListId);
+  return packAvailability(
+    availabilities.availabilityAt(free, setting.kind === 'fair' ? setting.fairId : null)
+  );
 }
 
 async function settingOf(sql: postgres.Sql, actor: DealerUser, slug: string) {

@@ -126,9 +126,11 @@ function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<De
     join products p on p.id = v.product_id
     left join hand_prices h on h.order_id = l.order_id and h.line_no = l.line_no
     left join lateral (
-      select json_agg(json_build_object('quantity', quantity - released_quantity,
-        'open', quantity - shipped_quantity - released_quantity, 'ready', stocked, 'fromStock', capacity_id is null,
+      select json_agg(json_build_object('quantity', p.quantity - released_quantity,
+        'open', p.quantity - shipped_quantity - released_quantity, 'ready', stocked, 'fromStock', capacity_id is null,
+        'wished', c.wish_fair_id is not null,
         'promisedOn', promised_on, 'expectedOn', expected_on) order by expected_on, piece_no) as pieces
-      from promise_pieces where order_id = l.order_id and line_no = l.line_no) pieces on true
+      from promise_pieces p left join capacity c on c.id = p.capacity_id
+      where order_id = l.order_id and line_no = l.line_no) pieces on true
     where l.order_id = ${orderId} order by l.line_no`;
 }

@@ -7,6 +7,7 @@ import * as pictures from '#lib/catalog/server/pictures/pictures.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Supply } from '#lib/supply/promise.ts';
+import { supplyAt } from '#lib/supply/supply-at.ts';
 import * as availabilities from '#lib/supply/server/availability.ts';
 import { regionChoice, type RegionChoice } from './region-choice.ts';
 
@@ -61,7 +62,7 @@ export async function productPage(
     facts,
     leadTimeDays: stored?.days ?? null,
     region,
-    free: Object.fromEntries(product.variants.map(({ id }) => [id, all[id] ?? nothing])),
+    free: Object.fromEntries(product.variants.map(({ id }) => [id, supplyAt(all[id] ?? nothing, null)])),
     similar: similarTo(product, catalogue.products)
   };
 }

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import {
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid
+} from 'drizzle-orm/pg-core';
 import { products } from '#lib/catalog/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
@@ -18,11 +28,17 @@ export const fairShares = pgTable(
     part: text('part').$type<SharePart>().notNull(),
     setAt: instant('set_at').notNull(),
     /** When the orders that have of the style were last looked for; see `sharing/lock-shares.ts`. */
-    markedAt: instant('marked_at')
+    markedAt: instant('marked_at'),
+    /** Shared at closing: the day that wishes are told, until it is known what each gets. */
+    readyOn: date('ready_on', { mode: 'string' }),
+    /** When wishes were shared out, by the id that whoever did it made; from then on whoever comes first has what is left. */
+    settledAt: instant('settled_at'),
+    settlementId: uuid('settlement_id')
   },
   (t) => [
     primaryKey({ columns: [t.fairId, t.productId] }),
-    check('fair_shares_part', sql`${t.part} in ('region','class')`)
+    check('fair_shares_part', sql`${t.part} in ('region','class','closing')`),
+    check('fair_shares_ready', sql`(${t.part} = 'closing') = (${t.readyOn} is not null)`)
   ]
 );
 

@@ -35,6 +35,6 @@ export const orderVersions = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.version] }),
-    check('order_versions_kind', sql`${t.kind} in ('placed','amended','late','cancelled')`)
+    check('order_versions_kind', sql`${t.kind} in ('placed','amended','late','cancelled','shared')`)
   ]
 );

@@ -104,7 +104,10 @@ export class ProductSheet {
 
   readonly share = $derived.by(() => this.#source.shareOf(this.product.id));
   readonly isBeyondShare = $derived.by(
-    () => this.share !== null && this.units + this.elsewhereUnits > this.share.leftUnits
+    () =>
+      this.share !== null &&
+      this.share.part !== 'closing' &&
+      this.units + this.elsewhereUnits > this.share.leftUnits
   );
 
   #last: ReadonlyMap<number, Cell> = new Map();

@@ -158,7 +158,8 @@ function candidates(sql: postgres.Sql, late: LateGood, productIds: number[], loc
     left join lateral (
       select json_agg(json_build_object('id', id, 'availableOn', coalesce(reopens_on, available_on),
         'free', quantity - promised) order by available_on, id) as capacity
-      from capacity left join holidays on day = available_on where variant_id = v.id and quantity > promised) c on true
+      from capacity left join holidays on day = available_on where variant_id = v.id and quantity > promised
+        and wish_fair_id is null) c on true
     where mine.id = ${late.variantId} and p.id = any(${productIds}::int[])
     order by p.id = own.id desc, p.position, p.id, v.colour_position, v.id limit ${mostLookedAt}`;
 }

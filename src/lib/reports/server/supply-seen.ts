@@ -61,7 +61,7 @@ async function readPage(db: Queryable, { text, out, after }: SupplyFilter, today
         sum(c.promised)::float8 as promised
       from page join variants v on v.product_id = page.id join capacity c on c.variant_id = v.id
       left join holidays h on h.day = c.available_on
-      where c.available_on >= ${today}::date group by 1, 2
+      where c.available_on >= ${today}::date and c.wish_fair_id is null group by 1, 2
     )
     select p.code, p.name, p.name_zh as "nameZh", p.name_ko as "nameKo", p.drawing,
       (select hash from product_pictures where product_id = p.id order by position, id limit 1) as picture,
@@ -102,7 +102,7 @@ export async function ofStyle(db: Queryable, code: string, today: string) {
       select json_agg(json_build_object('on', coalesce(reopens_on, available_on), 'quantity', quantity, 'promised', promised)
         order by available_on) as days
       from capacity left join holidays on day = available_on
-      where variant_id = v.id and available_on >= ${today}::date) c on true
+      where variant_id = v.id and available_on >= ${today}::date and wish_fair_id is null) c on true
     where v.product_id = ${style.id} order by v.colour_position, v.size_position, v.id limit ${mostSkus}`);
   return { ...style, skus: [...skus] };
 }
@@ -131,7 +131,8 @@ async function readOnItsWay(db: Queryable, actor: StaffUser, productId: number):
       count(distinct p.order_id)::int as orders
     from promise_pieces p join ${orders} on ${orders.id} = p.order_id
     where p.variant_id in (select id from variants where product_id = ${productId})
-      and p.shipped_quantity + p.released_quantity < p.quantity and ${visibleOrders(db, actor)}
+      and p.shipped_quantity + p.released_quantity < p.quantity
+      and not exists (select from capacity c where c.id = p.capacity_id and c.wish_fair_id is not null) and ${visibleOrders(db, actor)}
     group by 1 order by 1 nulls first limit ${mostDays}`);
   return [...rows];
 }

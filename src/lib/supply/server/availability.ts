@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Availability } from '../availability.ts';
+import { supplyAt } from '../supply-at.ts';
 
 /** How old an answer may be that many ask for at the same time. */
 const FRESH_MS = 1000;
@@ -27,8 +28,14 @@ async function read(sql: postgres.Sql, priceListId: number): Promise<Availabilit
     left join stock s on s.variant_id = v.id
     left join lateral (
       select json_agg(json_build_object('id', id, 'availableOn', coalesce(reopens_on, available_on),
-        'free', quantity - promised) order by available_on, id) as capacity
+        'free', quantity - promised, 'wishFairId', wish_fair_id) order by available_on, id) as capacity
       from capacity left join holidays on day = available_on where variant_id = v.id and quantity > promised) c on true
     where p.price_list_id = ${priceListId}`;
   return Object.fromEntries(rows.map(({ id, stock, capacity }) => [id, { stock, capacity: capacity ?? [] }]));
 }
+
+/** What is free for orders of a fair; null: for whoever takes goods, not wishes. */
+export const availabilityAt = (availability: Availability, fairId: number | null): Availability =>
+  Object.fromEntries(
+    Object.entries(availability).map(([variantId, supply]) => [variantId, supplyAt(supply, fairId)])
+  );

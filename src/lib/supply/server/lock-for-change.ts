@@ -22,7 +22,7 @@ export async function lockForChange(
       select variant_id as "variantId", on_hand - reserved as free from stock
       where variant_id = any(${arrayOf(ids)}::int[]) order by variant_id for no key update`,
     tx<(Capacity & { variantId: number })[]>`
-      select id, variant_id as "variantId", coalesce(reopens_on, available_on) as "availableOn", quantity - promised as free
+      select id, variant_id as "variantId", coalesce(reopens_on, available_on) as "availableOn", quantity - promised as free, wish_fair_id as "wishFairId"
       from capacity left join holidays on day = available_on
       where variant_id = any(${arrayOf(ids)}::int[]) and (quantity > promised or id = any(${arrayOf(slotIds)}::int[]))
       order by variant_id, id for no key update of capacity`

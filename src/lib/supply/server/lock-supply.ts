@@ -41,7 +41,7 @@ async function freeSupply(
   const short = ids.filter((id) => supply.get(id)!.stock < asked.get(id)!);
   if (short.length === 0) return supply;
   const slots = await tx<(Capacity & { variantId: number })[]>`
-    select id, variant_id as "variantId", coalesce(reopens_on, available_on) as "availableOn", quantity - promised as free
+    select id, variant_id as "variantId", coalesce(reopens_on, available_on) as "availableOn", quantity - promised as free, wish_fair_id as "wishFairId"
     from capacity left join holidays on day = available_on
     where variant_id = any(${arrayOf(short)}::int[]) and quantity > promised
     order by variant_id, id ${lockSlots}`;

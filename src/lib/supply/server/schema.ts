@@ -3,6 +3,7 @@ import { bigint, check, date, index, integer, pgTable, text, uniqueIndex, uuid }
 import { users } from '#lib/accounts/server/schema.ts';
 import { variants } from '#lib/catalog/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
 import type { CorrectionReason, MovementKind } from '../movement.ts';
 
 /** Pieces in the warehouse; reserved ones belong to open order lines. What is left can never go below zero. */
@@ -18,7 +19,10 @@ export const stock = pgTable(
   (t) => [check('stock_available', sql`${t.reserved} >= 0 and ${t.onHand} >= ${t.reserved}`)]
 );
 
-/** Pieces that can be made by a date; promised ones belong to open order lines. */
+/**
+ * Pieces that can be made by a date; promised ones belong to open order lines. A row with a fair is no capacity: from it come the wishes
+ * of orders of that fair for a style that is shared at its closing (decision 41).
+ */
 export const capacity = pgTable(
   'capacity',
   {
@@ -28,10 +32,16 @@ export const capacity = pgTable(
       .references(() => variants.id),
     availableOn: date('available_on', { mode: 'string' }).notNull(),
     quantity: integer('quantity').notNull(),
-    promised: integer('promised').notNull().default(0)
+    promised: integer('promised').notNull().default(0),
+    wishFairId: integer('wish_fair_id').references(() => fairs.id)
   },
   (t) => [
-    uniqueIndex('capacity_slot').on(t.variantId, t.availableOn),
+    uniqueIndex('capacity_slot')
+      .on(t.variantId, t.availableOn)
+      .where(sql`wish_fair_id is null`),
+    uniqueIndex('capacity_wishes')
+      .on(t.variantId, t.wishFairId)
+      .where(sql`wish_fair_id is not null`),
     index('capacity_day').on(t.availableOn),
     check('capacity_free', sql`${t.promised} >= 0 and ${t.quantity} >= ${t.promised}`)
   ]

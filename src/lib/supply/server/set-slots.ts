@@ -26,6 +26,7 @@ export async function lockSlots(
   }>(sql`
     select id, variant_id as "variantId", available_on::text as "availableOn", quantity, promised from capacity
     where variant_id = any(array(select value::int from jsonb_array_elements_text(${JSON.stringify(variantIds)}::text::jsonb)))
+      and wish_fair_id is null
     order by variant_id, id for no key update`);
   return new Map(
     rows.map(({ id, quantity, promised, ...slot }) => [slotKey(slot), { id, quantity, promised }])
@@ -48,7 +49,7 @@ export async function setSlots(
     ), written as (
       insert into capacity (variant_id, available_on, quantity)
       select "variantId", "availableOn", quantity from wanted order by "variantId", "availableOn"
-      on conflict (variant_id, available_on) do update set quantity = excluded.quantity
+      on conflict (variant_id, available_on) where wish_fair_id is null do update set quantity = excluded.quantity
     )
     insert into capacity_changes (variant_id, available_on, change, quantity, source_id, note, changed_by, changed_at)
     select "variantId", "availableOn", quantity - seen, quantity, ${source.id}::uuid, ${source.note}, ${source.by}::uuid,

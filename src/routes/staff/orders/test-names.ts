@@ -13,7 +13,8 @@ export const testNames: Record<OrderTest, () => string> = {
   address: m.console_test_address,
   policy: m.console_test_policy,
   duplicate: m.console_test_duplicate,
-  lines: m.console_test_lines
+  lines: m.console_test_lines,
+  shares: m.console_test_shares
 };
 
 export const verdictNames: Record<Verdict, () => string> = {
@@ -74,6 +75,8 @@ export function testSays(result: TestResult, currency: string, say: Reader): str
       if (!required && ticked === 0) return m.console_test_lines_free();
       return m.console_test_lines_says({ ticked: say.count(ticked), lines: say.count(lines) });
     }
+    case 'shares':
+      return sharesSay(result.found, say);
     case 'duplicate': {
       const { numbers, hours } = result.found;
       if (numbers.length === 0) return m.console_test_unique();
@@ -84,6 +87,19 @@ export function testSays(result: TestResult, currency: string, say: Reader): str
 
 const namesOf = ({ count, first }: Found, say: Reader) =>
   say.join([...first, count > first.length ? '…' : null]);
+
+function sharesSay(
+  { shared, over, wished }: Extract<TestResult, { test: 'shares' }>['found'],
+  say: Reader
+): string {
+  if (wished.count > 0) return m.console_test_shares_wished({ names: namesOf(wished, say) });
+  if (shared.count === 0) return m.console_test_shares_none();
+  const told = ({ count, first }: typeof shared) =>
+    namesOf({ count, first: first.map((one) => `${one.code} ${one.takenUnits} / ${one.mostUnits}`) }, say);
+  return over.count > 0
+    ? m.console_test_shares_over({ names: told(over) })
+    : m.console_test_shares_says({ names: told(shared) });
+}
 
 function windowSays(found: Extract<TestResult, { test: 'window' }>['found'], say: Reader): string {
   const { missed } = found;

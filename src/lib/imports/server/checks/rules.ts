@@ -159,7 +159,7 @@ export const bookings: readonly Check[] = [
     kind: kindOf('capacity'),
     query: rowsWhere('staged_capacity', 'quantity', 'below_promised', sql`s.quantity < t.promised`, {
       joined: sql`join variants v on v.sku = s.sku
-        join capacity t on t.variant_id = v.id and t.available_on = s.available_on`,
+        join capacity t on t.variant_id = v.id and t.available_on = s.available_on and t.wish_fair_id is null`,
       details: sql`json_build_object('promised', t.promised)`
     })
   }

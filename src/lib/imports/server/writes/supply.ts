@@ -26,14 +26,14 @@ export const capacity: Writer = {
   compared: sql`
     select t.id is null as is_new, t.quantity is distinct from s.quantity as differs
     from staged_capacity s left join variants v on v.sku = s.sku
-    left join capacity t on t.variant_id = v.id and t.available_on = s.available_on
+    left join capacity t on t.variant_id = v.id and t.available_on = s.available_on and t.wish_fair_id is null
     where s.sku is not null`,
   writes: [
     sql`update capacity t set quantity = s.quantity from staged_capacity s join variants v on v.sku = s.sku
-      where t.variant_id = v.id and t.available_on = s.available_on and t.quantity <> s.quantity`,
+      where t.variant_id = v.id and t.available_on = s.available_on and t.wish_fair_id is null and t.quantity <> s.quantity`,
     sql`insert into capacity (variant_id, available_on, quantity)
       select v.id, s.available_on, s.quantity from staged_capacity s join variants v on v.sku = s.sku
-      where not exists (select from capacity t where t.variant_id = v.id and t.available_on = s.available_on)
+      where not exists (select from capacity t where t.variant_id = v.id and t.available_on = s.available_on and t.wish_fair_id is null)
       order by v.id, s.available_on`
   ]
 };
@@ -45,7 +45,7 @@ function importedCapacity({ id, by, at }: Applied): SQL {
     select v.id, s.available_on, s.quantity - coalesce(t.quantity, 0), s.quantity, ${id}::uuid, ${by}::uuid,
       ${at.toISOString()}::timestamptz
     from staged_capacity s join variants v on v.sku = s.sku
-    left join capacity t on t.variant_id = v.id and t.available_on = s.available_on
+    left join capacity t on t.variant_id = v.id and t.available_on = s.available_on and t.wish_fair_id is null
     where s.quantity is distinct from t.quantity order by v.id, s.available_on`;
 }
 

@@ -32,6 +32,7 @@ export class FreeSupply {
     const free = this.of(variantId);
     const slot = free.capacity.find(({ id }) => id === capacityId);
     if (slot) slot.free += units;
-    else free.stock += units;
+    // Another slot is none from which the order could have it again.
+    else if (capacityId === null) free.stock += units;
   }
 }

@@ -102,8 +102,11 @@ function withNewLine(
   };
 }
 
-/** @throws {Refusal} supply_short */
-function promiseAnew(
+/**
+ * Promises units of a line again, from what is free now.
+ * @throws {Refusal} supply_short
+ */
+export function promiseAnew(
   { variantId, sku, wishedOn, choice }: StandingLine,
   quantity: number,
   terms: MoveTerms

@@ -4,6 +4,7 @@ import { lockCredit, openCredit } from '#lib/credit/server/lock-credit.ts';
 import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
 import { lockForChange } from '#lib/supply/server/lock-for-change.ts';
+import { supplyAt } from '#lib/supply/supply-at.ts';
 import type { AmendLine, AmendOrderInput } from '../../amending/amend-form.ts';
 import { deltaMinor, differenceOf, isNothing, type OrderDifference } from '../../amending/difference.ts';
 import {
@@ -76,7 +77,8 @@ export async function planAmendment(
   const wishes = wishesOf(input.lines, standing, { ...terms, beside });
   refuseClosed(actor, order, wishes, terms, now);
   const marks = await refuseScarce(tx, order, growing(wishes, standing), terms);
-  const supply = await lockForChange(clientOf(tx), ...touched(wishes, input.lines, was, released));
+  const locked = await lockForChange(clientOf(tx), ...touched(wishes, input.lines, was, released));
+  const supply = new Map([...locked].map(([id, free]) => [id, supplyAt(free, wishFairOf(order))]));
   const planned = planChange(standing, wishes, input.lines, {
     ...{ ...terms, beside, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays }
   });
@@ -91,6 +93,10 @@ export async function planAmendment(
   refuseOverLimit(order, credit, deltaMinor(difference));
   return { standing: { before: was, after: changed }, before, after, difference, marks };
 }
+
+/** The brand has bound itself to a confirmed order: what comes to it are goods, never wishes. */
+const wishFairOf = ({ status, fairId }: LockedOrder): number | null =>
+  status === 'confirmed' ? null : fairId;
 
 /** What has left stays; when all of it has, there is nothing to change. */
 function refuseShipped({ number }: LockedOrder, { lines, pieces }: Standing): void {

@@ -11,6 +11,7 @@ import {
   type LinePromise,
   type Supply
 } from '#lib/supply/promise.ts';
+import { supplyAt } from '#lib/supply/supply-at.ts';
 import { orderTotals } from '../../order.ts';
 import { refuse, type MovedPrice, type ShortLine } from '../../refusals.ts';
 import { usualChoice } from '../../usual-choice.ts';
@@ -41,10 +42,10 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
   const usual = usualChoice(candidate.setting.kind);
   const promised = candidate.lines.map((line) => ({
     line,
-    promise: promiseLine(wishOf(line, usual), ledger.supply.get(line.variant.id)!, line.earliestOn)
+    promise: promiseLine(wishOf(line, usual), supplyFor(line, candidate, ledger), line.earliestOn)
   }));
   const short = promised.filter(({ promise }) => promise.lamp === 'short');
-  if (short.length > 0) return supplyShort(short, ledger);
+  if (short.length > 0) return supplyShort(short, candidate, ledger);
   const priced = price(promised, candidate, ledger);
   const unpriced = priced.filter((line) => line.ruleId === null);
   if (unpriced.length > 0) return refuse('unpriced', { skus: unpriced.map((line) => line.variant.sku) });
@@ -87,6 +88,10 @@ const goodsOf = (lines: readonly DecidedLine[]) =>
 
 const wishOf = (line: WantedLine, usual: Choice | null) => ({ ...line, choice: line.choice ?? usual });
 
+/** What is free for orders of the candidate's fair. */
+const supplyFor = ({ variant }: WantedLine, { setting }: Candidate, { supply }: Ledger) =>
+  supplyAt(supply.get(variant.id)!, setting.fairId);
+
 /** Lines whose price is not the one that was seen, where the sender says which that was. */
 function movedPrices(candidate: Candidate, lines: readonly DecidedLine[]): MovedPrice[] {
   return candidate.lines.flatMap(({ sku, seenPriceMinor: seenMinor }, at) => {
@@ -117,12 +122,12 @@ function price(promised: Promised[], { setting, beside }: Candidate, { book }: L
   >;
 }
 
-function supplyShort(short: Promised[], ledger: Ledger): Refusal {
+function supplyShort(short: Promised[], candidate: Candidate, ledger: Ledger): Refusal {
   const lines = short.map(({ line, promise }): ShortLine => ({
     sku: line.sku,
     quantity: line.quantity,
     short: promise.short,
-    options: choicesFor(line, ledger.supply.get(line.variant.id)!, line.earliestOn)
+    options: choicesFor(line, supplyFor(line, candidate, ledger), line.earliestOn)
   }));
   return refuse('supply_short', { lines });
 }

@@ -5,13 +5,14 @@ import { planByIndex } from '#lib/db/server/by-index.ts';
 import { inBreaths } from '#lib/db/server/in-breaths.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { lockSupply, readSupply, takeSupply } from '#lib/supply/server/lock-supply.ts';
+import { mostWishedUnits } from '#lib/supply/server/wishes.ts';
 import { refuse } from '../../refusals.ts';
 import { emptyDrafts } from '../drafting/empty-drafts.ts';
 import { answerOf } from './answer-of.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
 import { checkSheet } from './check-sheet.ts';
 import { Counter } from './counter.ts';
-import { shareBook, type ShareBook } from '../sharing/share-book.ts';
+import { isWish, shareBook, type ShareBook } from '../sharing/share-book.ts';
 import { lockShares, markShared, sharedOf, type SharedAsk } from '../sharing/lock-shares.ts';
 import { limitedOf, readOrdered } from './dealer-maximums.ts';
 import { takerOf, type Ledger } from './decide-order.ts';
@@ -86,7 +87,7 @@ async function guessLedger(tx: postgres.TransactionSql, placements: Placement[])
   return { book, credit, supply, ordered: new Map(), shares: new Map(), shared: new Map() };
 }
 
-/** On what was guessed where that was right, nothing is limited or shared and there is plenty, else under locks. */
+/** On what was guessed where that was right, nothing is limited, shared or wished and there is plenty, else under locks. */
 async function decide(
   tx: postgres.TransactionSql,
   candidates: Candidate[],
@@ -95,7 +96,9 @@ async function decide(
 ): Promise<DecidedBatch> {
   const without = dealersWithoutCredit(candidates);
   const [limited, shared] = [limitedOf(candidates, book), sharedByAll(candidates, shares)];
-  if (limited.length + shared.length === 0 && guessed?.book === book && without.size === 0) {
+  const { wanted, wishes } = askedOf(candidates, shares);
+  const isPlain = limited.length + shared.length === 0 && !wishes;
+  if (isPlain && guessed?.book === book && without.size === 0) {
     const batch = decideBatch(candidates, guessed);
     if (leavesPlenty(batch, guessed)) return batch;
   }
@@ -104,7 +107,7 @@ async function decide(
   const [credit, taken, supply, ordered] = await Promise.all([
     lockCredit(tx, dealerIds),
     lockShares(tx, shared),
-    lockSupply(tx, askedOf(candidates)),
+    lockSupply(tx, wanted),
     readOrdered(tx, limited)
   ]);
   return decideBatch(candidates, { book, credit, supply, ordered, shares, shared: taken });
@@ -170,8 +173,16 @@ function sharedByAll(candidates: Candidate[], shares: ShareBook): SharedAsk[] {
   );
 }
 
-function askedOf(candidates: Candidate[]): Counter {
+/** Of a wish more than any warehouse has: it is taken from what is wished, not from stock. */
+function askedOf(candidates: Candidate[], shares: ShareBook): { wanted: Counter; wishes: boolean } {
   const wanted = new Counter();
-  for (const { lines } of candidates) for (const line of lines) wanted.add(line.variant.id, line.quantity);
-  return wanted;
+  let wishes = false;
+  for (const { lines, setting } of candidates) {
+    for (const { variant, quantity } of lines) {
+      const wish = isWish(shares, setting.fairId, variant.productId);
+      wanted.add(variant.id, wish ? mostWishedUnits : quantity);
+      wishes ||= wish;
+    }
+  }
+  return { wanted, wishes };
 }

@@ -36,7 +36,7 @@ test('an order that stands is confirmed, and what was tested is kept with who an
   await confirmOrder(db, director, { number: made.order.number, version: 1 }, now);
   const [check] = await kept(made);
   expect(check).toMatchObject({ version: 1, outcome: 'passed', by: director.name, at: now, reason: null });
-  expect(check!.results.map((one) => one.verdict)).toEqual(Array(10).fill('passed'));
+  expect(check!.results.map((one) => one.verdict)).toEqual(Array(11).fill('passed'));
   expect(check!.results.find((one) => one.test === 'state')!.found).toEqual({
     ...{ status: 'submitted', version: 1, lines: 1, units: 10, totalMinor: 100_000 }
   });

@@ -4,19 +4,25 @@ import { rulesOf } from './rules-of.ts';
 import { twinHours, type LineFacts, type OrderFacts } from '../../reviewing/examine.ts';
 
 type Sql = postgres.Sql | postgres.TransactionSql;
-type Head = Omit<OrderFacts, 'lines' | 'twins'>;
+type Head = Omit<OrderFacts, 'lines' | 'twins' | 'shares'>;
 
 /** How many orders one reading takes. */
 export const mostAtOnce = 200;
 
 /**
- * Reads what the tests of some orders are decided on, in three statements however many they are. Who confirms by it has locked the
+ * Reads what the tests of some orders are decided on, in four statements however many they are. Who confirms by it has locked the
  * order; lines and pieces move under that lock only.
  */
 export async function readFacts(sql: Sql, orderIds: readonly string[]): Promise<OrderFacts[]> {
   if (orderIds.length > mostAtOnce) throw new RangeError(`${orderIds.length} orders at once`);
   const ids = arrayOf(orderIds);
-  const [heads, lines, twins] = await Promise.all([headsOf(sql, ids), linesOf(sql, ids), twinsOf(sql, ids)]);
+  const [heads, lines, twins, shares] = await Promise.all([
+    headsOf(sql, ids),
+    linesOf(sql, ids),
+    twinsOf(sql, ids),
+    sharesOf(sql, ids)
+  ]);
+  const sharesByOrder = Map.groupBy(shares, (row) => row.orderId);
   const [byOrder, twinsByOrder] = [lines, twins].map((rows) =>
     Map.groupBy(rows as { orderId: string }[], (row) => row.orderId)
   );
@@ -24,6 +30,7 @@ export async function readFacts(sql: Sql, orderIds: readonly string[]): Promise<
     ...head,
     // The client inside a transaction of Drizzle leaves moments as text.
     ...{ placedAt: new Date(placedAt), opensAt: new Date(opensAt), closesAt: new Date(closesAt) },
+    shares: (sharesByOrder.get(head.id) ?? []).map(({ orderId: _, ...style }) => style),
     lines: (byOrder!.get(head.id) ?? []) as unknown as LineFacts[],
     twins: ((twinsByOrder!.get(head.id) ?? []) as { orderId: string; number: number }[]).map(
       (row) => row.number
@@ -77,6 +84,7 @@ function linesOf(sql: Sql, ids: string) {
         where s.sheet_id = o.sheet_id and s.id <> o.id and s.status <> 'cancelled' and w.product_id = v.product_id
           and x.quantity > x.cancelled_quantity), '[]') else '[]' end as beside,
       coalesce(g.promised, 0) as promised, coalesce(g.dated, 0) as dated, coalesce(g.late, 0) as late, coalesce(g.held, false) as held,
+      coalesce(g.wished, false) as wished,
       l.wished_on::text as "wishedOn", g.first_on::text as "firstOn", g.last_on::text as "lastOn"
     from order_lines l join orders o on o.id = l.order_id join dealers d on d.id = o.dealer_id
     join variants v on v.id = l.variant_id join products p on p.id = v.product_id
@@ -91,6 +99,7 @@ function linesOf(sql: Sql, ids: string) {
         sum(q.quantity - q.released_quantity - q.shipped_quantity) filter (where q.expected_on > q.promised_on) as late,
         min(q.expected_on) filter (where q.quantity > q.released_quantity) as first_on,
         max(q.expected_on) filter (where q.quantity > q.released_quantity) as last_on,
+        bool_or(c.wish_fair_id is not null and q.quantity > q.released_quantity + q.shipped_quantity) as wished,
         bool_and(q.quantity = q.released_quantity + q.shipped_quantity or coalesce(
           case when q.stocked then s.reserved else c.promised end, 0)
             >= q.quantity - q.released_quantity - q.shipped_quantity) as held
@@ -99,6 +108,24 @@ function linesOf(sql: Sql, ids: string) {
     ) g on true
     where l.order_id = any(${ids}::uuid[]) and l.quantity > l.cancelled_quantity
     order by l.order_id, l.line_no`;
+}
+
+/** What stands ordered of the shares that orders take from, by all who have a part in them; mostly none. */
+function sharesOf(sql: Sql, ids: string) {
+  return sql<(OrderFacts['shares'][number] & { orderId: string })[]>`
+    select m.order_id as "orderId", p.code, part.most_units as "mostUnits", (
+      select coalesce(sum(l.quantity - l.cancelled_quantity), 0)::int
+      from shared_orders other join orders x on x.id = other.order_id and x.status <> 'cancelled'
+      join dealers xd on xd.id = x.dealer_id join order_lines l on l.order_id = x.id
+      join variants v on v.id = l.variant_id and v.product_id = part.product_id
+      where other.fair_id = part.fair_id and other.product_id = part.product_id
+        and part.key = case share.part when 'region' then x.region_id::text else xd.class end) as "takenUnits"
+    from shared_orders m join orders o on o.id = m.order_id join dealers d on d.id = o.dealer_id
+    join fair_shares share on share.fair_id = m.fair_id and share.product_id = m.product_id and share.part <> 'closing'
+    join fair_share_parts part on part.fair_id = m.fair_id and part.product_id = m.product_id
+      and part.key = case share.part when 'region' then o.region_id::text else d.class end
+    join products p on p.id = m.product_id
+    where m.order_id = any(${ids}::uuid[]) order by m.order_id, p.code`;
 }
 
 /** Orders of as many units of the same dealer about the same time are few; their lines are compared one by one. */

@@ -23,7 +23,8 @@ export async function ownShares(sql: postgres.Sql, actor: DealerUser, slug: stri
   const ofFair = shares.get(row.fairId);
   if (!ofFair) return [];
   const taken = await takenAt(sql, row.fairId, shares, row.version);
-  return [...ofFair].flatMap(([productId, share]) => {
+  return [...ofFair].flatMap(([productId, share]): OwnShare[] => {
+    if (share.part === 'closing') return [{ productId, part: share.part, readyOn: share.readyOn! }];
     const part = partOf(share, row);
     if (!part) return [];
     const { key, mostUnits } = part;

@@ -13,14 +13,20 @@ let book: { version: number; shares: ShareBook } | null = null;
 export async function shareBook(sql: Sql, version: number): Promise<ShareBook> {
   if (book?.version === version) return book.shares;
   const rows = await sql<
-    { fairId: number; productId: number; part: SharePart; mostUnits: Record<string, number> }[]
+    {
+      fairId: number;
+      productId: number;
+      part: SharePart;
+      mostUnits: Record<string, number>;
+      readyOn: string | null;
+    }[]
   >`
-    select s.fair_id as "fairId", s.product_id as "productId", s.part,
+    select s.fair_id as "fairId", s.product_id as "productId", s.part, s.ready_on::text as "readyOn",
       (select coalesce(jsonb_object_agg(key, most_units), '{}') from fair_share_parts p
         where p.fair_id = s.fair_id and p.product_id = s.product_id) as "mostUnits"
-    from fair_shares s`;
-  const shareOf = ({ part, mostUnits }: (typeof rows)[number]): Share => ({
-    part,
+    from fair_shares s where s.settled_at is null`;
+  const shareOf = ({ part, mostUnits, readyOn }: (typeof rows)[number]): Share => ({
+    ...{ part, readyOn },
     mostUnits: new Map(Object.entries(mostUnits))
   });
   const shares = new Map(
@@ -32,3 +38,7 @@ export async function shareBook(sql: Sql, version: number): Promise<ShareBook> {
   book = { version, shares };
   return shares;
 }
+
+/** Whether what a fair's orders ask for of a style is a wish, to be shared at closing. */
+export const isWish = (shares: ShareBook, fairId: number | null, productId: number): boolean =>
+  fairId !== null && shares.get(fairId)?.get(productId)?.part === 'closing';

@@ -20,6 +20,8 @@ import { placeOrder } from '../placing/place-order.ts';
 import { writeBatch } from '../placing/write-batch.ts';
 import { ownShares } from './own-shares.ts';
 import { setShare } from './set-share.ts';
+import { shareHistory } from './share-history.ts';
+import { undoShare } from './undo-share.ts';
 import { sharesSeen } from './shares-seen.ts';
 
 const { db, sql } = await testDatabase();
@@ -44,7 +46,7 @@ async function scene() {
       db,
       planner,
       {
-        ...{ code: variant.productCode, fair: fair.slug, part },
+        ...{ code: variant.productCode, fair: fair.slug, part, readyOn: null },
         parts: Object.entries(units).map(([key, mostUnits]) => ({ key, mostUnits }))
       },
       now
@@ -149,6 +151,37 @@ test('only who plans shares, among regions and classes that are there', async ()
   await expect(share('region', { 999999: 3 })).rejects.toMatchObject({ code: 'unknown_part' });
   await expect(share('class', { 'no such class': 3 })).rejects.toMatchObject({ code: 'unknown_part' });
   const rep = await aStaffUser(sql, 'rep');
-  const asked = { code: variant.productCode, fair: fair.slug, part: 'first' as const, parts: [] };
+  const asked = {
+    code: variant.productCode,
+    fair: fair.slug,
+    part: 'first' as const,
+    parts: [],
+    readyOn: null
+  };
   await expect(setShare(db, rep, asked, now)).rejects.toMatchObject({ code: 'forbidden_role' });
+});
+
+test('who set which share when is told, and the last word on it is taken back once', async () => {
+  const { share, fair, variant, planner, regionKeys } = await scene();
+  await share('region', { [regionKeys.here]: 40 });
+  await share('class', { A: 7 });
+  const told = () => shareHistory(db, variant.productCode, now);
+  const undo = (event: number) =>
+    undoShare(db, planner, { event, code: variant.productCode, fair: fair.slug }, now);
+  const [newest, first] = await told();
+  expect(newest).toMatchObject({
+    ...{ by: planner.name, fair: fair.slug, mayUndo: true, isUndo: false },
+    ...{
+      old: { part: 'region', parts: [{ mostUnits: 40 }] },
+      new: { part: 'class', parts: [{ name: 'A', mostUnits: 7 }] }
+    }
+  });
+  expect(first).toMatchObject({ old: null, mayUndo: false });
+  await expect(undo(first!.id)).rejects.toMatchObject({ code: 'share_set_again' });
+  const tries = await Promise.allSettled([undo(newest!.id), undo(newest!.id)]);
+  expect(tries.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+  const [taken] = await told();
+  expect(taken).toMatchObject({ isUndo: true, new: { part: 'region', parts: [{ mostUnits: 40 }] } });
+  await undo(taken!.id);
+  expect((await told())[0]).toMatchObject({ new: { part: 'class' } });
 });

@@ -87,7 +87,7 @@ function slotsOf(monday: string, condition: SQL): SQL {
   return sql`
     select v.product_id, c.available_on as day, sum(c.quantity) as quantity, sum(c.promised) as promised
     from capacity c join variants v on v.id = c.variant_id
-    where c.available_on >= ${monday}::date and c.available_on < ${addDays(monday, 7 * weeksSeen)}::date and ${condition}
+    where c.wish_fair_id is null and c.available_on >= ${monday}::date and c.available_on < ${addDays(monday, 7 * weeksSeen)}::date and ${condition}
     group by v.product_id, c.available_on`;
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, sql, isNull } from 'drizzle-orm';
 import { users } from '#lib/accounts/server/schema.ts';
 import { colourColumns } from '#lib/catalog/server/local-names.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
@@ -49,7 +49,9 @@ async function daysOf(db: Queryable, productId: number, from: string): Promise<s
     .selectDistinct({ day: capacity.availableOn })
     .from(capacity)
     .innerJoin(variants, eq(variants.id, capacity.variantId))
-    .where(and(eq(variants.productId, productId), gte(capacity.availableOn, from)))
+    .where(
+      and(eq(variants.productId, productId), gte(capacity.availableOn, from), isNull(capacity.wishFairId))
+    )
     .orderBy(asc(capacity.availableOn))
     .limit(mostDays);
   return rows.map(({ day }) => day);
@@ -65,7 +67,9 @@ function slotsOf(db: Queryable, productId: number, from: string) {
     })
     .from(capacity)
     .innerJoin(variants, eq(variants.id, capacity.variantId))
-    .where(and(eq(variants.productId, productId), gte(capacity.availableOn, from)))
+    .where(
+      and(eq(variants.productId, productId), gte(capacity.availableOn, from), isNull(capacity.wishFairId))
+    )
     .orderBy(asc(capacity.availableOn))
     .limit(mostDays * mostVariants);
 }
