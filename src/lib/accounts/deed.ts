@@ -1,16 +1,9 @@
-/** Who changed a thing, when, and to what. */
-export interface Deed<Values> {
-  /** Of the event. */
-  id: number;
-  type: string;
-  /** The thing. */
-  of: string;
-  by: string | null;
-  at: Date;
-  /** What stood before; null: nothing did. Undefined: it was not kept yet. */
-  before: Values | null | undefined;
-  is: Values;
-  isUndo: boolean;
-  /** Nothing newer was done to the thing, and what stood before is known: it can be taken back. */
-  mayUndo: boolean;
-}
+/**
+ * What a link in a mail lets its person do once, without a password:
+ * - `agree_order`: agree to an order as the brand has confirmed it; the subject is the order's number.
+ * - `answer_delay`: answer a delay; the subject is the delay's id.
+ */
+export const DEEDS = ['agree_order', 'answer_delay'] as const;
+export type Deed = (typeof DEEDS)[number];
+
+export const isDeed = (name: string): name is Deed => (DEEDS as readonly string[]).includes(name);

@@ -1,6 +1,6 @@
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import type { Deed } from '#lib/accounts/deed.ts';
-import { deedsOf, newestDeed, type DeedKind } from '#lib/accounts/server/deeds/deeds-of.ts';
+import type { KeptChange } from '#lib/accounts/kept-change.ts';
+import { keptChanges, newestChange, type ChangeKind } from '#lib/accounts/server/kept-changes.ts';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { refuse } from '../refusals.ts';
@@ -9,11 +9,11 @@ import type { TermsInput } from '../terms-form.ts';
 import { recordTerms } from './save-terms.ts';
 import { lockTerms, restoreDefault, type StandingTerms } from './write-terms.ts';
 
-const kind: DeedKind = { aggregateType: 'terms', types: ['terms.saved'] };
+const kind: ChangeKind = { aggregateType: 'terms', types: ['terms.saved'] };
 
 /** Who changed which payment terms, the newest first. Terms that were made new stay. */
-export async function termsHistory(db: Queryable): Promise<Deed<TermsInput>[]> {
-  const deeds = await deedsOf<TermsInput>(db, kind);
+export async function termsHistory(db: Queryable): Promise<KeptChange<TermsInput>[]> {
+  const deeds = await keptChanges<TermsInput>(db, kind);
   return deeds.map((deed) => ({ ...deed, mayUndo: deed.mayUndo && deed.before !== null }));
 }
 
@@ -29,11 +29,11 @@ export async function undoTerms(
 ): Promise<void> {
   if (!moneyRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: [...moneyRoles] });
   await db.transaction(async (tx) => {
-    const deed = await newestDeed(tx, kind, of);
+    const deed = await newestChange(tx, kind, of);
     const before = deed?.payload.before as StandingTerms | null | undefined;
     if (!deed || !before) throw refuse('not_found', {});
     const stands = await lockTerms(tx, before.code);
-    if (!stands || (await newestDeed(tx, kind, of))?.id !== event) throw refuse('changed_since', {});
+    if (!stands || (await newestChange(tx, kind, of))?.id !== event) throw refuse('changed_since', {});
     const { defaultCode, ...terms } = before;
     await recordTerms(tx, actor, terms, stands, now, event);
     if (defaultCode && stands.isDefault && !terms.isDefault) await restoreDefault(tx, defaultCode);

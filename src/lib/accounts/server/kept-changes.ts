@@ -1,11 +1,11 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { events } from '#lib/events/server/schema.ts';
-import type { Deed } from '../../deed.ts';
-import { users } from '../schema.ts';
+import type { KeptChange } from '../kept-change.ts';
+import { users } from './schema.ts';
 
 /** Things whose changes are kept by their events, each of which tells in `before` what stood until then (null: nothing). */
-export interface DeedKind {
+export interface ChangeKind {
   aggregateType: string;
   types: readonly string[];
 }
@@ -13,10 +13,10 @@ export interface DeedKind {
 const mostShown = 50;
 
 /** What was last done to things of a kind, the newest first. */
-export async function deedsOf<Values>(
+export async function keptChanges<Values>(
   db: Queryable,
-  { aggregateType, types }: DeedKind
-): Promise<Deed<Values>[]> {
+  { aggregateType, types }: ChangeKind
+): Promise<KeptChange<Values>[]> {
   const rows = await db
     .select({
       ...{ id: events.id, type: events.type, of: events.aggregateId, at: events.at },
@@ -38,7 +38,7 @@ export async function deedsOf<Values>(
 }
 
 /** What was last done to one thing, for whoever takes it back under the thing's lock. */
-export async function newestDeed(db: Queryable, { aggregateType, types }: DeedKind, of: string) {
+export async function newestChange(db: Queryable, { aggregateType, types }: ChangeKind, of: string) {
   const [newest] = await db
     .select({ id: events.id, type: events.type, payload: events.payload })
     .from(events)
