@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { aDealer, aDealerUser, aFair, aPriceList, aStaffUser, aVariant } from './fixtures/factories.ts';
 import { expectAccessible, signIn, test, withPassword } from './fixtures/portal.ts';
 
-test('a buyer asks the rep to look at the draft, the rep opens it from the first page and answers, and the buyer reads it', async ({
+test('a buyer asks the rep to look at the draft, the rep opens it from the first page and answers, and each sees it come without asking', async ({
   browser,
   page,
   sql
@@ -43,9 +43,13 @@ test('a buyer asks the rep to look at the draft, the rep opens it from the first
   await other.getByLabel('What you say to it').fill('Take twelve.');
   await other.getByRole('button', { name: 'I have looked' }).click();
   await expect(other.getByText('Nobody is waiting')).toBeVisible();
-  await other.context().close();
 
-  await ask.click();
-  await expect(dialog.getByText(`${rep.name} has looked.`)).toBeVisible();
+  await page.getByRole('button', { name: `${rep.name} has looked.` }).click();
   await expect(dialog.getByText('Take twelve.')).toBeVisible();
+  await dialog.getByLabel('What shall be looked at').fill('And twelve?');
+  await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
+  await expect(other.getByText('And twelve?')).toBeVisible();
+  await other.getByRole('button', { name: 'I have looked' }).click();
+  await expect(dialog.getByText(`${rep.name} has looked.`)).toBeVisible();
+  await other.context().close();
 });
