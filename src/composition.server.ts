@@ -37,6 +37,9 @@ import { productionCrontab, productionTasks } from '#lib/production/server/tasks
 import { fairNotices } from '#lib/fairs/notices.ts';
 import { logisticsNotices } from '#lib/logistics/notices.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
+import { styleNotices } from '#lib/orders/style-notices.ts';
+import { houseNotices } from '#lib/reports/notices.ts';
+import { reportCrontab, reportTasks } from '#lib/reports/server/tasks.ts';
 import { productionNotices } from '#lib/production/notices.ts';
 import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
@@ -62,6 +65,8 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...billingNotices,
   ...fairNotices,
   ...attendanceNotices,
+  ...styleNotices,
+  ...houseNotices,
   ...accountNotices
 ];
 
@@ -114,6 +119,7 @@ export const tasks: Tasks = {
   ...logisticsTasks,
   ...orderTasks,
   ...productionTasks,
+  ...reportTasks,
   'remove-old-rows': async () => {
     const removed = await removeOld(db(), retentions, new Date());
     log.info({ removed: Object.fromEntries(removed) }, 'old rows have gone');
@@ -134,6 +140,7 @@ export const crontab = [
   attendanceCrontab,
   logisticsCrontab,
   productionCrontab,
+  reportCrontab,
   ...mailCrontab,
   ...noticeCrontab,
   ...letterCrontab

@@ -31,6 +31,22 @@ export const logisticsNotices: readonly NoticeKind[] = [
     together: ({ aggregateId }) => aggregateId
   },
   {
+    name: 'shipment.exception',
+    ...{ group: 'shipments', follows: ['shipment.exception'], urgency: 'action', link: order },
+    says: (event) => ({
+      ...way(event),
+      place: event.payload.place as string,
+      note: (event.payload.note as string | null) ?? null,
+      exception: event.payload.exception as string
+    }),
+    concerns: () => ({ dealer: receivingDealerRoles, staff: ['rep', 'warehouse'] })
+  },
+  {
+    name: 'shipment.arrives_today',
+    ...{ group: 'shipments', follows: ['shipment.arrives_today'], urgency: 'info', link: order, says: way },
+    concerns: () => ({ dealer: receivingDealerRoles })
+  },
+  {
     name: 'shipment.receipt_awaited',
     ...{
       group: 'shipments',

@@ -3,6 +3,8 @@ export interface Position {
   id: string;
   place: string;
   note: string | null;
+  exception: string | null;
+  expectedOn: string | null;
   seenAt: Date;
 }
 

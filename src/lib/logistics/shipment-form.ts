@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import { InstantForm } from '#lib/time/bounds.ts';
+import { DayForm, InstantForm } from '#lib/time/bounds.ts';
+import { shipmentExceptions } from './exception.ts';
 
 const id = v.pipe(v.string(), v.toLowerCase(), v.uuid());
 const name = v.pipe(v.string(), v.trim(), v.minLength(1, 'required'), v.maxLength(80, 'too_long'));
@@ -71,13 +72,27 @@ export const PositionEvent = v.object({
   id,
   place: name,
   note: v.optional(words, null),
+  /** What is wrong with it, as the carrier reports it. */
+  exception: v.optional(v.nullable(v.picklist(shipmentExceptions)), null),
+  /** The day on which it is expected to arrive. */
+  expectedOn: v.optional(v.nullable(DayForm), null),
   /** When it was seen, ISO 8601 with its offset; without it now. */
   seenAt: v.optional(v.nullable(InstantForm), null)
 });
 export type PositionInput = v.InferOutput<typeof PositionEvent>;
 
 /** The same from the page. */
-export const PositionForm = v.object({ id, place: name, note: typedWords });
+export const PositionForm = v.object({
+  ...{ id, place: name, note: typedWords },
+  exception: v.pipe(
+    v.optional(v.picklist(['', ...shipmentExceptions]), ''),
+    v.transform((said) => said || null)
+  ),
+  expectedOn: v.pipe(
+    v.optional(v.union([v.literal(''), DayForm]), ''),
+    v.transform((day) => day || null)
+  )
+});
 
 /** Receipt of a shipment, by the dealer or for them. */
 export const ReceiptForm = v.object({ shipmentId: id, note: typedWords });

@@ -235,6 +235,8 @@ export const screens = pgTable(
     pairedAt: instant('paired_at'),
     pairedBy: uuid('paired_by').references(() => users.id),
     revokedAt: instant('revoked_at'),
+    /** When it was last connected, to the minute; null before the first time. */
+    seenAt: instant('seen_at'),
     createdAt: instant('created_at').notNull().defaultNow()
   },
   (t) => [index('screens_fair').on(t.fairId)]

@@ -2,10 +2,13 @@ import type { IncomingMessage, Server } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Namespace, Server as SocketServer } from 'socket.io';
 import { noteRefusal } from '#lib/accounts/server/refused/note-refusal.ts';
+import { noteSeen } from '#lib/accounts/server/screens/screens.ts';
 import { boardNamespace } from '#lib/board/wire.ts';
+import { db } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import { recordStanding } from '#lib/events/server/relay-state.ts';
 import { callerOf } from '#lib/runtime/server/caller.ts';
+import { log } from '#lib/runtime/server/log.ts';
 import { gauge } from '#lib/runtime/server/metrics.ts';
 import { instantNow } from '#lib/time/instant.ts';
 import type { Noticed, ToClient, ToServer } from '../events.ts';
@@ -24,6 +27,7 @@ import { cutSlowReaders } from './slow-readers.ts';
 const beatMs = 5_000;
 const sweepMs = 60_000;
 const slowReadersMs = 1_000;
+const screensMs = 60_000;
 /** Sockets of a server that goes down come back within this time, spread by chance. */
 const awayMs = 5_000;
 /** Long enough for the word to leave before the connections end. */
@@ -55,9 +59,17 @@ export function attachLive(http: Server): void {
   const timers = [
     setInterval(() => portal.emit('beat', beatNow()), beatMs),
     setInterval(() => endSessions([portal, boards] as Namespace[]), sweepMs),
-    setInterval(() => cutSlowReaders([portal, boards] as Namespace[]), slowReadersMs)
+    setInterval(() => cutSlowReaders([portal, boards] as Namespace[]), slowReadersMs),
+    setInterval(() => noteScreens(screens), screensMs)
   ];
   Object.assign(gatewayState, { changes, feeds, screens, timers });
+}
+
+/** Whoever looks for screens that have gone dark may sit in another process. One that cannot be noted now is noted in a minute. */
+function noteScreens(screens: ScreensSeen): void {
+  noteSeen(db(), screens.here(), instantNow()).catch((error: unknown) =>
+    log.warn({ err: error }, 'screens could not be noted')
+  );
 }
 
 /** What the relay numbered, in any process. Never throws: a listener must not stop the relay. */

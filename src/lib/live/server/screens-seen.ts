@@ -33,6 +33,11 @@ export class ScreensSeen {
     return { here: known.sockets.size > 0, heardAt, seen: known.seen };
   }
 
+  /** Those that are connected to this process. */
+  here(): string[] {
+    return [...this.#screens].flatMap(([screenId, { sockets }]) => (sockets.size > 0 ? [screenId] : []));
+  }
+
   came(screenId: string, socketId: string): void {
     const sockets = (this.#screens.get(screenId)?.sockets ?? new Set()).add(socketId);
     this.#screens.set(screenId, { heardMs: performance.now(), seen: null, sockets });

@@ -68,10 +68,10 @@ export async function linesOf(db: Queryable, ids: string[]) {
 /** Where several shipments were seen, newest first, by the shipment's id. */
 export async function positionsOf(db: Queryable, ids: string[]): Promise<Map<string, Position[]>> {
   if (ids.length === 0) return new Map();
-  const { id, shipmentId, place, note, seenAt } = shipmentPositions;
+  const { id, shipmentId, place, note, exception, expectedOn, seenAt } = shipmentPositions;
   const rank = sql<number>`row_number() over (partition by ${shipmentId} order by ${seenAt} desc, ${id} desc)`;
   const ranked = db
-    .select({ id, shipmentId, place, note, seenAt, rank: rank.as('rank') })
+    .select({ id, shipmentId, place, note, exception, expectedOn, seenAt, rank: rank.as('rank') })
     .from(shipmentPositions)
     .where(inArray(shipmentId, ids))
     .as('ranked');
@@ -85,7 +85,10 @@ export async function positionsOf(db: Queryable, ids: string[]): Promise<Map<str
     const known = positions.get(row.shipmentId) ?? [];
     positions.set(row.shipmentId, [
       ...known,
-      { id: row.id, place: row.place, note: row.note, seenAt: row.seenAt }
+      {
+        ...{ id: row.id, place: row.place, note: row.note, seenAt: row.seenAt },
+        ...{ exception: row.exception, expectedOn: row.expectedOn }
+      }
     ]);
   }
   return positions;

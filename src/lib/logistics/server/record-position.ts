@@ -12,15 +12,20 @@ import { shipmentPositions } from './schema.ts';
 /** Clocks of carriers and ours may differ by this much. */
 const CLOCK_SKEW_MS = 5 * 60_000;
 
+/** What is wrong, and when it is expected, are said by few reports. */
+type Report = Omit<PositionInput, 'exception' | 'expectedOn'> &
+  Partial<Pick<PositionInput, 'exception' | 'expectedOn'>>;
+
 /**
- * Records where a shipment was seen; the newest position is what the dealer sees first, in whatever order they arrive.
+ * Records where a shipment was seen; the newest position is what the dealer sees first, in whatever order they arrive. Where something is
+ * wrong with it, that is another fact.
  *
  * @throws {Refusal} of `LogisticsRefusalDetails`.
  */
 export async function recordPosition(
   db: Database,
   actor: StaffUser,
-  input: PositionInput & { shipmentId: string },
+  input: Report & { shipmentId: string },
   now: Date
 ): Promise<{ repeated: boolean }> {
   if (!mayTrack(actor)) throw refuse('forbidden_role', { needs: [...trackingRoles] });
@@ -28,16 +33,17 @@ export async function recordPosition(
     const locked = await lockShipment(tx, actor, input.shipmentId);
     if (await isRepeated(tx, locked, input)) return { repeated: true };
     const seenAt = possibleTime(locked, input, now);
-    const { id, place, note } = input;
+    const { id, place, note, exception = null, expectedOn = null } = input;
+    const said = { place, note, exception, expectedOn };
     await tx
       .insert(shipmentPositions)
-      .values({ id, shipmentId: locked.shipment.id, place, note, seenAt, recordedBy: actor.userId });
+      .values({ id, shipmentId: locked.shipment.id, ...said, seenAt, recordedBy: actor.userId });
     const head = eventHead(locked);
     await recordEvent(tx, {
       ...head,
-      type: 'shipment.moved',
+      type: exception ? 'shipment.exception' : 'shipment.moved',
       actor,
-      payload: { ...head.payload, place, note, seenAt: seenAt.toISOString() },
+      payload: { ...head.payload, ...said, seenAt: seenAt.toISOString() },
       at: now
     });
     return { repeated: false };
@@ -49,7 +55,7 @@ export async function recordPosition(
 async function isRepeated(
   tx: Transaction,
   { shipment }: LockedShipment,
-  { id, place }: PositionInput
+  { id, place }: Report
 ): Promise<boolean> {
   const [known] = await tx.select().from(shipmentPositions).where(eq(shipmentPositions.id, id));
   if (!known) return false;
@@ -57,7 +63,7 @@ async function isRepeated(
   return true;
 }
 
-function possibleTime({ shipment }: LockedShipment, input: PositionInput, now: Date): Date {
+function possibleTime({ shipment }: LockedShipment, input: Report, now: Date): Date {
   if (shipment.receivedAt) throw refuse('shipment_received', { number: shipment.number });
   const seenAt = input.seenAt ? new Date(input.seenAt) : now;
   const skewed = CLOCK_SKEW_MS;

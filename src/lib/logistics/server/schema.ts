@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -14,6 +15,7 @@ import {
 import { instant } from '#lib/db/server/columns.ts';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
 import { orders, promisePieces } from '#lib/orders/server/schema.ts';
+import type { ShipmentException } from '../exception.ts';
 
 export const shipmentNumbers = pgSequence('shipment_numbers', { startWith: 7001 });
 
@@ -84,10 +86,19 @@ export const shipmentPositions = pgTable(
       .references(() => shipments.id),
     place: text('place').notNull(),
     note: text('note'),
+    /** What the carrier reports as wrong; null while nothing is. */
+    exception: text('exception').$type<ShipmentException>(),
+    /** The day on which it is expected to arrive, where the report says one; the newest such report counts. */
+    expectedOn: date('expected_on', { mode: 'string' }),
     seenAt: instant('seen_at').notNull(),
     recordedBy: uuid('recorded_by')
       .notNull()
       .references(() => users.id)
   },
-  (t) => [index('shipment_positions_shipment').on(t.shipmentId, t.seenAt)]
+  (t) => [
+    index('shipment_positions_shipment').on(t.shipmentId, t.seenAt),
+    index('shipment_positions_expected')
+      .on(t.expectedOn)
+      .where(sql`expected_on is not null`)
+  ]
 );

@@ -1,4 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { exceptionName } from '#lib/logistics/exception-words.ts';
 import { choiceName, reasonName } from '#lib/production/work-words.ts';
 import type { Words } from './words.ts';
 import type { Said } from './said.ts';
@@ -46,6 +47,16 @@ export const goodsWords: Words = {
   'shipment.moved': {
     title: (s) => m.notices_shipment_moved({ ...shipment(s), place: s.text('place') }, s.in),
     body: (s) => s.text('note')
+  },
+  'shipment.exception': {
+    title: (s) => m.notices_shipment_exception(shipment(s), s.in),
+    body: (s) =>
+      [exceptionName(s.text('exception'), s.in), s.text('place'), s.text('note')].filter(Boolean).join(' · ')
+  },
+  'shipment.arrives_today': {
+    title: (s) => m.notices_shipment_arrives(shipment(s), s.in),
+    body: (s) => [s.text('carrier'), s.text('tracking')].filter(Boolean).join(' · '),
+    many: (count, s) => m.notices_shipments_arrive({ count }, s.in)
   },
   'shipment.receipt_awaited': {
     title: (s) => m.notices_receipt_awaited(shipment(s), s.in),

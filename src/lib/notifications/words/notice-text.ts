@@ -4,6 +4,8 @@ import type { NoticeValues } from '#lib/events/notice-kind.ts';
 import { accountWords } from './account-words.ts';
 import { askingWords } from './asking-words.ts';
 import { fairWords } from './fair-words.ts';
+import { houseWords } from './house-words.ts';
+import { styleWords } from './style-words.ts';
 import { goodsWords } from './goods-words.ts';
 import { moneyWords } from './money-words.ts';
 import { orderWords } from './order-words.ts';
@@ -33,6 +35,8 @@ export const allWords: Words = {
   ...goodsWords,
   ...moneyWords,
   ...fairWords,
+  ...styleWords,
+  ...houseWords,
   ...accountWords
 };
 

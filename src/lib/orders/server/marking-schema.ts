@@ -10,6 +10,7 @@ import {
   text,
   uuid
 } from 'drizzle-orm/pg-core';
+import { instant } from '#lib/db/server/columns.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
 import { orderDrafts, typing } from './drafting-schema.ts';
@@ -55,3 +56,12 @@ export const productMarks = pgTable(
     check('product_marks_score', sql`${t.score} between 0 and 5`)
   ]
 );
+
+/** How much of a style was free in the warehouse when it was last looked at: by it one sees that a style has run low, or is back. */
+export const styleLevels = pgTable('style_levels', {
+  productId: integer('product_id')
+    .primaryKey()
+    .references(() => products.id, { onDelete: 'cascade' }),
+  level: text('level').$type<'none' | 'low' | 'plenty'>().notNull(),
+  since: instant('since').notNull()
+});

@@ -150,3 +150,12 @@ export function pairedScreens(db: Database, fairId: number) {
     .orderBy(asc(raw`lower(${screens.name})`))
     .limit(100);
 }
+
+/** Notes that these screens are connected. */
+export async function noteSeen(db: Database, screenIds: readonly string[], now: Date): Promise<void> {
+  if (screenIds.length === 0) return;
+  await db
+    .update(screens)
+    .set({ seenAt: now })
+    .where(inArray(screens.id, [...screenIds]));
+}

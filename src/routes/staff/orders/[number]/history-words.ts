@@ -2,6 +2,7 @@ import Ban from '@lucide/svelte/icons/ban';
 import CalendarClock from '@lucide/svelte/icons/calendar-clock';
 import Check from '@lucide/svelte/icons/check';
 import CheckCheck from '@lucide/svelte/icons/check-check';
+import CircleAlert from '@lucide/svelte/icons/circle-alert';
 import ClipboardCheck from '@lucide/svelte/icons/clipboard-check';
 import Clock from '@lucide/svelte/icons/clock';
 import FileText from '@lucide/svelte/icons/file-text';
@@ -166,6 +167,11 @@ const tellers: Record<string, Teller> = {
     (payload) => m.console_told_delay_answered({ number: number(payload) })
   ],
   'shipment.shipped': [Truck, 'done', (payload) => m.console_told_shipped({ number: number(payload) })],
+  'shipment.exception': [
+    CircleAlert,
+    'note',
+    (payload) => m.console_told_exception({ number: number(payload) })
+  ],
   'shipment.moved': [Truck, 'note', (payload) => m.console_told_moved({ number: number(payload) })],
   'shipment.received': [
     PackageCheck,

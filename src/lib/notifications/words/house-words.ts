@@ -1,0 +1,24 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Words } from './words.ts';
+
+export const houseWords: Words = {
+  'target.reached': {
+    title: (s) =>
+      s.has('region')
+        ? m.notices_region_target({ region: s.text('region'), fair: s.text('fair') }, s.in)
+        : m.notices_fair_target({ fair: s.text('fair') }, s.in),
+    body: (s) => s.money()
+  },
+  'queue.old': {
+    title: (s) => m.notices_queue_old({ count: s.number('count') }, s.in),
+    body: (s) => m.notices_queue_old_more({ hours: s.count('hours') }, s.in)
+  },
+  'job.failing': {
+    title: (s) => m.notices_job_failing({ job: s.text('name') }, s.in),
+    body: (s) => s.text('why')
+  },
+  'screen.lost': {
+    title: (s) => m.notices_screen_lost({ screen: s.text('name') }, s.in),
+    body: (s) => m.notices_screen_lost_more({ time: s.clock('at') }, s.in)
+  }
+};
