@@ -30,6 +30,7 @@ import { measureChannels } from '#lib/notifications/server/channels/health.ts';
 import { noticeCrontab, noticeTasks } from '#lib/notifications/server/tasks.ts';
 import { accountNotices } from '#lib/accounts/notices.ts';
 import { billingNotices } from '#lib/billing/notices.ts';
+import * as attendance from '#lib/attendance/server/retention.ts';
 import { attendanceNotices } from '#lib/attendance/notices.ts';
 import { attendanceCrontab, attendanceTasks } from '#lib/attendance/server/tasks.ts';
 import { logisticsCrontab, logisticsTasks } from '#lib/logistics/server/tasks.ts';
@@ -95,6 +96,7 @@ export const measures: (() => void)[] = [
 /** What is kept for how long, beside the record, orders and money, which stay (docs/operations.md). */
 export const retentions: Retention[] = [
   ...accounts.retention,
+  ...attendance.retention,
   ...events.retention,
   ...billingRetention.retention,
   ...imports.retention,

@@ -1,4 +1,5 @@
-import { sql } from '../../src/lib/db/server/client.ts';
+import { makeInvitations } from '../../src/lib/attendance/server/invitations/make-invitations.ts';
+import { db, sql } from '../../src/lib/db/server/client.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 
 /** An import that this person has begun. */
@@ -22,4 +23,13 @@ export async function letterOf(order: string) {
   const [letter] = await sql()<{ documentId: string; checkCode: string }[]>`
     select id as "documentId", code as "checkCode" from issued_documents where subject_id = ${order}`;
   return letter!;
+}
+
+/** The invitation of a dealer's first person to a fair. */
+export async function guestOf(dealerId: number, slug: string): Promise<string> {
+  const [fair] = await sql()<{ id: number }[]>`select id from fairs where slug = ${slug}`;
+  await makeInvitations(db(), fair!.id, new Date());
+  const [invitation] = await sql()<{ id: string }[]>`
+    select id from fair_invitations where fair_id = ${fair!.id} and dealer_id = ${dealerId} order by id limit 1`;
+  return invitation!.id;
 }

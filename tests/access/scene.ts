@@ -20,7 +20,7 @@ import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
 import { attached, attemptOf } from './by-page.ts';
-import { aMail, importOf, letterOf } from './made-rows.ts';
+import { aMail, guestOf, importOf, letterOf } from './made-rows.ts';
 import { madeBy, type MadeByAdmin } from './made-by-admin.ts';
 
 /**
@@ -46,6 +46,7 @@ export interface Belongings {
   revisionId: string;
   receiptId: string;
   invitationId: string;
+  fairInvitationId: string;
   userId: string;
   sessionRef: string;
   /** An API key of the person. */
@@ -167,7 +168,7 @@ async function belongings(
     ...{ orderId: order.id, order: order.number, waitingOrder: waiting.number, workOrder, instalmentId },
     ...(await letterOf(order.id)),
     ...(await shipped(admin, order.number)),
-    ...(await peopleOf(dealer)),
+    ...{ ...(await peopleOf(dealer)), fairInvitationId: await guestOf(dealer.dealerId, demo.fair) },
     fileId: await attached(demo, dealer.email, waiting.number),
     paperSheet: await printed(admin, dealer.dealerId, demo.fair),
     revisionId: await delayed(admin, made!),

@@ -6,7 +6,7 @@ import type { Scene } from './scene.ts';
 export const sellers: StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
 export const planners: StaffRole[] = ['admin', 'director', 'planner'];
 export const fairMakers: StaffRole[] = ['admin', 'director'];
-const doorkeepers: StaffRole[] = [...sellers, 'host'];
+export const doorkeepers: StaffRole[] = [...sellers, 'host'];
 const dealerId = ({ theirs }: Scene): Form => ({ dealerId: String(theirs.dealerId) });
 
 /** Who has come to a fair. */

@@ -2,9 +2,10 @@ import { staffRoles, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { own, peopleByStaff, staffPeople } from './people.ts';
+import { fairRoutes } from './fair-routes.ts';
 import { refillRoutes } from './refill-routes.ts';
 import type { Routes } from './route.ts';
-import { acting, aFair, door, fairMakers, planners, sellers } from './staff-actions.ts';
+import { acting, door, fairMakers, planners, sellers } from './staff-actions.ts';
 import { staffOrderRoutes } from './staff-order-routes.ts';
 import { shipmentRoutes } from './shipment-routes.ts';
 import { smallActions, stockRoutes } from './stock-routes.ts';
@@ -17,11 +18,6 @@ const notHost = staffRoles.filter((role) => role !== 'host');
 
 const someTerms = (code: string) => ({
   ...{ code, name: 'A test', 'share[]': '100', 'event[]': 'confirmed', 'days[]': '', 'releases[]': '' }
-});
-
-const aPart = () => ({
-  ...{ id: uuid7(), kind: 'talk', title: 'A test' },
-  ...{ startsAt: '2029-01-01T09:00', endsAt: '2029-01-01T10:00' }
 });
 
 /** What staff open. */
@@ -37,33 +33,7 @@ export const staffRoutes: Routes = {
     }
   },
   '/staff/calls': { door: 'staff', path: () => '/staff/calls', actions: { ...door, act: acting } },
-  '/staff/fairs': { door: 'staff', path: () => '/staff/fairs' },
-  '/staff/fairs/new': {
-    door: 'staff',
-    path: () => '/staff/fairs/new',
-    readers: fairMakers,
-    actions: { default: { roles: fairMakers, form: () => aFair(uuid7()) } }
-  },
-  '/staff/fairs/[fair]': {
-    door: 'staff',
-    path: ({ fair }) => `/staff/fairs/${fair}`,
-    actions: {
-      save: { roles: fairMakers, form: ({ fair }) => aFair(fair) },
-      targets: { roles: fairMakers, form: () => ({ fair: '9000000' }) },
-      invite: { roles: fairMakers, form: () => ({ who: 'all' }) },
-      withdraw: { roles: fairMakers, form: ({ theirs }) => ({ dealerId: String(theirs.dealerId) }) },
-      announce: { roles: fairMakers }
-    }
-  },
-  '/staff/fairs/[fair]/plan': {
-    door: 'staff',
-    path: ({ fair }) => `/staff/fairs/${fair}/plan`,
-    actions: {
-      plan: { roles: fairMakers, form: () => ({ theme: 'A test' }) },
-      part: { roles: fairMakers, form: aPart },
-      removePart: { roles: fairMakers, form: () => ({ id: uuid7() }) }
-    }
-  },
+  ...fairRoutes,
   ...refillRoutes,
   ...staffOrderRoutes,
   ...shipmentRoutes,
@@ -188,6 +158,16 @@ export const staffRoutes: Routes = {
       act: { roles: sellers, form: () => ({}) },
       consent: { roles: sellers, form: () => ({ name: 'on' }) },
       limit: { roles: ['admin', 'director', 'finance'], form: () => ({ limitMinor: '900000' }) }
+    }
+  },
+  '/staff/dealers/[code]/persons': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/persons`,
+    readers: [...sellers, 'finance'],
+    unknown: '/staff/dealers/D-9999/persons',
+    actions: {
+      save: { roles: sellers, form: () => ({ id: uuid7(), name: 'A test', locale: 'en' }) },
+      end: { roles: sellers, form: () => ({ id: uuid7() }) }
     }
   },
   '/staff/security': {

@@ -56,6 +56,11 @@ const publicRoutes: Routes = {
     path: () => '/deeds/no-such-link',
     actions: { agree: { form: () => ({ version: '1' }) }, answerDelay: {} }
   },
+  '/(public)/rsvp/[token]': {
+    door: 'public',
+    path: () => '/rsvp/no-such-link',
+    actions: { answer: { form: () => ({ comes: 'yes', heads: '2' }) }, opened: {} }
+  },
   '/(public)/reset/[token]': { door: 'public', path: () => '/reset/no-such-link', actions: { default: {} } },
   '/(public)/unsubscribe/[token]': {
     door: 'public',

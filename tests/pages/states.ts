@@ -6,6 +6,8 @@ import { inviteUser } from '../../src/lib/accounts/server/invitations/invite-use
 import { mailResetLink } from '../../src/lib/accounts/server/passwords/request-reset.ts';
 import { openHalf } from '../../src/lib/accounts/server/sessions/half-open.ts';
 import { openSession } from '../../src/lib/accounts/server/sessions/open-session.ts';
+import { answerByLink } from '../../src/lib/attendance/server/invitations/answer-by-link.ts';
+import { passOnLink } from '../../src/lib/attendance/server/invitations/pass-on-link.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { locales, type Locale } from '../../src/lib/i18n/locale.ts';
 import type { ImportState } from '../../src/lib/imports/import-state.ts';
@@ -24,6 +26,9 @@ export interface States extends Scene {
   /** Paths of links that were sent by mail. */
   invitation: string;
   reset: string;
+  /** Invitations to a fair: one without an answer, one with. */
+  rsvp: string;
+  answered: string;
   /** The sandbox's page of a payment that is open, by the language of the payer. */
   payPage: Record<Locale, string>;
   imports: Record<'refused' | 'checked' | 'applied' | 'checking' | 'interrupted', string>;
@@ -48,6 +53,7 @@ export async function openStates(request: APIRequestContext, scene: Scene): Prom
     readyOrder: await readyOrder(request, scene),
     invitation: await invitation(),
     reset: await reset(newcomer.email),
+    ...(await rsvps(scene)),
     payPage: await payPages(request, scene),
     imports: await importsOf(request, scene),
     newcomer: newcomer.email,
@@ -116,6 +122,21 @@ async function reset(email: string): Promise<string> {
   const [mail] = await sql()<{ body: string }[]>`
     select body from mails where recipient = ${email} and template = 'reset'`;
   return new URL(/https?:\S+/.exec(mail!.body)![0]).pathname;
+}
+
+async function rsvps({ fair }: Scene): Promise<Pick<States, 'rsvp' | 'answered'>> {
+  const admin = await demoStaff(sql(), 'admin');
+  const open = await sql()<{ id: string; fairId: number }[]>`
+    select i.id, i.fair_id as "fairId" from fair_invitations i join fairs f on f.id = i.fair_id and f.slug = ${fair}
+    where i.answer_version = 0 order by i.id limit 2`;
+  const [rsvp, answered] = await Promise.all(
+    open.map(({ id, fairId }) => passOnLink(db(), admin, { invitationId: id, fairId }, new Date()))
+  );
+  const said = { comes: true, heads: 2, companions: null, decider: 'self' as const, wishes: 'Coats' };
+  const answer = { ...said, stock: null, cash: null, greetByName: true };
+  const token = answered!.split('/').at(-1)!;
+  await answerByLink(db(), { token, address: '192.0.2.1' }, answer, new Date());
+  return { rsvp: new URL(rsvp!).pathname, answered: new URL(answered!).pathname };
 }
 
 /** Begins to pay the first open instalments of three dealers, each in another language. */

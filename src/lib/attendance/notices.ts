@@ -21,6 +21,15 @@ export const attendanceNotices: readonly NoticeKind[] = [
     link: (side, { fairSlug }) => (side === 'staff' ? `/staff/fairs/${fairSlug}` : '/')
   },
   {
+    name: 'invitation.answered',
+    ...{ group: 'fairs', follows: ['invitation.answered'], urgency: 'info', bellOnly: true },
+    // What staff wrote down themselves is no news.
+    when: ({ payload }) => payload.byPhone !== true,
+    says: ({ payload }) => ({ comes: payload.comes === true ? 'yes' : '', heads: payload.heads as number }),
+    link: (_side, { fairSlug }) => `/staff/fairs/${fairSlug}/invitations`,
+    concerns: () => ({ staff: ['rep'] })
+  },
+  {
     name: 'dealer.arrived',
     ...{ group: 'work', follows: ['check_in.recorded'], urgency: 'info' },
     when: ({ payload }) => payload.class === 'A',

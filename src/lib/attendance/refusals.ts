@@ -10,6 +10,10 @@ export interface AttendanceRefusalDetails {
   unknown_dealers: { codes: string[] };
   /** The dealer is not on the list of this fair. */
   not_invited: { fair: string; dealer: string };
+  /** The fair has closed, or the guest is off its list: there is nothing to answer any more. */
+  invitation_over: { state: 'over' | 'withdrawn' };
+  /** Somebody has answered this invitation too often. */
+  too_many_answers: { most: number };
 }
 
 /** `throw refuse('not_invited', { fair, dealer })`: the code decides which details there must be. */

@@ -37,6 +37,9 @@ const sentences: Record<string, Said> = {
   unknown_aim: () => m.console_refused_not_found(),
   price_list_not_found: () => m.console_refused_not_found(),
   refill_there: () => m.fairs_refill_there(),
+  invitation_over: ({ state }) =>
+    state === 'over' ? m.attendance_over_text() : m.attendance_withdrawn_text(),
+  too_many_answers: () => m.attendance_too_many_answers(),
   ends_before_start: () => m.fairs_refused_ends_before_start(),
   agenda_full: ({ most }) => m.fairs_refused_agenda_full({ most: String(most) }),
   unknown_owner: () => m.console_refused_not_found(),

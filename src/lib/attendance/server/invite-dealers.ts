@@ -7,13 +7,14 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { refuse } from '../refusals.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
+import { makeInvitations } from './invitations/make-invitations.ts';
 import { fairDealers } from './schema.ts';
 
 /** By their codes, all of a region, or everybody. */
 export type Guests = { codes: readonly string[] } | { regionId: number } | { all: true };
 
 /**
- * Puts dealers on the list of a fair; those who are on it already stay. All or nobody: an unknown code invites nobody.
+ * Puts dealers on the list of a fair, with an invitation for each of their persons; those who are on it already stay. All or nobody: an unknown code invites nobody.
  * @throws {Refusal} forbidden_role, fair_not_found, unknown_dealers
  */
 export async function inviteDealers(
@@ -33,6 +34,7 @@ export async function inviteDealers(
     const ids = await dealerIds(tx, guests);
     const added = ids.length === 0 ? [] : await addGuests(tx, fairId, ids, now);
     if (added.length > 0) {
+      await makeInvitations(tx, fairId, now);
       await recordEvent(tx, {
         type: 'fair.dealers_invited',
         aggregate: { type: 'fair', id: String(fairId) },

@@ -22,6 +22,14 @@ export const fairWords: Words = {
     title: (s) => m.notices_fair_closes_soon({ fair: s.text('fair') }, s.in),
     body: (s) => m.notices_fair_closes_at({ time: s.clock('at') }, s.in)
   },
+  'invitation.answered': {
+    title: (s) =>
+      s.has('comes')
+        ? m.notices_invitation_yes({ dealer: s.text('dealer'), count: s.count('heads') }, s.in)
+        : m.notices_invitation_no({ dealer: s.text('dealer') }, s.in),
+    body: (s) => s.text('fair'),
+    many: (count, s) => m.notices_invitations_answered({ count }, s.in)
+  },
   'dealer.arrived': {
     title: (s) => m.notices_dealer_arrived({ dealer: s.text('dealer') }, s.in),
     many: (count, s) => m.notices_dealers_arrived({ count }, s.in)

@@ -1,0 +1,26 @@
+import { sql } from 'drizzle-orm';
+import { removeRows, type Retention } from '#lib/db/server/retention.ts';
+
+const at = (before: Date) => sql`${before.toISOString()}::timestamptz`;
+
+/** How long is kept what guests said, after their fair. */
+export const retention: Retention[] = [
+  {
+    what: 'Links of invitations, after the fair',
+    days: 30,
+    remove: (before, most) =>
+      removeRows(
+        'invitation_links',
+        sql`invitation_id in (select i.id from fair_invitations i join fairs f on f.id = i.fair_id where f.closes_at < ${at(before)})`,
+        most
+      )
+  },
+  {
+    what: 'What guests said of their stock and means, after the fair',
+    days: 90,
+    remove: (before, most) => sql`
+      update invitation_answers set stock = null, cash = null where ctid = any(array(
+        select a.ctid from invitation_answers a join fair_invitations i on i.id = a.invitation_id join fairs f on f.id = i.fair_id
+        where f.closes_at < ${at(before)} and num_nonnulls(a.stock, a.cash) > 0 limit ${most}))`
+  }
+];

@@ -1,0 +1,14 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '#lib/db/server/client.ts';
+import { arrayOf } from '#lib/db/server/array-of.ts';
+
+/** Whoever has an account at one of these dealers is a person there. Those who are known already stay as they are. */
+export async function takeInAccounts(tx: Queryable, dealerIds: readonly number[], now: Date): Promise<void> {
+  if (dealerIds.length === 0) return;
+  await tx.execute(sql`
+    insert into persons (id, dealer_id, name, decides, email, locale, user_id, created_at)
+    select gen_random_uuid(), u.dealer_id, u.name, u.role = 'owner', u.email,
+      case when u.locale in ('en', 'zh-CN', 'ko') then u.locale else 'en' end, u.id, ${now.toISOString()}::timestamptz
+    from users u where u.dealer_id = any(${arrayOf(dealerIds)}::int[]) and u.disabled_at is null
+    on conflict (user_id) do nothing`);
+}

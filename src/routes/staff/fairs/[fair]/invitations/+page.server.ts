@@ -1,0 +1,74 @@
+import { sees, seersOf } from '#lib/accounts/figures.ts';
+import { CalledAnswerForm, InvitationIdForm } from '#lib/attendance/answer-form.ts';
+import { invitationAdvice } from '#lib/attendance/invitation-totals.ts';
+import { readInvitationFilter } from '#lib/attendance/invitation-filter.ts';
+import { doorRoles } from '#lib/attendance/rights.ts';
+import { firstSentAt, totalOf, totalsByRep } from '#lib/attendance/server/invitations/invitation-totals.ts';
+import * as invitations from '#lib/attendance/server/invitations/invitations.ts';
+import { passOnLink } from '#lib/attendance/server/invitations/pass-on-link.ts';
+import { recordAnswer } from '#lib/attendance/server/invitations/record-answer.ts';
+import { db } from '#lib/db/server/client.ts';
+import { agendaOf, ofFair } from '#lib/fairs/server/plan/plan.ts';
+import { staffOf } from '../../../../behind-the-door.ts';
+import { parseForm } from '../../../../parse-form.ts';
+import { refused } from '../../../../refused.ts';
+import { theFair } from '../the-fair.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
+  const actor = staffOf(locals, seersOf('guests'));
+  const fair = await theFair(params.fair);
+  depends(`live:fair:${fair.id}`);
+  const asked = readInvitationFilter(url.searchParams);
+  const now = new Date();
+  const [{ list, next }, byRep, plan, agenda, sentAt] = await Promise.all([
+    invitations.page(db(), actor, fair.id, asked),
+    totalsByRep(db(), actor, fair.id),
+    ofFair(db(), fair.id),
+    agendaOf(db(), fair.id),
+    firstSentAt(db(), fair.id)
+  ]);
+  const totals = totalOf(byRep);
+  const { capacity, remindAfterDays } = plan;
+  const known = { hasReason: plan.reason !== null, hasProgramme: agenda.length > 0 };
+  const advice = { ...known, opensAt: fair.opensAt, firstSentAt: sentAt, totals, capacity, remindAfterDays };
+  return {
+    fair: { slug: fair.slug, name: fair.name },
+    asked,
+    invitations: list,
+    next,
+    byRep,
+    totals,
+    capacity,
+    advice: invitationAdvice(advice, now),
+    seesContacts: sees(actor.role, 'contacts'),
+    may: doorRoles.includes(actor.role) && fair.closesAt > now,
+    at: now
+  };
+};
+
+export const actions: Actions = {
+  record: async ({ request, locals, params }) => {
+    const { values, typed, failure } = parseForm(CalledAnswerForm, await request.formData());
+    if (failure) return failure;
+    const fair = await theFair(params.fair);
+    try {
+      await recordAnswer(db(), staffOf(locals), { ...values, fairId: fair.id }, new Date());
+    } catch (error) {
+      return refused(error, { typed });
+    }
+    return { recorded: values.invitationId };
+  },
+
+  link: async ({ request, locals, params }) => {
+    const { values, failure } = parseForm(InvitationIdForm, await request.formData());
+    if (failure) return failure;
+    const fair = await theFair(params.fair);
+    try {
+      const link = await passOnLink(db(), staffOf(locals), { ...values, fairId: fair.id }, new Date());
+      return { link, linkOf: values.invitationId };
+    } catch (error) {
+      return refused(error);
+    }
+  }
+};

@@ -1,0 +1,56 @@
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import type { Routes } from './route.ts';
+import { aFair, doorkeepers, fairMakers } from './staff-actions.ts';
+
+const aPart = () => ({
+  ...{ id: uuid7(), kind: 'talk', title: 'A test' },
+  ...{ startsAt: '2029-01-01T09:00', endsAt: '2029-01-01T10:00' }
+});
+
+/** What staff open of fairs. */
+export const fairRoutes: Routes = {
+  '/staff/fairs': { door: 'staff', path: () => '/staff/fairs' },
+  '/staff/fairs/new': {
+    door: 'staff',
+    path: () => '/staff/fairs/new',
+    readers: fairMakers,
+    actions: { default: { roles: fairMakers, form: () => aFair(uuid7()) } }
+  },
+  '/staff/fairs/[fair]': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}`,
+    actions: {
+      save: { roles: fairMakers, form: ({ fair }) => aFair(fair) },
+      targets: { roles: fairMakers, form: () => ({ fair: '9000000' }) },
+      invite: { roles: fairMakers, form: () => ({ who: 'all' }) },
+      withdraw: { roles: fairMakers, form: ({ theirs }) => ({ dealerId: String(theirs.dealerId) }) },
+      announce: { roles: fairMakers }
+    }
+  },
+  '/staff/fairs/[fair]/plan': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/plan`,
+    actions: {
+      plan: { roles: fairMakers, form: () => ({ theme: 'A test' }) },
+      part: { roles: fairMakers, form: aPart },
+      removePart: { roles: fairMakers, form: () => ({ id: uuid7() }) }
+    }
+  },
+  '/staff/fairs/[fair]/invitations': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/invitations`,
+    readers: doorkeepers,
+    actions: {
+      record: {
+        roles: doorkeepers,
+        form: ({ theirs }) => ({ invitationId: theirs.fairInvitationId, comes: 'no' }),
+        reachesOthers: true
+      },
+      link: {
+        roles: doorkeepers,
+        form: ({ theirs }) => ({ invitationId: theirs.fairInvitationId }),
+        reachesOthers: true
+      }
+    }
+  }
+};
