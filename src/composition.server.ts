@@ -12,6 +12,7 @@ import { accountTasks } from '#lib/accounts/server/tasks.ts';
 import { foldStandings } from '#lib/board/server/fold-standings.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
 import { masterTasks } from '#lib/masters/server/tasks.ts';
+import { overduePayments } from '#lib/billing/server/overdue-payments.ts';
 import * as billingRetention from '#lib/billing/server/retention.ts';
 import { termsOfOrder } from '#lib/billing/server/terms-of-order.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
@@ -22,6 +23,7 @@ import { tellLive } from '#lib/live/server/gateway.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
 import { orderCrontab, orderTasks } from '#lib/orders/server/tasks.ts';
 import * as orders from '#lib/orders/server/retention.ts';
+import { countOverdueBy } from '#lib/orders/server/reviewing/overdue.ts';
 import { measureOrders } from '#lib/orders/server/placing/measure-orders.ts';
 import { ringBells } from '#lib/notifications/server/bells.ts';
 import { followEvents } from '#lib/notifications/server/follow-events.ts';
@@ -54,6 +56,9 @@ import { log } from '#lib/runtime/server/log.ts';
 import { measureJobs } from '#lib/runtime/server/measure-jobs.ts';
 import type { Interrupted } from '#lib/runtime/server/release-jobs.ts';
 import * as jobs from '#lib/runtime/server/retention.ts';
+
+// What orders ask of domains above them.
+countOverdueBy(overduePayments);
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [foldStandings];

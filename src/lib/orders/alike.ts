@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { Channel } from './channel.ts';
 import { OrderLineForm } from './placing/order-form.ts';
 
@@ -32,3 +33,9 @@ export function isAlike(one: Pick<Alike, 'sameLines' | 'lines' | 'sameCode'>, as
   const most = Math.max(one.lines, asked);
   return one.sameCode || (most > 0 && one.sameLines / most >= nearlyAll);
 }
+
+/**
+ * How far apart, in hours, two orders may be and still be one that came twice, when it is entered and when it is confirmed alike. At a fair
+ * a fortnight, as long as paper lies about; whoever refills may want the same again the next day.
+ */
+export const alikeHours = (kind: OccasionKind): number => (kind === 'refill' ? 24 : 14 * 24);

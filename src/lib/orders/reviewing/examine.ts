@@ -67,8 +67,9 @@ export interface OrderFacts {
   hold: 'overdue' | 'always' | null;
   /** Codes of required must-orders that no standing order of the dealer at the fair has. */
   missingMusts: string[];
-  /** Other standing orders of the dealer at the fair with the same lines, of about the same time. */
+  /** Other standing orders of the dealer that are so alike that it may be one that came twice (`isAlike`), and how far around they were looked for. */
   twins: number[];
+  twinHours: number;
   lines: LineFacts[];
   /** Styles of it that are shared by region or class, with what stands ordered of the dealer's part. */
   shares: SharedStyle[];
@@ -76,9 +77,6 @@ export interface OrderFacts {
   ticksRequired: boolean;
   ticked: number;
 }
-
-/** Within this time of another one, an order of the same lines may have been sent twice. */
-export const twinHours = 24;
 
 type Examined<Test extends OrderTest> = [Verdict, Evidence[Test]];
 type Examiners = { [Test in OrderTest]: (facts: OrderFacts) => Examined<Test> };
@@ -211,8 +209,8 @@ function policy(facts: OrderFacts): Examined<'policy'> {
   ];
 }
 
-function duplicate({ twins }: OrderFacts): Examined<'duplicate'> {
-  return [twins.length > 0 ? 'warned' : 'passed', { hours: twinHours, numbers: twins }];
+function duplicate({ twins, twinHours: hours }: OrderFacts): Examined<'duplicate'> {
+  return [twins.length > 0 ? 'warned' : 'passed', { hours, numbers: twins }];
 }
 
 function lines({ ticksRequired, ticked, lines: all }: OrderFacts): Examined<'lines'> {

@@ -14,7 +14,10 @@ export interface OrderRules {
   orderClass: OrderClass;
   /** `automatic`: a refill that has passed its tests is confirmed by itself. */
   refills: 'automatic' | 'person';
-  /** `required`: nothing leaves before the dealer has agreed to the confirmed order; `asked`: they are asked, and it may leave before. */
+  /**
+   * `required`: nothing leaves before the dealer has agreed to the confirmed order; `asked`: they are asked, and it may leave before. Where no
+   * rule says it, a refill that nobody has changed is only asked about (`awaited.ts`).
+   */
   dealerCheck: 'required' | 'asked';
 }
 

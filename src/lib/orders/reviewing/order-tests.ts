@@ -80,7 +80,7 @@ export interface Evidence {
     invited: boolean;
     musts: Found;
   };
-  /** Warns when the dealer has another standing order of the same lines of about the same time. */
+  /** Warns when the dealer has another standing order of about the same time that is nearly the same, or has the same code. */
   duplicate: { hours: number; numbers: number[] };
   /** Fails when the rules want a named person to tick every line, and one is not ticked in this version. */
   lines: { required: boolean; ticked: number; lines: number };

@@ -1,11 +1,10 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { arrayOf } from '#lib/db/server/array-of.ts';
-import { isAlike, type Alike, type AlikeAsked } from '../alike.ts';
+import type { OccasionKind } from '#lib/fairs/occasion.ts';
+import { alikeHours, isAlike, type Alike, type AlikeAsked } from '../alike.ts';
 import { invitedFair } from './invited-fair.ts';
 
-/** Longer ago it is a refill. */
-const withinDays = 14;
 const mostLooked = 50;
 const mostTold = 5;
 
@@ -21,7 +20,9 @@ export async function alikeOrders(
   now: Date
 ): Promise<Alike[]> {
   const fairId = await invitedFair(sql, actor, fair);
-  const since = new Date(now.getTime() - withinDays * 86_400_000);
+  const [{ kind } = { kind: 'fair' as const }] = await sql<{ kind: OccasionKind }[]>`
+    select kind from fairs where id = ${fairId}`;
+  const since = new Date(now.getTime() - alikeHours(kind) * 3_600_000);
   const rows = await sql<Alike[]>`
     with typed as (
       select v.id, given.quantity from unnest(${asked.lines.map((line) => line.sku)}::text[],

@@ -72,7 +72,7 @@ export function listsWithout(db: Queryable) {
     .limit(most);
 }
 
-/** A page of the articles of a price list by code, each with whether the refill offers it and what is free of it in stock. */
+/** A page of the articles of a price list by code, each with whether the refill offers it. */
 export function articles(db: Queryable, priceListId: number, { q, after }: { q: string; after: string }) {
   const part = partly(q);
   return db
@@ -82,10 +82,7 @@ export function articles(db: Queryable, priceListId: number, { q, after }: { q: 
       nameZh: products.nameZh,
       nameKo: products.nameKo,
       category: products.category,
-      offered: priceListProducts.refill,
-      /** Stock belongs to supply, above this domain; the one figure is read by the table's name. */
-      free: sql<number>`(select coalesce(sum(greatest(0, on_hand - reserved)), 0)::int from stock
-        join variants on variants.id = stock.variant_id where variants.product_id = ${products.id})`
+      offered: priceListProducts.refill
     })
     .from(priceListProducts)
     .innerJoin(products, eq(products.id, priceListProducts.productId))

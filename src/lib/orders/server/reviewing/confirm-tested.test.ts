@@ -56,7 +56,7 @@ test('a warning needs a reason, which is kept, and its evidence is there also wh
   const [stopped] = await kept(made);
   expect(stopped).toMatchObject({ outcome: 'warned', reason: null });
   expect(stopped!.results.find((one) => one.test === 'duplicate')!.found).toEqual({
-    ...{ hours: 24, numbers: [twin.number] }
+    ...{ hours: 14 * 24, numbers: [twin.number] }
   });
   await confirmOrder(db, director, { number: made.order.number, reason: 'two doors' }, now);
   expect((await kept(made)).map((one) => one.reason).sort()).toEqual(['two doors', null].sort());

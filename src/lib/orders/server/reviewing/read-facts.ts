@@ -1,10 +1,15 @@
 import type postgres from 'postgres';
 import { arrayOf } from '#lib/db/server/array-of.ts';
+import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import { rulesOf } from './rules-of.ts';
-import { twinHours, type LineFacts, type OrderFacts } from '../../reviewing/examine.ts';
+import { alikeHours, isAlike } from '../../alike.ts';
+import type { LineFacts, OrderFacts } from '../../reviewing/examine.ts';
 
 type Sql = postgres.Sql | postgres.TransactionSql;
-type Head = Omit<OrderFacts, 'lines' | 'twins' | 'shares'>;
+type Head = Omit<OrderFacts, 'lines' | 'twins' | 'twinHours' | 'shares'> & { kind: OccasionKind };
+
+/** With how many others an order is compared at most, the newest of them. */
+const mostTwins = 20;
 
 /** How many orders one reading takes. */
 export const mostAtOnce = 200;
@@ -26,22 +31,21 @@ export async function readFacts(sql: Sql, orderIds: readonly string[]): Promise<
   const [byOrder, twinsByOrder] = [lines, twins].map((rows) =>
     Map.groupBy(rows as { orderId: string }[], (row) => row.orderId)
   );
-  return heads.map(({ placedAt, opensAt, closesAt, ...head }) => ({
+  return heads.map(({ placedAt, opensAt, closesAt, kind, ...head }) => ({
     ...head,
     // The client inside a transaction of Drizzle leaves moments as text.
     ...{ placedAt: new Date(placedAt), opensAt: new Date(opensAt), closesAt: new Date(closesAt) },
     shares: (sharesByOrder.get(head.id) ?? []).map(({ orderId: _, ...style }) => style),
     lines: (byOrder!.get(head.id) ?? []) as unknown as LineFacts[],
-    twins: ((twinsByOrder!.get(head.id) ?? []) as { orderId: string; number: number }[]).map(
-      (row) => row.number
-    )
+    twins: twinsOfOrder((twinsByOrder!.get(head.id) ?? []) as unknown as Twin[]),
+    twinHours: alikeHours(kind)
   }));
 }
 
 function headsOf(sql: Sql, ids: string) {
   const rules = rulesOf(sql);
   return sql<Head[]>`
-    select o.id, o.number, o.status, o.version, o.currency, o.total_minor as "totalMinor", o.units,
+    select o.id, o.number, f.kind, o.status, o.version, o.currency, o.total_minor as "totalMinor", o.units,
       o.placed_at as "placedAt", o.late_reason as "lateReason", coalesce(o.ship_to, d.address) as address,
       o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", f.opens_at as "opensAt", f.closes_at as "closesAt",
       ${rules.invited} as invited, c.limit_minor as "limitMinor", coalesce(c.exposure_minor, 0) as "exposureMinor",
@@ -128,19 +132,40 @@ function sharesOf(sql: Sql, ids: string) {
     where m.order_id = any(${ids}::uuid[]) order by m.order_id, p.code`;
 }
 
-/** Orders of as many units of the same dealer about the same time are few; their lines are compared one by one. */
+/** An order beside another one of the same dealer. */
+interface Twin {
+  orderId: string;
+  number: number;
+  /** Articles of the other order, of this one, and those of which both have as many. */
+  lines: number;
+  ownLines: number;
+  sameLines: number;
+  sameCode: boolean;
+}
+
+const twinsOfOrder = (beside: readonly Twin[]): number[] =>
+  beside.filter((one) => isAlike(one, one.ownLines)).map((one) => one.number);
+
+/** A dealer has few orders about the same time: they are held against each other one by one. */
 function twinsOf(sql: Sql, ids: string) {
-  const linesOfOrder = (order: string) => sql`(
-    select string_agg(l.variant_id || 'x' || l.units, ',' order by l.variant_id) from (
-      select variant_id, sum(quantity - cancelled_quantity) as units from order_lines
-      where order_id = ${sql(order)}.id and quantity > cancelled_quantity group by variant_id) l)`;
-  return sql<{ orderId: string; number: number }[]>`
-    select o.id as "orderId", twin.number from orders o
-    join orders twin on twin.dealer_id = o.dealer_id and twin.fair_id = o.fair_id and twin.id <> o.id
-      and (o.sheet_id is null or twin.sheet_id is distinct from o.sheet_id)
-      and twin.units = o.units and twin.status in ('submitted', 'in_review', 'confirmed', 'closed')
-      and twin.placed_at between o.placed_at - make_interval(hours => ${twinHours})
-        and o.placed_at + make_interval(hours => ${twinHours})
-    where o.id = any(${ids}::uuid[]) and ${linesOfOrder('o')} = ${linesOfOrder('twin')}
-    order by o.id, twin.number`;
+  const articlesOf = (order: string) => sql`(
+    select variant_id, sum(quantity - cancelled_quantity) as units from order_lines
+    where order_id = ${sql(order)}.id and quantity > cancelled_quantity group by variant_id)`;
+  return sql<Twin[]>`
+    select o.id as "orderId", other.number, same.lines, own.lines as "ownLines", same.same as "sameLines",
+      coalesce(other.paper_code = o.paper_code or other.po_number = o.po_number, false) as "sameCode"
+    from orders o join fairs f on f.id = o.fair_id
+    cross join lateral (select make_interval(hours => case when f.kind = 'refill' then ${alikeHours('refill')}::int
+      else ${alikeHours('fair')}::int end) as near) w
+    cross join lateral (
+      select t.* from orders t
+      where t.dealer_id = o.dealer_id and t.fair_id = o.fair_id and t.id <> o.id and t.status <> 'cancelled'
+        and (o.sheet_id is null or t.sheet_id is distinct from o.sheet_id)
+        and t.placed_at between o.placed_at - w.near and o.placed_at + w.near
+      order by t.placed_at desc limit ${mostTwins}) other
+    cross join lateral (select count(*)::int as lines from ${articlesOf('o')} m) own
+    cross join lateral (
+      select count(*)::int as lines, count(*) filter (where m.units = t.units)::int as same
+      from ${articlesOf('other')} t left join ${articlesOf('o')} m using (variant_id)) same
+    where o.id = any(${ids}::uuid[]) order by o.id, other.number`;
 }

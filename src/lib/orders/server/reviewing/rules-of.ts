@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { overdueOf } from './overdue.ts';
 import { usualRules } from '../../reviewing/order-rules.ts';
 
 /**
@@ -10,12 +11,7 @@ export function rulesOf(sql: postgres.Sql | postgres.TransactionSql) {
   const mustOrders = sql`case when f.kind = 'refill' then 'told'
     else coalesce(rd.must_orders, rf.must_orders, rc.must_orders, ${usualRules.mustOrders}) end`;
   const creditHold = sql`coalesce(rd.credit_hold, rf.credit_hold, rc.credit_hold, ${usualRules.creditHold})`;
-  /**
-   * Payments of the dealer that are overdue on the fair's calendar. Instalments belong to billing, above this domain; the one figure is
-   * read by the table's name.
-   */
-  const overdue = sql`(select count(*)::int from instalments i where i.dealer_id = d.id and i.voided_at is null
-    and i.allocated_minor < i.amount_minor and i.due_on < (now() at time zone f.time_zone)::date)`;
+  const overdue = overdueOf(sql);
   return {
     joins: sql`
       left join order_rules rc on rc.fair_id is null and rc.dealer_id is null

@@ -9,6 +9,7 @@ import { pauseRefill } from '#lib/fairs/server/refills/pause-refill.ts';
 import * as refills from '#lib/fairs/server/refills/refills.ts';
 import { updateRefill } from '#lib/fairs/server/refills/update-refill.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { freeInStock } from '#lib/supply/server/free-in-stock.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
 import { parseForm } from '../../../parse-form.ts';
@@ -27,13 +28,18 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     refills.articles(db(), priceList.id, asked),
     refills.offeredOf(db(), priceList.id)
   ]);
+  const shown = rows.slice(0, articlesOnPage);
+  const free = await freeInStock(
+    db(),
+    shown.map(({ code }) => code)
+  );
   return {
     refill,
     priceList,
     names,
     asked,
     offered,
-    articles: rows.slice(0, articlesOnPage),
+    articles: shown.map((row) => ({ ...row, free: free.get(row.code) ?? 0 })),
     next: rows.length > articlesOnPage ? rows[articlesOnPage - 1]!.code : null
   };
 };
