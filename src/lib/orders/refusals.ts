@@ -39,6 +39,8 @@ export interface OrderRefusalDetails {
   unpriced: { skus: string[] };
   /** These have another price by now than the dealer has seen; `totalMinor` is what the order comes to now. */
   price_moved: { currency: string; lines: MovedPrice[]; totalMinor: number };
+  /** The same of a form that was sent without a script, which cannot say which price was seen of what. */
+  prices_moved: Record<string, never>;
   /** The dealer's word on the order is not asked for: it is not confirmed, or was before anybody was asked. */
   agreement_not_asked: { number: number };
   pack_mismatch: { lines: PackMismatch[] };

@@ -14,6 +14,8 @@ export interface CatalogueFile {
   catalogue: Catalogue;
   /** Of what stands in it: another price list or language, or any change, is another version. */
   version: string;
+  /** Stands for all prices in it: other ones stand for something else. */
+  prices: string;
   json: string;
   /** The file as it is sent. */
   compressed(): Promise<Buffer<ArrayBuffer>>;
@@ -61,9 +63,11 @@ const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
 
 function asFile(catalogue: Catalogue): CatalogueFile {
   const json = JSON.stringify(catalogue);
-  const version = createHash('sha256').update(json).digest('base64url').slice(0, 22);
+  const version = sealOf(json);
+  const told = catalogue.products.map(({ id, rules }) => [id, rules]);
+  const prices = sealOf(JSON.stringify([catalogue.currency, told]));
   let compressed: Promise<Buffer<ArrayBuffer>> | undefined;
-  return { catalogue, version, json, compressed: () => (compressed ??= brotli(json, options)) };
+  return { catalogue, version, prices, json, compressed: () => (compressed ??= brotli(json, options)) };
 }
 
 async function read(
@@ -166,3 +170,5 @@ function readRules(sql: postgres.Sql, priceListId: number) {
       unit_price_minor as "unitPriceMinor"
     from price_rules where price_list_id = ${priceListId} order by product_id, from_units, id`;
 }
+
+const sealOf = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 22);

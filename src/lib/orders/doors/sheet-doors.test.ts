@@ -44,7 +44,7 @@ async function scene(stock = 1000) {
   };
   const desk: OrderDesk = {
     ...{ fair, catalogue, file: null, earliestOn: '2027-02-01', holidays: [], ordered: {}, history: null },
-    ...{ ownLimitMinor: null, target: null, draft },
+    ...{ ownLimitMinor: null, target: null, draft, prices: 'as seen' },
     doors: [
       { code: 'PORT', name: 'Port', address: '1 Quay' },
       { code: 'HILL', name: 'Hill', address: '2 Hill' }

@@ -11,6 +11,7 @@ const titles: Record<string, () => string> = {
   unknown_door: m.orders_refused_door,
   unpriced: m.orders_refused_unpriced,
   price_moved: m.orders_refused_price_moved,
+  prices_moved: m.orders_refused_price_moved,
   pack_mismatch: m.orders_refused_pack,
   below_minimum: m.orders_refused_minimum,
   below_colour_minimum: m.orders_refused_minimum,
@@ -65,6 +66,7 @@ const sentences: Words = {
   unknown_sku: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),
   unknown_door: ({ code }) => m.orders_why_door({ code }),
   unpriced: ({ skus }) => m.orders_why_skus({ skus: someOf(skus) }),
+  prices_moved: () => m.orders_why_prices_moved(),
   price_moved: ({ lines, currency, totalMinor }, say) =>
     m.orders_why_price_moved({
       articles: someOf(lines.map((line) => movedText(line, currency, say))),

@@ -79,6 +79,7 @@ export async function ofFair(
   return {
     fair: { ...fair, state: fairState(fair, now), lateUntil: late && now < late ? late : null },
     catalogue,
+    prices: file.prices,
     file: {
       version: file.version,
       categories: [...new Set(catalogue.products.flatMap(({ category }) => category ?? []))]

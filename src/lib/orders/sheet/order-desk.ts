@@ -20,6 +20,8 @@ export interface OrderDesk {
     lateUntil: Date | null;
   };
   catalogue: Catalogue;
+  /** Stands for the prices in it, for a form that is sent without a script. */
+  prices: string;
   /** Where the whole catalogue is and what a page has to know of it beforehand; null when it stands here. */
   file: { version: string; categories: string[] } | null;
   /** The first day on which anything may ship (ISO date in the fair's zone): what every promise starts from. */

@@ -52,7 +52,13 @@ export const actions: Actions = {
     const given = { id: form.get('id'), fair: params.fair, lines: plainLines(rows) };
     const parsed = v.safeParse(PlaceOrderForm, given);
     if (!parsed.success) return fail(422, { refusal: { code: 'invalid_input', details: {} }, rows });
-    const placed = await placeOrder(dealerOf(locals), parsed.output, new Date()).catch((problem) =>
+    const dealer = dealerOf(locals);
+    const file = await desks.catalogueFile(sqlFor(dealer), dealer, params.fair, getLocale());
+    // Without a script nobody says what each article cost on the page, only that all prices were these.
+    const seen = form.get('prices');
+    if (file && typeof seen === 'string' && seen !== file.prices)
+      return fail(409, { refusal: { code: 'prices_moved', details: {} }, rows });
+    const placed = await placeOrder(dealer, parsed.output, new Date()).catch((problem) =>
       refused(problem, { rows })
     );
     if (!('order' in placed)) return placed;
