@@ -31,6 +31,13 @@ export const programRoutes: Routes = {
       PUT: { roles: [...buyers, ...sellers], json: () => ({ version: 1, note: 'A test', reason: 'A test' }) }
     }
   },
+  '/api/v1/orders/[id]/change-requests/[request]': {
+    door: 'api',
+    path: ({ theirs }) => `/api/v1/orders/${theirs.orderId}/change-requests/${uuid7()}`,
+    readers: 'no page',
+    unknown: `/api/v1/orders/${unknownId}/change-requests/${unknownId}`,
+    actions: { PUT: { roles: buyers, json: () => ({ version: 1, note: 'A test', reason: 'A test' }) } }
+  },
   '/api/v1/orders/[id]/versions': {
     door: 'api',
     path: ({ theirs }) => `/api/v1/orders/${theirs.orderId}/versions`,

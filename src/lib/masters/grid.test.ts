@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf, fillIn, found, pastedCells, type GridColumn } from './grid.ts';
+import { changesOf, fillIn, found, pastedCells, rowAfter, type GridColumn } from './grid.ts';
 
 const column = (name: string, isKey = false): GridColumn => ({
   name,
@@ -76,4 +76,18 @@ test('rows are found by words anywhere in them, in any order', () => {
   expect(found(rows, ' ')).toBeNull();
   expect(found(rows, '12 b')).toEqual([1]);
   expect(found(rows, 'zz')).toEqual([]);
+});
+
+test('keys lead through fifty thousand rows by one, by a page and to either end, and never out of them', () => {
+  const from = (key: string, at: number, ctrlKey = false) =>
+    rowAfter({ key, ctrlKey, metaKey: false }, { at, last: 49_999, page: 20 });
+  expect(from('ArrowDown', 7)).toBe(8);
+  expect(from('Enter', 49_999)).toBe(49_999);
+  expect(from('ArrowUp', 0)).toBe(0);
+  expect(from('PageDown', 49_990)).toBe(49_999);
+  expect(from('PageUp', 25)).toBe(5);
+  expect(from('End', 3, true)).toBe(49_999);
+  expect(from('Home', 49_999, true)).toBe(0);
+  expect(from('Home', 5), 'the field’s own').toBeNull();
+  expect(from('a', 5, true)).toBeNull();
 });

@@ -119,3 +119,20 @@ export function found(rows: readonly (readonly Cell[])[], words: string): number
     return parts.every((part) => text.includes(part)) ? [at] : [];
   });
 }
+
+/**
+ * The place among the shown rows that a key leads to: one further, a page, or with Ctrl or ⌘ the first and the last. Null where the key is the
+ * field's own.
+ */
+export function rowAfter(
+  { key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>,
+  { at, last, page }: { at: number; last: number; page: number }
+): number | null {
+  const within = (row: number) => Math.min(last, Math.max(0, row));
+  if (key === 'ArrowUp') return within(at - 1);
+  if (key === 'ArrowDown' || key === 'Enter') return within(at + 1);
+  if (key === 'PageUp') return within(at - page);
+  if (key === 'PageDown') return within(at + page);
+  if (!ctrlKey && !metaKey) return null;
+  return key === 'Home' ? 0 : key === 'End' ? last : null;
+}

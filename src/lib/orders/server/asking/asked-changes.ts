@@ -4,7 +4,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import type { AmendOrderInput } from '../../amending/amend-form.ts';
 import type { WordChange } from '../../amending/difference.ts';
 import type { OrderWords } from '../../amending/snapshot.ts';
-import type { AskedArticle, AskedChange } from '../../asking/asked-change.ts';
+import type { AskedArticle, AskedChange, AskedState } from '../../asking/asked-change.ts';
 
 type Row = Omit<AskedChange, 'articles' | 'words' | 'reason'> & { input: AmendOrderInput } & OrderWords;
 
@@ -34,6 +34,17 @@ export async function ofOrder(sql: postgres.Sql, orderId: string, locale: Locale
     }),
     words: wordsOf(input, { poNumber, note, shipTo })
   }));
+}
+
+/** What became of one that was asked for, for programs; null when there is none. The order's id comes from a scoped read. */
+export async function stateOf(
+  sql: postgres.Sql,
+  orderId: string,
+  id: string
+): Promise<{ id: string; state: AskedState; answer: string | null } | null> {
+  const [asked] = await sql<{ id: string; state: AskedState; answer: string | null }[]>`
+    select id, state, answer from asked_changes where order_id = ${orderId} and id = ${id}`;
+  return asked ?? null;
 }
 
 /** Whether a change of the order waits. */
