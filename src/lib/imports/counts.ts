@@ -19,6 +19,7 @@ export const ENTITIES = [
   'stock',
   'capacity',
   'targets',
+  'sales',
   'orders'
 ] as const;
 

@@ -9,6 +9,7 @@ export const KINDS = [
   'stock',
   'capacity',
   'targets',
+  'sales',
   'orders'
 ] as const;
 
@@ -30,6 +31,8 @@ export type CellType =
   | { is: 'whole'; least: number; most: number }
   /** A day, stored as YYYY-MM-DD. */
   | { is: 'date' }
+  /** A month, stored as its first day. */
+  | { is: 'month' }
   | { is: 'yes_no' }
   | { is: 'email' }
   | { is: 'currency' }

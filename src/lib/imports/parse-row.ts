@@ -3,7 +3,7 @@ import type { Mapping } from './headings.ts';
 import type { CellValue, Column, Kind } from './kind.ts';
 import type { ProblemDetails, RowProblemCode } from './problem.ts';
 import { storable, type TableRow } from './table.ts';
-import { readDate } from './values/dates.ts';
+import { readDate, readMonth } from './values/dates.ts';
 import { readAmount, readWhole } from './values/numbers.ts';
 import { unread, type Reading, type Unread, type WritingStyle } from './values/reading.ts';
 import {
@@ -136,6 +136,8 @@ function readCell(
       return readWhole(text, type.least, type.most, style, exact);
     case 'date':
       return readDate(text, style);
+    case 'month':
+      return readMonth(text, style);
     case 'yes_no':
       return readYesNo(text);
     case 'email':

@@ -55,6 +55,7 @@ export const VALUE_PROBLEMS = [
   'too_small',
   'too_large',
   'not_a_date',
+  'not_a_month',
   'ambiguous_date',
   'not_yes_no',
   'not_a_choice',

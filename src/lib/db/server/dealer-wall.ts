@@ -30,6 +30,8 @@ export const dealerWall: Readonly<Record<string, string>> = {
   issued_documents: theirs(),
   // Aims of the fair, of regions and reps belong to no dealer.
   targets: theirsOrNobodys,
+  // What others bought, and they themselves in the company's books, is read by the brand only.
+  dealer_sales: nobodys,
   credit_accounts: theirs(),
   credit_overrides: within('order_id', 'orders'),
   fair_dealers: theirs(),

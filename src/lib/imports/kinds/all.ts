@@ -7,6 +7,7 @@ import { orders } from './orders.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
 import { regions } from './regions.ts';
+import { sales } from './sales.ts';
 import { stock } from './stock.ts';
 import { targets } from './targets.ts';
 
@@ -20,6 +21,7 @@ const byName: Record<KindName, Kind> = {
   stock,
   capacity,
   targets,
+  sales,
   orders
 };
 

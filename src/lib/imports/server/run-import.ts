@@ -66,6 +66,7 @@ const READING_ORDER: readonly KindName[] = [
   'stock',
   'capacity',
   'targets',
+  'sales',
   'orders'
 ];
 

@@ -9,6 +9,7 @@ const SQL_TYPES: Record<CellType['is'], string> = {
   amount: 'bigint',
   whole: 'integer',
   date: 'date',
+  month: 'date',
   yes_no: 'boolean',
   email: 'text',
   currency: 'text',

@@ -9,6 +9,11 @@ const YEAR_LAST = new RegExp(`^(\\d{1,2})([-/.])(\\d{1,2})\\2(\\d{4}|\\d{2})${TI
 const DAY_NAMED = /^(\d{1,2})[-. ]?\s*([a-z]{3})[a-z]*[-. ,]*(\d{4})$/;
 const MONTH_NAMED = /^([a-z]{3})[a-z]*[-. ]*(\d{1,2})(?:st|nd|rd|th)?[-. ,]+(\d{4})$/;
 
+const MONTH_YEAR_FIRST = /^(\d{4})(?:[-/.]|[年년]\s*)(\d{1,2})[月월.]?$/;
+const MONTH_COMPACT = /^(\d{4})(\d{2})$/;
+const MONTH_YEAR_LAST = /^(\d{1,2})[-/.](\d{4})$/;
+const MONTH_OF_YEAR = /^([a-z]{3})[a-z]*[-. ,]+(\d{4})$/;
+
 /**
  * Reads a day as YYYY-MM-DD: "2027-02-04", "20270204", "2027年2月4日", "4 Feb 2027", "04.02.2027", a spreadsheet's
  * serial number. Where day and month could change places, the file's style decides; without one it is a problem.
@@ -47,6 +52,25 @@ function day(year: string, month: string, dayOfMonth: string): Reading<string> {
   if (Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== iso) return unread('not_a_date');
   const value = Number(year);
   return value < 1990 || value > 2099 ? unread('not_a_date') : read(iso);
+}
+
+/**
+ * Reads a month as its first day, YYYY-MM-01: "2026-11", "202611", "11/2026", "2026年11月", "Nov 2026", or any day of it that `readDate` knows.
+ */
+export function readMonth(text: string, style: WritingStyle): Reading<string> {
+  const typed = text.normalize('NFKC').trim().toLowerCase();
+  const yearFirst = MONTH_YEAR_FIRST.exec(typed) ?? MONTH_COMPACT.exec(typed);
+  const yearLast = MONTH_YEAR_LAST.exec(typed);
+  const named = MONTH_OF_YEAR.exec(typed);
+  const found = yearFirst
+    ? day(yearFirst[1]!, yearFirst[2]!, '1')
+    : yearLast
+      ? day(yearLast[2]!, yearLast[1]!, '1')
+      : named
+        ? day(named[2]!, monthOf(named[1]!), '1')
+        : readDate(text, style);
+  if (!found.ok) return found.code === 'not_a_date' ? unread('not_a_month') : found;
+  return read(`${found.value.slice(0, 7)}-01`);
 }
 
 function monthOf(name: string): string {

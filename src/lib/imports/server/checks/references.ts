@@ -28,6 +28,7 @@ export const references: readonly Check[] = [
   unknown('targets', 'rep_email', 'unknown_rep', repExists('s.rep_email')),
   unknown('targets', 'dealer', 'unknown_dealer', dealerExists('s.dealer')),
   unknown('targets', 'category', 'unknown_category', categoryExists('s.category')),
+  unknown('sales', 'dealer', 'unknown_dealer', dealerExists('s.dealer')),
   unknown('orders', 'fair', 'unknown_fair', fairExists('s.fair')),
   unknown('orders', 'dealer', 'unknown_dealer', dealerExists('s.dealer')),
   unknown('orders', 'sku', 'unknown_sku', skuExists('s.sku'))

@@ -10,6 +10,7 @@ import { packs, prices } from './prices.ts';
 import { priceLists } from './price-lists.ts';
 import { products } from './products.ts';
 import { regions } from './regions.ts';
+import { sales } from './sales.ts';
 import { capacity, stock } from './supply.ts';
 import { targets } from './targets.ts';
 import { variants } from './variants.ts';
@@ -32,6 +33,7 @@ export const writers: readonly (readonly [KindName, Writer])[] = [
   ['prices', packs],
   ['prices', prices],
   ['targets', targets],
+  ['sales', sales],
   ['orders', takenOverOrders],
   ['dealers', creditLimits],
   ['stock', stock],
