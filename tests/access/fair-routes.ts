@@ -1,6 +1,6 @@
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
-import { aFair, doorkeepers, fairMakers } from './staff-actions.ts';
+import { aFair, doorkeepers, fairMakers, someRules } from './staff-actions.ts';
 
 const aPart = () => ({
   ...{ id: uuid7(), kind: 'talk', title: 'A test' },
@@ -25,6 +25,16 @@ export const fairRoutes: Routes = {
       invite: { roles: fairMakers, form: () => ({ who: 'all' }) },
       withdraw: { roles: fairMakers, form: ({ theirs }) => ({ dealerId: String(theirs.dealerId) }) },
       announce: { roles: fairMakers }
+    }
+  },
+  '/staff/fairs/[fair]/arithmetic': {
+    door: 'staff',
+    readers: ['admin', 'director', 'region_manager', 'rep', 'finance'],
+    path: ({ fair }) => `/staff/fairs/${fair}/arithmetic`,
+    actions: {
+      rules: { roles: fairMakers, form: () => someRules },
+      aims: { roles: fairMakers, form: () => ({ households: '40', on_site: '1000' }) },
+      spread: { roles: fairMakers, form: () => ({ by: 'evenly' }) }
     }
   },
   '/staff/fairs/[fair]/plan': {

@@ -63,3 +63,9 @@ export const aFair = (slug: string): Form => ({
   countsFrom: 'submitted',
   rankBy: 'share'
 });
+
+/** The rules of a fair as its form sends them. */
+export const someRules = {
+  ...{ monthsLeast: '2', monthsWished: '3', upliftPercent: '60', householdSharePercent: '80' },
+  ...{ keyDealers: '5', ownerSharePercent: '80', payFloorPercent: '80', minimumOrder: '1000' }
+};

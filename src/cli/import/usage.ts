@@ -1,7 +1,7 @@
 /** What `npm run import -- --help` says. */
 export const usage = `npm run import -- FOLDER|FILE… [options]
 
-Imports regions, dealers with their people, products, price lists, stock, capacity and targets from CSV and XLSX files:
+Imports regions, dealers with their people, products, price lists, stock, capacity, targets and sales history from CSV and XLSX files:
 all of them, or nothing. The same files again change nothing.
 
   --dry-run                   only look: nothing is written
@@ -11,7 +11,7 @@ all of them, or nothing. The same files again change nothing.
 
 Before the first file these hold for all files, behind a file for that file. A file may be named twice.
 
-  --kind KIND                 regions, dealers, products, prices, stock, capacity or targets
+  --kind KIND                 regions, dealers, products, prices, stock, capacity, targets or sales
   --map 'Heading=column'      which heading fills which column; an empty column leaves the heading out
   --set column=value          one value for all rows that have none
   --value 'column:word=code'  what a word of the file means, such as 'region:United States=US'

@@ -172,6 +172,32 @@ describe('days', () => {
   );
 });
 
+describe('months', () => {
+  const headings = ['Dealer code', 'Month', 'Sales amount', 'Currency'];
+  const month = (text: string) => {
+    const { values, codes } = parse(reader('sales', headings), ['N-001', text, '1', 'EUR']);
+    return codes[0]?.[2] ?? values.month;
+  };
+
+  test.each([
+    '2026-11',
+    '2026/11',
+    '2026.11',
+    '202611',
+    '11/2026',
+    '11.2026',
+    '2026年11月',
+    '2026년 11월',
+    'Nov 2026',
+    '2026-11-17',
+    '17.11.2026'
+  ])('%s is November 2026', (text) => expect(month(text)).toBe('2026-11-01'));
+
+  test.each(['2026-13', '1126', 'autumn', '2026'])('%s is no month', (text) => {
+    expect(month(text)).toBe('not_a_month');
+  });
+});
+
 describe('codes and texts', () => {
   const product = (cells: string[], numeric: number[] = []) =>
     parse(

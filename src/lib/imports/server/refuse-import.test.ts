@@ -115,6 +115,16 @@ describe('nothing is written, and the row is named, when', () => {
     ['prices.csv', 'Price list,Style code,Unit price\nNEW,LM-CAP,1\n', [2, 'Unit price', 'currency_missing']],
     ['stock.csv', 'SKU,On hand\nNIX,1\n', [2, 'SKU', 'unknown_sku']],
     ['capacity.csv', 'SKU,Available on,Quantity\nNIX,2027-01-01,1\n', [2, 'SKU', 'unknown_sku']],
+    [
+      'sales.csv',
+      'Dealer code,Month,Sales amount,Currency\nNIX,2026-11,1,EUR\n',
+      [2, 'Dealer code', 'unknown_dealer']
+    ],
+    [
+      'sales.csv',
+      'Dealer code,Month,Sales amount,Currency\nN-001,autumn,1,EUR\n',
+      [2, 'Month', 'not_a_month']
+    ],
     ['targets.csv', 'Fair,Region code,Target amount\nnix,N,1\n', [2, 'Fair', 'unknown_fair']],
     ['targets.csv', 'Fair,Dealer code,Target amount\nss27,NIX,1\n', [2, 'Dealer code', 'unknown_dealer']],
     ['targets.csv', 'Fair,Category,Target amount\nss27,Boats,1\n', [2, 'Category', 'unknown_category']],

@@ -2,33 +2,14 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { sees } from '#lib/accounts/figures.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
-import { arithmeticOf, type Facts } from '#lib/targets/arithmetic/arithmetic.ts';
-import type { Aims } from '#lib/targets/arithmetic/aims.ts';
-import type { Finding } from '#lib/targets/arithmetic/finding.ts';
+import { arithmeticOf } from '#lib/targets/arithmetic/arithmetic.ts';
 import type { Household } from '#lib/targets/arithmetic/household.ts';
-import type { FairRules } from '#lib/targets/server/fair-rules.ts';
 import * as fairRules from '#lib/targets/server/fair-rules.ts';
 import { arithmeticRoles } from '#lib/targets/rights.ts';
 import * as targets from '#lib/targets/server/targets.ts';
+import type { Arithmetic, FairArithmetic } from '../arithmetic.ts';
 import { householdsOf } from './households.ts';
-import { payList, type PayRow } from './pay-list.ts';
-
-/** What the rules say of one region, or of the whole fair. */
-export interface Arithmetic {
-  /** null: the whole fair. */
-  region: { id: number; name: string; colour: number } | null;
-  targetMinor: number | null;
-  aims: Aims;
-  findings: Finding[];
-}
-
-export interface FairArithmetic {
-  stage: Facts['stage'];
-  /** The whole fair first, then its regions in their order; a region manager has the own one only, a rep none. */
-  parts: Arithmetic[];
-  pay: PayRow[];
-  rules: FairRules;
-}
+import { payList } from './pay-list.ts';
 
 /** Everything that the arithmetic of a fair says to one member of staff, in five bounded reads. */
 export async function fairArithmetic(

@@ -36,14 +36,19 @@ export async function householdsOf(db: Queryable, fair: Fair): Promise<Household
       from orders
       left join check_ins there on there.fair_id = orders.fair_id and there.dealer_id = orders.dealer_id and there.undone_at is null
       where orders.fair_id = ${fair.id} and on_board and status in ('submitted', 'confirmed', 'closed') group by 1
+    ), said as (
+      select dealer_id, bool_or(comes) as comes from fair_invitations
+      join invitation_answers a on a.invitation_id = fair_invitations.id and a.version = answer_version
+      where fair_id = ${fair.id} group by 1
     )
-    select dealers.id as "dealerId", dealers.name, dealers.region_id as "regionId", dealers.rep_id as "repId",
+    select dealers.id as "dealerId", dealers.code, dealers.name, dealers.region_id as "regionId", dealers.rep_id as "repId",
       dealers.class as grade, coalesce(sold.amount, 0) as "salesOfYearMinor", guests.dealer_id is not null as "isInvited",
-      null::boolean as comes, check_ins.id is not null as "hasArrived",
+      said.comes, check_ins.id is not null as "hasArrived",
       coalesce(check_ins.decider_present, false) as "isDeciderPresent",
       coalesce(ordered.total, 0) as "orderedMinor", coalesce(ordered.on_site, 0) as "onSiteMinor"
     from dealers
     left join sold on sold.dealer_id = dealers.id
+    left join said on said.dealer_id = dealers.id
     left join ordered on ordered.dealer_id = dealers.id
     left join fair_dealers guests on guests.fair_id = ${fair.id} and guests.dealer_id = dealers.id
     left join check_ins on check_ins.fair_id = ${fair.id} and check_ins.dealer_id = dealers.id and check_ins.undone_at is null

@@ -4,17 +4,12 @@ import { users } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import type { Aims } from '#lib/targets/arithmetic/aims.ts';
+import type { FairRules } from '#lib/targets/arithmetic/fair-rules.ts';
 import { attendsValidly, effectiveDealers, type Household } from '#lib/targets/arithmetic/household.ts';
-import { repPay, type RepPay } from '#lib/targets/arithmetic/rep-pay.ts';
+import { repPay } from '#lib/targets/arithmetic/rep-pay.ts';
 import { payRoles } from '#lib/targets/rights.ts';
-import type { FairRules } from '#lib/targets/server/fair-rules.ts';
 import { targets } from '#lib/targets/server/schema.ts';
-
-/** What one rep reached and is paid at the closing meeting. */
-export interface PayRow extends RepPay {
-  repId: string;
-  name: string;
-}
+import type { PayRow } from '../arithmetic.ts';
 
 interface Given {
   fair: Fair;

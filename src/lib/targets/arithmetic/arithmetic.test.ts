@@ -15,7 +15,14 @@ import { usualParameters } from './parameters.ts';
 
 let dealers = 0;
 const household = (given: Partial<Household> = {}): Household => ({
-  ...{ dealerId: ++dealers, name: `Dealer ${dealers}`, regionId: 1, repId: null, grade: 'B' },
+  ...{
+    dealerId: ++dealers,
+    code: `D${dealers}`,
+    name: `Dealer ${dealers}`,
+    regionId: 1,
+    repId: null,
+    grade: 'B'
+  },
   ...{ salesOfYearMinor: 0, isInvited: true, comes: null, hasArrived: false, isDeciderPresent: false },
   ...{ orderedMinor: 0, onSiteMinor: 0 },
   ...given

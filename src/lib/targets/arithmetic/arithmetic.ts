@@ -203,7 +203,7 @@ const aimOf = (value: number | undefined, unit: Input['unit']): Input[] =>
 const bySales = (households: readonly Household[]) =>
   [...households]
     .sort((a, b) => b.salesOfYearMinor - a.salesOfYearMinor || a.dealerId - b.dealerId)
-    .map(({ dealerId, name }) => ({ dealerId, name }));
+    .map(({ dealerId, code, name }) => ({ dealerId, code, name }));
 
 const sumOf = (households: readonly Household[], name: 'salesOfYearMinor' | 'orderedMinor' | 'onSiteMinor') =>
   households.reduce((sum, household) => sum + household[name], 0);

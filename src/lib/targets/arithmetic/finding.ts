@@ -16,7 +16,7 @@ export type RuleName = (typeof rules)[number];
 export type Unit = 'minor' | 'households' | 'share' | 'months';
 
 /** Where a figure comes from, so that nobody has to believe it. */
-export type Source = 'history' | 'target' | 'setting' | 'answers' | 'arrivals' | 'guests' | 'orders' | 'rule';
+export type Source = 'history' | 'target' | 'setting' | 'answers' | 'arrivals' | 'guests' | 'orders';
 
 /** Figures that rules start from. */
 export type InputName =
@@ -65,7 +65,7 @@ export interface Finding {
   /** The same gap in another unit, where that says what to do: households that are still needed. */
   gapHouseholds?: number;
   /** Dealers who are the gap, largest first. */
-  missing?: readonly { dealerId: number; name: string }[];
+  missing?: readonly { dealerId: number; code: string; name: string }[];
 }
 
 /** A finding of what came out and what is asked; without one of the two it says nothing. */

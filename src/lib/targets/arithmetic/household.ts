@@ -1,6 +1,7 @@
 /** A dealer as the arithmetic of a fair sees it: several people of one dealer are one household. */
 export interface Household {
   dealerId: number;
+  code: string;
   name: string;
   regionId: number;
   repId: string | null;

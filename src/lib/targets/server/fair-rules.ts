@@ -1,20 +1,13 @@
 import { eq } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Aims } from '../arithmetic/aims.ts';
-import { usualParameters, type FairParameters } from '../arithmetic/parameters.ts';
-import { noPay, type PayRule } from '../arithmetic/rep-pay.ts';
+import { usualRules, type FairRules } from '../arithmetic/fair-rules.ts';
 import { fairAims, fairParameters } from './schema.ts';
-
-/** What a fair's arithmetic goes by. */
-export interface FairRules {
-  parameters: FairParameters;
-  pay: PayRule;
-}
 
 /** The rules of a fair; the usual ones while nobody has set any. */
 export async function ofFair(db: Queryable, fairId: number): Promise<FairRules> {
   const [row] = await db.select().from(fairParameters).where(eq(fairParameters.fairId, fairId));
-  return row ? rulesFrom(row) : { parameters: usualParameters, pay: noPay };
+  return row ? rulesFrom(row) : usualRules;
 }
 
 /** What is aimed for beside amounts, by region; `null` is the whole fair. */

@@ -6,7 +6,8 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { refuse } from '#lib/fairs/refusals.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
-import { columnsOf, ofFair, type FairRules } from './fair-rules.ts';
+import type { FairRules } from '../arithmetic/fair-rules.ts';
+import { columnsOf, ofFair } from './fair-rules.ts';
 import { fairParameters } from './schema.ts';
 
 /**

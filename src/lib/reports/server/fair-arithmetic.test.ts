@@ -1,0 +1,174 @@
+import { expect, test } from 'vitest';
+import * as make from '../../../../tests/fixtures/fair.ts';
+import * as given from '../../../../tests/fixtures/order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import { recordCheckIn } from '#lib/attendance/server/record-check-in.ts';
+import { bySlug } from '#lib/fairs/server/fairs.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { usualParameters } from '#lib/targets/arithmetic/parameters.ts';
+import { noPay } from '#lib/targets/arithmetic/rep-pay.ts';
+import { setAims } from '#lib/targets/server/set-aims.ts';
+import { setFairRules } from '#lib/targets/server/set-fair-rules.ts';
+import { setTarget } from '#lib/targets/server/set-target.ts';
+import { fairArithmetic } from './fair-arithmetic.ts';
+
+const { db, sql } = await testDatabase();
+const now = new Date('2026-11-19T12:00:00Z');
+const director = await make.staff(db, 'director');
+const item = await given.item(db, { onHand: 100_000 });
+
+/** A fair with two regions: in the north one dealer sold much and one little, in the south nobody sold anything. */
+async function scene() {
+  const fair = await make.fair(db, now);
+  const [north, south] = [await make.region(db, 'North'), await make.region(db, 'South')];
+  const rep = await make.staff(db, 'rep');
+  const guest = (regionId: number, repId?: string) =>
+    make.dealer(db, { regionId, invitedTo: fair.id, ...(repId ? { repId } : {}) });
+  const [large, small] = [await guest(north, rep.userId), await guest(north, rep.userId)];
+  await guest(south);
+  await sold(large.dealerId, '2026-10-01', 1_000_000, fair.currency);
+  await sold(small.dealerId, '2026-10-01', 200_000, fair.currency);
+  const seen = async (actor: StaffUser, at = now) =>
+    fairArithmetic(db, actor, (await bySlug(db, fair.slug))!, at);
+  const said = async (actor: StaffUser, rule: string, regionId: number | null = north, at = now) => {
+    const { parts } = await seen(actor, at);
+    const part = parts.find(({ region }) => (region?.id ?? null) === regionId);
+    return part?.findings.find((finding) => finding.rule === rule);
+  };
+  return { fair, north, south, rep, large, small, seen, said };
+}
+
+const sold = (dealerId: number, month: string, amount: number, currency: string) =>
+  sql`insert into dealer_sales (dealer_id, month, amount_minor, currency) values (${dealerId}, ${month}, ${amount}, ${currency})`;
+
+test('sales are those of the twelve full months before the fair, from the books or else from our orders', async () => {
+  const { fair, north, large, small, said } = await scene();
+  await sold(large.dealerId, '2025-11-01', 30_000, fair.currency);
+  await sold(large.dealerId, '2025-10-01', 7_777, fair.currency);
+  await sold(large.dealerId, '2026-11-01', 7_777, fair.currency);
+  await sold(large.dealerId, '2026-09-01', 7_777, fair.currency === 'EUR' ? 'KRW' : 'EUR');
+  const earlier = await make.fair(db, new Date('2026-07-10T12:00:00Z'));
+  const confirmed = { status: 'confirmed' as const, fairId: earlier.id, item };
+  await given.order(db, {
+    ...confirmed,
+    dealer: small,
+    placedAt: new Date('2026-07-10T12:00:00Z'),
+    fromStock: 3
+  });
+  await given.order(db, {
+    ...confirmed,
+    dealer: small,
+    placedAt: new Date('2026-10-10T12:00:00Z'),
+    fromStock: 50
+  });
+  const finding = await said(director, 'sales_floor', north);
+  expect(finding?.inputs[0]).toMatchObject({ name: 'sales_of_year', value: 1_233_000 });
+});
+
+test('an arrival with who decides moves what the rules say, one without does not', async () => {
+  const { fair, large, said } = await scene();
+  await setFairRules(
+    db,
+    director,
+    {
+      fairId: fair.id,
+      rules: { parameters: { ...usualParameters, minimumOrderMinor: 10_000 }, pay: noPay }
+    },
+    now
+  );
+  expect(await said(director, 'valid_households')).toMatchObject({ result: 0, wanted: 1, holds: false });
+  const arrive = (deciderPresent: boolean) =>
+    recordCheckIn(db, director, { fairId: fair.id, dealerId: large.dealerId, deciderPresent }, now);
+  await arrive(true);
+  expect(await said(director, 'valid_households')).toMatchObject({ result: 1, wanted: 1, holds: true });
+  expect(await said(director, 'expected_sales')).toMatchObject({ result: 16_000 });
+  expect(await said(director, 'owner_share')).toMatchObject({ result: 1, holds: true });
+});
+
+test('before the doors open, who answered yes stands for who is there', async () => {
+  const { fair, north, large, said } = await scene();
+  const before = new Date(now.getTime() - 30 * 86_400_000);
+  expect(await said(director, 'key_dealers', north, before)).toMatchObject({ result: 0, wanted: 2 });
+  const [person, invitation] = [uuid7(), uuid7()];
+  await sql`insert into persons (id, dealer_id, name) values (${person}, ${large.dealerId}, 'Ana')`;
+  await sql`insert into fair_invitations (id, fair_id, dealer_id, person_id, badge_code, made_at, answer_version)
+    values (${invitation}, ${fair.id}, ${large.dealerId}, ${person}, ${invitation}, ${now}, 1)`;
+  await sql`insert into invitation_answers (invitation_id, version, comes, heads, greet_by_name, answered_at)
+    values (${invitation}, 1, true, 2, true, ${now})`;
+  expect(await said(director, 'key_dealers', north, before)).toMatchObject({ result: 1, wanted: 2 });
+});
+
+test('reps are paid by attendance, orders and orders on site, as money', async () => {
+  const { fair, rep, large, seen } = await scene();
+  await setTarget(db, director, { fairId: fair.id, aim: { of: 'fair' }, amount: 4000 }, now);
+  await setTarget(db, director, { fairId: fair.id, aim: { of: 'rep', id: rep.userId }, amount: 2000 }, now);
+  await setAims(db, director, { fairId: fair.id, regionId: null, aims: { on_site: 2000 } }, now);
+  const items = {
+    attendance: { bonusMinor: 500, deductionMinor: 100 },
+    total: { bonusMinor: 900, deductionMinor: 300 },
+    on_site: { bonusMinor: 700, deductionMinor: 50 }
+  };
+  const rules = { parameters: usualParameters, pay: { items, floorPercent: 80 } };
+  await setFairRules(db, director, { fairId: fair.id, rules }, now);
+  await given.order(db, {
+    dealer: large,
+    fairId: fair.id,
+    item,
+    placedAt: new Date(now.getTime() - 60_000),
+    fromStock: 2
+  });
+  await recordCheckIn(db, director, { fairId: fair.id, dealerId: large.dealerId, deciderPresent: true }, now);
+  const [row] = (await seen(rep)).pay;
+  expect(row).toMatchObject({
+    repId: rep.userId,
+    totalMinor: 500 + 900 - 50,
+    items: {
+      attendance: { reached: 1, aim: 1, payMinor: 500 },
+      total: { reached: 2000, aim: 2000, payMinor: 900 },
+      on_site: { reached: 0, aim: 1000, payMinor: -50 }
+    }
+  });
+});
+
+test('a region manager reads the own region, a rep the own pay, finance all pay and no sales, a host nothing', async () => {
+  const { north, rep, seen } = await scene();
+  const read = async (actor: StaffUser) => {
+    const { parts, pay } = await seen(actor);
+    return { regions: parts.map(({ region }) => region?.id ?? null), pay: pay.map(({ repId }) => repId) };
+  };
+  expect(await read(await make.staff(db, 'region_manager', north))).toMatchObject({ regions: [north] });
+  expect(await read(rep)).toEqual({ regions: [], pay: [rep.userId] });
+  const finance = await read(await make.staff(db, 'finance'));
+  expect(finance.regions).toEqual([]);
+  expect(finance.pay).toContain(rep.userId);
+  expect(await read(await make.staff(db, 'host'))).toEqual({ regions: [], pay: [] });
+  expect((await read(director)).regions[0]).toBeNull();
+});
+
+test('rules and aims are set by who sets up fairs, recorded once, and a repetition changes nothing', async () => {
+  const { fair, north } = await scene();
+  const rules = { parameters: { ...usualParameters, keyDealers: 3 }, pay: noPay };
+  const setting = { fairId: fair.id, rules };
+  expect(await setFairRules(db, director, setting, now)).toEqual({ changed: true });
+  expect(await setFairRules(db, director, setting, now)).toEqual({ changed: false });
+  const aims = { fairId: fair.id, regionId: north, aims: { households: 4, core: 2 } };
+  const both = await Promise.all([setAims(db, director, aims, now), setAims(db, director, aims, now)]);
+  expect(both.map(({ changed }) => changed).sort()).toEqual([0, 2]);
+  expect(await setAims(db, director, { ...aims, aims: { core: null } }, now)).toEqual({ changed: 1 });
+  expect(await sql`select measure, value from fair_aims where fair_id = ${fair.id}`).toEqual([
+    { measure: 'households', value: 4 }
+  ]);
+  const told =
+    await sql`select type from events where fair_id = ${fair.id} and type in ('aims.set', 'fair.rules_set')`;
+  expect(told).toHaveLength(3);
+  const rep = await make.staff(db, 'rep');
+  await expect(setAims(db, rep, aims, now)).rejects.toMatchObject({ code: 'forbidden_role' });
+  await expect(setFairRules(db, rep, setting, now)).rejects.toMatchObject({ code: 'forbidden_role' });
+  await expect(setAims(db, director, { ...aims, regionId: 999_999 }, now)).rejects.toMatchObject({
+    code: 'unknown_aim'
+  });
+  await expect(setFairRules(db, director, { ...setting, fairId: 999_999 }, now)).rejects.toMatchObject({
+    code: 'fair_not_found'
+  });
+});
