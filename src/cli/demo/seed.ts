@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { Chance } from './chance.ts';
+import { seedArithmetic } from './seed-arithmetic.ts';
 import { seedCatalogue } from './seed-catalogue.ts';
 import { demoFair, seedFair, seedTerms } from './seed-fair.ts';
 import { seedPeople } from './seed-people.ts';
@@ -20,7 +21,7 @@ export async function seedDemo(sql: postgres.Sql, now: Date): Promise<void> {
     const termsIds = await seedTerms(tx);
     const { lists } = await seedCatalogue(tx, chance, now);
     await seedPeople(tx, chance, { lists, termsIds });
-    await seedFair(tx, now);
+    await seedArithmetic(tx, await seedFair(tx, now), now);
     await seedRefills(tx, now);
   });
 }

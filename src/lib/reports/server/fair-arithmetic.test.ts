@@ -91,7 +91,7 @@ test('before the doors open, who answered yes stands for who is there', async ()
   const before = new Date(now.getTime() - 30 * 86_400_000);
   expect(await said(director, 'key_dealers', north, before)).toMatchObject({ result: 0, wanted: 2 });
   const [person, invitation] = [uuid7(), uuid7()];
-  await sql`insert into persons (id, dealer_id, name) values (${person}, ${large.dealerId}, 'Ana')`;
+  await sql`insert into persons (id, dealer_id, name, locale, created_at) values (${person}, ${large.dealerId}, 'Ana', 'en', ${now})`;
   await sql`insert into fair_invitations (id, fair_id, dealer_id, person_id, badge_code, made_at, answer_version)
     values (${invitation}, ${fair.id}, ${large.dealerId}, ${person}, ${invitation}, ${now}, 1)`;
   await sql`insert into invitation_answers (invitation_id, version, comes, heads, greet_by_name, answered_at)
