@@ -5,6 +5,7 @@
 import { build, files, version } from '$service-worker';
 import { ordersWait, sendKept } from '#lib/orders/sending/send-kept.ts';
 import { isCatalogue, isKeepable, KeptPages } from '#lib/ui/offline/kept-pages.ts';
+import { endPush, openAt, showPush } from '#lib/notifications/push/shown-push.ts';
 import { offlinePage } from '#lib/ui/offline/offline-page.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -30,7 +31,7 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname, search } = new URL(request.url);
   if (origin !== location.origin) return;
   if (request.method !== 'GET') {
-    if (pathname === '/sign-out') event.waitUntil(kept.forgetAll());
+    if (pathname === '/sign-out') event.waitUntil(Promise.all([kept.forgetAll(), endPush()]));
     return;
   }
   if (pathname.startsWith('/_app/immutable/') || files.includes(pathname))
@@ -48,6 +49,13 @@ worker.addEventListener('sync', (event) => {
   const { tag } = event as unknown as { tag: string };
   if (tag !== ordersWait) return;
   (event as ExtendableEvent).waitUntil(kept.person().then((person) => person && sendKept(person)));
+});
+
+worker.addEventListener('push', (event) => event.waitUntil(showPush(event.data)));
+
+worker.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(openAt(String(event.notification.data ?? '/')));
 });
 
 /** A new build takes over at once and forgets the files of the one before; pages that are open are kept for later. */

@@ -1,8 +1,14 @@
 import { type RequestEvent } from '@sveltejs/kit';
+import { deviceName } from '#lib/accounts/device-name.ts';
 import { db } from '#lib/db/server/client.ts';
 import { isZone } from '#lib/i18n/locale.ts';
 import { ChoicesForm } from '#lib/notifications/choice-form.ts';
 import * as choices from '#lib/notifications/server/choices.ts';
+import { DeviceForm, ForgetDeviceForm } from '#lib/notifications/push/push-form.ts';
+import { addDevice } from '#lib/notifications/server/push/add-device.ts';
+import * as devices from '#lib/notifications/server/push/devices.ts';
+import { removeDevice } from '#lib/notifications/server/push/remove-device.ts';
+import { vapidKeys } from '#lib/notifications/server/push/vapid.ts';
 import { saveChoices } from '#lib/notifications/server/save-choices.ts';
 import { zoneCookie } from '#lib/ui/zone.ts';
 import { person } from './behind-the-door.ts';
@@ -20,8 +26,34 @@ export async function noticeSettings({ locals, cookies }: Pick<RequestEvent, 'lo
   return {
     choices: rows,
     quiet: { from: clockOf(hours?.quietFromMinute ?? null), to: clockOf(hours?.quietToMinute ?? null) },
-    timeZone: here
+    timeZone: here,
+    devices: await devices.ofPerson(db(), who.userId),
+    pushKey: (await vapidKeys(db())).publicKey
   };
+}
+
+/** The browser of the reader becomes one that they are told on. */
+export async function addPushDevice({ locals, request }: RequestEvent) {
+  const { values, failure } = parseForm(DeviceForm, await request.formData());
+  if (failure) return failure;
+  const name = deviceName(request.headers.get('user-agent') ?? '') ?? '';
+  try {
+    await addDevice(db(), person(locals), { ...values, name }, new Date());
+  } catch (error) {
+    return refused(error);
+  }
+  return { device: 'added' as const };
+}
+
+export async function removePushDevice({ locals, request }: RequestEvent) {
+  const { values, failure } = parseForm(ForgetDeviceForm, await request.formData());
+  if (failure) return failure;
+  try {
+    await removeDevice(db(), person(locals), values, new Date());
+  } catch (error) {
+    return refused(error);
+  }
+  return { device: 'removed' as const };
 }
 
 export async function saveNoticeSettings({ locals, request }: RequestEvent) {

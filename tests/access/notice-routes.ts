@@ -3,7 +3,16 @@ import { fairMakers } from './staff-actions.ts';
 
 /** Reading is of one's own notices, whichever numbers are sent. */
 const read: Record<string, Action> = { read: { form: () => ({ to: '1' }) } };
-const chosen: Record<string, Action> = { save: { form: () => ({ timeZone: 'Asia/Seoul' }) } };
+const chosen: Record<string, Action> = {
+  save: { form: () => ({ timeZone: 'Asia/Seoul' }) },
+  // An address inside the house is no push service.
+  device: {
+    form: () => ({
+      ...{ endpoint: 'https://localhost/x', publicKey: 'A'.repeat(87), authSecret: 'A'.repeat(22) }
+    })
+  },
+  forget: { form: () => ({ device: '019aa000-0000-7000-8000-000000000000' }) }
+};
 
 /** What people are told, and what they want to be told. */
 export const noticeRoutes: Routes = {

@@ -1,6 +1,6 @@
 /** How a way to people fares. */
 export interface ChannelHealth {
-  channel: 'mail' | 'webhook';
+  channel: 'mail' | 'push' | 'webhook';
   /** Off where nothing is set up to send by. */
   isOn: boolean;
   lastSuccessAt: Date | null;

@@ -1,5 +1,5 @@
 /** The ways to a person. The portal needs no delivery: there the notice itself is what they see. */
-export const channelNames = ['portal', 'mail', 'webhook'] as const;
+export const channelNames = ['portal', 'mail', 'push', 'webhook'] as const;
 
 export type ChannelName = (typeof channelNames)[number];
 

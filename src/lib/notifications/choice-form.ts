@@ -19,6 +19,7 @@ const clock = v.optional(
 const table = {
   'portal[]': marked,
   'mail[]': marked,
+  'push[]': marked,
   'webhook[]': marked,
   ...(Object.fromEntries(
     noticeGroups.map((group) => [`rhythm_${group}`, v.optional(v.picklist(rhythms), 'at_once')])
@@ -56,6 +57,7 @@ export function choiceIn(input: Omit<DefaultsInput, 'role'>, group: NoticeGroup)
   return {
     portal: isFixed || input['portal[]'].includes(group),
     mail: isFixed || input['mail[]'].includes(group),
+    push: input['push[]'].includes(group),
     webhook: input['webhook[]'].includes(group),
     rhythm: isFixed ? 'at_once' : input[`rhythm_${group}`]
   };

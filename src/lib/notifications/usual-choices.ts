@@ -21,11 +21,11 @@ const mailed: readonly NoticeGroup[] = ['orders', 'dates', 'shipments', 'money',
 /** What holds where neither the person nor the company has chosen. */
 export function usualChoice(role: string, group: NoticeGroup): Choice {
   const mail = isDealerRole(role) ? mailed.includes(group) : alwaysTold.includes(group);
-  return { portal: true, mail, webhook: false, rhythm: 'at_once' };
+  return { portal: true, mail, push: true, webhook: false, rhythm: 'at_once' };
 }
 
 /** The channels by which a notice leaves for this person, apart from the portal. What pierces goes by mail whatever was chosen. */
 export function channelsOf(choice: Choice, pierces: boolean) {
   const mail = choice.mail || pierces;
-  return (['mail', 'webhook'] as const).filter((one) => (one === 'mail' ? mail : choice[one]));
+  return (['mail', 'push', 'webhook'] as const).filter((one) => (one === 'mail' ? mail : choice[one]));
 }

@@ -86,6 +86,8 @@ export const dealerWall: Readonly<Record<string, string>> = {
   notice_deliveries: within('notice_id', 'notices'),
   notice_choices: within('user_id', 'users'),
   notice_hours: within('user_id', 'users'),
+  push_devices: within('user_id', 'users'),
+  push_messages: within('device_id', 'push_devices'),
   // What was written to whom is the brand's own affair; the mails themselves are with their receivers.
   letters: nobodys,
   ledger_balances: theirs(),

@@ -30,8 +30,8 @@ export async function ofRole(db: Queryable, role: Role): Promise<ChosenGroup[]> 
 /** Of several choices of a group the first one holds. */
 function rowsOf(role: Role, chosen: readonly (Choice & { group: NoticeGroup })[]): ChosenGroup[] {
   return groupsOf(role).map((group) => {
-    const { portal, mail, webhook, rhythm } =
+    const { portal, mail, push, webhook, rhythm } =
       chosen.find((one) => one.group === group) ?? usualChoice(role, group);
-    return { group, isFixed: alwaysTold.includes(group), portal, mail, webhook, rhythm };
+    return { group, isFixed: alwaysTold.includes(group), portal, mail, push, webhook, rhythm };
   });
 }

@@ -72,7 +72,7 @@ test('what was read is read: one, one line, or all up to what was seen', async (
   expect(await inbox.unread(db, buyer.userId)).toBe(1);
 });
 
-const table = { 'portal[]': [], 'mail[]': [], 'webhook[]': [] };
+const table = { 'portal[]': [], 'mail[]': [], 'push[]': [], 'webhook[]': [] };
 const rhythm = {
   rhythm_orders: 'daily',
   rhythm_dates: 'daily',

@@ -10,6 +10,8 @@ import { usualChoice, type Choice } from '../usual-choices.ts';
 export interface Person extends Candidate {
   locale: string;
   hours: Hours;
+  /** Has named one at least on which they are told. */
+  hasDevices: boolean;
   choose(group: NoticeGroup): Choice;
 }
 
@@ -59,6 +61,7 @@ interface PersonRow extends Record<string, unknown> {
   timeZone: string | null;
   quietFrom: number | null;
   quietTo: number | null;
+  hasDevices: boolean;
   own: ChoiceRow[] | null;
   company: ChoiceRow[] | null;
 }
@@ -69,9 +72,10 @@ async function peopleOf(tx: Transaction, { dealerIds, roles, userIds }: Wanted):
   const rows = await tx.execute<PersonRow>(sql`
     select u.id as "userId", u.role, u.dealer_id as "dealerId", u.region_id as "regionId", u.locale, h.time_zone as "timeZone",
       h.quiet_from_minute as "quietFrom", h.quiet_to_minute as "quietTo",
-      (select jsonb_agg(jsonb_build_object('group', kind_group, 'portal', portal, 'mail', mail, 'webhook', webhook,
+      exists (select from push_devices p where p.user_id = u.id) as "hasDevices",
+      (select jsonb_agg(jsonb_build_object('group', kind_group, 'portal', portal, 'mail', mail, 'push', push, 'webhook', webhook,
         'rhythm', rhythm)) from notice_choices c where c.user_id = u.id) as own,
-      (select jsonb_agg(jsonb_build_object('group', kind_group, 'portal', portal, 'mail', mail, 'webhook', webhook,
+      (select jsonb_agg(jsonb_build_object('group', kind_group, 'portal', portal, 'mail', mail, 'push', push, 'webhook', webhook,
         'rhythm', rhythm)) from notice_defaults c where c.role = u.role) as company
     from users u left join notice_hours h on h.user_id = u.id
     where u.disabled_at is null and (
@@ -86,9 +90,9 @@ const companyZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 function personOf({ timeZone, quietFrom, quietTo, own, company, ...person }: PersonRow): Person {
   const quiet = quietFrom === null || quietTo === null ? null : { fromMinute: quietFrom, toMinute: quietTo };
-  const { userId, role, dealerId, regionId, locale } = person;
+  const { userId, role, dealerId, regionId, locale, hasDevices } = person;
   return {
-    ...{ userId, role, dealerId, regionId, locale },
+    ...{ userId, role, dealerId, regionId, locale, hasDevices },
     hours: { timeZone: timeZone ?? companyZone, quiet },
     choose: (group) =>
       own?.find((one) => one.group === group) ??

@@ -25,6 +25,16 @@ export const retention: Retention[] = [
       )
   },
   {
+    what: 'Messages to devices that nobody took, after they were written',
+    days: 30,
+    remove: (before, most) =>
+      removeRows(
+        'push_messages',
+        sql`created_at < ${before.toISOString()}::timestamptz and dead_at is not null`,
+        most
+      )
+  },
+  {
     what: 'Tries to reach gateways, after they were made',
     days: 90,
     remove: (before, most) =>

@@ -99,7 +99,7 @@ export const noticeDeliveries = pgTable(
       .on(t.channel, t.dueAt)
       .where(sql`state = 'waiting'`),
     index('notice_deliveries_user').on(t.userId, t.channel),
-    check('notice_deliveries_channel', sql`${t.channel} in ('mail','webhook')`),
+    check('notice_deliveries_channel', sql`${t.channel} in ('mail','push','webhook')`),
     check('notice_deliveries_rhythm', sql`${t.rhythm} in ('at_once','daily','weekly')`),
     check('notice_deliveries_state', sql`${t.state} in ('waiting','sent','failed','dropped')`)
   ]
@@ -109,6 +109,8 @@ export const noticeDeliveries = pgTable(
 const choiceColumns = () => ({
   portal: boolean('portal').notNull(),
   mail: boolean('mail').notNull(),
+  /** To devices that the person has named; nobody else is sent anything by it. */
+  push: boolean('push').notNull().default(true),
   webhook: boolean('webhook').notNull(),
   /** Of mail; the other channels are for what is now. */
   rhythm: text('rhythm').$type<Rhythm>().notNull()

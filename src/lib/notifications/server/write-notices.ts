@@ -113,7 +113,7 @@ function rowOf(fact: Fact, person: Person, values: NoticeValues, now: Date): Row
   const [choice, pierces] = [person.choose(kind.group), kind.pierces === true];
   const side = person.dealerId === null ? 'staff' : 'dealer';
   const channels = channelsOf(choice, pierces).filter(
-    (one) => !kind.bellOnly && !(kind.ownMail && one === 'mail')
+    (one) => !kind.bellOnly && !(kind.ownMail && one === 'mail') && !(one === 'push' && !person.hasDevices)
   );
   const ways = channels.map((channel) => {
     const rhythm = channel === 'mail' && !pierces ? choice.rhythm : 'at_once';

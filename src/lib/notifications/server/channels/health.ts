@@ -10,10 +10,16 @@ type Measured = ChannelHealth['channel'];
 export async function channelHealth(db: Queryable, now: Date): Promise<ChannelHealth[]> {
   const [row] = await db.execute<Record<string, unknown>>(sql`select
     ${figures('mail', mailFigures)}, ${figures('webhook', webhookFigures)},
+    ${figures('push', pushFigures)},
     exists (select from webhook_endpoints where disabled_at is null) as "webhook_on",
-    ${waiting('mail', now)}, ${waiting('webhook', now)}`);
-  const isOn = { mail: settings.smtpUrl !== undefined, webhook: row!.webhook_on === true };
-  return (['mail', 'webhook'] as const).map((channel) => healthOf(channel, isOn[channel], row!));
+    exists (select from push_devices) as "push_on",
+    ${waiting('mail', now)}, ${waiting('push', now)}, ${waiting('webhook', now)}`);
+  const isOn = {
+    mail: settings.smtpUrl !== undefined,
+    push: row!.push_on === true,
+    webhook: row!.webhook_on === true
+  };
+  return (['mail', 'push', 'webhook'] as const).map((channel) => healthOf(channel, isOn[channel], row!));
 }
 
 interface Figures {
@@ -31,6 +37,15 @@ const mailFigures: Figures = {
   waiting: sql`select count(*) from mails where sent_at is null and given_up_at is null`,
   oldest: sql`select min(created_at) from mails where sent_at is null and given_up_at is null`,
   dead: sql`select count(*) from mails where given_up_at is not null and given_up in ('too_late', 'rejected')`
+};
+
+const pushFigures: Figures = {
+  success: sql`select max(last_success_at) from push_devices`,
+  failure: sql`select jsonb_build_object('at', failed_at, 'why', last_error) from push_devices where failed_at is not null
+    order by failed_at desc limit 1`,
+  waiting: sql`select count(*) from push_messages where dead_at is null`,
+  oldest: sql`select min(created_at) from push_messages where dead_at is null`,
+  dead: sql`select count(*) from push_messages where dead_at is not null`
 };
 
 const webhookFigures: Figures = {

@@ -3,12 +3,14 @@ import type { NoticeKind } from '#lib/events/notice-kind.ts';
 import { enqueue } from '#lib/runtime/server/jobs.ts';
 import type { HandedOver } from './hand-over.ts';
 import { gatherUntil, handOverMails } from './mail.ts';
+import { handOverPushes } from './push.ts';
 import { handOverWebhooks } from './webhook.ts';
 import { noticesQueue, SEND_NOTICES_TASK } from './senders-task.ts';
 
 /** What hands due notices to a channel, each in a transaction of its own. */
 const channels: ((db: Database, kinds: readonly NoticeKind[], now: Date) => Promise<HandedOver>)[] = [
   handOverMails,
+  (database, _, now) => handOverPushes(database, now),
   (database, _, now) => handOverWebhooks(database, now)
 ];
 
