@@ -39,6 +39,18 @@ export interface ChangeOutcome {
   /** How many things differ, and the first of them. */
   count: number;
   differences: Difference[];
+  /** Of a look at prices: whom those of each list touch now. */
+  touched?: (Touched & { list: string })[];
+}
+
+/** Whom new prices of a list touch now. Placed orders are none of them: their prices are frozen in their lines. */
+export interface Touched {
+  /** Fairs that are open for dealers of the list. */
+  fairs: string[];
+  dealers: number;
+  /** Drafts of those dealers with something in them. */
+  drafts: number;
+  draftDealers: string[];
 }
 
 /** What a change of this many rows may have at most. */

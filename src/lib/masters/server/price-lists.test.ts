@@ -8,7 +8,7 @@ import { copyPriceList } from './copy-price-list.ts';
 import { handOver, territories } from './hand-over.ts';
 import { limitsOf } from './masters.ts';
 import { dropRaise, plannedFor, planRaise } from './planned-raises.ts';
-import { all, touchedBy } from './price-lists.ts';
+import { all, allTouchedBy, touchedBy } from './price-lists.ts';
 import { raisePrices } from './raise-prices.ts';
 import { undoDeed } from './undo-deed.ts';
 import { writePlannedRaise } from './write-planned-raise.ts';
@@ -173,4 +173,10 @@ test('the limits of a style are saved by themselves, and what contradicts itself
     now
   );
   expect(outcome.problems).toMatchObject([{ code: 'order_maximum_too_low' }]);
+});
+
+test('of several lists only those that dealers have are told of, each once', async () => {
+  await sql`insert into price_lists (code, name, currency) values ('NOBODY', 'Nobody', 'EUR')`;
+  const told = await allTouchedBy(sql, ['B', 'NOBODY', 'B', 'gone'], now);
+  expect(told).toEqual([{ list: 'B', ...(await touchedBy(sql, 'B', now)) }]);
 });

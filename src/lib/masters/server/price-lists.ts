@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { sql as fragment } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
+import type { Touched } from '../row.ts';
 
 export interface ListLine {
   id: number;
@@ -33,16 +34,6 @@ export async function byCode(db: Queryable, code: string): Promise<ListLine | nu
   return list ?? null;
 }
 
-/** Whom new prices of a list touch now. Placed orders are none of them: their prices are frozen in their lines. */
-export interface Touched {
-  /** Fairs that are open for dealers of the list. */
-  fairs: string[];
-  dealers: number;
-  /** Drafts of those dealers with something in them. */
-  drafts: number;
-  draftDealers: string[];
-}
-
 const mostNamed = 12;
 
 export async function touchedBy(sql: postgres.Sql, code: string, now: Date): Promise<Touched> {
@@ -65,4 +56,19 @@ export async function touchedBy(sql: postgres.Sql, code: string, now: Date): Pro
     drafts: drafts.reduce((sum, { drafts: own }) => sum + own, 0),
     draftDealers: drafts.slice(0, mostNamed).map(({ name }) => name)
   };
+}
+
+/** More lists than one change speaks of. */
+const mostTouched = 10;
+
+/** The same of several lists, by their codes; only those that somebody has. */
+export async function allTouchedBy(
+  sql: postgres.Sql,
+  codes: Iterable<string>,
+  now: Date
+): Promise<(Touched & { list: string })[]> {
+  const found = [];
+  for (const list of [...new Set(codes)].slice(0, mostTouched))
+    found.push({ list, ...(await touchedBy(sql, list, now)) });
+  return found.filter(({ dealers }) => dealers > 0);
 }

@@ -4,6 +4,7 @@ import { longDb, sql } from '#lib/db/server/client.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import { isMasterKind, mostRows } from '#lib/masters/row.ts';
 import { changeMasters } from '#lib/masters/server/change-masters.ts';
+import { allTouchedBy } from '#lib/masters/server/price-lists.ts';
 import { masterRows } from '#lib/masters/server/master-file.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
@@ -52,7 +53,10 @@ export const POST: RequestHandler = async ({ params, locals, request }) => {
       about: kind,
       rows: rows.map((row) => ({ kind, ...row }))
     };
-    return json(await changeMasters(longDb(), actor, given, new Date()));
+    const outcome = await changeMasters(longDb(), actor, given, new Date());
+    if (kind !== 'prices' || change.apply || outcome.count === 0) return json(outcome);
+    const lists = rows.flatMap(({ key }) => key.price_list ?? []);
+    return json({ ...outcome, touched: await allTouchedBy(sql(), lists, new Date()) });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { code, details } = error;
