@@ -19,6 +19,7 @@ import { demoPace } from './demo/demo-hours.ts';
 import { keepFairOpen } from './demo/seed-fair.ts';
 import { seedRefillOrders } from './demo/seed-refills.ts';
 import { seedOrders } from './demo/seed-orders.ts';
+import { seedLetters } from './demo/seed-letters.ts';
 import { seedProgress } from './demo/seed-progress.ts';
 import { seedDemo, whatIsThere } from './demo/seed.ts';
 import { simulate } from './demo/simulate.ts';
@@ -86,6 +87,7 @@ async function prepareData(fresh: boolean): Promise<void> {
   await seedRefillOrders(sql(), now);
   await caughtUp(sql());
   await seedProgress(db(), sql(), now);
+  await seedLetters(db(), sql(), now);
   await caughtUp(sql());
   await relayPart.stop?.();
 }

@@ -2,6 +2,7 @@ import { dealerRoutes } from './dealer-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { pictureRoutes } from './picture-routes.ts';
 import { masterRoutes } from './master-routes.ts';
+import { letterRoutes } from './letter-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { programRoutes } from './program-routes.ts';
 import type { Routes } from './route.ts';
@@ -108,5 +109,6 @@ export const table: Routes = {
   ...pictureRoutes,
   ...masterRoutes,
   ...noticeRoutes,
+  ...letterRoutes,
   ...programRoutes
 };

@@ -104,6 +104,12 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/orders/[number]/files', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/files`),
     at('/staff/orders/[number]/asked', ({ theirs }) => `/staff/orders/${theirs.order}/asked`),
     at('/staff/orders/[number]/change', ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/change`),
+    fixed('/staff/letters/new', '/staff/letters/new'),
+    fixed('/staff/letters/templates', '/staff/letters/templates'),
+    at(
+      '/staff/letters/[mailing]/[letter]',
+      ({ mailingId, letterId }) => `/staff/letters/${mailingId}/${letterId}`
+    ),
     fixed('/staff/+error', '/staff/orders/999999999', { status: 404 })
   ],
   rep: [
@@ -191,7 +197,10 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
       '/staff/settings/channels/[endpoint]',
       '/staff/settings/channels/019aa000-0000-7000-8000-000000000001'
     ),
-    fixed('/staff/settings/people', '/staff/settings/people')
+    fixed('/staff/settings/people', '/staff/settings/people'),
+    fixed('/staff/letters', '/staff/letters'),
+    fixed('/staff/letters/templates/[kind]', '/staff/letters/templates/thanks_signed'),
+    at('/staff/letters/[mailing]', ({ mailingId }) => `/staff/letters/${mailingId}`)
   ]
 };
 

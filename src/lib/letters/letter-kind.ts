@@ -56,7 +56,8 @@ export const kindRules: Readonly<Record<LetterKind, KindRules>> = {
   invitation: ofFair('invited'),
   invitation_reminder: ofFair('invited'),
   confirmation: { ...ofFair('confirmed'), area: 'orders', group: 'orders' },
-  thanks_signed: ofFair('ordered'),
+  // It tells what single orders come to, which is not for everybody who works at a fair.
+  thanks_signed: { ...ofFair('ordered'), area: 'orders' },
   thanks_unsigned: ofFair('came_only'),
   payment_reminder_1: ofMoney(1),
   payment_reminder_2: ofMoney(10),

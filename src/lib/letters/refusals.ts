@@ -1,6 +1,6 @@
 import { Refusal } from '#lib/runtime/refusal.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { MailingState } from './mailing.ts';
+import type { LeftOut, MailingState } from './mailing.ts';
 import type { TemplateFault } from './template-fault.ts';
 
 /** Every way in which the business says no about letters. */
@@ -26,7 +26,7 @@ export interface LetterRefusalDetails {
   /** This person has this letter already. */
   letter_there: Record<string, never>;
   /** Somebody does not get the letter, and why, as in `LeftOut`. */
-  letter_left_out: { reason: string; detail: string | null };
+  letter_left_out: { reason: LeftOut; detail: string | null };
 }
 
 export type LetterRefusalCode = keyof LetterRefusalDetails;

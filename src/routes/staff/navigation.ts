@@ -7,6 +7,7 @@ import Database from '@lucide/svelte/icons/database';
 import Factory from '@lucide/svelte/icons/factory';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import MonitorPlay from '@lucide/svelte/icons/monitor-play';
+import MailOpen from '@lucide/svelte/icons/mail-open';
 import Landmark from '@lucide/svelte/icons/landmark';
 import PhoneIncoming from '@lucide/svelte/icons/phone-incoming';
 import Package from '@lucide/svelte/icons/package';
@@ -25,6 +26,7 @@ import { doorRoles } from '#lib/attendance/rights.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { importRoles } from '#lib/imports/rights.ts';
+import { letterReaders } from '#lib/letters/rights.ts';
 import { stockKeepers } from '#lib/logistics/permissions.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
@@ -51,6 +53,7 @@ const places = (): Place[] => [
   { href: '/staff/stock', label: m.logistics_stock(), icon: Warehouse, roles: stockKeepers },
   { href: '/staff/capacity', label: m.production_capacity(), icon: CalendarRange, roles: plannerRoles },
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
+  { href: '/staff/letters', label: m.letters_title(), icon: MailOpen, roles: letterReaders },
   {
     href: '/staff/board',
     label: m.board_screens(),

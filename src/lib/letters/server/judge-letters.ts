@@ -43,7 +43,8 @@ export async function judgeLetters(
   receivers: readonly Receiver[]
 ): Promise<JudgedLetter[]> {
   if (receivers.length === 0) return [];
-  const valuesOf = await allValues(db, context, texts, receivers);
+  const templates = Object.values(texts).map(({ template }) => template);
+  const valuesOf = await allValues(db, context, templates, receivers);
   const emails = receivers.map(({ email }) => email);
   const [suppressed, optedOut] = await Promise.all([
     suppressedAmong(db, emails),
@@ -70,13 +71,14 @@ export async function judgeLetters(
 
 const usualOccasion = ({ fair }: LetterContext) => (fair ? `fair:${fair.id}` : 'once');
 
-async function allValues(
+/** Reads the values of all fields that some templates name, for a batch of people. */
+export async function allValues(
   db: Queryable,
   context: LetterContext,
-  texts: ReadTexts,
+  templates: readonly Template[],
   receivers: readonly Receiver[]
 ): Promise<(receiver: Receiver) => SourcedValues> {
-  const named = new Set(Object.values(texts).flatMap(({ template }) => namedFields(template)));
+  const named = new Set(templates.flatMap(namedFields));
   const asked = fieldSources.filter(
     ({ fields, decides }) => decides?.(context.kind) || fields.some((name) => named.has(name))
   );
