@@ -10,6 +10,7 @@ import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
 import { drained } from '../../tests/bench/drained.ts';
 import { table, type Line } from '../../tests/bench/figures.ts';
 import { measureLastPieces } from '../../tests/bench/last-pieces.ts';
+import { measureLetters } from '../../tests/bench/letters-cost.ts';
 import { measureLighthouse } from '../../tests/bench/lighthouse-scores.ts';
 import { measureLongLists } from '../../tests/bench/long-lists.ts';
 import { measureOrderRate } from '../../tests/bench/order-rate.ts';
@@ -89,7 +90,8 @@ async function measureLoad(): Promise<Line[]> {
       ...pages,
       ...(await measureSheet(app.url, stage.sessions[0]!)),
       await measureLastPieces(app, sql(), stage),
-      await measureLongLists(app, sql())
+      await measureLongLists(app, sql()),
+      ...(await measureLetters(app, sql(), stage))
     ];
   } finally {
     await app.stop();

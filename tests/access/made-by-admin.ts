@@ -1,5 +1,7 @@
 import { sql } from '../../src/lib/db/server/client.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
+import { mailingOf } from './mailing-of.ts';
 import { picturesOf } from './pictures-of.ts';
 
 /** What an admin has made, whose pages are looked at. */
@@ -11,10 +13,14 @@ export interface MadeByAdmin {
   deedId: string;
   /** The code of a price list. */
   priceList: string;
+  /** A mailing of a director that waits for a second person, and a letter of it. */
+  mailingId: string;
+  letterId: number;
 }
 
-export async function madeBy(email: string, sku: string): Promise<MadeByAdmin> {
-  return { ...(await picturesOf(email, sku)), ...(await deedOf(email)) };
+export async function madeBy(email: string, sku: string, fair: string): Promise<MadeByAdmin> {
+  const mailing = await mailingOf(await demoStaff(sql(), 'director'), fair);
+  return { ...(await picturesOf(email, sku)), ...(await deedOf(email)), ...mailing };
 }
 
 /** A change of master data that somebody has made, with what it changed; and a price list. */

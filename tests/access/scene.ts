@@ -21,7 +21,6 @@ import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
 import { attached, attemptOf } from './by-page.ts';
 import { aMail, guestOf, importOf, letterOf } from './made-rows.ts';
-import { mailingOf } from './mailing-of.ts';
 import { madeBy, type MadeByAdmin } from './made-by-admin.ts';
 
 /**
@@ -71,9 +70,6 @@ export interface Scene extends MadeByAdmin {
   importId: string;
   /** A mail that was written. */
   mailId: string;
-  /** A mailing that waits for a second person, and a letter of it. */
-  mailingId: string;
-  letterId: number;
   /** What each caller shows to the API; a screen has a cookie, nobody has nothing. */
   keys: Record<Caller, string>;
   /** Who each caller is, to sign in to pages; none for a screen and for nobody. */
@@ -136,8 +132,7 @@ export async function openScene(demo: DemoFile): Promise<Scene> {
     screenId: screen!.id,
     importId: await importOf('admin@fernholt.example'),
     mailId: await aMail(),
-    ...(await mailingOf(await demoStaff(sql(), 'director'), demo.fair)),
-    ...(await madeBy('admin@fernholt.example', sku)),
+    ...(await madeBy('admin@fernholt.example', sku, demo.fair)),
     keys,
     emails,
     theirs,

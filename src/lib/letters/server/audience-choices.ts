@@ -36,13 +36,15 @@ export async function audienceChoices(db: Queryable, actor: StaffUser) {
   return { classes: classes.map((one) => one.class!), reps, regions: theirRegions };
 }
 
-/** What chosen regions and reps are called. */
+/** What chosen regions and reps are called; the region to which a mailing is bound where none was chosen. */
 export async function audienceNames(
   db: Queryable,
-  { regionIds, repIds }: { regionIds: readonly number[]; repIds: readonly string[] }
+  { regionIds, repIds }: { regionIds: readonly number[]; repIds: readonly string[] },
+  scopeRegionId: number | null
 ) {
+  const within = regionIds.length > 0 || scopeRegionId === null ? regionIds : [scopeRegionId];
   const [someRegions, someReps] = await Promise.all([
-    regionIds.length === 0 ? [] : db.select({ id: regions.id, name: regions.name }).from(regions).limit(most),
+    within.length === 0 ? [] : db.select({ id: regions.id, name: regions.name }).from(regions).limit(most),
     repIds.length === 0
       ? []
       : db
@@ -52,7 +54,7 @@ export async function audienceNames(
           .limit(most)
   ]);
   return {
-    regions: someRegions.filter(({ id }) => regionIds.includes(id)).map(({ name }) => name),
+    regions: someRegions.filter(({ id }) => within.includes(id)).map(({ name }) => name),
     reps: someReps.filter(({ id }) => repIds.includes(id)).map(({ name }) => name)
   };
 }

@@ -33,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     letters.progressOf(db(), id),
     letters.leftOutOf(db(), id),
     letters.page(db(), id, { part, after: after || null }),
-    audienceNames(db(), audience)
+    audienceNames(db(), audience, mailing.scopeRegionId)
   ]);
   const { madeAt, askedFor, approvedAt, endedAt, preparedAt, sentBackReason } = mailing;
   return {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { db } from '#lib/db/server/client.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
-import { letterKinds, needsFair } from '#lib/letters/letter-kind.ts';
+import { letterKinds } from '#lib/letters/letter-kind.ts';
 import { MailingForm, MailingId } from '#lib/letters/mailing-form.ts';
 import { letterReaders, mayMake } from '#lib/letters/rights.ts';
 import { audienceChoices } from '#lib/letters/server/audience-choices.ts';
@@ -32,10 +32,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     url.searchParams.get('kind') ?? undefined
   );
   return {
-    ...{ kinds: kinds.map((kind) => ({ kind, needsFair: needsFair(kind) })), choices, fairs: names },
+    ...{ kinds, choices, fairs: names },
     id: known?.mailing.id ?? uuid7(),
     kind: known?.mailing.kind ?? chosen ?? kinds[0]!,
-    fair: known?.fair?.slug ?? current?.slug ?? '',
+    chosenFair: known?.fair?.slug ?? current?.slug ?? '',
     audience: known?.mailing.audience ?? null
   };
 };

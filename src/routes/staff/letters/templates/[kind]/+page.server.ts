@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const dealer = (url.searchParams.get('dealer') ?? '').slice(0, 120);
   const tried = await tryLetter(db(), actor, { kind, locale, dealer, fair, subject, body }, new Date());
   return {
-    ...{ kind, locale, history, tried, dealer, fairs: names, fair: fair?.slug ?? '' },
+    ...{ kind, locale, history, tried, dealer, fairs: names, chosenFair: fair?.slug ?? '' },
     text: { subject, body, version: current.version, shown: old?.version ?? current.version },
     may: mayWrite(actor, kind),
     email: actor.email
