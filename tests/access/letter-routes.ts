@@ -25,9 +25,7 @@ export const letterRoutes: Routes = {
   '/staff/letters/templates/[kind]': {
     door: 'staff',
     path: () => '/staff/letters/templates/invitation',
-    readers: fairLetters.concat('finance'),
-    unknown: '/staff/letters/templates/no-such-letter',
-    unseen: ['finance'],
+    readers: fairLetters,
     actions: {
       save: { roles: fairMakers, form: () => text },
       restore: { roles: fairMakers, form: () => ({ locale: 'en' }) },

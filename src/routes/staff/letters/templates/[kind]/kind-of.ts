@@ -6,11 +6,12 @@ import { kindsFor, letterReaders } from '#lib/letters/rights.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { denied } from '../../../../denied.ts';
 
-/** The letter that an address names and who asks for it; 404 where they have nothing to do with it. */
+/** The letter that an address names, for somebody who has to do with it. */
 export function letterAt({ locals, params }: { locals: App.Locals; params: { kind: string } }) {
   const actor = staffOf(locals, letterReaders);
   const kind = v.safeParse(KindOfAddress, params.kind);
-  if (!kind.success || !kindsFor(actor).includes(kind.output)) denied(404);
+  if (!kind.success) denied(404);
+  if (!kindsFor(actor).includes(kind.output)) denied(403);
   return { actor, kind: kind.output };
 }
 
