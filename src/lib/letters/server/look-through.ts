@@ -1,8 +1,10 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import type { FilledLetter } from '../fill-letter.ts';
 import type { LetterKind } from '../letter-kind.ts';
 import type { LeftOut } from '../mailing.ts';
+import { withoutLinks } from '../without-links.ts';
 import { audienceSize, receiversAfter } from './audience.ts';
 import { judgeLetters, readTexts, type JudgedLetter } from './judge-letters.ts';
 import type { Mailing } from './mailing-for-update.ts';
@@ -34,7 +36,7 @@ export interface Look {
   leftOut: { reason: LeftOut; detail: string | null; count: number }[];
   named: LookedPerson[];
   /** A letter in each language that somebody reads, as its first reader would get it. */
-  examples: { locale: Locale; name: string; dealerName: string; letter: JudgedLetter['letter'] }[];
+  examples: { locale: Locale; name: string; dealerName: string; letter: FilledLetter }[];
 }
 
 /** Looks through a mailing that has not gone out: nothing is written. */
@@ -96,7 +98,8 @@ function sumUp(
     named: [...out.slice(0, mostNamed), ...gets.slice(0, mostNamed)].map(personOf),
     examples: locales.map((locale) => {
       const { receiver, letter } = gets.find((one) => one.receiver.locale === locale)!;
-      return { locale, name: receiver.name, dealerName: receiver.dealerName, letter };
+      const { name, dealerName } = receiver;
+      return { locale, name, dealerName, letter: { ...letter!, blocks: withoutLinks(letter!.blocks) } };
     })
   };
 }

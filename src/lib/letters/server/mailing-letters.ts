@@ -3,6 +3,7 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { LeftOut } from '../mailing.ts';
+import { withoutLinks } from '../without-links.ts';
 import { mailingsOf } from './mailings.ts';
 import { letters, mailings } from './schema.ts';
 
@@ -95,5 +96,5 @@ export async function letterOf(db: Queryable, actor: StaffUser, mailingId: strin
     .innerJoin(mailings, eq(mailings.id, letters.mailingId))
     .innerJoin(dealers, eq(dealers.id, letters.dealerId))
     .where(and(eq(letters.id, id), eq(mailings.id, mailingId), mailingsOf(actor)));
-  return letter ?? null;
+  return letter ? { ...letter, blocks: letter.blocks && withoutLinks(letter.blocks) } : null;
 }
