@@ -62,5 +62,11 @@ export const fairRoutes: Routes = {
         reachesOthers: true
       }
     }
+  },
+  '/staff/fairs/[fair]/invitations/[invitation]': {
+    door: 'staff',
+    path: ({ fair, theirs }) => `/staff/fairs/${fair}/invitations/${theirs.fairInvitationId}`,
+    readers: doorkeepers,
+    unknown: '/staff/fairs/autumn/invitations/019aa000-0000-7000-8000-000000000000'
   }
 };

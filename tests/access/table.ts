@@ -62,6 +62,16 @@ const publicRoutes: Routes = {
     path: () => '/rsvp/no-such-link',
     actions: { answer: { form: () => ({ comes: 'yes', heads: '2' }) }, opened: {} }
   },
+  '/(public)/rsvp/[token]/calendar.ics': {
+    door: 'public',
+    path: () => '/rsvp/no-such-link/calendar.ics',
+    readers: 'no page'
+  },
+  '/(public)/rsvp/[token]/invitation.pdf': {
+    door: 'public',
+    path: () => '/rsvp/no-such-link/invitation.pdf',
+    readers: 'no page'
+  },
   '/(public)/reset/[token]': { door: 'public', path: () => '/reset/no-such-link', actions: { default: {} } },
   '/(public)/unsubscribe/[token]': {
     door: 'public',

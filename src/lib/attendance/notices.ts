@@ -30,6 +30,13 @@ export const attendanceNotices: readonly NoticeKind[] = [
     concerns: () => ({ staff: ['rep'] })
   },
   {
+    name: 'fair.guests_silent',
+    ...{ group: 'work', follows: ['fair.guests_silent'], urgency: 'action' },
+    says: ({ payload }) => ({ count: payload.count as number, days: payload.days as number }),
+    link: (_side, { fairSlug }) => `/staff/fairs/${fairSlug}/invitations`,
+    concerns: () => ({ staff: ['director', 'host'] })
+  },
+  {
     name: 'dealer.arrived',
     ...{ group: 'work', follows: ['check_in.recorded'], urgency: 'info' },
     when: ({ payload }) => payload.class === 'A',

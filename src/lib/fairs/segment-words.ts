@@ -2,7 +2,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import type { SegmentKind } from './agenda.ts';
 
 /** What a part of a fair is called by its kind. */
-export const kindNames: Readonly<Record<SegmentKind, () => string>> = {
+export const kindNames: Readonly<Record<SegmentKind, typeof m.fairs_kind_ordering>> = {
   ordering: m.fairs_kind_ordering,
   talk: m.fairs_kind_talk,
   launch: m.fairs_kind_launch,

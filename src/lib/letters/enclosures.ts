@@ -13,4 +13,21 @@ export interface LetterEnclosure {
 }
 
 /** What goes with which letters. */
-export const letterEnclosures: readonly LetterEnclosure[] = [];
+export const letterEnclosures: readonly LetterEnclosure[] = [
+  { name: 'invitation', kinds: ['invitation'], of: ofGuest },
+  {
+    name: 'price_list',
+    kinds: ['invitation'],
+    of: ({ fairId, dealerId }) => (fairId === null ? null : `${fairId} ${dealerId}`)
+  },
+  {
+    name: 'calendar',
+    kinds: ['invitation', 'invitation_reminder'],
+    of: ({ fairId }) => (fairId === null ? null : String(fairId))
+  }
+];
+
+function ofGuest({ fairId, person }: { fairId: number | null; person: string }): string | null {
+  const userId = /^user:(.+)$/.exec(person)?.[1];
+  return fairId && userId ? `${fairId} ${userId}` : null;
+}

@@ -18,6 +18,7 @@ const always = () => true;
 const ofFair = (kind: LetterKind) => kindRules[kind].about === 'fair';
 const about = (subject: 'debt' | 'delay') => (kind: LetterKind) => kindRules[kind].about === subject;
 const afterFair = (kind: LetterKind) => kind === 'confirmation' || kind === 'thanks_signed';
+const invites = (kind: LetterKind) => kind === 'invitation' || kind === 'invitation_reminder';
 const cameTo = (kind: LetterKind) => kind === 'thanks_signed' || kind === 'thanks_unsigned';
 
 const field = (name: string, kinds: LetterField['kinds'], more: Partial<LetterField> = {}): LetterField => ({
@@ -45,6 +46,13 @@ export const letterFields: readonly LetterField[] = [
   field('fair.opens', ofFair),
   field('fair.closes', ofFair),
   field('fair.venue', ofFair),
+  field('fair.theme', ofFair),
+  field('fair.reason', ofFair),
+  field('fair.place', ofFair),
+  field('fair.programme', ofFair),
+  field('guest.code', invites, personal),
+  field('link.answer', invites, { ...link, personal: true }),
+  field('link.map', ofFair, link),
   field('visit.day', cameTo, personal),
   field('orders.count', afterFair, personal),
   field('orders.numbers', afterFair, personal),

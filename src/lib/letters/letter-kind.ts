@@ -28,7 +28,7 @@ export type LetterSubject = 'fair' | 'debt' | 'delay' | 'person';
 
 /** What must be true of a dealer for a letter of the kind to make sense at all. */
 export type Standing =
-  'invited' | 'confirmed' | 'ordered' | 'came_only' | 'late_money' | 'late_goods' | 'any';
+  'invited' | 'silent' | 'confirmed' | 'ordered' | 'came_only' | 'late_money' | 'late_goods' | 'any';
 
 interface KindRules {
   area: LetterArea;
@@ -54,7 +54,7 @@ const ofMoney = (lateDays: number): KindRules => ({
 
 export const kindRules: Readonly<Record<LetterKind, KindRules>> = {
   invitation: ofFair('invited'),
-  invitation_reminder: ofFair('invited'),
+  invitation_reminder: ofFair('silent'),
   confirmation: { ...ofFair('confirmed'), area: 'orders', group: 'orders' },
   // It tells what single orders come to, which is not for everybody who works at a fair.
   thanks_signed: { ...ofFair('ordered'), area: 'orders' },

@@ -1,12 +1,14 @@
 import { longDb } from '#lib/db/server/client.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { inviteWhoJoined } from './invitations/make-invitations.ts';
+import { tellSilent } from './invitations/tell-silent.ts';
 import { tellFairClock } from './tell-clock.ts';
 
 /** What the clock says of fairs to their guests. */
 export const attendanceTasks: Tasks = {
   'tell-fair-clock': async () => {
     await tellFairClock(longDb(), new Date());
+    await tellSilent(longDb(), new Date());
   },
   'invite-who-joined': async () => {
     await inviteWhoJoined(longDb(), new Date());

@@ -99,6 +99,9 @@ function standings(fairId: number | null, now: Date, lateDays: number): Record<S
   return {
     any: sql`true`,
     invited: sql`exists (select from fair_dealers g where g.fair_id = ${at} and g.dealer_id = d.id)`,
+    silent: sql`exists (select from fair_dealers g join persons p on p.user_id = u.id
+      join fair_invitations i on i.fair_id = g.fair_id and i.person_id = p.id
+      where g.fair_id = ${at} and g.dealer_id = d.id and i.sent_at is not null and i.answer_version = 0)`,
     ordered: did.ordered,
     confirmed: sql`exists (select from orders o where o.fair_id = ${at} and o.dealer_id = d.id and o.status in ('confirmed', 'closed'))`,
     came_only: sql`${did.arrived} and ${did.not_ordered}`,

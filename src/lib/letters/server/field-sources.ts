@@ -3,6 +3,7 @@ import { debtFields } from './values/debt-fields.ts';
 import { delayFields } from './values/delay-fields.ts';
 import { fairFields } from './values/fair-fields.ts';
 import { houseFields } from './values/house-fields.ts';
+import { invitationFields } from './values/invitation-fields.ts';
 import { orderFields } from './values/order-fields.ts';
 import { personFields } from './values/person-fields.ts';
 import { visitFields } from './values/visit-fields.ts';
@@ -12,6 +13,7 @@ export const fieldSources: readonly FieldSource[] = [
   houseFields,
   personFields,
   fairFields,
+  invitationFields,
   visitFields,
   orderFields,
   debtFields,

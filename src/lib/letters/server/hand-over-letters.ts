@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { noteSent } from '#lib/attendance/server/invitations/note-sent.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -76,6 +77,9 @@ export async function handOver(
     tx,
     going.map((letter) => mailOf(letter, key, now))
   );
+  const { fairId } = going[0]!;
+  if (kind === 'invitation' && fairId !== null)
+    await noteSent(tx, { fairId, userIds: going.flatMap(({ userId }) => userId ?? []) }, now);
   await tx
     .update(letters)
     .set({ state: 'handed', handedAt: now, blocks: withoutLinks })

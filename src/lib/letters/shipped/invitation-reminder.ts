@@ -11,11 +11,11 @@ Some time ago we invited {{dealer.name}} to {{fair.name}}. We have not heard fro
 
 > When: {{fair.days}}
 > Doors open: {{fair.opens}}
-> Where: {{fair.venue|we will tell you in good time}}
+> Where: {{fair.place|we will tell you in good time}}
 
 A short word is enough. If the day does not suit you, tell us so: we will find another way to show you the collection.
 
-[Look at the fair]({{link.fair}})
+[Say whether you come]({{link.answer}})
 
 {{rep.name|Your sales office}} is glad to help with the journey, an appointment or anything else.
 
@@ -35,11 +35,11 @@ A short word is enough. If the day does not suit you, tell us so: we will find a
 
 > 时间：{{fair.days}}
 > 开场：{{fair.opens}}
-> 地点：{{fair.venue|稍后另行通知}}
+> 地点：{{fair.place|稍后另行通知}}
 
 您只需简单回复一句即可。如果时间不方便，也请告诉我们，我们会另外安排，让您看到新品。
 
-[查看订货会]({{link.fair}})
+[查看订货会]({{link.answer}})
 
 行程、预约或其他任何事宜，{{rep.name|我们的销售团队}}都乐意为您安排。
 
@@ -59,11 +59,11 @@ A short word is enough. If the day does not suit you, tell us so: we will find a
 
 > 일시: {{fair.days}}
 > 개장: {{fair.opens}}
-> 장소: {{fair.venue|추후 안내}}
+> 장소: {{fair.place|추후 안내}}
 
 한마디면 충분합니다. 날짜가 맞지 않으면 알려 주세요. 컬렉션을 보실 수 있는 다른 방법을 찾아 드리겠습니다.
 
-[수주회 보기]({{link.fair}})
+[수주회 보기]({{link.answer}})
 
 오시는 길이나 상담 예약 등 무엇이든 {{rep.name|저희 영업팀}}이(가) 도와드리겠습니다.
 

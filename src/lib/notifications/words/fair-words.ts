@@ -30,6 +30,10 @@ export const fairWords: Words = {
     body: (s) => s.text('fair'),
     many: (count, s) => m.notices_invitations_answered({ count }, s.in)
   },
+  'fair.guests_silent': {
+    title: (s) => m.notices_guests_silent({ fair: s.text('fair'), count: s.count('count') }, s.in),
+    body: (s) => m.notices_guests_silent_more({ days: s.count('days') }, s.in)
+  },
   'dealer.arrived': {
     title: (s) => m.notices_dealer_arrived({ dealer: s.text('dealer') }, s.in),
     many: (count, s) => m.notices_dealers_arrived({ count }, s.in)

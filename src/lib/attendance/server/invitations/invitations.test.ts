@@ -18,9 +18,11 @@ import { invitationByLink } from './invitation-by-link.ts';
 import { totalOf, totalsByRep } from './invitation-totals.ts';
 import * as invitations from './invitations.ts';
 import { inviteWhoJoined, makeInvitations } from './make-invitations.ts';
+import { invitationKey, letterToken } from './letter-link.ts';
 import { noteOpened } from './note-opened.ts';
 import { passOnLink } from './pass-on-link.ts';
 import { recordAnswer } from './record-answer.ts';
+import { tellSilent } from './tell-silent.ts';
 
 const { db } = await testDatabase();
 const now = new Date('2026-11-19T03:00:00Z');
@@ -171,4 +173,28 @@ describe('the staff', () => {
       ...{ households: 1, invited: 2, sent: 1, opened: 0, yes: 2, no: 0, silent: 0, heads: 3 }
     });
   });
+});
+
+describe('the clock', () => {
+  test('says once that a reminder is due, and only while somebody is silent before the fair', async () => {
+    const day = 86_400_000;
+    const { id: fairId } = await make.fair(db, new Date(now.getTime() + 40 * day));
+    const dealer = await make.dealer(db, { regionId: region });
+    await inviteDealers(db, director, { fairId, guests: { codes: [dealer.dealerCode] } }, now);
+    const [row] = (await invitations.page(db, director, fairId, all)).list;
+    await passOnLink(db, director, { fairId, invitationId: row!.id }, now);
+    const told = async (days: number) => {
+      await tellSilent(db, new Date(now.getTime() + days * day));
+      return (await typesOf(fairId)).filter((type) => type === 'fair.guests_silent').length;
+    };
+    expect(await told(9)).toBe(0);
+    expect(await told(10)).toBe(1);
+    expect(await told(11)).toBe(1);
+  });
+});
+
+test('the link of letters is known by its hash alone, and opens the invitation', async () => {
+  const { ids } = await scene();
+  const token = letterToken(await invitationKey(db), ids.invitationId);
+  expect((await invitationByLink(db, token, now))?.invitation.id).toBe(ids.invitationId);
 });

@@ -5,6 +5,7 @@ import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { partly } from '#lib/db/server/partly.ts';
+import { isUuid } from '#lib/runtime/uuid7.ts';
 import { persons } from '#lib/people/server/schema.ts';
 import { invitationState, type InvitationState } from '../../invitation.ts';
 import type { InvitationFilter } from '../../invitation-filter.ts';
@@ -63,6 +64,19 @@ export async function page(
     answer: answer && { ...answer, cash: mayContact ? answer.cash : null }
   }));
   return { list, next: rows.length > size ? list.at(-1)!.id : null };
+}
+
+/** Whether an invitation is of a guest whom the caller works with. */
+export async function isOf(db: Queryable, actor: StaffUser, fairId: number, id: string): Promise<boolean> {
+  if (!isUuid(id)) return false;
+  const [found] = await db
+    .select({ id: fairInvitations.id })
+    .from(fairInvitations)
+    .innerJoin(fairDealers, standsFor)
+    .innerJoin(persons, eq(persons.id, fairInvitations.personId))
+    .innerJoin(dealers, eq(dealers.id, fairInvitations.dealerId))
+    .where(and(ofFair(actor, fairId), eq(fairInvitations.id, id)));
+  return found !== undefined;
 }
 
 export type InvitationRow = Awaited<ReturnType<typeof page>>['list'][number];

@@ -1,16 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { secretHash } from '#lib/accounts/server/secrets.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { takeInAccounts } from '#lib/people/server/take-in-accounts.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { makeBadgeCode } from '../../badge-code.ts';
-import { fairInvitations } from '../schema.ts';
+import { fairInvitations, invitationLinks } from '../schema.ts';
+import { invitationKey, letterToken } from './letter-link.ts';
 
 /** At a time; who asks again gets the rest. */
 const most = 5_000;
 
 /**
- * Gives every person of a guest an invitation of their own, with its square. Follows from who is on the list and who is known there, so
+ * Gives every person of a guest an invitation of their own, with its square and the link that letters carry. Follows from who is on the list and who is known there, so
  * that it may be asked for at any time and by several at once. Answers how many were made.
  */
 export async function makeInvitations(tx: Queryable, fairId: number, now: Date): Promise<number> {
@@ -38,6 +40,11 @@ export async function makeInvitations(tx: Queryable, fairId: number, now: Date):
     )
     .onConflictDoNothing()
     .returning({ id: fairInvitations.id });
+  const key = await invitationKey(tx);
+  const links = made.map(({ id }) => ({
+    ...{ tokenHash: secretHash(letterToken(key, id)), invitationId: id, createdAt: now }
+  }));
+  if (links.length > 0) await tx.insert(invitationLinks).values(links);
   return made.length;
 }
 

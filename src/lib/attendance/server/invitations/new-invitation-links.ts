@@ -1,7 +1,7 @@
 import { newSecret, secretHash } from '#lib/accounts/server/secrets.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
-import { settings } from '#lib/runtime/server/settings.ts';
 import { invitationLinks } from '../schema.ts';
+import { rsvpAddress } from './letter-link.ts';
 
 /**
  * Links by which persons answer their invitation without an account. Each goes to its person and nowhere else: whoever opens it may answer
@@ -19,7 +19,7 @@ export class NewInvitationLinks {
   make(invitationId: string, madeBy: string | null = null): string {
     const token = newSecret();
     this.#rows.push({ tokenHash: secretHash(token), invitationId, createdAt: this.#now, madeBy });
-    return `${settings.publicUrl}/rsvp/${token}`;
+    return rsvpAddress(token);
   }
 
   /** Writes all that were made, in the transaction that writes what carries them. */
