@@ -29,23 +29,35 @@ export async function makeInvitations(tx: Queryable, fairId: number, now: Date):
     where g.fair_id = ${fairId} and p.left_at is null
       and not exists (select from fair_invitations i where i.fair_id = g.fair_id and i.person_id = p.id)
     order by p.id limit ${most}`);
-  if (missing.length === 0) return 0;
-  const made = await tx
-    .insert(fairInvitations)
-    .values(
-      missing.map(({ personId, dealerId }) => ({
-        ...{ id: uuid7(), fairId, dealerId, personId, madeAt: now },
-        badgeCode: makeBadgeCode(randomBytes(11))
-      }))
-    )
-    .onConflictDoNothing()
-    .returning({ id: fairInvitations.id });
+  const made =
+    missing.length === 0
+      ? []
+      : await tx
+          .insert(fairInvitations)
+          .values(
+            missing.map(({ personId, dealerId }) => ({
+              ...{ id: uuid7(), fairId, dealerId, personId, madeAt: now },
+              badgeCode: makeBadgeCode(randomBytes(11))
+            }))
+          )
+          .onConflictDoNothing()
+          .returning({ id: fairInvitations.id });
+  await keepLetterLinks(tx, fairId, now);
+  return made.length;
+}
+
+/** What letters will carry is known by its hash from the beginning. */
+async function keepLetterLinks(tx: Queryable, fairId: number, now: Date): Promise<void> {
+  const without = await tx.execute<{ id: string }>(sql`
+    select i.id from fair_invitations i where i.fair_id = ${fairId}
+      and not exists (select from invitation_links l where l.invitation_id = i.id and l.made_by is null)
+    order by i.id limit ${most}`);
+  if (without.length === 0) return;
   const key = await invitationKey(tx);
-  const links = made.map(({ id }) => ({
+  const links = without.map(({ id }) => ({
     ...{ tokenHash: secretHash(letterToken(key, id)), invitationId: id, createdAt: now }
   }));
-  if (links.length > 0) await tx.insert(invitationLinks).values(links);
-  return made.length;
+  await tx.insert(invitationLinks).values(links).onConflictDoNothing();
 }
 
 /** The same for all fairs that are not over: whoever joined a guest since is invited too. */
