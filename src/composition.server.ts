@@ -47,6 +47,7 @@ import { productionNotices } from '#lib/production/notices.ts';
 import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
+import { letterNotices } from '#lib/letters/notices.ts';
 import { letterEnclosureMakers } from '#lib/letters/server/enclosure-makers.ts';
 import * as letters from '#lib/letters/server/retention.ts';
 import { letterCrontab, letterTasks } from '#lib/letters/server/tasks.ts';
@@ -73,6 +74,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...attendanceNotices,
   ...styleNotices,
   ...houseNotices,
+  ...letterNotices,
   ...accountNotices
 ];
 

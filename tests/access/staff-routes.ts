@@ -191,10 +191,13 @@ export const staffRoutes: Routes = {
     door: 'staff',
     path: () => '/staff/settings/terms',
     readers: moneyKeepers,
-    actions: smallActions(
-      moneyKeepers,
-      'terms,terms_name,own,share,due_event,due_days,releases\npasted,Pasted,no,100,confirmed,0,'
-    )
+    actions: {
+      reminders: { roles: moneyKeepers, form: () => ({ before: '2, 1', after: '1, 7, 14, 30' }) },
+      ...smallActions(
+        moneyKeepers,
+        'terms,terms_name,own,share,due_event,due_days,releases\npasted,Pasted,no,100,confirmed,0,'
+      )
+    }
   },
   '/staff/settings/terms/terms.csv': {
     door: 'staff',

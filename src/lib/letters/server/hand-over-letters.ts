@@ -98,11 +98,11 @@ async function leaveOut(tx: Transaction, some: readonly Letter[], reason: LeftOu
     .where(inArray(letters.id, idsOf(some)));
 }
 
-async function end(tx: Transaction, { id, fairId }: Mailing, now: Date): Promise<'over'> {
+async function end(tx: Transaction, { id, fairId, madeBy }: Mailing, now: Date): Promise<'over'> {
   await tx.update(mailings).set({ state: 'done', endedAt: now }).where(eq(mailings.id, id));
   await recordEvent(tx, {
     ...{ type: 'mailing.done', aggregate: { type: 'mailing', id }, actor: systemActor, fairId },
-    ...{ payload: {}, at: now }
+    ...{ payload: { madeBy }, at: now }
   });
   return 'over';
 }

@@ -32,7 +32,9 @@ export async function sendBackMailing(
         ...{ sentBackBy: isOwn ? null : actor.userId, sentBackReason: isOwn ? null : reason }
       })
       .where(eq(mailings.id, id));
-    await recordMailingEvent(tx, 'mailing.sent_back', mailing, { actor, now, reason });
+    await recordMailingEvent(tx, 'mailing.sent_back', mailing, {
+      ...{ actor, now, reason, madeBy: mailing.madeBy }
+    });
   });
   wakeRelay();
 }

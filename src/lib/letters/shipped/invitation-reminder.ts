@@ -39,7 +39,7 @@ A short word is enough. If the day does not suit you, tell us so: we will find a
 
 您只需简单回复一句即可。如果时间不方便，也请告诉我们，我们会另外安排，让您看到新品。
 
-[查看订货会]({{link.answer}})
+[答复是否参加]({{link.answer}})
 
 行程、预约或其他任何事宜，{{rep.name|我们的销售团队}}都乐意为您安排。
 
@@ -63,7 +63,7 @@ A short word is enough. If the day does not suit you, tell us so: we will find a
 
 한마디면 충분합니다. 날짜가 맞지 않으면 알려 주세요. 컬렉션을 보실 수 있는 다른 방법을 찾아 드리겠습니다.
 
-[수주회 보기]({{link.answer}})
+[참석 여부 답하기]({{link.answer}})
 
 오시는 길이나 상담 예약 등 무엇이든 {{rep.name|저희 영업팀}}이(가) 도와드리겠습니다.
 

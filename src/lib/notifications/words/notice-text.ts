@@ -5,6 +5,7 @@ import { accountWords } from './account-words.ts';
 import { askingWords } from './asking-words.ts';
 import { fairWords } from './fair-words.ts';
 import { houseWords } from './house-words.ts';
+import { letterWords } from './letter-words.ts';
 import { styleWords } from './style-words.ts';
 import { goodsWords } from './goods-words.ts';
 import { moneyWords } from './money-words.ts';
@@ -37,6 +38,7 @@ export const allWords: Words = {
   ...fairWords,
   ...styleWords,
   ...houseWords,
+  ...letterWords,
   ...accountWords
 };
 
