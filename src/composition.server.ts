@@ -47,6 +47,7 @@ import { productionNotices } from '#lib/production/notices.ts';
 import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
+import { careNotices } from '#lib/care/notices.ts';
 import { letterNotices } from '#lib/letters/notices.ts';
 import { letterEnclosureMakers } from '#lib/letters/server/enclosure-makers.ts';
 import * as letters from '#lib/letters/server/retention.ts';
@@ -75,6 +76,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...styleNotices,
   ...houseNotices,
   ...letterNotices,
+  ...careNotices,
   ...accountNotices
 ];
 

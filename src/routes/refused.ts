@@ -49,6 +49,7 @@ const statuses: Record<string, number> = {
   letter_left_out: 422,
   fair_missing: 422,
   nobody_to_write: 422,
+  news_for_nobody: 422,
   maker_approves: 403,
   stock_not_possible: 422,
   late_reason_missing: 422,

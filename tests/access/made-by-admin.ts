@@ -1,8 +1,20 @@
-import { sql } from '../../src/lib/db/server/client.ts';
+import { publishNews } from '../../src/lib/care/server/publish-news.ts';
+import { db, sql } from '../../src/lib/db/server/client.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
 import { mailingOf } from './mailing-of.ts';
 import { picturesOf } from './pictures-of.ts';
+
+const someNews = {
+  ...{
+    kind: 'policy' as const,
+    title: 'Returns until 31 March',
+    titleZh: '退货截至 3 月 31 日',
+    titleKo: ''
+  },
+  ...{ body: 'Winter goods come back until the end of March.', bodyZh: '冬季商品可退至三月底。', bodyKo: '' },
+  ...{ 'classes[]': [], 'regions[]': [] }
+};
 
 /** What an admin has made, whose pages are looked at. */
 export interface MadeByAdmin {
@@ -16,11 +28,16 @@ export interface MadeByAdmin {
   /** A mailing of a director that waits for a second person, and a letter of it. */
   mailingId: string;
   letterId: number;
+  /** A piece of news for all dealers. */
+  newsId: string;
 }
 
 export async function madeBy(email: string, sku: string, fair: string): Promise<MadeByAdmin> {
-  const mailing = await mailingOf(await demoStaff(sql(), 'director'), fair);
-  return { ...(await picturesOf(email, sku)), ...(await deedOf(email)), ...mailing };
+  const director = await demoStaff(sql(), 'director');
+  const mailing = await mailingOf(director, fair);
+  const newsId = uuid7();
+  await publishNews(db(), director, { ...someNews, id: newsId }, new Date());
+  return { ...(await picturesOf(email, sku)), ...(await deedOf(email)), ...mailing, newsId };
 }
 
 /** A change of master data that somebody has made, with what it changed; and a price list. */

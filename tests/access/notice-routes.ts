@@ -1,3 +1,4 @@
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Action, Routes } from './route.ts';
 import { fairMakers } from './staff-actions.ts';
 
@@ -16,6 +17,19 @@ const chosen: Record<string, Action> = {
 
 /** What people are told, and what they want to be told. */
 export const noticeRoutes: Routes = {
+  '/(dealer)/news': { door: 'dealer', path: () => '/news' },
+  '/(dealer)/news/[news]': { door: 'dealer', path: ({ newsId }) => `/news/${newsId}` },
+  '/staff/news': {
+    door: 'staff',
+    path: () => '/staff/news',
+    actions: {
+      publish: {
+        roles: fairMakers,
+        form: () => ({ id: uuid7(), kind: 'product', title: 'A test', body: 'A test.' })
+      },
+      withdraw: { roles: fairMakers, form: () => ({ id: '019aa000-0000-7000-8000-000000000000' }) }
+    }
+  },
   '/(dealer)/notices': { door: 'dealer', path: () => '/notices', actions: read },
   '/(dealer)/account/notices': { door: 'dealer', path: () => '/account/notices', actions: chosen },
   '/staff/notices': { door: 'staff', path: () => '/staff/notices', actions: read },

@@ -33,6 +33,8 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(dealer)', '/'),
     fixed('/(dealer)/account', '/account', { then: opened('header:visible details.drop') }),
     fixed('/(dealer)/account/notices', '/account/notices'),
+    fixed('/(dealer)/news', '/news'),
+    at('/(dealer)/news/[news]', ({ newsId }) => `/news/${newsId}`),
     fixed('/(dealer)/notices', '/notices'),
     fixed('/(dealer)/notices', '/notices?group=articles'),
     at('/(dealer)/fairs/[fair]/live', ({ fair }) => `/fairs/${fair}/live`),
@@ -79,6 +81,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
   region_manager: [fixed('/staff', '/staff')],
   director: [
     fixed('/staff', '/staff'),
+    fixed('/staff/news', '/staff/news'),
     fixed('/staff/fairs', '/staff/fairs'),
     fixed('/staff/settings/rules', '/staff/settings/rules'),
     fixed('/staff/settings/notices', '/staff/settings/notices'),

@@ -10,6 +10,7 @@ import MonitorPlay from '@lucide/svelte/icons/monitor-play';
 import MailOpen from '@lucide/svelte/icons/mail-open';
 import Landmark from '@lucide/svelte/icons/landmark';
 import PhoneIncoming from '@lucide/svelte/icons/phone-incoming';
+import Newspaper from '@lucide/svelte/icons/newspaper';
 import Package from '@lucide/svelte/icons/package';
 import Settings from '@lucide/svelte/icons/settings';
 import RotateCw from '@lucide/svelte/icons/rotate-cw';
@@ -23,7 +24,8 @@ import { staffRoles, type StaffRole } from '#lib/accounts/roles.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
 import { pictureKeepers } from '#lib/catalog/rights.ts';
 import { doorRoles } from '#lib/attendance/rights.ts';
-import { fairRoles } from '#lib/fairs/rights.ts';
+import { newsReaders } from '#lib/care/rights.ts';
+import { fairReaders, fairRoles } from '#lib/fairs/rights.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { importRoles } from '#lib/imports/rights.ts';
 import { letterReaders } from '#lib/letters/rights.ts';
@@ -54,6 +56,7 @@ const places = (): Place[] => [
   { href: '/staff/capacity', label: m.production_capacity(), icon: CalendarRange, roles: plannerRoles },
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
   { href: '/staff/letters', label: m.letters_title(), icon: MailOpen, roles: letterReaders },
+  { href: '/staff/news', label: m.care_news(), icon: Newspaper, roles: newsReaders },
   {
     href: '/staff/board',
     label: m.board_screens(),
@@ -63,7 +66,7 @@ const places = (): Place[] => [
   },
   { href: '/staff/dealers', label: m.common_dealers(), icon: Store, roles: dealerReaders, setUp: true },
   { href: '/staff/masters', label: m.masters_title(), icon: Database, roles: masterKeepers, setUp: true },
-  { href: '/staff/fairs', label: m.common_fairs(), icon: CalendarDays, roles: fairRoles, setUp: true },
+  { href: '/staff/fairs', label: m.common_fairs(), icon: CalendarDays, roles: fairReaders, setUp: true },
   { href: '/staff/refills', label: m.fairs_refills(), icon: RotateCw, roles: fairRoles, setUp: true },
   {
     href: '/staff/imports',

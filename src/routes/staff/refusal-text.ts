@@ -41,6 +41,7 @@ const sentences: Record<string, Said> = {
     state === 'over' ? m.attendance_over_text() : m.attendance_withdrawn_text(),
   too_many_answers: () => m.attendance_too_many_answers(),
   ends_before_start: () => m.fairs_refused_ends_before_start(),
+  news_for_nobody: () => m.care_refused_news_for_nobody(),
   agenda_full: ({ most }) => m.fairs_refused_agenda_full({ most: String(most) }),
   unknown_owner: () => m.console_refused_not_found(),
   fair_not_found: () => m.console_refused_not_found()

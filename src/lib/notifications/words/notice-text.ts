@@ -4,6 +4,7 @@ import type { NoticeValues } from '#lib/events/notice-kind.ts';
 import { accountWords } from './account-words.ts';
 import { askingWords } from './asking-words.ts';
 import { fairWords } from './fair-words.ts';
+import { careWords } from './care-words.ts';
 import { houseWords } from './house-words.ts';
 import { letterWords } from './letter-words.ts';
 import { styleWords } from './style-words.ts';
@@ -39,6 +40,7 @@ export const allWords: Words = {
   ...styleWords,
   ...houseWords,
   ...letterWords,
+  ...careWords,
   ...accountWords
 };
 

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { users } from '#lib/accounts/server/schema.ts';
+import { instant } from '#lib/db/server/columns.ts';
+import type { NewsKind } from '../news-form.ts';
+
+/** What dealers are told of products and policies. A language without a text reads the first that there is. */
+export const news = pgTable(
+  'news',
+  {
+    id: uuid('id').primaryKey(),
+    kind: text('kind').$type<NewsKind>().notNull(),
+    title: text('title').notNull(),
+    titleZh: text('title_zh').notNull(),
+    titleKo: text('title_ko').notNull(),
+    body: text('body').notNull(),
+    bodyZh: text('body_zh').notNull(),
+    bodyKo: text('body_ko').notNull(),
+    /** For dealers of these classes and regions; an empty list is all of them. */
+    classes: text('classes').array().notNull(),
+    regionIds: integer('region_ids').array().notNull(),
+    publishedAt: instant('published_at').notNull(),
+    publishedBy: uuid('published_by')
+      .notNull()
+      .references(() => users.id),
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnBy: uuid('withdrawn_by').references(() => users.id)
+  },
+  (t) => [
+    index('news_published').on(t.publishedAt, t.id),
+    check('news_kind', sql`${t.kind} in ('product','policy')`),
+    check('news_words', sql`${t.title} <> '' or ${t.titleZh} <> '' or ${t.titleKo} <> ''`)
+  ]
+);
