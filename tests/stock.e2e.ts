@@ -79,7 +79,7 @@ test('stock is counted and corrected, capacity planned and a style routed, and a
     await planner.getByLabel(`Name of stage ${at + 1}`, { exact: true }).fill(name);
   }
   await planner.getByRole('button', { name: 'Save the routing' }).click();
-  await expect(planner.getByText('Roasting, Packing')).toBeVisible();
+  await expect(planner.getByText('Roasting, Packing', { exact: true })).toBeVisible();
   await planner.goto(`/staff/capacity/${style}`);
   await planner.getByLabel('Routing').selectOption('Food');
   await planner.getByRole('button', { name: 'Set the routing' }).click();

@@ -9,7 +9,7 @@ const text = (most: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLeng
 const listed = <Item extends v.GenericSchema<string, unknown>>(item: Item) =>
   v.optional(v.pipe(v.array(item), v.maxLength(100)), []);
 
-const written = {
+const words = {
   ...{ title: text(120), titleZh: text(120), titleKo: text(120) },
   ...{ body: text(4000), bodyZh: text(4000), bodyKo: text(4000) }
 };
@@ -19,28 +19,30 @@ export const NewsForm = v.pipe(
   v.object({
     id: v.pipe(v.string(), v.check(isUuid)),
     kind: v.picklist(newsKinds),
-    ...written,
+    ...words,
     'classes[]': listed(v.picklist(['A', 'B', 'C'])),
     'regions[]': listed(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)))
   }),
   v.forward(
-    v.check(({ title, titleZh, titleKo }) => Boolean(title || titleZh || titleKo), 'required'),
+    v.partialCheck(
+      [['title'], ['titleZh'], ['titleKo']],
+      ({ title, titleZh, titleKo }) => Boolean(title || titleZh || titleKo),
+      'required'
+    ),
     ['title']
   ),
-  ...(
-    [
-      ['title', 'body'],
-      ['titleZh', 'bodyZh'],
-      ['titleKo', 'bodyKo']
-    ] as const
-  ).map(([title, body]) =>
-    v.forward(
-      v.check((news: Written) => Boolean(news[title]) === Boolean(news[body]), 'required'),
-      [body]
-    )
+  v.forward(
+    v.partialCheck([['title'], ['body']], ({ title, body }) => !title === !body, 'required'),
+    ['body']
+  ),
+  v.forward(
+    v.partialCheck([['titleZh'], ['bodyZh']], ({ titleZh, bodyZh }) => !titleZh === !bodyZh, 'required'),
+    ['bodyZh']
+  ),
+  v.forward(
+    v.partialCheck([['titleKo'], ['bodyKo']], ({ titleKo, bodyKo }) => !titleKo === !bodyKo, 'required'),
+    ['bodyKo']
   )
 );
-
-type Written = Record<keyof typeof written, string>;
 
 export type NewsInput = v.InferOutput<typeof NewsForm>;
