@@ -32,7 +32,7 @@ export async function sharesSeen(
       f.closes_at <= ${now.toISOString()}::timestamptz as "isOver", s.settled_at as "settledAt"
     from fairs f left join fair_shares s on s.fair_id = f.id and s.product_id = ${productId}
     where (f.closes_at > ${now.toISOString()}::timestamptz or s.part = 'closing'
-      and coalesce(s.settled_at, 'infinity') > ${now.toISOString()}::timestamptz - interval '30 days') and f.kind = 'fair' order by f.opens_at limit ${mostFairs}`);
+      and coalesce(s.settled_at, 'infinity') > ${now.toISOString()}::timestamptz - interval '30 days') and f.kind = 'fair' order by f.opens_at desc, f.id desc limit ${mostFairs}`);
   const regions = await db.execute<{ key: string; name: string }>(
     sql`select id::text as key, name from regions order by position, id`
   );
