@@ -64,6 +64,8 @@ async function costOf(page: Page, url: string): Promise<typeof most> {
   await line.send('Network.enable');
   await page.addInitScript(watchJumps);
   await page.goto(url, { waitUntil: 'networkidle' });
+  // On a busy machine the network may be quiet before the first picture stands.
+  await page.waitForFunction(() => performance.getEntriesByName('first-contentful-paint').length > 0);
   return {
     ...cost,
     ...(await page.evaluate(beforeThePicture)),
