@@ -40,7 +40,7 @@ export async function measureLetters(app: RunningApp, sql: postgres.Sql, stage: 
       figure: `${took.toFixed(1)} s for ${count!.count}`,
       asked: `≤ ${mostSeconds} s`,
       holds: took <= mostSeconds && count!.count >= receivers,
-      limit: 'one core: words and values, 500 people a transaction'
+      limit: 'one core: words and values, 100 people a transaction'
     },
     {
       what: 'An order (p99) meanwhile, against the same without',

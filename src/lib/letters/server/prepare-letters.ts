@@ -9,8 +9,8 @@ import { sendingMailing, type Mailing } from './mailing-for-update.ts';
 import { mailings } from './schema.ts';
 import { keepLetters } from './keep-letters.ts';
 
-/** So many people at a time: a batch holds the mailing for a moment only. */
-export const batchSize = 500;
+/** So many people at a time: a batch holds the mailing, and the process that also takes orders, for a moment only. */
+export const batchSize = 100;
 
 /**
  * Prepares the letters of the next people of a mailing, in one transaction with how far it has come: a process that dies has prepared a batch

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { longDb, type Database } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
@@ -8,6 +9,8 @@ import { prepareLetters } from './prepare-letters.ts';
 
 /** The mail room is asked again after so long. */
 const pauseMs = 5_000;
+/** Between two batches, in which whoever orders goes first. */
+const breathMs = 50;
 
 /**
  * The job: every mailing that is approved goes on where it was. Safe to run in several processes, to repeat and to be killed: what is done
@@ -21,7 +24,7 @@ export async function sendLetters(
   let waits = false;
   for (const id of await approvedMailings(db)) {
     if (signal.aborted) break;
-    while (!signal.aborted && (await prepareLetters(db, id, now())));
+    while (!signal.aborted && (await prepareLetters(db, id, now()))) await pause(breathMs);
     waits = (await handOverAll(db, id, signal, now)) === 'wait' || waits;
   }
   await noteFailedLetters(db, now());
