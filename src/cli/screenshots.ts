@@ -76,6 +76,16 @@ const shots: Shot[] = [
   { file: 'staff-masters', role: 'admin', path: '/staff/masters', size: laptop },
   { file: 'staff-supply', role: 'planner', path: '/staff/supply', size: laptop },
   { file: 'staff-capacity', role: 'planner', path: '/staff/capacity', size: laptop },
+  { file: 'fair-arithmetic', role: 'director', path: '/staff/fairs/{fair}/arithmetic', size: laptop },
+  { file: 'staff-letters', role: 'director', path: '/staff/letters', size: laptop },
+  {
+    file: 'staff-letter',
+    role: 'director',
+    path: '/staff/letters/templates/invitation?locale=en',
+    size: laptop,
+    settleMs: 1500
+  },
+  { file: 'staff-news', role: 'director', path: '/staff/news', size: laptop },
   { file: 'sign-in', role: 'nobody', path: '/sign-in', size: laptop }
 ];
 
