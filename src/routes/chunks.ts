@@ -27,7 +27,8 @@ export function chunkOf(users: string[]): string | null {
   if (isFrame('')) return 'base';
   const ofDealers = users.filter((file) => file.startsWith('(dealer)/'));
   // What a link of a mail opens shows parts of dealers' pages; they stay with those.
-  if (users.some((file) => /^\(public\)\/(?!(?:deeds|rsvp)\/)/.test(file)) && users.length > 1) return 'doors';
+  if (users.some((file) => /^\(public\)\/(?!(?:deeds|rsvp)\/)/.test(file)) && users.length > 1)
+    return 'doors';
   if (isFrame('(dealer)/')) return isFrame('staff/') ? 'portal' : 'dealer';
   // What the order sheet shares with its parts that come later stays in one file with it.
   if (users.length === 1 && users[0]!.endsWith('/order/+page.svelte')) return 'sheet';
