@@ -12,6 +12,10 @@ export interface LetterEnclosure {
   of(letter: { person: string; dealerId: number; fairId: number | null }): string | null;
 }
 
+/** Accounts stand there by their bare id, as they did before persons without an account got letters. */
+const ofGuest = ({ fairId, person }: { fairId: number | null; person: string }): string | null =>
+  fairId === null ? null : `${fairId} ${person.replace(/^user:/, '')}`;
+
 /** What goes with which letters. */
 export const letterEnclosures: readonly LetterEnclosure[] = [
   { name: 'invitation', kinds: ['invitation'], of: ofGuest },
@@ -26,8 +30,3 @@ export const letterEnclosures: readonly LetterEnclosure[] = [
     of: ({ fairId }) => (fairId === null ? null : String(fairId))
   }
 ];
-
-function ofGuest({ fairId, person }: { fairId: number | null; person: string }): string | null {
-  const userId = /^user:(.+)$/.exec(person)?.[1];
-  return fairId && userId ? `${fairId} ${userId}` : null;
-}

@@ -1,5 +1,5 @@
-import type { DealerRole } from '#lib/accounts/roles.ts';
 import type { NoticeGroup } from '#lib/events/notice-kind.ts';
+import { receiverRoles, type ReceiverRole } from './audience.ts';
 
 export const letterKinds = [
   'invitation',
@@ -38,33 +38,39 @@ interface KindRules {
   lateDays?: number;
   /** Ending mails of this group ends letters of the kind. */
   group: NoticeGroup;
-  /** Whom of a dealer it is written to, where nobody says otherwise. */
-  roles: readonly DealerRole[];
+  /** Whom of a dealer it is written to, where nobody says otherwise; persons without an account only where they are named here. */
+  roles: readonly ReceiverRole[];
 }
 
-const buyers: readonly DealerRole[] = ['owner', 'buyer'];
-const payers: readonly DealerRole[] = ['owner', 'payer'];
+const buyers: readonly ReceiverRole[] = ['owner', 'buyer'];
+const payers: readonly ReceiverRole[] = ['owner', 'payer'];
+/** An invitation is a person's; whoever has one is written to about the fair, with an account or without. */
+const guests: readonly ReceiverRole[] = [...buyers, 'no_account'];
 
-const ofFair = (standing: Standing): KindRules => ({
-  ...{ area: 'fair', about: 'fair', group: 'fairs', roles: buyers, standing }
+const ofFair = (standing: Standing, roles = buyers): KindRules => ({
+  ...{ area: 'fair', about: 'fair', group: 'fairs', roles, standing }
 });
 const ofMoney = (lateDays: number): KindRules => ({
   ...{ area: 'money', about: 'debt', standing: 'late_money', group: 'money', roles: payers, lateDays }
 });
 
 export const kindRules: Readonly<Record<LetterKind, KindRules>> = {
-  invitation: ofFair('invited'),
-  invitation_reminder: ofFair('silent'),
+  invitation: ofFair('invited', guests),
+  invitation_reminder: ofFair('silent', guests),
   confirmation: { ...ofFair('confirmed'), area: 'orders', group: 'orders' },
   // It tells what single orders come to, which is not for everybody who works at a fair.
   thanks_signed: { ...ofFair('ordered'), area: 'orders' },
-  thanks_unsigned: ofFair('came_only'),
+  thanks_unsigned: ofFair('came_only', guests),
   payment_reminder_1: ofMoney(1),
   payment_reminder_2: ofMoney(10),
   payment_reminder_3: ofMoney(21),
   delay: { area: 'orders', about: 'delay', standing: 'late_goods', group: 'dates', roles: buyers },
   welcome: { area: 'fair', about: 'person', standing: 'any', group: 'fairs', roles: buyers }
 };
+
+/** Who may be chosen of a dealer for a letter of this kind: money and orders are told to accounts only. */
+export const rolesFor = (kind: LetterKind): ReceiverRole[] =>
+  receiverRoles.filter((role) => role !== 'no_account' || kindRules[kind].roles.includes(role));
 
 /** Whether a letter of this kind is always about one fair. */
 export const needsFair = (kind: LetterKind): boolean => kindRules[kind].about === 'fair';

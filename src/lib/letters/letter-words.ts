@@ -1,5 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { AudienceDeed } from './audience.ts';
+import { roleName } from '#lib/accounts/role-names.ts';
+import type { AudienceDeed, ReceiverRole } from './audience.ts';
 import { fieldName } from './field-words.ts';
 import type { LetterKind } from './letter-kind.ts';
 import type { LeftOut, MailingState } from './mailing.ts';
@@ -52,6 +53,10 @@ const deedNames: Record<AudienceDeed, () => string> = {
 };
 
 export const deedName = (deed: AudienceDeed): string => deedNames[deed]();
+
+/** Whom of a dealer a letter is for. */
+export const receiverRoleName = (role: ReceiverRole): string =>
+  role === 'no_account' ? m.letters_no_account() : roleName(role);
 
 const reasons: Record<Exclude<LeftOut, 'field_empty'>, () => string> = {
   no_address: m.letters_out_no_address,

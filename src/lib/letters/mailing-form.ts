@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { dealerRoles } from '#lib/accounts/roles.ts';
-import { deeds } from './audience.ts';
+import { deeds, receiverRoles } from './audience.ts';
 import { letterKinds } from './letter-kind.ts';
 
 const mostChosen = 500;
@@ -17,7 +16,7 @@ export const MailingForm = v.object({
   'class[]': chosen(v.pipe(v.string(), v.minLength(1), v.maxLength(20))),
   'rep[]': chosen(v.pipe(v.string(), v.uuid())),
   'deed[]': chosen(v.picklist(deeds)),
-  'role[]': chosen(v.picklist(dealerRoles))
+  'role[]': chosen(v.picklist(receiverRoles))
 });
 
 export type MailingInput = v.InferOutput<typeof MailingForm>;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { locales } from '#lib/i18n/locale.ts';
+import { canonicalAddress } from '#lib/mail/mail-address.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 
 const text = (most: number) =>
@@ -27,8 +28,7 @@ export const PersonRecordForm = v.object({
   email: v.optional(
     v.pipe(
       v.string(),
-      v.trim(),
-      v.toLowerCase(),
+      v.transform(canonicalAddress),
       v.maxLength(254, 'too_long'),
       v.union([v.literal(''), v.pipe(v.string(), v.email('email'))], 'email'),
       v.transform((given) => given || null)

@@ -63,7 +63,7 @@ test('one letter to one person goes by the same rules', async () => {
     select u.id from users u join fair_dealers g on g.dealer_id = u.dealer_id where g.fair_id = ${fair.id}`;
   const single = {
     kind: 'invitation',
-    userId: guest!.id,
+    person: `user:${guest!.id}`,
     fairId: fair.id,
     by: director.userId,
     now

@@ -33,7 +33,7 @@ export async function receiversAfter(
   most: number
 ): Promise<Receiver[]> {
   const rows = await db.execute<Row>(sql`
-    select ${columns} ${people} where ${within(audience)} and 'user:' || u.id > ${after ?? ''} order by 'user:' || u.id limit ${most}`);
+    select ${columns} ${people} where ${within(audience)} and w.person > ${after ?? ''} order by w.person limit ${most}`);
   return rows.map(receiverOf);
 }
 
@@ -44,24 +44,34 @@ export async function audienceSize(db: Queryable, audience: Audience) {
   return size!;
 }
 
-/** One person, whatever the rules say of many; null when there is none that could get a letter. */
-export async function receiverOfUser(db: Queryable, userId: string): Promise<Receiver | null> {
+/** One person, as in `user:UUID` or `person:UUID`, whatever the rules say of many; null when there is none that could get a letter. */
+export async function receiverOfPerson(db: Queryable, person: string): Promise<Receiver | null> {
   const [row] = await db.execute<Row>(sql`
-    select ${columns} ${people} where u.id = ${userId} and ${isThere}`);
+    select ${columns} ${people} where w.person = ${person} and ${isThere}`);
   return row ? receiverOf(row) : null;
 }
 
-const columns =
-  sql.raw(`'user:' || u.id as person, u.id as "userId", u.name, u.email, u.locale, d.id as "dealerId",
+const columns = sql.raw(`w.person, w.user_id as "userId", w.name, w.email, w.locale, d.id as "dealerId",
   d.name as "dealerName", d.code as "dealerCode", d.city as "dealerCity", r.name as "regionName",
   rep.name as "repName", rep.phone as "repPhone", rep.email as "repEmail"`);
 
-const people = sql.raw(`from users u join dealers d on d.id = u.dealer_id join regions r on r.id = d.region_id
+/**
+ * Accounts, and persons who have none. Whoever of a dealer stands in both, because somebody wrote the person down beside the account, is the
+ * account alone.
+ */
+const people = sql.raw(`from (
+    select 'user:' || u.id as person, u.id as user_id, null::uuid as person_id, u.dealer_id, u.name, u.email, u.locale, u.role
+    from users u where u.disabled_at is null and u.dealer_id is not null
+    union all
+    select 'person:' || p.id, null, p.id, p.dealer_id, p.name, coalesce(p.email, ''), p.locale, 'no_account' from persons p
+    where p.user_id is null and p.left_at is null and not exists (
+      select from users a where a.email = p.email and a.dealer_id = p.dealer_id and a.disabled_at is null)
+  ) w join dealers d on d.id = w.dealer_id join regions r on r.id = d.region_id
   left join users rep on rep.id = d.rep_id and rep.disabled_at is null`);
 
-const isThere = sql.raw('u.disabled_at is null and d.closed_at is null');
+const isThere = sql.raw('d.closed_at is null');
 
-/** A receiver reads the language of their account; where that is none of ours, English. */
+/** A receiver reads the language of their account, or that of the person; where that is none of ours, English. */
 function receiverOf({ repName, repPhone, repEmail, locale, ...row }: Row): Receiver {
   const rep = repName === null ? null : { name: repName, phone: repPhone, email: repEmail! };
   return { ...row, locale: localeOf(locale) ?? baseLocale, rep };
@@ -72,7 +82,7 @@ function within({ kind, fairId, rule, scope, now }: Audience): SQL {
   const parts = [
     isThere,
     standings(fairId, now, lateDays)[standing],
-    sql`u.role = any(${textArray(rule.roles)}::text[])`,
+    sql`w.role = any(${textArray(rule.roles)}::text[])`,
     ...(rule.regionIds.length > 0 ? [sql`d.region_id = any(${arrayOf(rule.regionIds)}::int[])`] : []),
     ...(rule.repIds.length > 0 ? [sql`d.rep_id = any(${arrayOf(rule.repIds)}::uuid[])`] : []),
     ...(rule.classes.length > 0
@@ -99,7 +109,7 @@ function standings(fairId: number | null, now: Date, lateDays: number): Record<S
   return {
     any: sql`true`,
     invited: sql`exists (select from fair_dealers g where g.fair_id = ${at} and g.dealer_id = d.id)`,
-    silent: sql`exists (select from fair_dealers g join persons p on p.user_id = u.id
+    silent: sql`exists (select from fair_dealers g join persons p on p.dealer_id = g.dealer_id and (p.user_id = w.user_id or p.id = w.person_id)
       join fair_invitations i on i.fair_id = g.fair_id and i.person_id = p.id
       where g.fair_id = ${at} and g.dealer_id = d.id and i.sent_at is not null and i.answer_version = 0)`,
     ordered: did.ordered,

@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
-import type { AudienceScope } from '../audience.ts';
-import { kindRules, needsFair } from '../letter-kind.ts';
+import type { AudienceRule, AudienceScope } from '../audience.ts';
+import { kindRules, needsFair, rolesFor } from '../letter-kind.ts';
 import type { MailingInput } from '../mailing-form.ts';
 import { refuse } from '../refusals.ts';
 import { mayMake } from '../rights.ts';
@@ -52,13 +52,16 @@ export function scopeOf({ role, userId, regionId }: StaffUser): AudienceScope {
 }
 
 /** Whom it is for, as it is kept; where no roles are chosen, those that letters of the kind are usually for. */
-export const ruleOf = (input: MailingInput) => ({
-  regionIds: input['region[]'],
-  classes: input['class[]'],
-  repIds: input['rep[]'],
-  deeds: input['deed[]'],
-  roles: input['role[]'].length > 0 ? input['role[]'] : [...kindRules[input.kind].roles]
-});
+export function ruleOf(input: MailingInput): AudienceRule {
+  const roles = rolesFor(input.kind).filter((role) => input['role[]'].includes(role));
+  return {
+    regionIds: input['region[]'],
+    classes: input['class[]'],
+    repIds: input['rep[]'],
+    deeds: input['deed[]'],
+    roles: roles.length > 0 ? roles : [...kindRules[input.kind].roles]
+  };
+}
 
 async function fairOf(tx: Queryable, slug: string): Promise<number> {
   const [fair] = await tx

@@ -7,14 +7,17 @@ import { baseLocale, localeOf } from '#lib/i18n/locale.ts';
 import type { EnclosedFile, EnclosureMakers } from '#lib/mail/enclosure.ts';
 import { termsOfFair } from '#lib/reports/server/terms-of-fair.ts';
 import { eq } from 'drizzle-orm';
+import { personIdOf } from '../who.ts';
 
 /** Who makes the files of `../enclosures.ts` when a letter leaves, by their names. */
 export const letterEnclosureMakers: EnclosureMakers = {
   invitation: async (of) => {
-    const [fairId = '', userId = ''] = of.split(' ');
+    const [fairId = '', who = ''] = of.split(' ');
+    const personId = personIdOf(who);
+    const whose = personId === null ? { userId: who } : { personId };
     return pdf(
       'invitation',
-      await invitationPaper(longDb(), { fairId: Number(fairId), userId }, termsOfFair)
+      await invitationPaper(longDb(), { fairId: Number(fairId), ...whose }, termsOfFair)
     );
   },
   price_list: async (of, locale) => {

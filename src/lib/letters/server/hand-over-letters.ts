@@ -9,6 +9,7 @@ import { linkKey } from '#lib/notifications/server/channels/stop-token.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { kindRules } from '../letter-kind.ts';
 import type { LeftOut } from '../mailing.ts';
+import { personIdOf } from '../who.ts';
 import { mailOf } from './letter-mail.ts';
 import { sendingMailing, type Mailing } from './mailing-for-update.ts';
 import { optedOutAmong } from './opted-out.ts';
@@ -79,7 +80,15 @@ export async function handOver(
   );
   const { fairId } = going[0]!;
   if (kind === 'invitation' && fairId !== null)
-    await noteSent(tx, { fairId, userIds: going.flatMap(({ userId }) => userId ?? []) }, now);
+    await noteSent(
+      tx,
+      {
+        fairId,
+        userIds: going.flatMap(({ userId }) => userId ?? []),
+        personIds: going.flatMap(({ person }) => personIdOf(person) ?? [])
+      },
+      now
+    );
   await tx
     .update(letters)
     .set({ state: 'handed', handedAt: now, blocks: withoutLinks })

@@ -1,4 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { canonicalAddress } from '#lib/mail/mail-address.ts';
 import type { MailBlock } from '#lib/mail/mail-block.ts';
 import type { Mail } from '#lib/mail/server/write-mail.ts';
 import { stopToken } from '#lib/notifications/server/channels/stop-token.ts';
@@ -19,13 +20,13 @@ export const sourceOf = ({ id }: { id: number }): string => `letter:${id}`;
 export function mailOf(letter: Letter, key: string, now: Date): Mail {
   const { email, locale, subject, blocks, kind, userId } = letter;
   const stops = kindRules[kind].group;
-  const stop =
-    userId === null ? null : `${settings.publicUrl}/unsubscribe/${stopToken(key, { userId, stops })}`;
+  const whose = userId === null ? { address: canonicalAddress(email) } : { userId };
+  const stop = `${settings.publicUrl}/unsubscribe/${stopToken(key, { ...whose, stops })}`;
   return {
     ...{ to: email, locale, subject: subject ?? '', template: 'letter', rank: 2, now },
     blocks: [...(blocks ?? []), footer(locale, stop)],
     source: sourceOf(letter),
-    unsubscribe: stop ?? undefined,
+    unsubscribe: stop,
     enclosures: enclosuresOf(letter),
     sendUntil: new Date(now.getTime() + usefulDays * 86_400_000)
   };

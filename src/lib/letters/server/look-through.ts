@@ -1,8 +1,7 @@
-import { sql } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { canonicalAddress } from '#lib/mail/mail-address.ts';
 import type { FilledLetter } from '../fill-letter.ts';
-import type { LetterKind } from '../letter-kind.ts';
 import type { LeftOut } from '../mailing.ts';
 import { withoutLinks } from '../without-links.ts';
 import { audienceSize, receiversAfter } from './audience.ts';
@@ -11,6 +10,7 @@ import type { Mailing } from './mailing-for-update.ts';
 import { audienceOf, contextOf } from './prepare-letters.ts';
 import type { FrozenTexts } from './schema.ts';
 import { currentTexts } from './templates.ts';
+import { whoHasIt } from './who-has-it.ts';
 
 /** So many people are looked at one by one before anything is prepared; of the rest only their number is known. */
 export const mostLooked = 2_000;
@@ -52,7 +52,8 @@ export async function lookThrough(db: Queryable, mailing: Mailing, now: Date): P
     after = receivers.at(-1)?.person ?? null;
     if (receivers.length < batchSize || judged.length >= mostLooked) break;
   }
-  return sumUp(await withoutThoseWhoHaveIt(db, mailing.kind, judged), await audienceSize(db, audience));
+  const fresh = withoutThoseWhoHaveIt(judged, await whoHasIt(db, mailing.kind, judged));
+  return sumUp(fresh, await audienceSize(db, audience));
 }
 
 export const textsOf = (
@@ -60,22 +61,21 @@ export const textsOf = (
   { kind, texts }: Pick<Mailing, 'kind' | 'texts'>
 ): FrozenTexts | Promise<FrozenTexts> => texts ?? currentTexts(db, kind);
 
-async function withoutThoseWhoHaveIt(
-  db: Queryable,
-  kind: LetterKind,
-  judged: readonly JudgedLetter[]
-): Promise<JudgedLetter[]> {
-  const asked = judged.map(({ occasion, receiver: { person } }) => ({ occasion, person }));
-  const rows = await db.execute<{ occasion: string; person: string }>(sql`
-    select l.occasion, l.person from letters l
-    join jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as a(occasion text, person text) using (occasion, person)
-    where l.kind = ${kind} and l.state in ('prepared', 'handed')`);
-  const have = new Set(rows.map(({ occasion, person }) => `${occasion} ${person}`));
-  return judged.map((one) =>
-    have.has(`${one.occasion} ${one.receiver.person}`)
-      ? { ...one, letter: null, leftOut: { reason: 'already' as const, detail: null } }
-      : one
-  );
+/** The same address gets a letter once, so that the second of a batch has it already too. */
+function withoutThoseWhoHaveIt(
+  judged: readonly JudgedLetter[],
+  hasIt: (one: JudgedLetter) => boolean
+): JudgedLetter[] {
+  const seen = new Set<string>();
+  return judged.map((one) => {
+    if (!one.letter) return one;
+    const where = `${one.occasion} ${canonicalAddress(one.receiver.email)}`;
+    if (!hasIt(one) && !seen.has(where)) {
+      seen.add(where);
+      return one;
+    }
+    return { ...one, letter: null, leftOut: { reason: 'already' as const, detail: null } };
+  });
 }
 
 function sumUp(

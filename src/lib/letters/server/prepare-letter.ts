@@ -5,7 +5,7 @@ import { linkKey } from '#lib/notifications/server/channels/stop-token.ts';
 import type { LetterKind } from '../letter-kind.ts';
 import { needsFair } from '../letter-kind.ts';
 import { refuse } from '../refusals.ts';
-import { receiverOfUser } from './audience.ts';
+import { receiverOfPerson } from './audience.ts';
 import { handOver } from './hand-over-letters.ts';
 import { judgeLetters, readTexts } from './judge-letters.ts';
 import { keepLetters } from './keep-letters.ts';
@@ -15,8 +15,8 @@ import { currentTexts } from './templates.ts';
 
 export interface SingleLetter {
   kind: LetterKind;
-  /** Whose account it goes to. */
-  userId: string;
+  /** To whom it goes, as in `user:UUID` or `person:UUID`. */
+  person: string;
   fairId: number | null;
   /** In whose name it is written. */
   by: string;
@@ -30,10 +30,10 @@ export interface SingleLetter {
  */
 export async function prepareLetter(
   tx: Transaction,
-  { kind, userId, fairId, by, now }: SingleLetter
+  { kind, person, fairId, by, now }: SingleLetter
 ): Promise<{ id: number }> {
   if (needsFair(kind) && fairId === null) throw refuse('fair_missing', {});
-  const receiver = await receiverOfUser(tx, userId);
+  const receiver = await receiverOfPerson(tx, person);
   if (!receiver) throw refuse('not_found', {});
   const context = await contextOf(tx, { kind, fairId, madeBy: by }, now);
   const texts = readTexts(kind, await currentTexts(tx, kind));
@@ -45,7 +45,7 @@ export async function prepareLetter(
   await handOver(tx, prepared, { key: await linkKey(tx), now });
   await recordEvent(tx, {
     ...{ type: 'letter.written', aggregate: { type: 'letter', id: String(kept.id) } },
-    ...{ actor: { userId: by }, fairId, dealerId: receiver.dealerId, payload: { kind, userId }, at: now }
+    ...{ actor: { userId: by }, fairId, dealerId: receiver.dealerId, payload: { kind, person }, at: now }
   });
   return { id: kept.id };
 }

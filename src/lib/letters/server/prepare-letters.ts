@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { users } from '#lib/accounts/server/schema.ts';
+import { makeInvitations } from '#lib/attendance/server/invitations/make-invitations.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { receiversAfter } from './audience.ts';
@@ -20,6 +21,7 @@ export async function prepareLetters(db: Database, mailingId: string, now: Date)
   return db.transaction(async (tx) => {
     const mailing = await sendingMailing(tx, mailingId);
     if (!mailing?.texts || mailing.preparedAt) return false;
+    await inviteWhoJoined(tx, mailing, now);
     const receivers = await receiversAfter(tx, audienceOf(mailing, now), mailing.preparedTo, batchSize);
     const context = await contextOf(tx, mailing, now);
     const judged = await judgeLetters(tx, context, readTexts(mailing.kind, mailing.texts), receivers);
@@ -34,6 +36,15 @@ export async function prepareLetters(db: Database, mailingId: string, now: Date)
       .where(eq(mailings.id, mailingId));
     return !isAll;
   });
+}
+
+/** Who was written down as a guest's person a moment ago has an invitation before the first letter is made. */
+async function inviteWhoJoined(
+  tx: Transaction,
+  { kind, fairId, preparedTo }: Mailing,
+  now: Date
+): Promise<void> {
+  if (kind === 'invitation' && fairId !== null && preparedTo === null) await makeInvitations(tx, fairId, now);
 }
 
 /** Whom it is for. */

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 
 /** Somebody to whom a letter may go, with what every letter may say about them. */
 export interface Receiver {
-  /** Who, as in `user:UUID`; letters remember it. */
+  /** Who, as in `user:UUID`, or `person:UUID` of somebody without an account; letters remember it. */
   person: string;
   userId: string | null;
   name: string;

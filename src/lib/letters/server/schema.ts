@@ -102,7 +102,7 @@ export const letters = pgTable(
     /** What it is about, as in `fair:12` or `instalment:UUID`: of a kind and occasion one person gets one letter. */
     occasion: text('occasion').notNull(),
     fairId: integer('fair_id').references(() => fairs.id),
-    /** Who, as in `user:UUID`. */
+    /** Who, as in `user:UUID`, or `person:UUID` of somebody without an account. */
     person: text('person').notNull(),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
     dealerId: integer('dealer_id')
@@ -110,6 +110,8 @@ export const letters = pgTable(
       .references(() => dealers.id),
     name: text('name').notNull(),
     email: text('email').notNull(),
+    /** The same in its canonical form, of letters that are written; null of those from before it was noted. */
+    address: text('address'),
     locale: text('locale').$type<Locale>().notNull(),
     /** Of the text that it was made of. */
     version: integer('version').notNull(),
@@ -128,6 +130,10 @@ export const letters = pgTable(
     // Never the same letter twice to a person: whoever writes it a second time fails here, in whatever process.
     uniqueIndex('letters_once')
       .on(t.kind, t.occasion, t.person)
+      .where(sql`state in ('prepared','handed')`),
+    // Nor twice to one address, whoever stands behind it.
+    uniqueIndex('letters_once_address')
+      .on(t.kind, t.occasion, t.address)
       .where(sql`state in ('prepared','handed')`),
     uniqueIndex('letters_of_mailing').on(t.mailingId, t.person),
     index('letters_state').on(t.mailingId, t.state, t.id),

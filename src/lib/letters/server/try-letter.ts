@@ -1,6 +1,7 @@
 import { and, asc, eq, ilike, inArray, isNull, or } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
+import { isDealerRole } from '#lib/accounts/roles.ts';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
 import { partly } from '#lib/db/server/partly.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
@@ -13,7 +14,7 @@ import { fillLetter, type FieldValues, type FilledLetter } from '../fill-letter.
 import { kindRules, type LetterKind } from '../letter-kind.ts';
 import type { TemplateFault } from '../template-fault.ts';
 import type { TemplateText } from '../template.ts';
-import { receiverOfUser } from './audience.ts';
+import { receiverOfPerson } from './audience.ts';
 import type { LetterContext } from './field-source.ts';
 import { allValues } from './judge-letters.ts';
 
@@ -44,7 +45,7 @@ export async function tryLetter(
 ): Promise<Tried> {
   const { template, faults } = checkTemplate(kind, text);
   const userId = await readerAt(db, actor, kind, dealer);
-  const receiver = userId === null ? null : await receiverOfUser(db, userId);
+  const receiver = userId === null ? null : await receiverOfPerson(db, `user:${userId}`);
   const reader = receiver && { name: receiver.name, dealerName: receiver.dealerName };
   if (!template) return { reader, faults, empty: null, letter: null };
   if (!receiver) return { reader: null, faults: [], empty: null, letter: null };
@@ -80,7 +81,7 @@ async function readerAt(
         dealersOf(actor),
         isNull(users.disabledAt),
         isNull(dealers.closedAt),
-        inArray(users.role, [...kindRules[kind].roles]),
+        inArray(users.role, kindRules[kind].roles.filter(isDealerRole)),
         asked ? or(ilike(dealers.code, part), ilike(dealers.name, part)) : undefined
       )
     )

@@ -64,6 +64,8 @@ interface PersonRow extends Record<string, unknown> {
   hasDevices: boolean;
   own: ChoiceRow[] | null;
   company: ChoiceRow[] | null;
+  /** Groups whose mails the address had ended before its owner had an account. */
+  stopped: NoticeGroup[] | null;
 }
 
 async function peopleOf(tx: Transaction, { dealerIds, roles, userIds }: Wanted): Promise<Person[]> {
@@ -76,7 +78,8 @@ async function peopleOf(tx: Transaction, { dealerIds, roles, userIds }: Wanted):
       (select jsonb_agg(jsonb_build_object('group', kind_group, 'portal', portal, 'mail', mail, 'push', push, 'webhook', webhook,
         'rhythm', rhythm)) from notice_choices c where c.user_id = u.id) as own,
       (select jsonb_agg(jsonb_build_object('group', kind_group, 'portal', portal, 'mail', mail, 'push', push, 'webhook', webhook,
-        'rhythm', rhythm)) from notice_defaults c where c.role = u.role) as company
+        'rhythm', rhythm)) from notice_defaults c where c.role = u.role) as company,
+      (select jsonb_agg(kind_group) from mail_stops s where s.address = u.email) as stopped
     from users u left join notice_hours h on h.user_id = u.id
     where u.disabled_at is null and (
       (u.dealer_id = any(${list(dealerIds)}::int[]) and u.role = any(${list(theirs)}::text[]))
@@ -88,16 +91,19 @@ async function peopleOf(tx: Transaction, { dealerIds, roles, userIds }: Wanted):
 /** Where nobody has said in which zone they live, the machine's own stands for the company's. */
 const companyZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-function personOf({ timeZone, quietFrom, quietTo, own, company, ...person }: PersonRow): Person {
+function personOf({ timeZone, quietFrom, quietTo, own, company, stopped, ...person }: PersonRow): Person {
   const quiet = quietFrom === null || quietTo === null ? null : { fromMinute: quietFrom, toMinute: quietTo };
   const { userId, role, dealerId, regionId, locale, hasDevices } = person;
   return {
     ...{ userId, role, dealerId, regionId, locale, hasDevices },
     hours: { timeZone: timeZone ?? companyZone, quiet },
-    choose: (group) =>
-      own?.find((one) => one.group === group) ??
-      company?.find((one) => one.group === group) ??
-      usualChoice(role, group)
+    choose(group) {
+      const chosen =
+        own?.find((one) => one.group === group) ??
+        company?.find((one) => one.group === group) ??
+        usualChoice(role, group);
+      return stopped?.includes(group) ? { ...chosen, mail: false } : chosen;
+    }
   };
 }
 

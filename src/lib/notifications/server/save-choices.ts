@@ -1,12 +1,12 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
-
 import type { Database, Transaction } from '#lib/db/server/client.ts';
+import type { NoticeGroup } from '#lib/events/notice-kind.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { refuse } from '../refusals.ts';
 import { choiceIn, type ChoicesInput } from '../choice-form.ts';
 import { groupsOf } from '../usual-choices.ts';
-import { noticeChoices, noticeHours } from './schema.ts';
+import { mailStops, noticeChoices, noticeHours } from './schema.ts';
 
 /**
  * Somebody says by which ways they want to hear of what, and when they are not to be disturbed. Holds for what happens from now on.
@@ -24,6 +24,11 @@ export async function saveChoices(
     const rows = groupsOf(actor.role).map((group) => ({ userId, group, ...choiceIn(input, group) }));
     await tx.delete(noticeChoices).where(eq(noticeChoices.userId, userId));
     await tx.insert(noticeChoices).values(rows);
+    await letMailsInAgain(
+      tx,
+      userId,
+      rows.filter(({ mail }) => mail).map(({ group }) => group)
+    );
     await saveHours(tx, userId, input);
     await recordEvent(tx, {
       type: 'notice_choices.saved',
@@ -33,6 +38,19 @@ export async function saveChoices(
       at: now
     });
   });
+}
+
+/** What the address had ended before there was an account, its owner wants again. */
+async function letMailsInAgain(tx: Transaction, userId: string, groups: readonly NoticeGroup[]) {
+  if (groups.length === 0) return;
+  await tx
+    .delete(mailStops)
+    .where(
+      and(
+        inArray(mailStops.group, [...groups]),
+        sql`${mailStops.address} = (select email from users where id = ${userId})`
+      )
+    );
 }
 
 async function saveHours(tx: Transaction, userId: string, { timeZone, quietFrom, quietTo }: ChoicesInput) {

@@ -165,3 +165,15 @@ export const noticeHours = pgTable(
     check('notice_hours_both', sql`num_nonnulls(${t.quietFromMinute}, ${t.quietToMinute}) <> 1`)
   ]
 );
+
+/** Groups of mails that the owner of an address has ended without an account. Stays for good: forgotten, it would be written there again. */
+export const mailStops = pgTable(
+  'mail_stops',
+  {
+    /** In its canonical form. */
+    address: text('address').notNull(),
+    group: text('kind_group').$type<NoticeGroup>().notNull(),
+    stoppedAt: instant('stopped_at').notNull()
+  },
+  (t) => [primaryKey({ columns: [t.address, t.group] })]
+);

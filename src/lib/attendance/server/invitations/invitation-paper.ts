@@ -24,13 +24,16 @@ export type TermsOfFair = (
  */
 export async function invitationPaper(
   db: Queryable,
-  which: { id: string } | { fairId: number; userId: string },
+  which: { id: string } | { fairId: number; userId: string } | { fairId: number; personId: string },
   terms: TermsOfFair
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const is: SQL | undefined =
     'id' in which
       ? eq(fairInvitations.id, which.id)
-      : and(eq(fairInvitations.fairId, which.fairId), eq(persons.userId, which.userId));
+      : and(
+          eq(fairInvitations.fairId, which.fairId),
+          'userId' in which ? eq(persons.userId, which.userId) : eq(persons.id, which.personId)
+        );
   const [found] = await db
     .select({ invitation: fairInvitations, person: persons, dealer: dealers.name, fair: fairs })
     .from(fairInvitations)

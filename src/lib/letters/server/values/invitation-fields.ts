@@ -7,6 +7,7 @@ import { locales, type Locale } from '#lib/i18n/locale.ts';
 import * as format from '#lib/i18n/format.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import type { FieldSource } from '../field-source.ts';
+import { personIdOf } from '../../who.ts';
 import type { Receiver } from '../receiver.ts';
 
 /** Why, where and in which parts people meet, and the guest's own link and code. Reading stores nothing. */
@@ -22,9 +23,9 @@ export const invitationFields: FieldSource = {
       spoken.map(async (locale) => [locale, await contentOf(db, fair, locale)] as const)
     );
     const [byLocale, own] = [new Map(contents), await ownOf(db, fair.id, receivers)];
-    return ({ userId, locale }) => ({
+    return ({ person, locale }) => ({
       // Whoever has no invitation yet answers in the portal, where their account lets them in.
-      values: { 'link.answer': `${settings.publicUrl}/`, ...byLocale.get(locale), ...own.get(userId ?? '') }
+      values: { 'link.answer': `${settings.publicUrl}/`, ...byLocale.get(locale), ...own.get(person) }
     });
   }
 };
@@ -49,13 +50,15 @@ async function contentOf(db: Queryable, fair: Parameters<typeof fairContent>[1],
 
 async function ownOf(db: Queryable, fairId: number, receivers: readonly Receiver[]) {
   const users = receivers.flatMap(({ userId }) => userId ?? []);
-  const rows = await db.execute<{ userId: string; id: string; code: string }>(sql`
-    select p.user_id as "userId", i.id, i.badge_code as code from fair_invitations i join persons p on p.id = i.person_id
-    where i.fair_id = ${fairId} and p.user_id = any(${arrayOf(users)}::uuid[])`);
+  const persons = receivers.flatMap(({ person }) => personIdOf(person) ?? []);
+  const rows = await db.execute<{ person: string; id: string; code: string }>(sql`
+    select coalesce('user:' || p.user_id, 'person:' || p.id) as person, i.id, i.badge_code as code
+    from fair_invitations i join persons p on p.id = i.person_id
+    where i.fair_id = ${fairId} and (p.user_id = any(${arrayOf(users)}::uuid[]) or p.id = any(${arrayOf(persons)}::uuid[]))`);
   const key = rows.length > 0 ? await invitationKey(db) : '';
   return new Map(
-    rows.map(({ userId, id, code }) => [
-      userId,
+    rows.map(({ person, id, code }) => [
+      person,
       { 'guest.code': code, 'link.answer': rsvpAddress(letterToken(key, id)) }
     ])
   );

@@ -5,10 +5,17 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import type { NoticeGroup } from '#lib/events/notice-kind.ts';
 import { alwaysTold, groupsOf, usualChoice } from '../../usual-choices.ts';
 import { noticeChoices, noticeDefaults } from '../schema.ts';
+import type { Stops } from '../../compose-mails.ts';
+import { stopAddress } from './stop-address.ts';
 import type { Stop } from './stop-token.ts';
 
 /** Ends mails of a person about a group of kinds, or all news by mail, as one click in a mail asks for. The same again changes nothing. */
-export async function stopMails(db: Database, { userId, stops }: Stop, now: Date): Promise<void> {
+export async function stopMails(db: Database, { stops, ...whose }: Stop, now: Date): Promise<void> {
+  if ('userId' in whose) await stopOfAccount(db, whose.userId, stops, now);
+  else await stopAddress(db, whose.address, stops, now);
+}
+
+async function stopOfAccount(db: Database, userId: string, stops: Stops, now: Date): Promise<void> {
   await db.transaction(async (tx) => {
     const [person] = await tx.execute<{ role: string; dealerId: number | null }>(
       sql`select role, dealer_id as "dealerId" from users where id = ${userId} for update`
