@@ -24,7 +24,9 @@ export const fairRoutes: Routes = {
       targets: { roles: fairMakers, form: () => ({ fair: '9000000' }) },
       invite: { roles: fairMakers, form: () => ({ who: 'all' }) },
       withdraw: { roles: fairMakers, form: ({ theirs }) => ({ dealerId: String(theirs.dealerId) }) },
-      announce: { roles: fairMakers }
+      announce: { roles: fairMakers },
+      review: { roles: fairMakers },
+      reopen: { roles: fairMakers }
     }
   },
   '/staff/fairs/[fair]/arithmetic': {

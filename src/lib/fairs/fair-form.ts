@@ -52,6 +52,14 @@ export const FairForm = v.object({
   currency: v.picklist(CURRENCIES, 'currency'),
   opensAt: wallClock,
   closesAt: wallClock,
+  /** When the days in the hall begin; empty: when it opens for orders. */
+  doorsAt: v.optional(
+    v.pipe(
+      v.union([v.literal(''), wallClock]),
+      v.transform((text) => text || null)
+    ),
+    ''
+  ),
   countsFrom: v.picklist(countsFromStates),
   rankBy: v.picklist(rankings),
   lateMinutes: v.optional(

@@ -9,6 +9,7 @@ interface Stored {
   currency: string;
   opensAt: Date;
   closesAt: Date;
+  doorsAt: Date | null;
   countsFrom: string;
   rankBy: string;
   lateMinutes: number;
@@ -27,6 +28,7 @@ export function fairValues(fair: Stored, names: Record<string, string | null>): 
     currency: fair.currency,
     opensAt: wallClock(fair.opensAt, fair.timeZone),
     closesAt: wallClock(fair.closesAt, fair.timeZone),
+    doorsAt: fair.doorsAt ? wallClock(fair.doorsAt, fair.timeZone) : '',
     countsFrom: fair.countsFrom,
     rankBy: fair.rankBy,
     lateMinutes: String(fair.lateMinutes),

@@ -1,3 +1,4 @@
+import { doorsOf, lifeOf, opens, type FairLife } from './life.ts';
 import { daysApart, instantOf, minuteOfDay, wallClock } from '#lib/time/zone.ts';
 
 /** When a fair happens; days and hours are those of the venue's zone. */
@@ -20,13 +21,20 @@ export type RankBy = (typeof rankings)[number];
 
 /** A fair takes orders from the instant it opens until just before the instant it closes. */
 export function fairState(fair: Pick<FairClock, 'opensAt' | 'closesAt'>, now: Date): FairState {
-  if (now < fair.opensAt) return 'upcoming';
-  return now < fair.closesAt ? 'open' : 'closed';
+  const state = lifeOf(fair, now);
+  if (opens(state, 'order')) return 'open';
+  return state === 'draft' || state === 'announced' ? 'upcoming' : 'closed';
 }
 
 /** A fair that nobody has announced yet; opening announces it by itself. */
-export const isDraft = (fair: { announcedAt: Date | null; opensAt: Date }, now: Date): boolean =>
-  fair.announcedAt === null && now < fair.opensAt;
+export const isDraft = (fair: FairLife & { announcedAt: Date | null }, now: Date): boolean =>
+  lifeOf(fair, now) === 'draft';
+
+/** The clock of the days in the hall, which may begin after orders are taken. */
+export const hallOf = <Fair extends FairClock>(fair: Fair & { doorsAt?: Date | null }): Fair => ({
+  ...fair,
+  opensAt: doorsOf(fair)
+});
 
 /** Until when staff may enter orders for dealers; null when nothing is taken after the closing. */
 export function lateUntil(fair: { closesAt: Date; lateMinutes: number }): Date | null {

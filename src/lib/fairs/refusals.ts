@@ -1,4 +1,5 @@
 import { Refusal } from '#lib/runtime/refusal.ts';
+import type { FairDeed, LifeState } from './life.ts';
 
 /** Every way in which the business says no about fairs and targets. */
 export interface FairRefusalDetails {
@@ -14,6 +15,10 @@ export interface FairRefusalDetails {
   slug_taken: { slug: string };
   /** A fair has to close after it opens. */
   closes_before_opening: Record<string, never>;
+  /** The doors have to open while orders are taken. */
+  doors_outside: Record<string, never>;
+  /** The fair is in a state that does not let it be done. */
+  fair_locked: { state: LifeState; deed: FairDeed };
   /** Orders were placed in the old currency. */
   currency_in_use: { currency: string };
   /** A part of the programme has to end after it begins. */

@@ -1,3 +1,5 @@
+import type { LifeState } from '#lib/fairs/life.ts';
+import { lifeNames } from '#lib/fairs/life-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { OrderStatus } from '#lib/orders/order.ts';
 import { statusName } from '#lib/orders/staff-order-words.ts';
@@ -22,6 +24,8 @@ const sentences: Record<string, Said> = {
       : m.console_refused_tests_reason({ names: testList(warned as OrderTest[], say) }),
   slug_taken: ({ slug }) => m.fairs_refused_slug_taken({ slug: String(slug) }),
   closes_before_opening: () => m.fairs_refused_closes_before_opening(),
+  doors_outside: () => m.fairs_refused_doors(),
+  fair_locked: ({ state }) => m.fairs_refused_locked({ state: lifeNames[state as LifeState]() }),
   currency_in_use: ({ currency }) => m.fairs_refused_currency_in_use({ currency: String(currency) }),
   unknown_dealers: ({ codes }) =>
     m.fairs_refused_unknown_dealers({ codes: (codes as string[]).slice(0, 10).join(', ') }),

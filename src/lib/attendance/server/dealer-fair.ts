@@ -1,7 +1,8 @@
-import { and, desc, eq, getTableColumns, gt, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gt, sql } from 'drizzle-orm';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
+import { mayInSql } from '#lib/fairs/server/life-in-sql.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { fairDealers } from './schema.ts';
 
@@ -10,13 +11,13 @@ import { fairDealers } from './schema.ts';
  * else the next, else the last; null without one.
  */
 export async function currentOf(db: Queryable, dealerId: number, now: Date): Promise<Fair | null> {
-  const running = and(lte(fairs.opensAt, now), gt(fairs.closesAt, now))!;
+  const running = mayInSql('order', now);
   const coming = gt(fairs.opensAt, now);
   const [fair] = await db
     .select(getTableColumns(fairs))
     .from(fairs)
     .innerJoin(fairDealers, eq(fairDealers.fairId, fairs.id))
-    .where(and(eq(fairDealers.dealerId, dealerId), or(isNotNull(fairs.announcedAt), lte(fairs.opensAt, now))))
+    .where(and(eq(fairDealers.dealerId, dealerId), mayInSql('see', now)))
     .orderBy(
       desc(sql`${running}`),
       sql`case when ${running} then ${fairs.closesAt} end`,

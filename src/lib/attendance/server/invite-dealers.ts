@@ -5,6 +5,7 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { refuse } from '../refusals.ts';
+import { refuseLocked } from '#lib/fairs/server/refuse-locked.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { makeInvitations } from './invitations/make-invitations.ts';
@@ -15,7 +16,7 @@ export type Guests = { codes: readonly string[] } | { regionId: number } | { all
 
 /**
  * Puts dealers on the list of a fair, with an invitation for each of their persons; those who are on it already stay. All or nobody: an unknown code invites nobody.
- * @throws {Refusal} forbidden_role, fair_not_found, unknown_dealers
+ * @throws {Refusal} forbidden_role, fair_not_found, fair_locked, unknown_dealers
  */
 export async function inviteDealers(
   db: Database,
@@ -27,10 +28,11 @@ export async function inviteDealers(
   const { fairId, guests } = input;
   const outcome = await db.transaction(async (tx) => {
     const [fair] = await tx
-      .select({ announcedAt: fairs.announcedAt })
+      .select()
       .from(fairs)
       .where(and(eq(fairs.id, fairId), eq(fairs.kind, 'fair')));
     if (!fair) throw refuse('fair_not_found', { fair: String(fairId) });
+    refuseLocked(fair, 'invite', now);
     const ids = await dealerIds(tx, guests);
     const added = ids.length === 0 ? [] : await addGuests(tx, fairId, ids, now);
     if (added.length > 0) {

@@ -13,7 +13,7 @@ import { fairs } from './schema.ts';
 
 /**
  * Sets up a fair as a draft: nobody is invited yet, and no guest is told of it. Theme, venue and agenda may come from another one.
- * @throws {Refusal} forbidden_role, closes_before_opening, slug_taken, fair_not_found
+ * @throws {Refusal} forbidden_role, closes_before_opening, doors_outside, slug_taken, fair_not_found
  */
 export async function createFair(
   db: Database,

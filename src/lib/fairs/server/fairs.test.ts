@@ -27,6 +27,7 @@ const typed: FairInput = {
   currency: 'CNY',
   opensAt: '2026-11-18T09:00',
   closesAt: '2026-11-20T18:00',
+  doorsAt: null,
   countsFrom: 'submitted',
   rankBy: 'share',
   lateMinutes: 0,

@@ -1,5 +1,6 @@
 import { asc, desc, eq, gt, lt, or, and, sql } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { mayInSql } from './life-in-sql.ts';
 import { fairs } from './schema.ts';
 
 export type Fair = typeof fairs.$inferSelect;
@@ -18,14 +19,14 @@ export async function bySlug(db: Queryable, slug: string): Promise<Fair | null> 
 
 /** The fair that matters now: the one that is open (the first to close), else the next to open, else the last one. */
 export async function current(db: Queryable, now: Date): Promise<Fair | null> {
-  const running = sql`${fairs.opensAt} <= ${now.toISOString()} and ${fairs.closesAt} > ${now.toISOString()}`;
+  const running = mayInSql('order', now);
   const coming = sql`${fairs.opensAt} > ${now.toISOString()}`;
   const [fair] = await db
     .select()
     .from(fairs)
     .where(isFair)
     .orderBy(
-      desc(running),
+      desc(sql`${running}`),
       sql`case when ${running} then ${fairs.closesAt} end`,
       desc(coming),
       sql`case when ${coming} then ${fairs.opensAt} end`,

@@ -36,6 +36,10 @@ export const fairs = pgTable(
     minimumMinor: money('minimum_minor'),
     /** Since when guests are told of it; null while it is a draft. What nobody drafted is announced. */
     announcedAt: instant('announced_at').defaultNow(),
+    /** When the days in the hall begin; null: as soon as it opens for orders. */
+    doorsAt: instant('doors_at'),
+    /** Since when its review is written and its record stays as it is. */
+    reviewedAt: instant('reviewed_at'),
     createdAt: instant('created_at').notNull().defaultNow()
   },
   (t) => [
@@ -48,6 +52,7 @@ export const fairs = pgTable(
     ),
     check('fairs_minimum', sql`${t.minimumMinor} > 0`),
     check('fairs_clock', sql`${t.closesAt} > ${t.opensAt}`),
+    check('fairs_doors', sql`${t.doorsAt} >= ${t.opensAt} and ${t.doorsAt} < ${t.closesAt}`),
     check('fairs_counts_from', sql`${t.countsFrom} in ('submitted','confirmed','paid')`),
     check('fairs_late_minutes', sql`${t.lateMinutes} between 0 and 10080`),
     check('fairs_rank_by', sql`${t.rankBy} in ('amount','share')`)

@@ -1,12 +1,12 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import type { FairInput } from '../fair-form.ts';
 import { refuse } from '../refusals.ts';
-import { fairRoles } from '../rights.ts';
 import { namesOf, writeNames } from './fair-names.ts';
+import { fairForUpdate } from './plan/fair-for-update.ts';
 import { fairColumns, isDuplicate } from './schedule.ts';
 import { fairs } from './schema.ts';
 
@@ -15,7 +15,7 @@ type Fair = typeof fairs.$inferSelect;
 /**
  * Changes a fair; closing it early or extending it is a change of `closesAt`. Takes effect at once: an order sent a moment
  * later meets the new dates.
- * @throws {Refusal} forbidden_role, fair_not_found, closes_before_opening, slug_taken, currency_in_use
+ * @throws {Refusal} forbidden_role, fair_not_found, fair_locked, closes_before_opening, doors_outside, slug_taken, currency_in_use
  */
 export async function updateFair(
   db: Database,
@@ -23,16 +23,10 @@ export async function updateFair(
   { id, ...input }: FairInput & { id: number },
   now: Date
 ): Promise<{ slug: string }> {
-  if (!fairRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: fairRoles });
   const columns = fairColumns(input);
   await db
     .transaction(async (tx) => {
-      const [before] = await tx
-        .select()
-        .from(fairs)
-        .where(and(eq(fairs.id, id), eq(fairs.kind, 'fair')))
-        .for('no key update');
-      if (!before) throw refuse('fair_not_found', { fair: String(id) });
+      const before = await fairForUpdate(tx, actor, id, { deed: 'times', now });
       if (before.currency !== columns.currency) await refuseWhenInUse(tx, before);
       const names = await namesOf(tx, input);
       const changes = {

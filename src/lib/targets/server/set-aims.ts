@@ -5,8 +5,7 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { refuse } from '#lib/fairs/refusals.ts';
-import { fairRoles } from '#lib/fairs/rights.ts';
-import { fairs } from '#lib/fairs/server/schema.ts';
+import { fairForUpdate } from '#lib/fairs/server/plan/fair-for-update.ts';
 import { measures, type Measure } from '../arithmetic/aims.ts';
 import { fairAims } from './schema.ts';
 
@@ -21,7 +20,7 @@ export interface AimsInput {
 /**
  * Sets what a region or the whole fair aims for beside the amount of orders: households, invited, core dealers, share of owners, orders on
  * site. All or none; what is as it was changes nothing and is not recorded.
- * @throws {Refusal} forbidden_role, fair_not_found, unknown_aim
+ * @throws {Refusal} forbidden_role, fair_not_found, fair_locked, unknown_aim
  */
 export async function setAims(
   db: Database,
@@ -29,16 +28,10 @@ export async function setAims(
   input: AimsInput,
   now: Date
 ): Promise<{ changed: number }> {
-  if (!fairRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: fairRoles });
   const { fairId, regionId } = input;
   const changed = await db.transaction(async (tx) => {
     // The fair's row is the lock: two people who set the same aim would otherwise both find none and insert.
-    const [fair] = await tx
-      .select({ id: fairs.id })
-      .from(fairs)
-      .where(and(eq(fairs.id, fairId), eq(fairs.kind, 'fair')))
-      .for('no key update');
-    if (!fair) throw refuse('fair_not_found', { fair: String(fairId) });
+    await fairForUpdate(tx, actor, fairId, { deed: 'targets', now });
     if (regionId !== null) await refuseUnknown(tx, regionId);
     const changes = [];
     for (const measure of measures) {

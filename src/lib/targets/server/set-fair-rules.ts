@@ -1,18 +1,15 @@
-import { and, eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
-import { refuse } from '#lib/fairs/refusals.ts';
-import { fairRoles } from '#lib/fairs/rights.ts';
-import { fairs } from '#lib/fairs/server/schema.ts';
+import { fairForUpdate } from '#lib/fairs/server/plan/fair-for-update.ts';
 import type { FairRules } from '../arithmetic/fair-rules.ts';
 import { columnsOf, ofFair } from './fair-rules.ts';
 import { fairParameters } from './schema.ts';
 
 /**
  * Sets what a fair's arithmetic goes by and what reps are paid. Rules that are as they were change nothing and are not recorded.
- * @throws {Refusal} forbidden_role, fair_not_found
+ * @throws {Refusal} forbidden_role, fair_not_found, fair_locked
  */
 export async function setFairRules(
   db: Database,
@@ -20,14 +17,8 @@ export async function setFairRules(
   { fairId, rules }: { fairId: number; rules: FairRules },
   now: Date
 ): Promise<{ changed: boolean }> {
-  if (!fairRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: fairRoles });
   const changed = await db.transaction(async (tx) => {
-    const [fair] = await tx
-      .select({ id: fairs.id })
-      .from(fairs)
-      .where(and(eq(fairs.id, fairId), eq(fairs.kind, 'fair')))
-      .for('no key update');
-    if (!fair) throw refuse('fair_not_found', { fair: String(fairId) });
+    await fairForUpdate(tx, actor, fairId, { deed: 'targets', now });
     const [before, after] = [columnsOf(await ofFair(tx, fairId)), columnsOf(rules)];
     const names = (Object.keys(after) as (keyof typeof after)[]).filter(
       (name) => before[name] !== after[name]

@@ -5,8 +5,7 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { refuse } from '#lib/fairs/refusals.ts';
-import { fairRoles } from '#lib/fairs/rights.ts';
-import { fairs } from '#lib/fairs/server/schema.ts';
+import { fairForUpdate } from '#lib/fairs/server/plan/fair-for-update.ts';
 import type { Aim } from '../aim.ts';
 import { targets } from './schema.ts';
 
@@ -18,7 +17,7 @@ export interface TargetInput {
 
 /**
  * Sets what several aim for at a fair, all or none. Those that are as they were change nothing and are not recorded.
- * @throws {Refusal} forbidden_role, fair_not_found, unknown_aim
+ * @throws {Refusal} forbidden_role, fair_not_found, fair_locked, unknown_aim
  */
 export async function setTargets(
   db: Database,
@@ -26,16 +25,10 @@ export async function setTargets(
   input: { fairId: number; targets: readonly TargetInput[] },
   now: Date
 ): Promise<{ changed: number }> {
-  if (!fairRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: fairRoles });
   const { fairId } = input;
   const changes = await db.transaction(async (tx) => {
     // The fair's row is the lock: two people who set the same target would otherwise both find none and insert.
-    const [fair] = await tx
-      .select({ id: fairs.id })
-      .from(fairs)
-      .where(and(eq(fairs.id, fairId), eq(fairs.kind, 'fair')))
-      .for('no key update');
-    if (!fair) throw refuse('fair_not_found', { fair: String(fairId) });
+    await fairForUpdate(tx, actor, fairId, { deed: 'targets', now });
     const changed = [];
     for (const { aim, amount } of input.targets) {
       await refuseUnknown(tx, aim);

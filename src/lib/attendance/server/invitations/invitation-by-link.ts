@@ -2,6 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { secretHash } from '#lib/accounts/server/secrets.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { mayNow } from '#lib/fairs/life.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { persons } from '#lib/people/server/schema.ts';
 import { fairInvitations, invitationAnswers, invitationLinks } from '../schema.ts';
@@ -42,7 +43,7 @@ export async function invitationByLink(db: Queryable, token: string, now: Date) 
     )
     .where(eq(invitationLinks.tokenHash, secretHash(token)));
   if (!found) return null;
-  const state: LinkState = !found.isGuest ? 'withdrawn' : found.fair.closesAt <= now ? 'over' : 'open';
+  const state: LinkState = !found.isGuest ? 'withdrawn' : mayNow(found.fair, 'answer', now) ? 'open' : 'over';
   return { ...found, state };
 }
 

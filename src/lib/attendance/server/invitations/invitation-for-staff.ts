@@ -3,6 +3,7 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
+import { mayNow } from '#lib/fairs/life.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { refuse } from '../../refusals.ts';
 import { doorRoles } from '../../rights.ts';
@@ -20,7 +21,7 @@ export async function invitationForStaff(
 ) {
   if (!doorRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: doorRoles });
   const [found] = await tx
-    .select({ invitation: fairInvitations, closesAt: fairs.closesAt })
+    .select({ invitation: fairInvitations, fair: fairs })
     .from(fairInvitations)
     .innerJoin(fairs, eq(fairs.id, fairInvitations.fairId))
     .innerJoin(dealers, eq(dealers.id, fairInvitations.dealerId))
@@ -30,6 +31,6 @@ export async function invitationForStaff(
     )
     .where(and(eq(fairInvitations.id, invitationId), eq(fairInvitations.fairId, fairId), dealersOf(actor)));
   if (!found) throw refuse('not_invited', { fair: String(fairId), dealer: '' });
-  if (found.closesAt <= now) throw refuse('invitation_over', { state: 'over' });
+  if (!mayNow(found.fair, 'answer', now)) throw refuse('invitation_over', { state: 'over' });
   return found.invitation;
 }

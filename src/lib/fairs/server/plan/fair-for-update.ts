@@ -1,25 +1,21 @@
-import { and, eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
-import { refuse } from '../../refusals.ts';
-import { fairRoles } from '../../rights.ts';
-import { fairs } from '../schema.ts';
+import type { FairDeed } from '../../life.ts';
+import { refuseLocked } from '../refuse-locked.ts';
+import type { fairs } from '../schema.ts';
+import { lockFair } from './lock-fair.ts';
 
 /**
- * The fair that somebody plans, locked: its plan and its agenda change one after the other.
- * @throws {Refusal} forbidden_role, fair_not_found
+ * The same for what the state of the fair has to open.
+ * @throws {Refusal} forbidden_role, fair_not_found, fair_locked
  */
 export async function fairForUpdate(
   tx: Transaction,
   actor: StaffUser,
-  fairId: number
+  fairId: number,
+  { deed, now }: { deed: FairDeed; now: Date }
 ): Promise<typeof fairs.$inferSelect> {
-  if (!fairRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: fairRoles });
-  const [fair] = await tx
-    .select()
-    .from(fairs)
-    .where(and(eq(fairs.id, fairId), eq(fairs.kind, 'fair')))
-    .for('no key update');
-  if (!fair) throw refuse('fair_not_found', { fair: String(fairId) });
+  const fair = await lockFair(tx, actor, fairId);
+  refuseLocked(fair, deed, now);
   return fair;
 }

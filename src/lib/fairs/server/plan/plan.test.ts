@@ -90,6 +90,7 @@ test('a new fair takes the plan of another: same hours, same day from the openin
     ...{ name: 'Next', slug: 'next', subtitle: null, venue: null, nameZh: null, nameKo: null },
     ...{ subtitleZh: null, subtitleKo: null, venueZh: null, venueKo: null, currency: 'CNY' },
     ...{ timeZone: 'Asia/Shanghai', opensAt: '2027-05-10T09:00', closesAt: '2027-05-12T18:00' },
+    doorsAt: null,
     ...{ countsFrom: 'submitted', rankBy: 'share', lateMinutes: 0, lateCounts: true }
   };
   const { id } = await createFair(db, director, { ...typed, copyFrom: from.slug }, now);

@@ -8,7 +8,7 @@ import { fairForUpdate } from './fair-for-update.ts';
 
 /**
  * Takes a part out of the programme. Again is no error.
- * @throws {Refusal} forbidden_role, fair_not_found
+ * @throws {Refusal} forbidden_role, fair_not_found, fair_locked
  */
 export async function removeSegment(
   db: Database,
@@ -17,7 +17,7 @@ export async function removeSegment(
   now: Date
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await fairForUpdate(tx, actor, fairId);
+    await fairForUpdate(tx, actor, fairId, { deed: 'plan', now });
     const [gone] = await tx
       .delete(fairSegments)
       .where(and(eq(fairSegments.id, id), eq(fairSegments.fairId, fairId)))

@@ -9,7 +9,7 @@ import { ofFair } from './plan.ts';
 
 /**
  * Says what a fair is for and where it is. What was there already is no change.
- * @throws {Refusal} forbidden_role, fair_not_found
+ * @throws {Refusal} forbidden_role, fair_not_found, fair_locked
  */
 export async function savePlan(
   db: Database,
@@ -18,7 +18,7 @@ export async function savePlan(
   now: Date
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await fairForUpdate(tx, actor, fairId);
+    await fairForUpdate(tx, actor, fairId, { deed: 'plan', now });
     const before = await ofFair(tx, fairId);
     const names = Object.keys(plan) as (keyof PlanInput)[];
     const changed = names.filter((name) => before[name] !== plan[name]);

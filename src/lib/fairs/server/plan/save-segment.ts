@@ -13,7 +13,7 @@ import { fairForUpdate } from './fair-for-update.ts';
 
 /**
  * Puts a part into the programme, or changes the one of this id. Parts may overlap; the page says where they clash.
- * @throws {Refusal} forbidden_role, fair_not_found, ends_before_start, agenda_full, unknown_owner
+ * @throws {Refusal} forbidden_role, fair_not_found, fair_locked, ends_before_start, agenda_full, unknown_owner
  */
 export async function saveSegment(
   db: Database,
@@ -22,7 +22,7 @@ export async function saveSegment(
   now: Date
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    const { timeZone } = await fairForUpdate(tx, actor, fairId);
+    const { timeZone } = await fairForUpdate(tx, actor, fairId, { deed: 'plan', now });
     const [startsAt, endsAt] = [instantOf(given.startsAt, timeZone), instantOf(given.endsAt, timeZone)];
     if (!(endsAt > startsAt)) throw refuse('ends_before_start', {});
     const { ownerId } = given;

@@ -3,6 +3,7 @@ import { overLimit } from '#lib/credit/credit-line.ts';
 import { lockCredit, openCredit } from '#lib/credit/server/lock-credit.ts';
 import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
+import { mayNow } from '#lib/fairs/life.ts';
 import { lockForChange } from '#lib/supply/server/lock-for-change.ts';
 import { supplyAt } from '#lib/supply/supply-at.ts';
 import type { AmendLine, AmendOrderInput } from '../../amending/amend-form.ts';
@@ -115,7 +116,7 @@ function refuseClosed(
   { fair: { slug, opensAt, closesAt } }: OrderTerms,
   now: Date
 ): void {
-  const isOpen = now >= opensAt && now < closesAt;
+  const isOpen = mayNow({ opensAt, closesAt }, 'order', now);
   if (kind === 'staff' || isOpen || askable.includes(status)) return;
   if (wishes.every((wish) => wish.to < wish.from)) return;
   throw refuse('fair_closed', {

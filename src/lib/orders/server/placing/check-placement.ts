@@ -2,6 +2,7 @@ import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
 import { belowColourMinimum } from '#lib/catalog/limits.ts';
 import { belowMinimum, packViolations, type BelowMinimum, type PackMismatch } from '#lib/catalog/packs.ts';
 import { lateUntil } from '#lib/fairs/fair.ts';
+import { lifeOf, opens } from '#lib/fairs/life.ts';
 import type { Refusal } from '#lib/runtime/refusal.ts';
 import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
@@ -16,8 +17,9 @@ export function checkPlacement(placement: Placement, setting: Setting, book: Pri
   const { input, now } = placement;
   if (setting.fairId === null || !setting.invited) return refuse('not_invited', { fair: input.fair });
   if (input.door && !setting.doorId) return refuse('unknown_door', { code: input.door });
-  const isLate = now >= setting.closesAt;
-  if (now < setting.opensAt || (isLate && !mayBeLate(placement, setting)))
+  const state = lifeOf(setting, now);
+  const isLate = opens(state, 'order_late');
+  if (!opens(state, 'order') && !(isLate && mayBeLate(placement, setting)))
     return fairClosed(input.fair, setting);
   if (isLate && !input.lateReason) return reasonMissing(setting);
   const notNow = pauseRefusal(setting) ?? holdRefusal(setting);

@@ -43,6 +43,7 @@ export interface Setting extends RuleFacts {
   timeZone: string;
   opensAt: Date;
   closesAt: Date;
+  reviewedAt: Date | null;
   /** So long staff may enter orders after closing, and whether those count on the board. */
   lateMinutes: number;
   lateCounts: boolean;

@@ -15,7 +15,7 @@ export async function readSettings(
   const doors = doorsOf(sql, placements);
   const rows = await sql<(Setting & { version: number })[]>`
     select c.version, f.id as "fairId", f.currency as "fairCurrency", f.time_zone as "timeZone",
-      f.opens_at as "opensAt", f.closes_at as "closesAt", f.late_minutes as "lateMinutes",
+      f.opens_at as "opensAt", f.closes_at as "closesAt", f.reviewed_at as "reviewedAt", f.late_minutes as "lateMinutes",
       f.late_counts as "lateCounts", ${rules.invited} as invited,
       d.price_list_id as "priceListId", d.region_id as "regionId", d.class as "dealerClass",
       ca.dealer_id is not null as "hasCredit", ol.limit_minor as "ownLimitMinor", od.id is not null as "hasDraft",

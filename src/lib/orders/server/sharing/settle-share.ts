@@ -7,6 +7,7 @@ import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { mayNow } from '#lib/fairs/life.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { openDay } from '#lib/supply/holidays.ts';
@@ -54,7 +55,8 @@ export async function settleShare(
   if (!sharingRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: [...sharingRoles] });
   const settled = await db.transaction(async (tx) => {
     const style = await styleOf(tx, code, slug);
-    if (now < style.closesAt) throw refuse('share_not_over', { closesAt: style.closesAt.toISOString() });
+    if (!mayNow(style, 'settle', now))
+      throw refuse('share_not_over', { closesAt: style.closesAt.toISOString() });
     const locked = await lockWishing(tx, style);
     if (await isRepeated(tx, style, id))
       return { orders: 0, wishedUnits: 0, grantedUnits: 0, repeated: true };
@@ -81,11 +83,11 @@ export async function settleShare(
   return settled;
 }
 
-type Style = WishedStyle & { closesAt: Date; timeZone: string };
+type Style = WishedStyle & { opensAt: Date; closesAt: Date; timeZone: string };
 
 async function styleOf(tx: Transaction, code: string, slug: string): Promise<Style> {
   const [fair] = await tx
-    .select({ fairId: fairs.id, closesAt: fairs.closesAt, timeZone: fairs.timeZone })
+    .select({ fairId: fairs.id, opensAt: fairs.opensAt, closesAt: fairs.closesAt, timeZone: fairs.timeZone })
     .from(fairs)
     .where(eq(fairs.slug, slug));
   const [product] = await tx.select({ productId: products.id }).from(products).where(eq(products.code, code));

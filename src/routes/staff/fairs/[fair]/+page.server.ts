@@ -11,6 +11,8 @@ import { announceFair } from '#lib/attendance/server/announce-fair.ts';
 import * as guests from '#lib/attendance/server/guests.ts';
 import { type Guests, inviteDealers } from '#lib/attendance/server/invite-dealers.ts';
 import { listsOfFair } from '#lib/attendance/server/price-list-of-fair.ts';
+import { reopenReview } from '#lib/fairs/server/reopen-review.ts';
+import { reviewFair } from '#lib/fairs/server/review-fair.ts';
 import { updateFair } from '#lib/fairs/server/update-fair.ts';
 import { withdrawInvitation } from '#lib/attendance/server/withdraw-invitation.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
@@ -80,6 +82,26 @@ export const actions: Actions = {
       return refused(error);
     }
     return { announced: true };
+  },
+
+  review: async ({ locals, params }) => {
+    const fair = await theFair(params.fair);
+    try {
+      await reviewFair(db(), staffOf(locals), { fairId: fair.id }, new Date());
+    } catch (error) {
+      return refused(error);
+    }
+    return { reviewed: true };
+  },
+
+  reopen: async ({ locals, params }) => {
+    const fair = await theFair(params.fair);
+    try {
+      await reopenReview(db(), staffOf(locals), { fairId: fair.id }, new Date());
+    } catch (error) {
+      return refused(error);
+    }
+    return { reopened: true };
   },
 
   targets: async ({ request, locals, params }) => {
