@@ -12,6 +12,10 @@ export interface AttendanceRefusalDetails {
   not_invited: { fair: string; dealer: string };
   /** The fair has closed, or the guest is off its list: there is nothing to answer any more. */
   invitation_over: { state: 'over' | 'withdrawn' };
+  /** No such person of this dealer. */
+  unknown_person: { person: string };
+  /** More people of one household than a visit has. */
+  too_many_people: { most: number };
   /** Somebody has answered this invitation too often. */
   too_many_answers: { most: number };
 }

@@ -24,7 +24,7 @@ export async function recordCheckIn(
     const here = and(eq(checkIns.fairId, fairId), eq(checkIns.dealerId, dealerId), isNull(checkIns.undoneAt));
     const [standing] = await tx.select().from(checkIns).where(here);
     if (standing?.deciderPresent === deciderPresent) return { ...standing, first: false };
-    if (standing) await tx.update(checkIns).set({ deciderPresent }).where(here);
+    if (standing) await tx.update(checkIns).set({ deciderPresent, changedAt: now }).where(here);
     else {
       const arrival = {
         id: randomUUID(),
@@ -32,6 +32,7 @@ export async function recordCheckIn(
         dealerId,
         deciderPresent,
         arrivedAt: now,
+        changedAt: now,
         recordedBy: actor.userId
       };
       await tx.insert(checkIns).values(arrival);

@@ -48,12 +48,15 @@ export const checkIns = pgTable(
       .notNull()
       .references(() => users.id),
     undoneAt: instant('undone_at'),
-    undoneBy: uuid('undone_by').references(() => users.id)
+    undoneBy: uuid('undone_by').references(() => users.id),
+    /** Desks ask what changed since. */
+    changedAt: instant('changed_at').notNull().defaultNow()
   },
   (t) => [
     uniqueIndex('check_ins_standing')
       .on(t.fairId, t.dealerId)
-      .where(sql`${t.undoneAt} is null`)
+      .where(sql`${t.undoneAt} is null`),
+    index('check_ins_changed').on(t.fairId, t.changedAt)
   ]
 );
 

@@ -3,11 +3,13 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { ofHousehold } from './desk/household.ts';
+import { arrivals } from './desk-schema.ts';
 import { guestForUpdate } from './guest.ts';
 import { checkIns } from './schema.ts';
 
 /**
- * The household was taken in by mistake. The record stays, with who undid it. Safe to repeat.
+ * The household was taken in by mistake, with all of its people. The record stays, with who undid it. Safe to repeat.
  * @throws {Refusal} forbidden_role, not_invited
  */
 export async function undoCheckIn(
@@ -20,10 +22,14 @@ export async function undoCheckIn(
     const { fairId, dealerId, regionId } = await guestForUpdate(tx, actor, input);
     const undone = await tx
       .update(checkIns)
-      .set({ undoneAt: now, undoneBy: actor.userId })
+      .set({ undoneAt: now, undoneBy: actor.userId, changedAt: now })
       .where(and(eq(checkIns.fairId, fairId), eq(checkIns.dealerId, dealerId), isNull(checkIns.undoneAt)))
       .returning({ id: checkIns.id });
     if (undone.length === 0) return;
+    await tx
+      .update(arrivals)
+      .set({ undoneAt: now, undoneBy: actor.userId, changedAt: now })
+      .where(ofHousehold({ fairId, dealerId }));
     await recordEvent(tx, {
       type: 'check_in.undone',
       aggregate: { type: 'dealer', id: String(dealerId) },

@@ -41,6 +41,11 @@ export const dealerWall: Readonly<Record<string, string>> = {
   fair_invitations: nobodys,
   invitation_links: nobodys,
   invitation_answers: nobodys,
+  // Who came when is counted by the brand; the household's own row is theirs.
+  arrivals: nobodys,
+  fair_visitors: nobodys,
+  fair_gifts: nobodys,
+  guest_signatures: nobodys,
   paper_sheets: theirs(),
   // What people of the warehouse note is between them.
   stock_movements: nobodys,
