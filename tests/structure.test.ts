@@ -9,7 +9,7 @@ const layers = [
   ['board', 'care'],
   ['production', 'logistics', 'billing'],
   ['orders'],
-  ['attendance'],
+  ['attendance', 'policy'],
   ['credit', 'supply', 'targets'],
   ['fairs'],
   ['people'],

@@ -51,6 +51,8 @@ const statuses: Record<string, number> = {
   nobody_to_write: 422,
   news_for_nobody: 422,
   maker_approves: 403,
+  unknown_names: 422,
+  policy_full: 422,
   stock_not_possible: 422,
   late_reason_missing: 422,
   password_weak: 422,

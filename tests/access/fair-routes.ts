@@ -1,6 +1,6 @@
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
-import { aFair, doorkeepers, fairMakers, someRules } from './staff-actions.ts';
+import { aFair, doorkeepers, fairMakers, policyApprovers, someRules } from './staff-actions.ts';
 
 const aPart = () => ({
   ...{ id: uuid7(), kind: 'talk', title: 'A test' },
@@ -37,6 +37,18 @@ export const fairRoutes: Routes = {
       rules: { roles: fairMakers, form: () => someRules },
       aims: { roles: fairMakers, form: () => ({ households: '40', on_site: '1000' }) },
       spread: { roles: fairMakers, form: () => ({ by: 'evenly' }) }
+    }
+  },
+  '/staff/fairs/[fair]/policy': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/policy`,
+    readers: [...policyApprovers, 'region_manager', 'rep'],
+    actions: {
+      add: { roles: fairMakers, form: () => ({ kind: 'tier', from1: '10', value1: '2' }) },
+      remove: { roles: fairMakers, form: () => ({ no: '1' }) },
+      heroes: { roles: fairMakers, form: () => ({ heroes: '' }) },
+      approve: { roles: policyApprovers, form: () => ({ writtenAt: '2026-01-01T00:00:00.000Z' }) },
+      discard: { roles: fairMakers }
     }
   },
   '/staff/fairs/[fair]/plan': {

@@ -7,6 +7,8 @@ export const sellers: StaffRole[] = ['admin', 'director', 'region_manager', 'rep
 export const planners: StaffRole[] = ['admin', 'director', 'planner'];
 export const fairMakers: StaffRole[] = ['admin', 'director'];
 export const doorkeepers: StaffRole[] = [...sellers, 'host'];
+/** Who approves the policy of a fair that somebody else has written. */
+export const policyApprovers: StaffRole[] = [...fairMakers, 'finance'];
 const dealerId = ({ theirs }: Scene): Form => ({ dealerId: String(theirs.dealerId) });
 
 /** Who has come to a fair. */

@@ -93,6 +93,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/orders', '/staff/orders?fair=refill-b&view=all'),
     at('/staff/fairs/[fair]', ({ fair }) => `/staff/fairs/${fair}`),
     at('/staff/fairs/[fair]/arithmetic', ({ fair }) => `/staff/fairs/${fair}/arithmetic`),
+    at('/staff/fairs/[fair]/policy', ({ fair }) => `/staff/fairs/${fair}/policy`),
     at('/staff/fairs/[fair]/plan', ({ fair }) => `/staff/fairs/${fair}/plan`),
     at('/staff/fairs/[fair]/invitations', ({ fair }) => `/staff/fairs/${fair}/invitations`),
     at('/staff/dealers/[code]/persons', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/persons`),

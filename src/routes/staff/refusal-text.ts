@@ -48,7 +48,14 @@ const sentences: Record<string, Said> = {
   news_for_nobody: () => m.care_refused_news_for_nobody(),
   agenda_full: ({ most }) => m.fairs_refused_agenda_full({ most: String(most) }),
   unknown_owner: () => m.console_refused_not_found(),
-  fair_not_found: () => m.console_refused_not_found()
+  fair_not_found: () => m.console_refused_not_found(),
+  maker_approves: () => m.policy_approve_other(),
+  draft_of_other: ({ name }) => m.policy_refused_draft_of_other({ name: String(name) }),
+  draft_moved: () => m.policy_refused_draft_moved(),
+  policy_full: ({ most }) => m.policy_refused_full({ most: String(most) }),
+  unknown_names: ({ names }) =>
+    m.policy_refused_unknown_names({ names: (names as string[]).slice(0, 10).join(', ') }),
+  fair_over: () => m.policy_refused_fair_over()
 };
 
 /** What the business said no to, and what to do, in the reader's language. */

@@ -163,7 +163,7 @@ export const receipts = pgTable(
       .on(t.method, t.reference)
       .where(sql`reversed_at is null`),
     index('receipts_dealer').on(t.dealerId, t.recordedAt),
-    check('receipts_amount', sql`${t.amountMinor} > 0 and ${t.method} in ('stripe','transfer')`)
+    check('receipts_amount', sql`${t.amountMinor} > 0 and ${t.method} in ('stripe','transfer','rebate')`)
   ]
 );
 

@@ -35,6 +35,8 @@ export const dealerWall: Readonly<Record<string, string>> = {
   credit_accounts: theirs(),
   credit_overrides: within('order_id', 'orders'),
   fair_dealers: theirs(),
+  // What is not approved holds for nobody.
+  fair_policies: 'approved_at is not null',
   check_ins: theirs(),
   // What the brand knows of persons is its own affair; who has a link is let in by it, not by a dealer's account.
   persons: nobodys,
@@ -86,6 +88,9 @@ export const dealerWall: Readonly<Record<string, string>> = {
   payment_attempts: theirs(),
   receipts: theirs(),
   allocations: within('instalment_id', 'instalments'),
+  // What is drawn up, and what others get, is the brand's own affair; a dealer's credit is a receipt.
+  break_settlements: nobodys,
+  break_credits: nobodys,
   payment_disputes: within('receipt_id', 'receipts'),
   notices: theirs(),
   notice_deliveries: within('notice_id', 'notices'),

@@ -15,6 +15,7 @@ import {
 import { instant, money } from '#lib/db/server/columns.ts';
 import { dealerAddresses, dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
+import { fairPolicies } from '#lib/policy/server/schema.ts';
 import type { OrderClass } from '../order-class.ts';
 import type { Choice } from '#lib/supply/promise.ts';
 import { capacity } from '#lib/supply/server/schema.ts';
@@ -77,6 +78,8 @@ export const orders = pgTable(
     lateReason: text('late_reason'),
     /** Whether it counts on the board, by the rule that held when it was entered. */
     onBoard: boolean('on_board').notNull().default(true),
+    /** The version of the fair's policy that it was placed under, which holds for it from then on; null where there was none. */
+    policyId: integer('policy_id').references(() => fairPolicies.id),
     /** The member of staff who placed it for the dealer; null when the dealer did. */
     actedBy: uuid('acted_by').references(() => users.id),
     placedAt: instant('placed_at').notNull(),
@@ -136,6 +139,10 @@ export const orderLines = pgTable(
     unitPriceMinor: money('unit_price_minor').notNull(),
     amountMinor: money('amount_minor').notNull(),
     priceRuleId: integer('price_rule_id').notNull(),
+    /** What the price list said before the fair's policy lowered it; null where it did not. */
+    listPriceMinor: money('list_price_minor'),
+    /** The numbers of the policy's rules that lowered it, in the order in which they did. */
+    rewardedBy: text('rewarded_by'),
     /** What the dealer chose when it could not all ship at once: split or later, from the sheet; from the API also most or less. */
     choice: text('choice').$type<Choice>(),
     /** The day on which the dealer wants it to leave, beside the one that was promised. */
@@ -143,6 +150,10 @@ export const orderLines = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.orderId, t.lineNo] }),
+    check(
+      'order_lines_rewarded',
+      sql`(${t.listPriceMinor} is null) = (${t.rewardedBy} is null) and ${t.rewardedBy} ~ '^[0-9]+(,[0-9]+)*$'`
+    ),
     check(
       'order_lines_quantities',
       sql`${t.quantity} > 0 and ${t.cancelledQuantity} >= 0 and ${t.shippedQuantity} >= 0 and ${t.cancelledQuantity} + ${t.shippedQuantity} <= ${t.quantity}`

@@ -1,0 +1,73 @@
+import type postgres from 'postgres';
+import { addMinor } from '#lib/money/money.ts';
+import { breaksOf, type Counted } from '../group-break.ts';
+import type { Policy, PolicyRule } from '../policy.ts';
+import { countOf } from '../resolve.ts';
+
+type Sql = postgres.Sql | postgres.TransactionSql;
+
+/** What was ordered of one style in one region, as a group break counts it. */
+interface StyleTotal {
+  regionId: number;
+  productCode: string;
+  category: string | null;
+  quantity: number;
+  listMinor: number;
+}
+
+/** A leaf of state: who looks at the gauge within so many milliseconds sees the same sum. */
+const keptFor = 5_000;
+const kept = new Map<number, { until: number; totals: Promise<StyleTotal[]> }>();
+
+/**
+ * How far hall and regions have come with the breaks of a policy, for gauges: a few seconds old at most. Reads the orders of everybody, so not
+ * behind a dealer's wall. Without breaks nothing is read.
+ */
+export async function gaugeOf(
+  sql: postgres.Sql,
+  fairId: number,
+  policy: Policy,
+  now: Date
+): Promise<(regionId: number) => Counted> {
+  if (breaksOf(policy).length === 0) return () => () => 0;
+  const known = kept.get(fairId);
+  if (known && now.getTime() < known.until) return counter(policy, await known.totals);
+  const totals = totalsOf(sql, fairId);
+  kept.set(fairId, { until: now.getTime() + keptFor, totals });
+  totals.catch(() => kept.delete(fairId));
+  return counter(policy, await totals);
+}
+
+/** The same, as it is in the caller's transaction: for the settlement. */
+export const exactGauge = async (sql: Sql, fairId: number) => {
+  const totals = await totalsOf(sql, fairId);
+  return (policy: Policy) => counter(policy, totals);
+};
+
+function counter(policy: Policy, totals: readonly StyleTotal[]): (regionId: number) => Counted {
+  const sum = (rule: PolicyRule, some: readonly StyleTotal[]) =>
+    rule.measure === 'units'
+      ? countOf(policy, rule, some)
+      : some.reduce((all, one) => addMinor(all, countOf(policy, rule, [{ ...one, quantity: 1 }])), 0);
+  const hall = new Map(breaksOf(policy).map((rule) => [rule.no, sum(rule, totals)]));
+  return (regionId) => (rule) =>
+    rule.reach === 'hall'
+      ? (hall.get(rule.no) ?? 0)
+      : sum(
+          rule,
+          totals.filter((one) => one.regionId === regionId)
+        );
+}
+
+/** All that stands of a fair's orders, by region and style. `listMinor` is of all its units here. */
+async function totalsOf(sql: Sql, fairId: number): Promise<StyleTotal[]> {
+  const rows = await sql<StyleTotal[]>`
+    select o.region_id as "regionId", p.code as "productCode", p.category,
+      sum(l.quantity - l.cancelled_quantity)::int as quantity,
+      sum((l.quantity - l.cancelled_quantity) * coalesce(l.list_price_minor, l.unit_price_minor))::bigint as "listMinor"
+    from orders o join order_lines l on l.order_id = o.id
+    join variants v on v.id = l.variant_id join products p on p.id = v.product_id
+    where o.fair_id = ${fairId} and o.status <> 'cancelled' and l.quantity > l.cancelled_quantity
+    group by 1, 2, 3`;
+  return [...rows];
+}
