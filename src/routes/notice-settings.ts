@@ -5,6 +5,7 @@ import { isZone } from '#lib/i18n/locale.ts';
 import { ChoicesForm } from '#lib/notifications/choice-form.ts';
 import * as choices from '#lib/notifications/server/choices.ts';
 import { DeviceForm, ForgetDeviceForm } from '#lib/notifications/push/push-form.ts';
+import { wantedLetters } from '#lib/notifications/server/letter-stops.ts';
 import { addDevice } from '#lib/notifications/server/push/add-device.ts';
 import * as devices from '#lib/notifications/server/push/devices.ts';
 import { removeDevice } from '#lib/notifications/server/push/remove-device.ts';
@@ -27,6 +28,8 @@ export async function noticeSettings({ locals, cookies }: Pick<RequestEvent, 'lo
     choices: rows,
     quiet: { from: clockOf(hours?.quietFromMinute ?? null), to: clockOf(hours?.quietToMinute ?? null) },
     timeZone: here,
+    // Letters in bulk are written to the people of dealers.
+    letters: who.kind === 'dealer' ? await wantedLetters(db(), who) : null,
     devices: await devices.ofPerson(db(), who.userId),
     pushKey: (await vapidKeys(db())).publicKey
   };

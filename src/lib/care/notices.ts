@@ -4,7 +4,7 @@ import type { NoticeKind } from '#lib/events/notice-kind.ts';
 export const careNotices: readonly NoticeKind[] = [
   {
     name: 'news.published',
-    ...{ group: 'fairs', follows: ['news.published'], urgency: 'info' },
+    ...{ group: 'news', follows: ['news.published'], urgency: 'info' },
     says: ({ aggregateId, payload }) => ({
       news: aggregateId,
       ...{

@@ -8,7 +8,16 @@ import type { SequencedEvent } from './event.ts';
 export type Urgency = 'info' | 'action' | 'urgent';
 
 /** What people choose together on their page of notices, never kind by kind. */
-export const noticeGroups = ['orders', 'dates', 'shipments', 'money', 'fairs', 'work', 'security'] as const;
+export const noticeGroups = [
+  'orders',
+  'dates',
+  'shipments',
+  'money',
+  'fairs',
+  'news',
+  'work',
+  'security'
+] as const;
 
 export type NoticeGroup = (typeof noticeGroups)[number];
 

@@ -1,4 +1,5 @@
 import type { NoticeGroup } from '#lib/events/notice-kind.ts';
+import type { LetterSort } from '#lib/notifications/letter-sort.ts';
 import { receiverRoles, type ReceiverRole } from './audience.ts';
 
 export const letterKinds = [
@@ -38,6 +39,8 @@ interface KindRules {
   lateDays?: number;
   /** Ending mails of this group ends letters of the kind. */
   group: NoticeGroup;
+  /** What its readers take it for when they end such letters. */
+  sort: LetterSort;
   /** Whom of a dealer it is written to, where nobody says otherwise; persons without an account only where they are named here. */
   roles: readonly ReceiverRole[];
 }
@@ -47,25 +50,29 @@ const payers: readonly ReceiverRole[] = ['owner', 'payer'];
 /** An invitation is a person's; whoever has one is written to about the fair, with an account or without. */
 const guests: readonly ReceiverRole[] = [...buyers, 'no_account'];
 
-const ofFair = (standing: Standing, roles = buyers): KindRules => ({
-  ...{ area: 'fair', about: 'fair', group: 'fairs', roles, standing }
+const ofFair = (standing: Standing, sort: LetterSort, roles = buyers): KindRules => ({
+  ...{ area: 'fair', about: 'fair', group: 'fairs', roles, standing, sort }
 });
 const ofMoney = (lateDays: number): KindRules => ({
-  ...{ area: 'money', about: 'debt', standing: 'late_money', group: 'money', roles: payers, lateDays }
+  ...{ area: 'money', about: 'debt', standing: 'late_money', group: 'money', sort: 'payments' },
+  ...{ roles: payers, lateDays }
 });
 
 export const kindRules: Readonly<Record<LetterKind, KindRules>> = {
-  invitation: ofFair('invited', guests),
-  invitation_reminder: ofFair('silent', guests),
-  confirmation: { ...ofFair('confirmed'), area: 'orders', group: 'orders' },
+  invitation: ofFair('invited', 'invitations', guests),
+  invitation_reminder: ofFair('silent', 'invitations', guests),
+  confirmation: { ...ofFair('confirmed', 'confirmations'), area: 'orders', group: 'orders' },
   // It tells what single orders come to, which is not for everybody who works at a fair.
-  thanks_signed: { ...ofFair('ordered'), area: 'orders' },
-  thanks_unsigned: ofFair('came_only', guests),
+  thanks_signed: { ...ofFair('ordered', 'thanks'), area: 'orders' },
+  thanks_unsigned: ofFair('came_only', 'thanks', guests),
   payment_reminder_1: ofMoney(1),
   payment_reminder_2: ofMoney(10),
   payment_reminder_3: ofMoney(21),
-  delay: { area: 'orders', about: 'delay', standing: 'late_goods', group: 'dates', roles: buyers },
-  welcome: { area: 'fair', about: 'person', standing: 'any', group: 'fairs', roles: buyers }
+  delay: {
+    ...{ area: 'orders', about: 'delay', standing: 'late_goods', group: 'dates', sort: 'delays' },
+    roles: buyers
+  },
+  welcome: { ...ofFair('any', 'thanks'), about: 'person' }
 };
 
 /** Who may be chosen of a dealer for a letter of this kind: money and orders are told to accounts only. */

@@ -15,6 +15,8 @@ const lists: Record<string, string[]> = {
   visitor: ['attendance'],
   gift: ['attendance'],
   guest_book: ['attendance'],
+  mailing: ['letters'],
+  bulk_mails: ['letters'],
   draft: ['advice'],
   dealer: ['dealers'],
   user: ['people'],
@@ -33,7 +35,7 @@ export const isOfPages = (topic: string): boolean => !topic.startsWith(sheetSche
 /**
  * What an event changes, for pages to depend on: the thing itself (`order:UUID`, `shipment:UUID`, `work_order:UUID`), the order
  * and the dealer that it belongs to (`order:UUID`, `dealer:ID`), its fair (`fair:ID`: the console and the live page) and the
- * lists that show it (`orders`, `payments`, `shipments`, `production`, `stock`, `attendance`, `advice`, `dealers`, `people`, `screens`, `alarms`, `targets`).
+ * lists that show it (`orders`, `payments`, `shipments`, `production`, `stock`, `attendance`, `advice`, `dealers`, `people`, `screens`, `alarms`, `targets`, `letters`).
  */
 export function topicsOf(event: SequencedEvent): string[] {
   const { orderId } = event.payload;

@@ -4,6 +4,7 @@ import type { StaffRole } from '#lib/accounts/roles.ts';
 import { noticeGroups, type NoticeGroup } from '#lib/events/notice-kind.ts';
 import { isZone } from '#lib/i18n/locale.ts';
 import { rhythms } from './channel-name.ts';
+import { letterSorts } from './letter-sort.ts';
 import { alwaysTold, type Choice } from './usual-choices.ts';
 
 /** Who says what people hear of as long as they have not chosen themselves. */
@@ -32,6 +33,9 @@ const table = {
 export const ChoicesForm = v.pipe(
   v.object({
     ...table,
+    /** Letters in bulk that still come; asked of whoever the page has asked. */
+    'letters[]': v.optional(v.pipe(v.array(v.picklist(letterSorts)), v.maxLength(letterSorts.length))),
+    lettersAsked: v.optional(v.literal('1')),
     quietFrom: clock,
     quietTo: clock,
     timeZone: v.pipe(

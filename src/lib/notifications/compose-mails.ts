@@ -3,6 +3,7 @@ import { baseLocale, isLocale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { NoticeGroup, Urgency } from '#lib/events/notice-kind.ts';
 import type { MailBlock } from '#lib/mail/mail-block.ts';
+import type { Stops } from './stops.ts';
 import { alwaysTold } from './usual-choices.ts';
 import { manyText, noticeText, type Told } from './words/notice-text.ts';
 
@@ -19,9 +20,6 @@ export interface Reader {
   timeZone: string;
   isStaff: boolean;
 }
-
-/** What one click ends: mails about a group of kinds, or all news by mail. */
-export type Stops = NoticeGroup | 'all';
 
 export interface ComposedMail {
   ids: number[];

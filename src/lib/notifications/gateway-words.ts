@@ -7,6 +7,7 @@ const groups: Record<NoticeGroup, () => string> = {
   shipments: m.mail_about_shipments,
   money: m.mail_about_money,
   fairs: m.mail_about_fairs,
+  news: m.notices_group_news,
   work: m.mail_about_work,
   security: m.mail_about_security
 };

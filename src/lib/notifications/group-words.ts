@@ -7,6 +7,7 @@ const names: Record<NoticeGroup, () => string> = {
   shipments: m.notices_group_shipments,
   money: m.notices_group_money,
   fairs: m.notices_group_fairs,
+  news: m.notices_group_news,
   work: m.notices_group_work,
   security: m.notices_group_security
 };
@@ -20,6 +21,7 @@ const texts: Record<NoticeGroup, () => string> = {
   shipments: m.notices_group_shipments_text,
   money: m.notices_group_money_text,
   fairs: m.notices_group_fairs_text,
+  news: m.notices_group_news_text,
   work: m.notices_group_work_text,
   security: m.notices_group_security_text
 };

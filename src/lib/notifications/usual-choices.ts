@@ -16,7 +16,7 @@ export const groupsOf = (role: string): NoticeGroup[] =>
   noticeGroups.filter((group) => !isDealerRole(role) || !ofStaff.includes(group));
 
 /** Dealers are told by mail what concerns their money, goods and dates; staff sit before the portal. */
-const mailed: readonly NoticeGroup[] = ['orders', 'dates', 'shipments', 'money', 'fairs', 'security'];
+const mailed: readonly NoticeGroup[] = ['orders', 'dates', 'shipments', 'money', 'fairs', 'news', 'security'];
 
 /** What holds where neither the person nor the company has chosen. */
 export function usualChoice(role: string, group: NoticeGroup): Choice {

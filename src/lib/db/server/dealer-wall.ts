@@ -100,6 +100,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   push_messages: within('device_id', 'push_devices'),
   // What was written to whom is the brand's own affair; the mails themselves are with their receivers.
   letters: nobodys,
+  letter_stops: nobodys,
   ledger_balances: theirs(),
   ledger_postings: theirs()
 };

@@ -7,12 +7,12 @@ import { writeMails } from '#lib/mail/server/write-mail.ts';
 import { suppressedAmong } from '#lib/mail/server/suppressed.ts';
 import { linkKey } from '#lib/notifications/server/channels/stop-token.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
-import { kindRules } from '../letter-kind.ts';
 import type { LeftOut } from '../mailing.ts';
 import { personIdOf } from '../who.ts';
 import { mailOf } from './letter-mail.ts';
 import { sendingMailing, type Mailing } from './mailing-for-update.ts';
 import { optedOutAmong } from './opted-out.ts';
+import { recordStep } from './record-mailing-event.ts';
 import { letters, mailings } from './schema.ts';
 
 /** So many at a time, and so many letters wait in the mail room at most, so that a mailing that is stopped has not gone out long ago. */
@@ -40,6 +40,7 @@ export async function handOverLetters(db: Database, mailingId: string, now: Date
       .limit(batchSize);
     if (prepared.length === 0) return mailing.preparedAt ? end(tx, mailing, now) : 'wait';
     await handOver(tx, prepared, { key, now });
+    await recordStep(tx, mailing, { handed: prepared.length }, now);
     return 'more';
   });
 }
@@ -67,7 +68,7 @@ export async function handOver(
     prepared.map(({ email }) => email)
   );
   const bad = new Map(suppressed.map(({ address, why }) => [address, why]));
-  const optedOut = await optedOutAmong(tx, prepared, kindRules[kind].group);
+  const optedOut = await optedOutAmong(tx, prepared, kind);
   const ended = prepared.filter(({ person }) => optedOut.has(person));
   const dead = prepared.filter(({ email, person }) => bad.has(email) && !optedOut.has(person));
   await leaveOut(tx, ended, 'opted_out');

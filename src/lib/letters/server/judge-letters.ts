@@ -1,6 +1,5 @@
 import { checkTemplate, namedFields } from '../check-template.ts';
 import { fillLetter, type FieldValues, type FilledLetter } from '../fill-letter.ts';
-import { kindRules } from '../letter-kind.ts';
 import type { LeftOut } from '../mailing.ts';
 import type { Template } from '../template.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
@@ -48,7 +47,7 @@ export async function judgeLetters(
   const emails = receivers.map(({ email }) => email);
   const [suppressed, optedOut] = await Promise.all([
     suppressedAmong(db, emails),
-    optedOutAmong(db, receivers, kindRules[context.kind].group)
+    optedOutAmong(db, receivers, context.kind)
   ]);
   const whyNoMail = new Map(suppressed.map(({ address, why }) => [address, why]));
   return receivers.map((receiver) => {

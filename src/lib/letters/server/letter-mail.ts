@@ -3,6 +3,7 @@ import { canonicalAddress } from '#lib/mail/mail-address.ts';
 import type { MailBlock } from '#lib/mail/mail-block.ts';
 import type { Mail } from '#lib/mail/server/write-mail.ts';
 import { stopToken } from '#lib/notifications/server/channels/stop-token.ts';
+import { stopOfLetters } from '#lib/notifications/stops.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { letterEnclosures } from '../enclosures.ts';
 import { kindRules } from '../letter-kind.ts';
@@ -19,7 +20,7 @@ export const sourceOf = ({ id }: { id: number }): string => `letter:${id}`;
 /** The mail of a letter, with the way to end such mails and the files that go along. */
 export function mailOf(letter: Letter, key: string, now: Date): Mail {
   const { email, locale, subject, blocks, kind, userId } = letter;
-  const stops = kindRules[kind].group;
+  const stops = stopOfLetters(kindRules[kind].sort);
   const whose = userId === null ? { address: canonicalAddress(email) } : { userId };
   const stop = `${settings.publicUrl}/unsubscribe/${stopToken(key, { ...whose, stops })}`;
   return {

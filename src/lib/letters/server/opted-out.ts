@@ -2,15 +2,36 @@ import { and, eq, inArray } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { NoticeGroup } from '#lib/events/notice-kind.ts';
 import { canonicalAddress } from '#lib/mail/mail-address.ts';
+import { endedAmong, keysOf } from '#lib/notifications/server/letter-stops.ts';
 import { mailStops, noticeChoices } from '#lib/notifications/server/schema.ts';
+import { kindRules, type LetterKind } from '../letter-kind.ts';
 
-/** Of these people, those who have ended mails of a group, by one click in a mail or on their page of notices; or whose address has. */
+interface Asked {
+  person: string;
+  userId: string | null;
+  email: string;
+}
+
+/**
+ * Of these people, those who get no letters of a kind any more: they, or their address, have ended letters of its sort or all mails about its
+ * subject, by one click in a mail or on their page of notices.
+ */
 export async function optedOutAmong(
   db: Queryable,
-  people: readonly { person: string; userId: string | null; email: string }[],
-  group: NoticeGroup
+  people: readonly Asked[],
+  kind: LetterKind
 ): Promise<Set<string>> {
   if (people.length === 0) return new Set();
+  const { group, sort } = kindRules[kind];
+  const [bySort, byGroup] = await Promise.all([
+    endedAmong(db, people.flatMap(keysOf), sort),
+    withoutMails(db, people, group)
+  ]);
+  const gone = people.filter((one) => byGroup(one) || keysOf(one).some((key) => bySort.has(key)));
+  return new Set(gone.map(({ person }) => person));
+}
+
+async function withoutMails(db: Queryable, people: readonly Asked[], group: NoticeGroup) {
   const ids = people.flatMap(({ userId }) => userId ?? []);
   const addresses = people.map(({ email }) => canonicalAddress(email));
   const [byChoice, byAddress] = await Promise.all([
@@ -27,8 +48,5 @@ export async function optedOutAmong(
   ]);
   const ended = new Set<string | null>(byChoice.map(({ userId }) => userId));
   const stopped = new Set(byAddress.map(({ address }) => address));
-  const gone = people.filter(
-    ({ userId, email }) => ended.has(userId) || stopped.has(canonicalAddress(email))
-  );
-  return new Set(gone.map(({ person }) => person));
+  return ({ userId, email }: Asked) => ended.has(userId) || stopped.has(canonicalAddress(email));
 }

@@ -33,7 +33,7 @@ async function aPerson(dealerId: number, email: string | null, name = 'Park Ji')
 
 beforeEach(
   () =>
-    sql`truncate mails, mail_addresses, mail_stops, letters, mailings, fair_invitations, persons, notice_choices restart identity cascade`
+    sql`truncate mails, mail_addresses, mail_stops, letter_stops, letters, mailings, fair_invitations, persons, notice_choices restart identity cascade`
 );
 
 test('a person without an account gets the own invitation with code, link and paper, and is known to be silent', async () => {
@@ -80,13 +80,14 @@ test('one click in the letter ends such mails to the address, also once there is
     { unsubscribe: string }[]
   >`select unsubscribe from mails where recipient = 'park@shop.test'`;
   const stop = readStopToken(await linkKey(db), mail!.unsubscribe.split('/').at(-1)!);
-  expect(stop).toEqual({ address: 'park@shop.test', stops: 'fairs' });
+  expect(stop).toEqual({ address: 'park@shop.test', stops: 'letters-invitations' });
   await stopMails(db, stop!, now);
   await stopMails(db, stop!, now);
   expect(await sql`select from events where type = 'mail_address.stopped'`).toHaveLength(1);
   const reminder = await anApproved(db, people, { kind: 'invitation_reminder', fair: fair.slug });
   await run();
   expect(await standing(db, reminder)).toEqual({ handed: 1, opted_out: 1 });
+  await stopMails(db, { address: 'park@shop.test', stops: 'all' }, now);
 
   const userId = uuid7();
   await sql`insert into users (id, email, name, role, dealer_id, locale) values (${userId}, 'park@shop.test', 'Park', 'buyer', ${dealerId}, 'ko')`;
@@ -98,8 +99,10 @@ test('one click in the letter ends such mails to the address, also once there is
     code: 'letter_left_out',
     details: { reason: 'opted_out' }
   });
-  const account = { kind: 'dealer', userId, role: 'buyer', dealerId } as Parameters<typeof saveChoices>[1];
-  const quiet = { timeZone: 'Asia/Seoul', quietFrom: '', quietTo: '' };
+  const account = { kind: 'dealer', userId, email: 'park@shop.test', role: 'buyer', dealerId } as Parameters<
+    typeof saveChoices
+  >[1];
+  const quiet = { timeZone: 'Asia/Seoul', lettersAsked: '1', 'letters[]': ['thanks'] };
   const wanted = v.parse(ChoicesForm, { ...quiet, 'portal[]': ['fairs'], 'mail[]': ['fairs'] });
   await saveChoices(db, account, wanted, now);
   expect(await write()).toMatchObject({ id: expect.any(Number) as number });

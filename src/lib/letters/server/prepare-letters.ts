@@ -7,6 +7,7 @@ import { receiversAfter } from './audience.ts';
 import type { LetterContext } from './field-source.ts';
 import { judgeLetters, readTexts } from './judge-letters.ts';
 import { sendingMailing, type Mailing } from './mailing-for-update.ts';
+import { recordStep } from './record-mailing-event.ts';
 import { mailings } from './schema.ts';
 import { keepLetters } from './keep-letters.ts';
 
@@ -34,6 +35,7 @@ export async function prepareLetters(db: Database, mailingId: string, now: Date)
         preparedAt: isAll ? now : null
       })
       .where(eq(mailings.id, mailingId));
+    await recordStep(tx, mailing, { prepared: receivers.length }, now);
     return !isAll;
   });
 }

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { suppressAddress } from '#lib/mail/server/suppress-address.ts';
 import { stopMails } from '#lib/notifications/server/channels/stop-mails.ts';
+import { wantedLetters, wantLetters } from '#lib/notifications/server/letter-stops.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import { aDraft, aFairWithGuests, anApproved, standing } from '../../../../tests/fixtures/letters.ts';
@@ -32,7 +33,7 @@ const anybody = async (fairId: number) =>
 
 beforeEach(
   () =>
-    sql`truncate mails, mail_addresses, letters, mailings, letter_templates, notice_choices restart identity cascade`
+    sql`truncate mails, mail_addresses, letters, mailings, letter_templates, notice_choices, letter_stops, mail_stops restart identity cascade`
 );
 
 test('an approved mailing reaches everybody once, each in their language, and is done', async () => {
@@ -93,6 +94,32 @@ test('who has ended such mails, complained, or of whom nothing is known is left 
   const [row] =
     await sql`select reason, detail from letters where mailing_id = ${other} and reason = 'field_empty' limit 1`;
   expect(row).toEqual({ reason: 'field_empty', detail: 'rep.phone' });
+});
+
+test('one sort of letters ends by itself, all of them by one word, and what was ended comes again when it is chosen', async () => {
+  const { fair } = await aFairWithGuests(sql, 3);
+  const [first, second] = await anybody(fair.id);
+  await stopMails(db, { userId: first!.id, stops: 'letters-invitations' }, now);
+  await stopMails(db, { userId: second!.id, stops: 'letters' }, now);
+  expect(await sql`select from notice_choices`).toHaveLength(0);
+  const invitation = await anApproved(db, people, { kind: 'invitation', fair: fair.slug });
+  const welcome = await anApproved(db, people, { kind: 'welcome' });
+  await run();
+  expect(await standing(db, invitation)).toEqual({ opted_out: 2, handed: 1 });
+  const [left] = await sql`select person from letters where mailing_id = ${welcome} and reason = 'opted_out'`;
+  expect(left).toEqual({ person: `user:${second!.id}` });
+  const reader = { userId: second!.id, email: second!.email };
+  await db.transaction((tx) => wantLetters(tx, reader, ['invitations', 'thanks'], now));
+  expect(await wantedLetters(db, reader)).toEqual(['invitations', 'thanks']);
+});
+
+test('each batch is a step in the record, so that open pages show how far a mailing is', async () => {
+  const { fair } = await aFairWithGuests(sql, 120);
+  const id = await anApproved(db, people, { kind: 'invitation', fair: fair.slug });
+  await run();
+  const steps = await sql<{ payload: unknown }[]>`
+    select payload from events where type = 'mailing.moved_on' and aggregate_id = ${id} order by id`;
+  expect(steps.map(({ payload }) => payload)).toEqual([{ prepared: 100 }, { prepared: 20 }, { handed: 120 }]);
 });
 
 test('who ends such mails between preparing and sending gets none', async () => {

@@ -24,7 +24,10 @@ export async function sendLetters(
   let waits = false;
   for (const id of await approvedMailings(db)) {
     if (signal.aborted) break;
-    while (!signal.aborted && (await prepareLetters(db, id, now()))) await pause(breathMs);
+    while (!signal.aborted && (await prepareLetters(db, id, now()))) {
+      wakeRelay();
+      await pause(breathMs);
+    }
     waits = (await handOverAll(db, id, signal, now)) === 'wait' || waits;
   }
   await noteFailedLetters(db, now());
@@ -33,8 +36,11 @@ export async function sendLetters(
 
 async function handOverAll(db: Database, id: string, signal: AbortSignal, now: () => Date) {
   let handed = await handOverLetters(db, id, now());
-  while (handed === 'more' && !signal.aborted) handed = await handOverLetters(db, id, now());
-  if (handed === 'over') wakeRelay();
+  wakeRelay();
+  while (handed === 'more' && !signal.aborted) {
+    handed = await handOverLetters(db, id, now());
+    wakeRelay();
+  }
   return handed;
 }
 

@@ -12,6 +12,7 @@ import type { MailTransport, SentMail } from './transport.ts';
 export interface ClaimedMail extends SentMail, Record<string, unknown> {
   enclosures: MailEnclosure[] | null;
   attempts: number;
+  isBulk: boolean;
   isLate: boolean;
   suppressed: Suppression | null;
 }

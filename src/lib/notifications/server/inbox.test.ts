@@ -81,6 +81,7 @@ const rhythm = {
 } as const;
 const others = {
   rhythm_fairs: 'weekly',
+  rhythm_news: 'weekly',
   rhythm_work: 'daily',
   rhythm_security: 'weekly'
 } as const;

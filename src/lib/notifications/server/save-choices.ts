@@ -6,6 +6,7 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { refuse } from '../refusals.ts';
 import { choiceIn, type ChoicesInput } from '../choice-form.ts';
 import { groupsOf } from '../usual-choices.ts';
+import { wantLetters } from './letter-stops.ts';
 import { mailStops, noticeChoices, noticeHours } from './schema.ts';
 
 /**
@@ -30,6 +31,7 @@ export async function saveChoices(
       rows.filter(({ mail }) => mail).map(({ group }) => group)
     );
     await saveHours(tx, userId, input);
+    if (input.lettersAsked) await wantLetters(tx, actor, input['letters[]'] ?? [], now);
     await recordEvent(tx, {
       type: 'notice_choices.saved',
       aggregate: { type: 'notice_choices', id: userId },

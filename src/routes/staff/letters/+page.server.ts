@@ -6,7 +6,8 @@ import { staffOf } from '../../behind-the-door.ts';
 import { cursorOf, readCursor } from './cursor.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url, depends }) => {
+  depends('live:letters');
   const actor = staffOf(locals, letterReaders);
   const { list, next } = await mailings.page(db(), actor, readCursor(url.searchParams.get('after')));
   return {

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '#lib/db/server/client.ts';
+import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { systemActor } from '#lib/events/event.ts';
-import { noticeGroups } from '#lib/events/notice-kind.ts';
+import { noticeGroups, type NoticeGroup } from '#lib/events/notice-kind.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
-import type { Stops } from '../../compose-mails.ts';
+import { sortsEndedBy, type Stops } from '../../stops.ts';
 import { alwaysTold } from '../../usual-choices.ts';
+import { addressKey, endLetters } from '../letter-stops.ts';
 import { mailStops } from '../schema.ts';
 
 /**
@@ -17,13 +18,9 @@ export async function stopAddress(db: Database, address: string, stops: Stops, n
     (group) => !alwaysTold.includes(group) && (stops === 'all' || group === stops)
   );
   await db.transaction(async (tx) => {
-    if (groups.length === 0) return;
-    const ended = await tx
-      .insert(mailStops)
-      .values(groups.map((group) => ({ address, group, stoppedAt: now })))
-      .onConflictDoNothing()
-      .returning({ group: mailStops.group });
-    if (ended.length === 0) return;
+    const letters = await endLetters(tx, addressKey(address), sortsEndedBy(stops), now);
+    const mails = await endMails(tx, address, groups, now);
+    if (letters + mails === 0) return;
     await recordEvent(tx, {
       type: 'mail_address.stopped',
       // The record is kept for ever, and the address is not its business.
@@ -37,4 +34,19 @@ export async function stopAddress(db: Database, address: string, stops: Stops, n
     });
   });
   wakeRelay();
+}
+
+async function endMails(
+  tx: Transaction,
+  address: string,
+  groups: readonly NoticeGroup[],
+  stoppedAt: Date
+): Promise<number> {
+  if (groups.length === 0) return 0;
+  const ended = await tx
+    .insert(mailStops)
+    .values(groups.map((group) => ({ address, group, stoppedAt })))
+    .onConflictDoNothing()
+    .returning({ group: mailStops.group });
+  return ended.length;
 }

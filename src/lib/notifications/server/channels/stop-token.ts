@@ -1,8 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Queryable } from '#lib/db/server/client.ts';
-import { noticeGroups } from '#lib/events/notice-kind.ts';
 import { madeKey } from '#lib/mail/server/made-key.ts';
-import type { Stops } from '../../compose-mails.ts';
+import { allStops, type Stops } from '../../stops.ts';
 
 /** Whose mails end, and which. */
 export type Stop = Whose & { stops: Stops };
@@ -25,8 +24,8 @@ export function readStopToken(key: string, token: string): Stop | null {
   const [who = '', stops = '', given = ''] = token.split('.', 4);
   const [one, other] = [Buffer.from(given), Buffer.from(signature(key, `${who}.${stops}`))];
   if (one.length !== other.length || !timingSafeEqual(one, other)) return null;
-  const known = [...noticeGroups, 'all'].find((group) => group === stops);
-  return known ? { ...whoseOf(who), stops: known as Stops } : null;
+  const known = allStops.find((one) => one === stops);
+  return known ? { ...whoseOf(who), stops: known } : null;
 }
 
 const whoseOf = (who: string): Whose =>

@@ -23,7 +23,8 @@ const After = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(N
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
   const { actor, mailing, ...named } = await mailingAt({ locals, params });
-  depends(`letters:${mailing.id}`);
+  // Letters that the mail room has brought are told for all mailings at once.
+  depends(mailing.state === 'draft' ? `live:mailing:${mailing.id}` : 'live:letters');
   const { id, state, audience, kind, madeBy } = mailing;
   const isBefore = state === 'draft' || state === 'waiting';
   const part = v.parse(Part, url.searchParams.get('part'));

@@ -1,0 +1,4 @@
+/** By which people end letters: what a reader takes for one kind, whatever staff write. Stored: never rename. */
+export const letterSorts = ['invitations', 'thanks', 'confirmations', 'delays', 'payments'] as const;
+
+export type LetterSort = (typeof letterSorts)[number];
