@@ -7,6 +7,11 @@ const aPart = () => ({
   ...{ startsAt: '2029-01-01T09:00', endsAt: '2029-01-01T10:00' }
 });
 
+const aDuty = () => ({
+  ...{ id: uuid7(), userId: uuid7(), what: 'A test' },
+  ...{ startsAt: '2029-01-01T09:00', endsAt: '2029-01-01T10:00' }
+});
+
 /** What staff open of fairs. */
 export const fairRoutes: Routes = {
   '/staff/fairs': { door: 'staff', path: () => '/staff/fairs' },
@@ -57,7 +62,27 @@ export const fairRoutes: Routes = {
     actions: {
       plan: { roles: fairMakers, form: () => ({ theme: 'A test' }) },
       part: { roles: fairMakers, form: aPart },
-      removePart: { roles: fairMakers, form: () => ({ id: uuid7() }) }
+      removePart: { roles: fairMakers, form: () => ({ id: uuid7() }) },
+      styles: { roles: fairMakers, form: () => ({ mustSee: '', launch: '' }) }
+    }
+  },
+  '/staff/fairs/[fair]/duties': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/duties`,
+    actions: {
+      save: { roles: fairMakers, form: aDuty },
+      remove: { roles: fairMakers, form: () => ({ id: uuid7() }) }
+    }
+  },
+  '/staff/fairs/[fair]/checklist': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/checklist`,
+    actions: {
+      costs: { roles: fairMakers, form: () => ({ 'planned-venue': '1000' }) },
+      start: { roles: fairMakers },
+      save: { roles: fairMakers, form: () => ({ id: uuid7(), title: 'A test', dueOn: '2029-01-01' }) },
+      tick: { roles: fairMakers, form: () => ({ id: uuid7(), done: 'yes' }) },
+      remove: { roles: fairMakers, form: () => ({ id: uuid7() }) }
     }
   },
   '/staff/fairs/[fair]/invitations': {

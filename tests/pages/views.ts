@@ -95,6 +95,8 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/fairs/[fair]/arithmetic', ({ fair }) => `/staff/fairs/${fair}/arithmetic`),
     at('/staff/fairs/[fair]/policy', ({ fair }) => `/staff/fairs/${fair}/policy`),
     at('/staff/fairs/[fair]/plan', ({ fair }) => `/staff/fairs/${fair}/plan`),
+    at('/staff/fairs/[fair]/duties', ({ fair }) => `/staff/fairs/${fair}/duties`),
+    at('/staff/fairs/[fair]/checklist', ({ fair }) => `/staff/fairs/${fair}/checklist`),
     at('/staff/fairs/[fair]/invitations', ({ fair }) => `/staff/fairs/${fair}/invitations`),
     at('/staff/dealers/[code]/persons', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/persons`),
     fixed('/staff/board', '/staff/board'),

@@ -1,3 +1,5 @@
+import { aheadDays } from '#lib/fairs/plan-advice.ts';
+
 /** How far invitations are, counted in persons; `heads` are people who are expected, `silent` are sent and without an answer. */
 export interface InvitationTotals {
   households: number;
@@ -31,9 +33,6 @@ export type InvitationAdvice =
   'no_reason' | 'no_programme' | 'not_sent' | 'sent_late' | 'some_to_send' | 'beyond_capacity' | 'remind';
 
 const days = (count: number) => count * 86_400_000;
-
-/** Guests plan their month: an invitation goes out so long before the fair. */
-export const aheadDays = 30;
 
 /** What is missing or late, the gravest first; nothing once the fair has opened. */
 export function invitationAdvice(

@@ -12,8 +12,19 @@ const named = ({ payload }: SequencedEvent) => ({
 const closing = ({ payload }: SequencedEvent): NoticeValues => ({ at: payload.at as string });
 const until = ({ payload }: SequencedEvent) => new Date(payload.at as string);
 
-/** A fair that opens and closes. */
+/** A fair that opens and closes, and what people do at it. */
 export const fairNotices: readonly NoticeKind[] = [
+  {
+    name: 'fair.duty_soon',
+    ...{ group: 'fairs', follows: ['fair.duty_soon'], urgency: 'action' },
+    concerns: ({ payload }) => ({ users: [payload.userId as string] }),
+    says: ({ payload }) => ({
+      ...{ what: payload.what as string, place: payload.place as string | null, at: payload.at as string }
+    }),
+    link: (_side, { fairSlug }) => `/staff/fairs/${fairSlug}/duties`,
+    endsAt: ({ payload }) => new Date(payload.until as string),
+    together: ({ id }) => `duty ${id}`
+  },
   {
     name: 'fair.opens_tomorrow',
     ...{ group: 'fairs', follows: ['fair.opens_tomorrow'], urgency: 'info', link: fair, says: closing },

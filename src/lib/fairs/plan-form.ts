@@ -29,11 +29,24 @@ const isWebAddress = (given: string) => {
   return url?.protocol === 'https:' || url?.protocol === 'http:';
 };
 
+/** So many rooms has a venue. */
+export const mostRooms = 40;
+
 /** What a fair is for and where it is, as staff type it. */
 export const PlanForm = v.object({
   ...{ theme: text(120), themeZh: text(120), themeKo: text(120) },
   ...{ reason: text(1200), reasonZh: text(1200), reasonKo: text(1200) },
   ...{ address: text(300), room: text(120), capacity: whole(100_000) },
+  /** One a line. */
+  rooms: v.optional(
+    v.pipe(
+      v.string(),
+      v.maxLength(2_000, 'too_long'),
+      v.transform((given) => [...new Set(given.split('\n').map((line) => line.trim().slice(0, 120)))]),
+      v.transform((lines) => lines.filter(Boolean).slice(0, mostRooms))
+    ),
+    ''
+  ),
   mapUrl: v.optional(
     v.pipe(
       v.string(),

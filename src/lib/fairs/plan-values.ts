@@ -5,7 +5,13 @@ export function planValues(plan: object): Record<string, string> {
   return Object.fromEntries(
     Object.entries(plan).map(([name, value]) => [
       name,
-      typeof value === 'boolean' ? (value ? 'on' : '') : String(value ?? '')
+      typeof value === 'boolean'
+        ? value
+          ? 'on'
+          : ''
+        : Array.isArray(value)
+          ? value.join('\n')
+          : String(value ?? '')
     ])
   );
 }

@@ -25,6 +25,12 @@ export interface FairRefusalDetails {
   ends_before_start: Record<string, never>;
   /** A programme has no room for more parts. */
   agenda_full: { most: number };
+  /** A list has no room for more. */
+  list_full: { most: number };
+  /** A point of a checklist has to say what is to be done. */
+  title_missing: Record<string, never>;
+  /** No styles have these codes; nothing was changed. */
+  unknown_styles: { codes: string[] };
   /** Nobody of the staff has this id. */
   unknown_owner: Record<string, never>;
   /** Whom the target is for does not exist or cannot be seen by the caller. */

@@ -46,6 +46,10 @@ const sentences: Record<string, Said> = {
   too_many_answers: () => m.attendance_too_many_answers(),
   ends_before_start: () => m.fairs_refused_ends_before_start(),
   news_for_nobody: () => m.care_refused_news_for_nobody(),
+  list_full: ({ most }) => m.fairs_refused_list_full({ most: String(most) }),
+  title_missing: () => m.fairs_refused_title_missing(),
+  unknown_styles: ({ codes }) =>
+    m.fairs_refused_unknown_styles({ codes: (codes as string[]).slice(0, 10).join(', ') }),
   agenda_full: ({ most }) => m.fairs_refused_agenda_full({ most: String(most) }),
   unknown_owner: () => m.console_refused_not_found(),
   fair_not_found: () => m.console_refused_not_found(),

@@ -1,4 +1,5 @@
 import { longDb } from '#lib/db/server/client.ts';
+import { tellDuties } from '#lib/fairs/server/plan/tell-duties.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { inviteWhoJoined } from './invitations/make-invitations.ts';
 import { tellSilent } from './invitations/tell-silent.ts';
@@ -8,6 +9,7 @@ import { tellFairClock } from './tell-clock.ts';
 export const attendanceTasks: Tasks = {
   'tell-fair-clock': async () => {
     await tellFairClock(longDb(), new Date());
+    await tellDuties(longDb(), new Date());
     await tellSilent(longDb(), new Date());
   },
   'invite-who-joined': async () => {

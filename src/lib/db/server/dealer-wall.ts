@@ -30,6 +30,10 @@ export const dealerWall: Readonly<Record<string, string>> = {
   issued_documents: theirs(),
   // Aims of the fair, of regions and reps belong to no dealer.
   targets: theirsOrNobodys,
+  // Who does what at a fair, what it costs and what is to be done for it is between the brand's own people.
+  fair_duties: nobodys,
+  fair_costs: nobodys,
+  fair_checks: nobodys,
   // What others bought, and they themselves in the company's books, is read by the brand only.
   dealer_sales: nobodys,
   credit_accounts: theirs(),

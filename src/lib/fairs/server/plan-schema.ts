@@ -21,6 +21,8 @@ export const fairPlans = pgTable(
     reasonKo: text('reason_ko'),
     address: text('address'),
     room: text('room'),
+    /** The rooms and corners of the venue in which parts take place. */
+    rooms: text('rooms').array().notNull().default([]),
     /** So many people have a seat. */
     capacity: integer('capacity'),
     mapUrl: text('map_url'),

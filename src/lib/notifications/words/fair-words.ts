@@ -10,6 +10,10 @@ export const fairWords: Words = {
     title: (s) => m.notices_fair_announced({ fair: s.text('fair') }, s.in),
     body: (s) => m.notices_fair_announced_more({}, s.in)
   },
+  'fair.duty_soon': {
+    title: (s) => m.notices_duty_soon({ what: s.text('what'), time: s.clock('at') }, s.in),
+    body: (s) => (s.has('place') ? m.notices_duty_where({ place: s.text('place') }, s.in) : s.text('fair'))
+  },
   'fair.opens_tomorrow': {
     title: (s) => m.notices_fair_tomorrow({ fair: s.text('fair') }, s.in),
     body: (s) => m.notices_fair_tomorrow_more({ time: s.clock('at') }, s.in)

@@ -17,7 +17,7 @@ const now = new Date('2026-11-01T03:00:00Z');
 const director = await make.staff(db, 'director');
 const nothing: PlanInput = {
   ...{ theme: null, themeZh: null, themeKo: null, reason: null, reasonZh: null, reasonKo: null },
-  ...{ address: null, room: null, capacity: null, mapUrl: null },
+  ...{ address: null, room: null, rooms: [], capacity: null, mapUrl: null },
   ...{ access: null, accessZh: null, accessKo: null, remindAfterDays: 10, notesOpening: false }
 };
 const part = (given: Partial<SegmentInput> = {}): SegmentInput => ({

@@ -9,15 +9,15 @@ export type Plan = Omit<typeof fairPlans.$inferSelect, 'fairId' | 'changedAt'>;
 /** The plan of a fair that nobody has planned yet. */
 const nothing: Plan = {
   ...{ theme: null, themeZh: null, themeKo: null, reason: null, reasonZh: null, reasonKo: null },
-  ...{ address: null, room: null, capacity: null, mapUrl: null },
+  ...{ address: null, room: null, rooms: [], capacity: null, mapUrl: null },
   ...{ access: null, accessZh: null, accessKo: null, remindAfterDays: 10, notesOpening: false }
 };
 
 const { theme, themeZh, themeKo, reason, reasonZh, reasonKo, ...place } = getTableColumns(fairPlans);
-const { address, room, capacity, mapUrl, access, accessZh, accessKo, ...rules } = place;
+const { address, room, rooms, capacity, mapUrl, access, accessZh, accessKo, ...rules } = place;
 const { remindAfterDays, notesOpening } = rules;
 const planned = {
-  ...{ theme, themeZh, themeKo, reason, reasonZh, reasonKo, address, room, capacity, mapUrl },
+  ...{ theme, themeZh, themeKo, reason, reasonZh, reasonKo, address, room, rooms, capacity, mapUrl },
   ...{ access, accessZh, accessKo, remindAfterDays, notesOpening }
 };
 

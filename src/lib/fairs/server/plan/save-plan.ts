@@ -21,7 +21,7 @@ export async function savePlan(
     await fairForUpdate(tx, actor, fairId, { deed: 'plan', now });
     const before = await ofFair(tx, fairId);
     const names = Object.keys(plan) as (keyof PlanInput)[];
-    const changed = names.filter((name) => before[name] !== plan[name]);
+    const changed = names.filter((name) => String(before[name]) !== String(plan[name]));
     if (changed.length === 0) return;
     await tx
       .insert(fairPlans)

@@ -1,7 +1,6 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import { users } from '#lib/accounts/server/schema.ts';
-import type { Database, Transaction } from '#lib/db/server/client.ts';
+import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { instantOf } from '#lib/time/zone.ts';
@@ -10,6 +9,7 @@ import type { SegmentInput } from '../../plan-form.ts';
 import { refuse } from '../../refusals.ts';
 import { fairSegments } from '../plan-schema.ts';
 import { fairForUpdate } from './fair-for-update.ts';
+import { isOfStaff } from './is-of-staff.ts';
 
 /**
  * Puts a part into the programme, or changes the one of this id. Parts may overlap; the page says where they clash.
@@ -50,12 +50,4 @@ export async function saveSegment(
     });
   });
   wakeRelay();
-}
-
-async function isOfStaff(tx: Transaction, userId: string): Promise<boolean> {
-  const [person] = await tx
-    .select({ id: users.id })
-    .from(users)
-    .where(and(eq(users.id, userId), isNull(users.dealerId)));
-  return person !== undefined;
 }
