@@ -96,6 +96,10 @@ export const dealerRoutes: Routes = {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/sellers`
   },
+  '/(dealer)/fairs/[fair]/policy': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/policy`
+  },
   '/(dealer)/fairs/[fair]/order/file': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/file`,

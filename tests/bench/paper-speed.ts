@@ -64,6 +64,7 @@ function letterOf(n: number, count: number): LetterFacts {
       unitPriceMinor: 10_000 + n
     },
     ...{ listMinor: 10_000 + n, fromUnits: null, byHand: null, amountMinor: (12 + (n % 7)) * (10_000 + n) },
+    ...{ category: null, listPriceMinor: null, rewardedBy: null },
     ...{ wishedOn: null, pieces: [{ quantity: 12 + (n % 7), on: '2026-12-04', fromStock: line % 2 === 0 }] }
   }));
   return {
@@ -76,7 +77,16 @@ function letterOf(n: number, count: number): LetterFacts {
       units: 120,
       poNumber: `PO ${n}`
     },
-    ...{ note: null, shipTo: null, shipFrom: null, shipUntil: null, rep: 'Mo', changes: null, lines },
+    ...{
+      note: null,
+      shipTo: null,
+      shipFrom: null,
+      shipUntil: null,
+      rep: 'Mo',
+      changes: null,
+      policy: null,
+      lines
+    },
     placed: { by: 'Li', actedBy: null, at },
     tested: { by: 'Mo', at },
     confirmed: { by: 'Mo', at }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Channel } from './channel.ts';
 import type { OrderStatus } from './order.ts';
+import type { OrderPolicy } from './rewards/order-policy.ts';
 
 /** What a dealer looks at: all, what waits for the brand, what is on its way, what is over. */
 export const DEALER_VIEWS = ['all', 'waiting', 'confirmed', 'cancelled'] as const;
@@ -52,6 +53,13 @@ export interface DealerOrderLine {
   cancelled: number;
   shipped: number;
   unitPriceMinor: number;
+  productCode: string;
+  category: string | null;
+  /** The retail price of today. */
+  retailMinor: number | null;
+  /** What its list said, where the policy of the fair has lowered it, and by which of its rules. */
+  listPriceMinor: number | null;
+  rewardedBy: string | null;
   /** What it would cost by its rule, where the brand has set another price. */
   ruledMinor: number | null;
   amountMinor: number;
@@ -107,6 +115,8 @@ export interface DealerOrder {
   /** Entered after the fair's closing. */
   late: boolean;
   placedAt: Date;
+  /** The policy that it was placed under; null without one. */
+  policy: OrderPolicy | null;
   confirmedAt: Date | null;
   cancelledAt: Date | null;
   cancelReason: string | null;
@@ -191,7 +201,7 @@ export function styleRows({ lines }: Delivery): StyleRow[] {
     row.units += units;
     row.ready += piece.ready ? piece.quantity : 0;
     row.amountMinor += line.unitPriceMinor * units;
-    row.ruledMinor += (line.ruledMinor ?? line.unitPriceMinor) * units;
+    row.ruledMinor += (line.ruledMinor ?? line.listPriceMinor ?? line.unitPriceMinor) * units;
     row.sizes.push({ size: line.size ?? '', position: line.sizePosition, units });
     rows.set(key, row);
   }

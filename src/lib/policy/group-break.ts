@@ -1,5 +1,6 @@
 import { multiplyMinor } from '#lib/money/money.ts';
-import { covers, priceEffects, type Policy, type PolicyLine, type PolicyRule } from './policy.ts';
+import { covers, priceEffects } from './covers.ts';
+import type { Policy, PolicyLine, PolicyRule } from './policy.ts';
 import { progressOf, type Progress } from './resolve.ts';
 import { takeOff } from './take-off.ts';
 

@@ -25,9 +25,6 @@ export interface Scope {
 export const effects = ['percent', 'off', 'price', 'gift', 'deposit'] as const;
 export type Effect = (typeof effects)[number];
 
-/** What lowers a price, as against what comes beside it. */
-export const priceEffects: readonly Effect[] = ['percent', 'off', 'price'];
-
 /** From so many units, or from this amount at list prices, the rule gives `value`. */
 export interface Step {
   from: number;
@@ -72,17 +69,4 @@ export interface PolicyLine {
   category: string | null;
   quantity: number;
   listMinor: number;
-}
-
-/** Whether a rule counts and rewards a line. */
-export function covers({ heroes }: Policy, { scope }: PolicyRule, line: PolicyLine): boolean {
-  if (scope.kind === 'all') return true;
-  if (scope.kind === 'hero') return heroes.includes(line.productCode);
-  if (scope.kind === 'category') return line.category !== null && scope.names.includes(line.category);
-  return scope.names.includes(line.productCode);
-}
-
-/** The best step that a number of units or an amount reaches; null below the first. */
-export function stepAt(steps: readonly Step[], counted: number): Step | null {
-  return steps.findLast(({ from }) => counted >= from) ?? null;
 }

@@ -1,13 +1,6 @@
 import { addMinor, multiplyMinor } from '#lib/money/money.ts';
-import {
-  covers,
-  priceEffects,
-  stepAt,
-  type Policy,
-  type PolicyLine,
-  type PolicyRule,
-  type Step
-} from './policy.ts';
+import { covers, priceEffects, stepAt } from './covers.ts';
+import type { Policy, PolicyLine, PolicyRule, Step } from './policy.ts';
 import { takeOff } from './take-off.ts';
 
 /** What decides beside the lines. */
@@ -120,10 +113,8 @@ export function progressOf(rule: PolicyRule, counted: number): Progress {
 
 type Reached = Progress & { step: Step };
 
-/** A percentage comes last, so that it is never taken of money that is off already. */
 const asTaken = (a: Reached, b: Reached): number =>
-  priceEffects.toReversed().indexOf(a.rule.effect) - priceEffects.toReversed().indexOf(b.rule.effect) ||
-  a.rule.no - b.rule.no;
+  priceEffects.indexOf(a.rule.effect) - priceEffects.indexOf(b.rule.effect) || a.rule.no - b.rule.no;
 
 function rewarded(policy: Policy, line: PolicyLine, giving: readonly Reached[]): ResolvedLine {
   const own = giving.filter(({ rule }) => covers(policy, rule, line));

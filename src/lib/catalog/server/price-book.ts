@@ -9,6 +9,7 @@ export interface BookedVariant {
   sku: string;
   productId: number;
   productCode: string;
+  category: string | null;
   colour: string | null;
 }
 
@@ -60,7 +61,7 @@ export const newestBook = (): PriceBook | null => book;
 
 async function readVariants(sql: Sql): Promise<Map<string, BookedVariant>> {
   const rows = await sql<BookedVariant[]>`
-    select v.id, v.sku, v.product_id as "productId", p.code as "productCode", v.colour
+    select v.id, v.sku, v.product_id as "productId", p.code as "productCode", p.category, v.colour
     from variants v join products p on p.id = v.product_id`;
   return new Map(rows.map((row) => [row.sku, row]));
 }

@@ -40,12 +40,16 @@ export interface StandingLine {
   sku: string;
   productId: number;
   productCode: string;
+  category: string | null;
   quantity: number;
   cancelled: number;
   shipped: number;
   unitPriceMinor: number;
   amountMinor: number;
   priceRuleId: number;
+  /** What its list said, where the policy of the fair has lowered it, and by which of its rules. */
+  listPriceMinor: number | null;
+  rewardedBy: string | null;
   /** What the rule had set before somebody set the price by hand; null while the rule's price holds. */
   ruledMinor: number | null;
   choice: string | null;

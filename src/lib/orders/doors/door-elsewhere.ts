@@ -1,6 +1,7 @@
 import { promiseLine, type Piece, type Supply } from '#lib/supply/promise.ts';
 import type { BesideUnits } from '../obtainable.ts';
 import { usualChoice } from '../usual-choice.ts';
+import type { ProductSheet } from '../sheet/product-sheet.svelte.ts';
 import type { Elsewhere } from './elsewhere.ts';
 import type { SheetDoor } from './sheet-door.svelte.ts';
 import type { SheetDoors } from './sheet-doors.svelte.ts';
@@ -27,6 +28,17 @@ export class DoorElsewhere implements Elsewhere {
         return units > 0 ? [{ colour, units }] : [];
       });
     });
+  }
+
+  sure(): { style: ProductSheet; variantId: number; units: number }[] {
+    return this.#others().flatMap((door) =>
+      (this.#doors.sheetOf(door)?.typed ?? []).flatMap((style) =>
+        style.product.variants.flatMap(({ id: variantId }) => {
+          const { units, choice } = style.entry(variantId);
+          return units > 0 && choice !== 'less' && choice !== 'most' ? [{ style, variantId, units }] : [];
+        })
+      )
+    );
   }
 
   /** The orders of a sheet are decided in the order of its doors. */

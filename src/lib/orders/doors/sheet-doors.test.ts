@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Catalogue } from '#lib/catalog/catalogue.ts';
+import type { Policy, PolicyRule } from '#lib/policy/policy.ts';
 import type { PackedAvailability } from '#lib/supply/availability.ts';
 import type { FreeNow } from '#lib/supply/free-now.svelte.ts';
 import { promiseLine, type Supply } from '#lib/supply/promise.ts';
@@ -35,7 +36,7 @@ const draft: DraftAnswer = {
   credit: { limitMinor: 4000, exposureMinor: 0 }
 };
 
-async function scene(stock = 1000) {
+async function scene(stock = 1000, policy: Policy | null = null) {
   const fair: OrderDesk['fair'] = {
     ...{ slug: 'spring', name: 'Spring', pausedReason: null, timeZone: 'UTC' },
     kind: 'fair',
@@ -44,7 +45,7 @@ async function scene(stock = 1000) {
   };
   const desk: OrderDesk = {
     ...{ fair, catalogue, file: null, earliestOn: '2027-02-01', holidays: [], ordered: {}, history: null },
-    ...{ ownLimitMinor: null, target: null, draft, prices: 'as seen' },
+    ...{ ownLimitMinor: null, target: null, draft, prices: 'as seen', policy },
     doors: [
       { code: 'PORT', name: 'Port', address: '1 Quay' },
       { code: 'HILL', name: 'Hill', address: '2 Hill' }
@@ -168,4 +169,25 @@ test('however many doors take from a supply one after the other, together they t
       expect(units(left)).toBe(units(all) - taken);
     })
   );
+});
+
+test('doors reach a step of the policy together, and each line says the price that was seen', async () => {
+  const rule: PolicyRule = {
+    ...{ no: 1, kind: 'tier', scope: { kind: 'styles', names: ['P1'] }, measure: 'units', reach: 'order' },
+    ...{ effect: 'percent', steps: [{ from: 50, value: 1_000 }], repeats: false, from: null, until: null },
+    ...{ stacks: false, gift: null }
+  };
+  const { doors, sheet } = await scene(1000, { id: 1, version: 1, heroes: [], rules: [rule] });
+  sheet.set(10, 25);
+  sheet.set(20, 25);
+  expect(sheet.policy.found!.progress).toMatchObject([{ counted: 25, step: null, next: { missing: 25 } }]);
+  doors.choose('PORT');
+  sheet.set(10, 25);
+  expect(sheet.policy.savedMinor).toBe(25 * 9);
+  expect(doors.total.amountMinor).toBe(50 * 81 + 25 * 100);
+  const sent = await doors.sending(head);
+  expect([sent, ...sent.sisters!].map(({ lines }) => lines.map((line) => line.seenPriceMinor))).toEqual([
+    [81, 100],
+    [81]
+  ]);
 });

@@ -1,6 +1,7 @@
 import type { NewDocument } from '#lib/documents/new-document.ts';
 import * as format from '#lib/i18n/format.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { giftsOnPaper, rewardsOnPaper } from './letter-rewards.ts';
 import { changesOf } from './letter-changes.ts';
 import type { LetterFacts, LetterLine, PaperTerm } from './letter.ts';
 
@@ -63,7 +64,8 @@ function wordsOf({ locale, currency, changes }: LetterFacts) {
   };
 }
 
-function lineOf(line: LetterLine, { currency, locale }: LetterFacts) {
+function lineOf(line: LetterLine, facts: LetterFacts) {
+  const { currency, locale } = facts;
   const money = (minor: number) => format.amount(minor, currency, locale);
   const instead = line.listMinor !== null && line.listMinor !== line.unitPriceMinor;
   return {
@@ -73,7 +75,7 @@ function lineOf(line: LetterLine, { currency, locale }: LetterFacts) {
     units: format.count(line.quantity, locale),
     price: money(line.unitPriceMinor),
     instead: instead ? m.orders_letter_list_price({ price: money(line.listMinor!) }, { locale }) : null,
-    reason: reasonOf(line, locale),
+    reason: reasonOf(line, facts),
     amount: money(line.amountMinor)
   };
 }
@@ -87,11 +89,15 @@ const wished = ({ wishedOn }: LetterLine, locale: LetterFacts['locale']) =>
   wishedOn ? [m.orders_letter_wished({ day: format.fullDay(wishedOn, 'UTC', locale) }, { locale })] : [];
 
 /** Why a line has another price than the list says for one piece. */
-function reasonOf({ byHand, fromUnits }: LetterLine, locale: LetterFacts['locale']): string | null {
+function reasonOf({ byHand, fromUnits, rewardedBy }: LetterLine, facts: LetterFacts): string | null {
+  const { locale } = facts;
   if (byHand?.reason) return m.orders_letter_by_hand_why({ reason: byHand.reason }, { locale });
   if (byHand) return m.orders_letter_by_hand({}, { locale });
-  if (fromUnits === null || fromUnits <= 1) return null;
-  return m.orders_letter_tier({ units: format.count(fromUnits, locale) }, { locale });
+  const tier =
+    fromUnits === null || fromUnits <= 1
+      ? []
+      : [m.orders_letter_tier({ units: format.count(fromUnits, locale) }, { locale })];
+  return [...tier, ...rewardsOnPaper(facts, rewardedBy)].join('; ') || null;
 }
 
 function deliveryOf(facts: LetterFacts, day: (when: string) => string) {
@@ -101,7 +107,8 @@ function deliveryOf(facts: LetterFacts, day: (when: string) => string) {
   return [
     ...pairs([m.orders_letter_address({}, by), facts.shipTo ?? facts.dealer.address]),
     ...pairs([m.orders_letter_window({}, by), window]),
-    ...pairs([m.orders_letter_note({}, by), facts.note])
+    ...pairs([m.orders_letter_note({}, by), facts.note]),
+    ...giftsOnPaper(facts)
   ];
 }
 

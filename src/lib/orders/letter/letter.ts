@@ -1,4 +1,5 @@
 import type { NamedDifference } from '../amending/preview.ts';
+import type { OrderPolicy } from '../rewards/order-policy.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 
 /** What an order's letter is called among documents. */
@@ -21,6 +22,10 @@ export interface LetterLine {
   unitPriceMinor: number;
   /** What one piece of it costs by the list. */
   listMinor: number | null;
+  category: string | null;
+  /** What the list said before the policy of the fair lowered it, and by which of its rules. */
+  listPriceMinor: number | null;
+  rewardedBy: string | null;
   /** From how many units of the style the price holds. */
   fromUnits: number | null;
   byHand: { reason: string | null } | null;
@@ -52,6 +57,8 @@ export interface LetterFacts {
   placed: { by: string; actedBy: string | null; at: Date };
   tested: { by: string | null; at: Date } | null;
   confirmed: { by: string | null; at: Date };
+  /** That it was placed under; null without one. */
+  policy: OrderPolicy | null;
   lines: LetterLine[];
   /** Since the letter before this one. */
   changes: {

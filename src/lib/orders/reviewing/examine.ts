@@ -13,6 +13,8 @@ export interface LineFacts {
   colour: string | null;
   units: number;
   priceMinor: number;
+  /** What the list had said, where the policy of the fair has lowered it. */
+  listMinor?: number | null;
   amountMinor: number;
   /** What the rule that set the price says now; null when it has gone or is for something else. */
   ruleMinor: number | null;
@@ -132,8 +134,12 @@ function window({ shipFrom, shipUntil, lines }: OrderFacts): Examined<'window'> 
 function price({ lines }: OrderFacts): Examined<'price'> {
   const wrong = lines.filter((line) => line.priceMinor * line.units !== line.amountMinor);
   const moved = lines
-    .filter((line) => line.priceMinor !== line.ruleMinor && !line.byHand)
-    .map(({ sku, priceMinor, ruleMinor }) => ({ sku, priceMinor, ruleMinor }));
+    .filter((line) => (line.listMinor ?? line.priceMinor) !== line.ruleMinor && !line.byHand)
+    .map(({ sku, priceMinor, listMinor, ruleMinor }) => ({
+      sku,
+      priceMinor: listMinor ?? priceMinor,
+      ruleMinor
+    }));
   const verdict = wrong.length > 0 ? 'failed' : moved.length > 0 ? 'warned' : 'passed';
   const byHand = lines.flatMap(({ sku, priceMinor, byHand: hand }) =>
     hand ? [{ sku, priceMinor, ...hand }] : []

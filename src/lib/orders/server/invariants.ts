@@ -39,6 +39,22 @@ export const invariants: Invariant[] = [
   },
   ...versionInvariants,
   {
+    // A price by hand may be any; what the rules had said is kept beside it.
+    name: 'A line that a policy rewarded costs less than its list says, by rules of the approved version that its order names',
+    violations: sql`
+      select o.number, l.line_no, l.list_price_minor, l.unit_price_minor, l.rewarded_by from order_lines l
+      join orders o on o.id = l.order_id left join fair_policies p on p.id = o.policy_id and p.fair_id = o.fair_id
+      left join hand_prices h on h.order_id = l.order_id and h.line_no = l.line_no
+      where l.rewarded_by is not null and (p.approved_at is null or coalesce(h.ruled_minor, l.unit_price_minor) >= l.list_price_minor
+        or exists (select from string_to_table(l.rewarded_by, ',') no
+          where not p.rules @> jsonb_build_array(jsonb_build_object('no', no::int))))`
+  },
+  {
+    name: 'Every policy that holds was approved by another person than wrote it',
+    violations: sql`
+      select fair_id, version from fair_policies where approved_at is not null and approved_by = written_by`
+  },
+  {
     name: 'Every line is of an order and a variant, and every promised piece of a line, with its variant',
     violations: sql`
       select 'line' as what, l.order_id, l.line_no from order_lines l

@@ -18,7 +18,8 @@ export async function isInvited(sql: postgres.Sql, actor: DealerUser, slug: stri
   return (await fairOf(sql, actor, slug)) !== null;
 }
 
-async function fairOf(sql: postgres.Sql, actor: DealerUser, slug: string): Promise<number | null> {
+/** The id of a fair at which the dealer may order; null for any other. */
+export async function fairOf(sql: postgres.Sql, actor: DealerUser, slug: string): Promise<number | null> {
   const [fair] = await sql<{ id: number }[]>`
     select f.id from fairs f join dealers d on d.id = ${actor.dealerId} where f.slug = ${slug} and ${mayOrder(sql)}`;
   return fair?.id ?? null;

@@ -6,6 +6,7 @@ import { fairState, lateUntil } from '#lib/fairs/fair.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import { mayOrder } from '#lib/attendance/server/may-order.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import * as policies from '#lib/policy/server/policies.ts';
 import { packAvailability, type PackedAvailability } from '#lib/supply/availability.ts';
 import * as availabilities from '#lib/supply/server/availability.ts';
 import { holidaysFrom, openDayOf } from '#lib/supply/server/open-day-of.ts';
@@ -62,14 +63,15 @@ export async function ofFair(
   const { fairId, priceListId, minimumMinor, targetMinor, orderedMinor, lateMinutes, ...fair } = setting;
   const late = actor.actedBy ? lateUntil({ closesAt: fair.closesAt, lateMinutes }) : null;
   const today = dayIn(fair.timeZone, now);
-  const [file, units, draft, history, ownLimitMinor, holidays, ownDoors] = await Promise.all([
+  const [file, units, draft, history, ownLimitMinor, holidays, ownDoors, policy] = await Promise.all([
     catalogues.fileOf(sql, priceListId, locale, fair.kind === 'refill' ? 'refill' : 'all'),
     ordered.unitsOf(sql, actor.dealerId, fairId),
     answerSince(sql, actor, { fairId, doorId: null }, { since: 0, order: null }, now),
     historyVersion(sql, actor, slug),
     ownLimit(sql, actor),
     holidaysFrom(sql, today),
-    doors.ofDealer(sql, actor)
+    doors.ofDealer(sql, actor),
+    fair.kind === 'fair' ? policies.currentOf(sql, fairId) : null
   ]);
   if (!file) return null;
   const catalogue =
@@ -91,6 +93,7 @@ export async function ofFair(
     history: history.isEmpty ? null : history.version,
     target: targetMinor === null ? null : { amountMinor: targetMinor, orderedMinor },
     draft,
+    policy: policy && policy.rules.length > 0 ? policy : null,
     doors: ownDoors
   };
 }

@@ -12,6 +12,7 @@ import type {
   DealerView
 } from '../dealer-order.ts';
 import type { OrderStatus } from '../order.ts';
+import { policyOfOrder } from './policy-of-order.ts';
 import { readCursor } from '../order-filter.ts';
 
 const views: Record<DealerView, OrderStatus[]> = {
@@ -97,7 +98,7 @@ export async function byNumber(
       coalesce(a.name, a.city, a.code) as door,
       o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", rep.name as rep,
       placer.name as "placedBy", staff.name as "actedBy", o.channel, o.late_reason is not null as late, o.placed_at as "placedAt",
-      o.confirmed_at as "confirmedAt", o.cancelled_at as "cancelledAt", o.cancel_reason as "cancelReason",
+      ${policyOfOrder(sql)} as policy, o.confirmed_at as "confirmedAt", o.cancelled_at as "cancelledAt", o.cancel_reason as "cancelReason",
       (select min(number) from orders n where n.dealer_id = o.dealer_id and n.number > o.number) as newer,
       (select max(number) from orders n where n.dealer_id = o.dealer_id and n.number < o.number) as older
     from orders o
@@ -108,6 +109,7 @@ export async function byNumber(
     left join users rep on rep.id = d.rep_id
     left join price_lists pl on pl.id = d.price_list_id
     left join dealer_addresses a on a.id = o.door_id
+    left join fair_policies policy on policy.id = o.policy_id
     where o.number = ${number} and o.dealer_id = ${actor.dealerId}`;
   return head ? { ...head, lines: await linesOf(sql, head.id, locale) } : null;
 }
@@ -117,7 +119,8 @@ function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<De
     select l.line_no as "lineNo", v.sku, ${styleName(sql, locale)} as product, p.drawing, ${pictures.ofVariant(sql)} as picture,
       ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour,
       v.colour_hex as "colourHex", v.size,
-      v.size_position as "sizePosition", l.quantity, l.cancelled_quantity as cancelled,
+      v.size_position as "sizePosition", p.code as "productCode", p.category, p.retail_price_minor as "retailMinor",
+      l.list_price_minor as "listPriceMinor", l.rewarded_by as "rewardedBy", l.quantity, l.cancelled_quantity as cancelled,
       l.shipped_quantity as shipped, l.unit_price_minor as "unitPriceMinor", h.ruled_minor as "ruledMinor", l.amount_minor as "amountMinor",
       l.wished_on::text as "wishedOn",
       coalesce(pieces.pieces, '[]'::json) as pieces

@@ -171,6 +171,7 @@ export class DeskState {
     }
     const { size } = this.bounds;
     if (size) return this.say(size === 'small' ? m.orders_refused_small() : m.orders_refused_large());
+    this.sheet.policy.look();
     this.checking = true;
     void this.lookAlike();
     if (!this.sheet.knowsSupply) await this.#given.free.ask();

@@ -17,6 +17,8 @@ export class Opened {
   suggesting = $state(false);
   /** The style of which something is noted. */
   marking = $state.raw<ProductSheet | null>(null);
+  /** The policy of the fair, with what it makes of the sheet. */
+  policy = $state(false);
   /** The style whose price is explained. */
   why = $state.raw<ProductSheet | null>(null);
 }

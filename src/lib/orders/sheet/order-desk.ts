@@ -1,6 +1,7 @@
 import type { Catalogue } from '#lib/catalog/catalogue.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { FairState } from '#lib/fairs/fair.ts';
+import type { Policy } from '#lib/policy/policy.ts';
 import type { Door } from '../doors/door.ts';
 import type { DraftAnswer } from '../drafting/draft-wire.ts';
 
@@ -38,6 +39,8 @@ export interface OrderDesk {
   target: { amountMinor: number; orderedMinor: number } | null;
   /** The draft that all people of the dealer share, as the account has it. */
   draft: DraftAnswer;
+  /** What holds at the fair; null where nothing does. */
+  policy: Policy | null;
   /** The dealer's further doors, for which the sheet orders as well; mostly none. */
   doors: Door[];
 }

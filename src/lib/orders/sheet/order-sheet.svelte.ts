@@ -16,6 +16,7 @@ import type { SheetGiven } from './sheet-given.ts';
 import { SheetFacts } from './sheet-facts.svelte.ts';
 import { linesOf } from './sheet-lines.ts';
 import { SheetNeeds } from './sheet-needs.svelte.ts';
+import { SheetPolicy } from './sheet-policy.svelte.ts';
 import { SheetParts } from './sheet-parts.svelte.ts';
 import { UndoStack } from './undo.ts';
 
@@ -28,6 +29,7 @@ export class OrderSheet {
   readonly currency: string;
   readonly earliestOn: string;
   readonly kind: OccasionKind;
+  readonly policy: SheetPolicy;
   #undo = new UndoStack<number, Entry>();
   readonly facts: SheetFacts;
   /** What is typed for other doors; null where the dealer has one address. */
@@ -40,7 +42,7 @@ export class OrderSheet {
   onput: (entries: readonly (readonly [number, Entry])[]) => void = () => undefined;
 
   constructor(
-    { catalogue, availability, earliestOn, ordered, kind = 'fair' }: SheetGiven,
+    { catalogue, availability, earliestOn, ordered, kind = 'fair', policy = null }: SheetGiven,
     facts = new SheetFacts()
   ) {
     this.facts = facts;
@@ -50,6 +52,7 @@ export class OrderSheet {
     if (availability) facts.availability = availability;
     if (ordered) facts.ordered = ordered;
     this.assortment = new Assortment(catalogue.products, this);
+    this.policy = new SheetPolicy(this, policy);
   }
 
   get products(): readonly ProductSheet[] {
@@ -69,9 +72,10 @@ export class OrderSheet {
     this.typed.reduce((sum, one) => sum + one.obtainable.units, 0)
   );
   readonly styles = $derived.by(() => this.typed.filter((one) => one.units > 0).length);
-  readonly amountMinor = $derived.by(() =>
+  readonly listAmountMinor = $derived.by(() =>
     this.typed.reduce((sum, one) => addMinor(sum, one.amountMinor), 0)
   );
+  readonly amountMinor = $derived.by(() => this.listAmountMinor - this.policy.savedMinor);
   readonly missingMinor = $derived.by(() =>
     this.typed.reduce((sum, one) => addMinor(sum, one.obtainable.missingMinor), 0)
   );
@@ -98,7 +102,9 @@ export class OrderSheet {
   /** A sheet of some styles for another door: what is free, ordered and shared is what this one says. */
   beside(products: readonly CatalogueProduct[]): OrderSheet {
     const { currency, earliestOn, kind } = this;
-    return new OrderSheet({ catalogue: { currency, products: [...products] }, earliestOn, kind }, this.facts);
+    const { policy } = this.policy;
+    const given = { catalogue: { currency, products: [...products] }, earliestOn, kind, policy };
+    return new OrderSheet(given, this.facts);
   }
 
   /** What was typed before cannot be taken back any more: another door is typed for. */
@@ -224,7 +230,7 @@ export class OrderSheet {
 
   /** The lines as they are sent. Each carries the last day and the price that the dealer has seen for it. */
   lines(): OrderLineInput[] {
-    return linesOf(this.typed);
+    return linesOf(this.typed, this.policy);
   }
 
   /** Adds lines to what is there, as one step that can be undone; answers those that are not in the dealer's list. */

@@ -4,7 +4,6 @@ import { aboveMaximum, belowColourMinimum } from '#lib/catalog/limits.ts';
 import { belowMinimum, packMismatch } from '#lib/catalog/packs.ts';
 import { explainPrice, indexPriceRules, type PriceReason } from '#lib/catalog/pricing.ts';
 import { sizeGrid } from '#lib/catalog/size-grid.ts';
-import { addMinor, multiplyMinor } from '#lib/money/money.ts';
 import { promiseLine, type Choice, type LinePromise, type Supply } from '#lib/supply/promise.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { OwnShare } from '#lib/supply/share.ts';
@@ -71,16 +70,10 @@ export class ProductSheet {
   readonly amountMinor = $derived(this.obtainable.amountMinor);
   /** What of it leaves on the first possible day. */
   readonly atOnce = $derived.by(() =>
-    this.obtainable.lines.reduce(
-      (sum, line) => {
-        const units = Math.min(line.quantity, this.#unitsAtOnce(line.variantId));
-        return {
-          units: sum.units + units,
-          amountMinor: addMinor(sum.amountMinor, multiplyMinor(line.unitPriceMinor ?? 0, units))
-        };
-      },
-      { units: 0, amountMinor: 0 }
-    )
+    this.obtainable.lines.map(({ variantId, quantity, unitPriceMinor }) => ({
+      ...{ variantId, unitPriceMinor: unitPriceMinor ?? 0 },
+      units: Math.min(quantity, this.#unitsAtOnce(variantId))
+    }))
   );
   readonly minimum = $derived.by(() =>
     this.units > 0 ? belowMinimum(this.product.id, this.units + this.elsewhereUnits, this.product) : null

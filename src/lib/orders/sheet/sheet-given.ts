@@ -1,5 +1,6 @@
 import type { Catalogue } from '#lib/catalog/catalogue.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
+import type { Policy } from '#lib/policy/policy.ts';
 import type { Availability } from '#lib/supply/availability.ts';
 
 /** What a sheet begins with. */
@@ -12,4 +13,6 @@ export interface SheetGiven {
   /** Units by variant id that the dealer has already ordered at this fair. */
   ordered?: Record<number, number>;
   kind?: OccasionKind;
+  /** What holds at the fair. */
+  policy?: Policy | null;
 }

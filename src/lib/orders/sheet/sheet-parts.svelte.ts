@@ -1,4 +1,4 @@
-import { addMinor } from '#lib/money/money.ts';
+import { addMinor, multiplyMinor } from '#lib/money/money.ts';
 import type { OrderSheet } from './order-sheet.svelte.ts';
 
 /** A sheet in its two parts: what leaves at once, and what is booked until it is made. */
@@ -10,7 +10,11 @@ export class SheetParts {
   }
 
   readonly atOnceMinor = $derived.by(() =>
-    this.#sheet.typed.reduce((sum, { atOnce }) => addMinor(sum, atOnce.amountMinor), 0)
+    this.#sheet.typed
+      .flatMap(({ atOnce }) => atOnce)
+      .reduce((sum, { variantId, units, unitPriceMinor }) => {
+        return addMinor(sum, multiplyMinor(this.#sheet.policy.priceOf(variantId, unitPriceMinor), units));
+      }, 0)
   );
   readonly bookedMinor = $derived.by(() => this.#sheet.amountMinor - this.atOnceMinor);
   /** By when all that is booked has left; null while nothing is, or nobody knows. */

@@ -81,7 +81,7 @@ export async function planAmendment(
   const locked = await lockForChange(clientOf(tx), ...touched(wishes, input.lines, was, released));
   const supply = new Map([...locked].map(([id, free]) => [id, supplyAt(free, wishFairOf(order))]));
   const planned = planChange(standing, wishes, input.lines, {
-    ...{ ...terms, beside, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays }
+    ...{ ...terms, beside, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays, now }
   });
   const changed = setPrices(planned, input.lines);
   const before = snapshotOf(was, order);

@@ -1,5 +1,6 @@
-import { priceLines } from '#lib/catalog/pricing.ts';
+import { priceLines, type PricedLine } from '#lib/catalog/pricing.ts';
 import type { PriceList } from '#lib/catalog/server/price-book.ts';
+import type { Policy } from '#lib/policy/policy.ts';
 import { openDay, type Holidays } from '#lib/supply/holidays.ts';
 import { choicesFor, promiseLine, type Capacity, type Supply } from '#lib/supply/promise.ts';
 import type { AmendLine } from '../../amending/amend-form.ts';
@@ -7,6 +8,7 @@ import { inForce, type Standing } from '../../amending/snapshot.ts';
 import { refuse } from '../../refusals.ts';
 import { notBefore } from '../../wishing/ship-window.ts';
 import type { BesideLine } from '../placing/placement.ts';
+import { rewardLines, type Rewarded } from '../placing/reward-lines.ts';
 import { FreeSupply } from './free-supply.ts';
 import { lower } from './lower.ts';
 import { moveWishes, namesDates } from './move-wishes.ts';
@@ -23,6 +25,9 @@ export interface Terms {
   holidays: Holidays;
   /** What the other orders of the same sheet have: it counts for the step that a style reaches. */
   beside: readonly BesideLine[];
+  /** The version of the fair's policy that the order was placed under, and the moment of the change. */
+  policy: Policy | null;
+  now: Date;
 }
 
 /**
@@ -56,23 +61,26 @@ type Planning = Terms & { free: FreeSupply };
 function additionsOf({ lines }: Standing, wishes: readonly Wish[], terms: Planning): Addition[] {
   if (wishes.length === 0) return [];
   if (!terms.list) throw refuse('unpriced', { skus: wishes.map((wish) => wish.sku) });
-  const standing = lines.map(({ variantId, productId, ...line }) => ({
-    ...{ variantId, productId, quantity: inForce(line) }
+  const standing = lines.map(({ variantId, productId, productCode, category, ...line }) => ({
+    ...{ variantId, productId, style: { productCode, category }, quantity: inForce(line) }
   }));
   const promised = promiseAll(wishes, lines, terms);
-  const priced = priceLines([...standing, ...promised, ...terms.beside], terms.list.prices).slice(
-    standing.length,
-    standing.length + promised.length
-  );
+  const listed = priceLines([...standing, ...promised, ...terms.beside], terms.list.prices);
+  const [from, until] = [standing.length, standing.length + promised.length];
+  const more = listed.slice(from, until) as PricedLine<(typeof promised)[number]>[];
+  const others = [...listed.slice(0, from), ...listed.slice(until)];
+  const priced = rewardLines(more, others, terms.policy, terms.now);
   const unpriced = priced.flatMap((one, at) => (one.ruleId === null ? [wishes[at]!.sku] : []));
   if (unpriced.length > 0) throw refuse('unpriced', { skus: unpriced });
   return promised.map((one, at) => {
-    const { ruleId, unitPriceMinor } = priced[at]!;
-    return { ...one, ruleId: ruleId!, unitPriceMinor: unitPriceMinor! };
+    const { ruleId, unitPriceMinor, listPriceMinor, rewardedBy } = priced[at]!;
+    return { ...one, ruleId: ruleId!, unitPriceMinor: unitPriceMinor!, listPriceMinor, rewardedBy };
   });
 }
 
-type Promised = Omit<Addition, 'ruleId' | 'unitPriceMinor'>;
+type Promised = Omit<Addition, 'ruleId' | 'unitPriceMinor' | keyof Rewarded> & {
+  style: Pick<Addition, 'productCode' | 'category'>;
+};
 
 /** The day that the change names, else the earliest that the order has for the article. */
 function wishedOf({ variantId, line }: Wish, lines: Standing['lines']): string | null {
@@ -109,8 +117,8 @@ function promiseAll(wishes: readonly Wish[], lines: Standing['lines'], terms: Pl
   );
   if (short.length > 0) throw refuse('supply_short', { lines: short });
   for (const [at, { wish }] of asked.entries()) left.take(wish.variantId, promises[at]!.pieces);
-  return asked.map(({ wish: { sku, variantId, productId, productCode }, want, wishedOn }, at) => ({
-    ...{ sku, variantId, productId, productCode },
+  return asked.map(({ wish: { sku, variantId, productId, productCode, category }, want, wishedOn }, at) => ({
+    ...{ sku, variantId, productId, productCode, category, style: { productCode, category } },
     quantity: promises[at]!.quantity,
     choice: want.choice ?? null,
     wishedOn,

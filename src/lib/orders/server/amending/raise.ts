@@ -1,13 +1,15 @@
 import { addMinor, multiplyMinor } from '#lib/money/money.ts';
 import type { Piece } from '#lib/supply/promise.ts';
+import type { Rewarded } from '../placing/reward-lines.ts';
 import type { Standing, StandingLine, StandingPiece } from '../../amending/snapshot.ts';
 
 /** Units that come to an order, priced and promised. */
-export interface Addition {
+export interface Addition extends Rewarded {
   sku: string;
   variantId: number;
   productId: number;
   productCode: string;
+  category: string | null;
   quantity: number;
   unitPriceMinor: number;
   ruleId: number;
@@ -28,12 +30,13 @@ export function raise(standing: Standing, addition: Addition): Standing {
 
 function joins(
   line: StandingLine,
-  { variantId, unitPriceMinor, ruleId, choice, wishedOn }: Addition
+  { variantId, unitPriceMinor, ruleId, rewardedBy, choice, wishedOn }: Addition
 ): boolean {
   return (
     line.variantId === variantId &&
     line.unitPriceMinor === unitPriceMinor &&
     line.priceRuleId === ruleId &&
+    line.rewardedBy === rewardedBy &&
     line.ruledMinor === null &&
     line.wishedOn === wishedOn &&
     (choice === null || line.choice === choice)
@@ -53,13 +56,15 @@ function joined({ lines, pieces }: Standing, line: StandingLine, addition: Addit
 }
 
 function appended({ lines, pieces }: Standing, addition: Addition): Standing {
-  const { sku, variantId, productId, productCode, quantity, unitPriceMinor, choice, wishedOn } = addition;
+  const { sku, variantId, productId, productCode, category, quantity, unitPriceMinor } = addition;
+  const { listPriceMinor, rewardedBy, choice, wishedOn } = addition;
   const lineNo = Math.max(0, ...lines.map((one) => one.lineNo)) + 1;
   const line: StandingLine = {
-    ...{ lineNo, variantId, sku, productId, productCode, quantity, cancelled: 0, shipped: 0 },
+    ...{ lineNo, variantId, sku, productId, productCode, category, quantity, cancelled: 0, shipped: 0 },
     unitPriceMinor,
     amountMinor: multiplyMinor(unitPriceMinor, quantity),
     priceRuleId: addition.ruleId,
+    ...{ listPriceMinor, rewardedBy },
     ruledMinor: null,
     choice,
     wishedOn

@@ -11,9 +11,11 @@ export async function readBeside(tx: Transaction, { id, sheetId }: LockedOrder):
   if (sheetId === null) return [];
   const rows = await clientOf(tx)<BesideLine[]>`
     select l.variant_id as "variantId", v.product_id as "productId", v.colour,
+      json_build_object('productCode', p.code, 'category', p.category)::jsonb as style,
       sum(l.quantity - l.cancelled_quantity)::int as quantity
     from orders o join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id
+    join products p on p.id = v.product_id
     where o.sheet_id = ${sheetId} and o.id <> ${id} and o.status <> 'cancelled' and l.quantity > l.cancelled_quantity
-    group by 1, 2, 3`;
+    group by 1, 2, 3, 4`;
   return [...rows];
 }

@@ -12,6 +12,7 @@ export interface Wish {
   variantId: number;
   productId: number;
   productCode: string;
+  category: string | null;
   from: number;
   to: number;
   shipped: number;
@@ -60,6 +61,7 @@ function wishOf(
     variantId: known?.variantId ?? booked!.id,
     productId: productId!,
     productCode: known?.productCode ?? booked!.productCode,
+    category: (known ?? booked!).category,
     from,
     to: line.quantity,
     shipped: own.reduce((sum, one) => sum + one.shipped, 0),

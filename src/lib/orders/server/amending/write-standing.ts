@@ -81,11 +81,12 @@ async function releasePieces(
 
 function lineRow(orderId: string, line: StandingLine): typeof orderLines.$inferInsert {
   const { lineNo, variantId, quantity, unitPriceMinor, amountMinor, priceRuleId, wishedOn } = line;
+  const { listPriceMinor, rewardedBy } = line;
   const choice = line.choice as (typeof orderLines.$inferInsert)['choice'];
   const cancelledQuantity = line.cancelled;
   return {
     ...{ orderId, lineNo, variantId, quantity, cancelledQuantity, unitPriceMinor, amountMinor, priceRuleId },
-    ...{ choice, wishedOn }
+    ...{ listPriceMinor, rewardedBy, choice, wishedOn }
   };
 }
 

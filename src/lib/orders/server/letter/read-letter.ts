@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { inLanguage, styleName } from '#lib/catalog/server/local-names.ts';
 import { isLocale, baseLocale, type Locale } from '#lib/i18n/locale.ts';
+import { policyOfOrder } from '../policy-of-order.ts';
 import type { LetterFacts, LetterLine } from '../../letter/letter.ts';
 
 export type LetterHead = Omit<LetterFacts, 'lines' | 'changes'>;
@@ -30,7 +31,7 @@ export async function readHead(sql: postgres.TransactionSql, orderId: string): P
     select o.id as "orderId", o.number, o.version, o.dealer_id as "dealerId", o.fair_id as "fairId", o.currency,
       o.total_minor as "totalMinor", o.units, o.po_number as "poNumber", o.note, o.ship_to as "shipTo",
       o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", f.name as fair, f.time_zone as "timeZone",
-      names.name_zh as "fairZh", names.name_ko as "fairKo", d.code as "dealerCode", coalesce(d.legal_name, d.name) as "dealerName",
+      names.name_zh as "fairZh", names.name_ko as "fairKo", ${policyOfOrder(sql)} as policy, d.code as "dealerCode", coalesce(d.legal_name, d.name) as "dealerName",
       d.address as "dealerAddress", rep.name as rep, placer.name as "placedBy", staff.name as "actedBy", o.placed_at as "placedAt",
       tested.by as "testedBy", tested.made_at as "testedAt", confirmed.by as "confirmedBy", o.confirmed_at as "confirmedAt",
       coalesce((select locale from users where dealer_id = d.id and role = 'owner' and disabled_at is null order by created_at, id limit 1),
@@ -38,6 +39,7 @@ export async function readHead(sql: postgres.TransactionSql, orderId: string): P
     from orders o join fairs f on f.id = o.fair_id join dealers d on d.id = o.dealer_id join users placer on placer.id = o.placed_by
     left join users staff on staff.id = o.acted_by left join users rep on rep.id = d.rep_id
     left join local_names names on names.kind = 'fair' and names.name = f.name
+    left join fair_policies policy on policy.id = o.policy_id
     left join lateral (
       select u.name as by, c.made_at from order_checks c left join users u on u.id = c.made_by
       where c.order_id = o.id order by c.version desc, c.made_at desc limit 1) tested on true
@@ -73,7 +75,8 @@ export async function readLines(
   const rows = await sql<LineRow[]>`
     select v.sku, ${styleName(sql, locale)} as product, p.code, ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour, v.size,
       l.quantity - l.cancelled_quantity as quantity, l.unit_price_minor as "unitPriceMinor", l.amount_minor as "amountMinor",
-      l.wished_on::text as "wishedOn", coalesce(h.ruled_minor, first.unit_price_minor) as "listMinor", r.from_units as "fromUnits",
+      l.wished_on::text as "wishedOn", coalesce(h.ruled_minor, l.list_price_minor, first.unit_price_minor) as "listMinor",
+      p.category, l.list_price_minor as "listPriceMinor", l.rewarded_by as "rewardedBy", r.from_units as "fromUnits",
       h.order_id is not null as "isByHand", hv.reason as "handReason", coalesce(pieces.pieces, '[]'::json) as pieces
     from order_lines l join variants v on v.id = l.variant_id join products p on p.id = v.product_id
     left join hand_prices h on h.order_id = l.order_id and h.line_no = l.line_no

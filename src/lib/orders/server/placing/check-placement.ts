@@ -74,7 +74,8 @@ function besideOf({ input, sheet }: Placement, book: PriceBook): BesideLine[] {
     lines.flatMap(({ sku, quantity, choice }) => {
       const variant = book.variants.get(sku);
       if (!variant || choice === 'less' || choice === 'most') return [];
-      return [{ variantId: variant.id, productId: variant.productId, colour: variant.colour, quantity }];
+      const { id: variantId, productId, productCode, category, colour } = variant;
+      return [{ variantId, productId, style: { productCode, category }, colour, quantity }];
     })
   );
 }

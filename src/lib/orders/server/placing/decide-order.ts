@@ -1,4 +1,4 @@
-import { priceLines } from '#lib/catalog/pricing.ts';
+import { priceLines, type PricedLine } from '#lib/catalog/pricing.ts';
 import type { PriceBook } from '#lib/catalog/server/price-book.ts';
 import { overLimit } from '#lib/credit/credit-line.ts';
 import type { CreditAccount } from '#lib/credit/server/lock-credit.ts';
@@ -17,6 +17,7 @@ import { refuse, type MovedPrice, type ShortLine } from '../../refusals.ts';
 import { usualChoice } from '../../usual-choice.ts';
 import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
 import { maximumRefusal, noteOrdered, type OrderedUnits } from './dealer-maximums.ts';
+import { rewardLines } from './reward-lines.ts';
 import type { TakenUnits } from '../sharing/lock-shares.ts';
 import type { ShareBook } from '../sharing/share-book.ts';
 import { noteShared, shareRefusal } from '../sharing/share-refusal.ts';
@@ -102,13 +103,14 @@ function movedPrices(candidate: Candidate, lines: readonly DecidedLine[]): Moved
 
 type Promised = { line: WantedLine; promise: LinePromise };
 
-/** What the same sheet orders for other doors counts for the step that a style reaches. */
-function price(promised: Promised[], { setting, beside }: Candidate, { book }: Ledger) {
+/** What the same sheet orders for other doors counts for the step that a style reaches, and for those of the fair's policy. */
+function price(promised: Promised[], { placement, setting, beside }: Candidate, { book }: Ledger) {
   const list = book.lists.get(setting.priceListId)!;
   const lines = promised.map(({ line, promise }) => ({
     variant: line.variant,
     variantId: line.variant.id,
     productId: line.variant.productId,
+    style: line.variant,
     quantity: promise.quantity,
     // What nobody has chosen is a part of the order only where it made a difference.
     choice: line.choice ?? (promise.pieces.length > 1 ? usualChoice(setting.kind) : null),
@@ -116,10 +118,11 @@ function price(promised: Promised[], { setting, beside }: Candidate, { book }: L
     wishedOn: line.wishedOn ?? null,
     pieces: promise.pieces
   }));
-  if (beside.length === 0) return priceLines(lines, list.prices);
-  return priceLines([...lines, ...beside], list.prices).slice(0, lines.length) as ReturnType<
-    typeof priceLines<(typeof lines)[number]>
-  >;
+  const { policy = null } = setting;
+  if (beside.length === 0) return rewardLines(priceLines(lines, list.prices), [], policy, placement.now);
+  const priced = priceLines([...lines, ...beside], list.prices);
+  const own = priced.slice(0, lines.length) as PricedLine<(typeof lines)[number]>[];
+  return rewardLines(own, priced.slice(lines.length), policy, placement.now);
 }
 
 function supplyShort(short: Promised[], candidate: Candidate, ledger: Ledger): Refusal {

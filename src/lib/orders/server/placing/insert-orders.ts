@@ -32,13 +32,16 @@ async function insertHeads(
   decided: DecidedOrder[]
 ): Promise<Map<string, number>> {
   const of = <T>(pick: (order: DecidedOrder) => T): T[] => decided.map(pick);
+  const policyIds = of(({ candidate }) => candidate.setting.policy?.id ?? null);
+  const named = policyIds.some((id) => id !== null);
+  const policyColumn = named ? tx`, policy_id` : tx``;
   const rows = await tx<{ id: string; number: number }[]>`
     insert into orders (id, number, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note,
       request_hash, held, placed_by, acted_by, placed_at, channel, paper_code,
-      late_reason, on_board, ship_from, ship_until)
+      late_reason, on_board, ship_from, ship_until${policyColumn})
     select id, case when refill = 1 then nextval('refill_numbers') else nextval('order_numbers') end, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note,
       request_hash, status = 'in_review', placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board = 1,
-      ship_from, ship_until
+      ship_from, ship_until${policyColumn}
     from unnest(
       ${arrayOf(of(idOf))}::uuid[], ${arrayOf(of((o) => o.candidate.setting.fairId))}::int[],
       ${arrayOf(of((o) => o.candidate.placement.actor.dealerId))}::int[], ${arrayOf(of((o) => o.candidate.setting.regionId))}::int[],
@@ -57,9 +60,10 @@ async function insertHeads(
       ${arrayOf(of(({ candidate }) => Number(candidate.setting.kind === 'refill')))}::int[],
       ${of((o) => o.candidate.placement.input.shipFrom ?? null)}::date[],
       ${of((o) => o.candidate.placement.input.shipUntil ?? null)}::date[]
+      ${named ? tx`, ${arrayOf(policyIds)}::int[]` : tx``}
     ) as new(id, fair_id, dealer_id, region_id, status, order_class, currency, total_minor, units, po_number, note, request_hash,
       placed_by, acted_by, placed_at, channel, paper_code, late_reason, on_board, refill, ship_from,
-      ship_until)
+      ship_until${policyColumn})
     returning id, number`.execute();
   return new Map(rows.map((row) => [row.id, row.number]));
 }
@@ -70,15 +74,21 @@ const countsOnBoard = ({ isLate, setting }: Candidate) =>
 
 function insertLines(tx: postgres.TransactionSql, rows: NumberedLine[]): Promise<unknown> {
   const of = <T>(pick: (line: DecidedLine) => T): T[] => rows.map(({ line }) => pick(line));
+  // Orders of fairs without a policy do not pay for those with one.
+  const isRewarded = rows.some(({ line }) => line.rewardedBy !== null);
   return tx`
     insert into order_lines (order_id, line_no, variant_id, quantity, unit_price_minor, amount_minor, price_rule_id, choice,
-      wished_on)
+      wished_on${isRewarded ? tx`, list_price_minor, rewarded_by` : tx``})
     select * from unnest(
       ${arrayOf(rows.map((row) => row.id))}::uuid[], ${arrayOf(rows.map((row) => row.lineNo))}::smallint[],
       ${arrayOf(of((line) => line.variant.id))}::int[], ${arrayOf(of((line) => line.quantity))}::int[],
       ${arrayOf(of((line) => line.unitPriceMinor))}::bigint[], ${arrayOf(of((line) => line.amountMinor))}::bigint[],
       ${arrayOf(of((line) => line.ruleId))}::int[], ${of((line) => line.choice)}::text[],
-      ${of((line) => line.wishedOn)}::date[])`.execute();
+      ${of((line) => line.wishedOn)}::date[]${
+        isRewarded
+          ? tx`, ${arrayOf(of((line) => line.listPriceMinor))}::bigint[], ${of((line) => line.rewardedBy)}::text[]`
+          : tx``
+      })`.execute();
 }
 
 function insertPieces(tx: postgres.TransactionSql, lines: NumberedLine[]): Promise<unknown> {

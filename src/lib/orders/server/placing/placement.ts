@@ -6,6 +6,7 @@ import type { Piece } from '#lib/supply/promise.ts';
 import type { Channel } from '../../channel.ts';
 import { ordersOf, type OrderLineInput, type PlaceOrderInput } from '../../placing/order-form.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
+import type { Policy } from '#lib/policy/policy.ts';
 import type { RuleFacts } from './rule-refusals.ts';
 
 /** A placement on its way to the writer. */
@@ -59,6 +60,8 @@ export interface Setting extends RuleFacts {
   /** Set when the id is taken. */
   existingHash: string | null;
   existingNumber: number | null;
+  /** What holds at the fair when the order is decided; null where nothing does. */
+  policy?: Policy | null;
   /** False when the id belongs to another dealer. */
   own: boolean;
   /** The door that the order names, and where that is; nothing where it names none, or none that is open. */
@@ -89,6 +92,7 @@ export interface Candidate {
 export interface BesideLine {
   variantId: number;
   productId: number;
+  style: { productCode: string; category: string | null };
   colour: string | null;
   quantity: number;
 }
@@ -100,6 +104,9 @@ export interface DecidedLine {
   unitPriceMinor: number;
   amountMinor: number;
   ruleId: number;
+  /** What its list says, where the policy of the fair has lowered it, and by which of its rules. */
+  listPriceMinor: number | null;
+  rewardedBy: string | null;
   choice: string | null;
   note: string | null;
   wishedOn: string | null;

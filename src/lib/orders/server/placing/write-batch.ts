@@ -5,6 +5,7 @@ import { planByIndex } from '#lib/db/server/by-index.ts';
 import { inBreaths } from '#lib/db/server/in-breaths.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { lockSupply, readSupply, takeSupply } from '#lib/supply/server/lock-supply.ts';
+import { policyBook, type PolicyBook } from '#lib/policy/server/policy-book.ts';
 import { mostWishedUnits } from '#lib/supply/server/wishes.ts';
 import { refuse } from '../../refusals.ts';
 import { emptyDrafts } from '../drafting/empty-drafts.ts';
@@ -18,7 +19,7 @@ import { limitedOf, readOrdered } from './dealer-maximums.ts';
 import { takerOf, type Ledger } from './decide-order.ts';
 import { decideBatch, leavesPlenty, type DecidedBatch } from './decide-batch.ts';
 import { insertOrders } from './insert-orders.ts';
-import { asked, partsOf, type Candidate, type Outcome, type Placement } from './placement.ts';
+import { asked, partsOf, type Candidate, type Outcome, type Placement, type Setting } from './placement.ts';
 import { readSettings } from './read-settings.ts';
 
 /**
@@ -46,8 +47,9 @@ export async function writeBatch(
     ]);
     const book = await priceBook(tx, version);
     const shares = await shareBook(tx, version);
+    const policies = await policyBook(tx, version);
     const candidates: Candidate[] = [];
-    const settingOf = new Map(parts.map((part, at) => [part, settings[at]!]));
+    const settingOf = new Map(parts.map((part, at) => [part, withPolicy(settings[at]!, policies)]));
     for (const [placement, own] of Map.groupBy(parts, asked)) {
       const [setting] = own.map((part) => settingOf.get(part)!);
       if (setting!.existingHash !== null) {
@@ -140,6 +142,10 @@ async function write(
     outcomes.set(placement, { order: sisters.length > 0 ? { ...order, sisters } : order, repeated: false });
   }
 }
+
+const withPolicy = (setting: Setting, policies: PolicyBook): Setting => ({
+  ...{ ...setting, policy: policies.get(setting.fairId ?? 0) ?? null }
+});
 
 type One = [Placement, PlacedOrder];
 

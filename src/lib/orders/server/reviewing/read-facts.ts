@@ -72,7 +72,7 @@ function headsOf(sql: Sql, ids: string) {
 function linesOf(sql: Sql, ids: string) {
   return sql<(LineFacts & { orderId: string })[]>`
     select l.order_id as "orderId", v.sku, v.product_id as "productId", p.code as "productCode", v.colour,
-      l.quantity - l.cancelled_quantity as units, l.unit_price_minor as "priceMinor", l.amount_minor as "amountMinor",
+      l.quantity - l.cancelled_quantity as units, l.unit_price_minor as "priceMinor", l.list_price_minor as "listMinor", l.amount_minor as "amountMinor",
       r.unit_price_minor as "ruleMinor", case when h.line_no is not null then
         jsonb_build_object('by', hu.name, 'reason', coalesce(hv.reason, ''), 'ruledMinor', h.ruled_minor) end as "byHand",
       pp.pack_multiple as "packMultiple", pp.minimum_units as "minimumUnits",

@@ -1,0 +1,13 @@
+import { json } from '@sveltejs/kit';
+import * as policies from '#lib/orders/server/policy-of-fair.ts';
+import { dealerOf } from '../../../../behind-the-door.ts';
+import { sqlFor, sqlForRanks } from '../../../../behind-the-wall.ts';
+import { denied } from '../../../../denied.ts';
+import type { RequestHandler } from './$types';
+
+/** The policy of a fair with how far the dealer's sheet, the region and the hall have come; empty where none holds. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+  const dealer = dealerOf(locals);
+  const view = await policies.ofFair(sqlFor(dealer), sqlForRanks(), dealer, params.fair, new Date());
+  return json(view ?? denied(404));
+};
