@@ -13,6 +13,7 @@ import { foldStandings } from '#lib/board/server/fold-standings.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
 import { masterTasks } from '#lib/masters/server/tasks.ts';
 import { overduePayments } from '#lib/billing/server/overdue-payments.ts';
+import { receivedForOrder } from '#lib/billing/server/received-for-order.ts';
 import * as billingRetention from '#lib/billing/server/retention.ts';
 import { termsOfOrder } from '#lib/billing/server/terms-of-order.ts';
 import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
@@ -23,6 +24,7 @@ import { tellLive } from '#lib/live/server/gateway.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
 import { orderCrontab, orderTasks } from '#lib/orders/server/tasks.ts';
 import * as orders from '#lib/orders/server/retention.ts';
+import { countReceivedBy } from '#lib/orders/server/received.ts';
 import { countOverdueBy } from '#lib/orders/server/reviewing/overdue.ts';
 import { measureOrders } from '#lib/orders/server/placing/measure-orders.ts';
 import { ringBells } from '#lib/notifications/server/bells.ts';
@@ -61,6 +63,7 @@ import * as jobs from '#lib/runtime/server/retention.ts';
 
 // What orders ask of domains above them.
 countOverdueBy(overduePayments);
+countReceivedBy(receivedForOrder);
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [foldStandings];

@@ -6,6 +6,7 @@ import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { measureAmendments } from '../../tests/bench/amend-rate.ts';
+import { measureBellDelay } from '../../tests/bench/bell-delay.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
 import { drained } from '../../tests/bench/drained.ts';
 import { table, type Line } from '../../tests/bench/figures.ts';
@@ -81,12 +82,15 @@ async function measureLoad(): Promise<Line[]> {
     const amendments = await measureAmendments(app, stage);
     await drained(sql());
     const board = await measureBoardDelay(app, sql(), stage);
+    await drained(sql());
+    const bell = await measureBellDelay(app.url, sql(), stage);
     const pages = await measurePages(app, sql(), stage);
     return [
       ...rates,
       ...spine,
       ...amendments,
       ...board,
+      bell,
       ...pages,
       ...(await measureSheet(app.url, stage.sessions[0]!)),
       await measureLastPieces(app, sql(), stage),

@@ -2,7 +2,9 @@ import type postgres from 'postgres';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { newSecret, secretHash } from '#lib/accounts/server/secrets.ts';
 import type { Database } from '#lib/db/server/client.ts';
+import { receivedForOrder } from '#lib/billing/server/received-for-order.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
+import { countReceivedBy } from '#lib/orders/server/received.ts';
 import { StartupError } from '#lib/runtime/server/startup-error.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 
@@ -42,6 +44,9 @@ export async function giveKeys(sql: postgres.Sql, fair: string, dealers: number)
   };
   return { keys: keys.map(({ key }) => key), orders: [], takeKeysBack };
 }
+
+// As the app is composed.
+countReceivedBy(receivedForOrder);
 
 /** Cancels what the rehearsal has placed, by the real command, and answers how many orders that were. */
 export async function purge(db: Database, sql: postgres.Sql, ids: string[]): Promise<number> {

@@ -1,9 +1,18 @@
 import { toWire } from '#lib/money/money.ts';
 import type { Availability } from '#lib/supply/availability.ts';
+import type { OwnShare } from '#lib/supply/share.ts';
 import type { OrderDesk } from './sheet/order-desk.ts';
 
-/** A dealer's catalogue as it travels: amounts as decimal strings of minor units (design §14). */
-export function catalogueJson({ fair, catalogue, earliestOn }: OrderDesk, free: Availability) {
+/**
+ * A dealer's catalogue as it travels: amounts as decimal strings of minor units (design §14). What is ordered of a style that is shared at the
+ * fair's closing is a wish: nothing of it is counted as free, and its `free` is null.
+ */
+export function catalogueJson(
+  { fair, catalogue, earliestOn }: OrderDesk,
+  free: Availability,
+  shares: readonly OwnShare[]
+) {
+  const wished = new Set(shares.filter(({ part }) => part === 'closing').map(({ productId }) => productId));
   const money = (amount: number) => ({ amount: toWire(amount), currency: catalogue.currency });
   return {
     fair: fair.slug,
@@ -25,6 +34,7 @@ export function catalogueJson({ fair, catalogue, earliestOn }: OrderDesk, free: 
       colourMinimumUnits: product.colourMinimumUnits,
       maximumUnits: product.maximumUnits || null,
       mustOrder: product.mustOrder,
+      sharedAtClosing: wished.has(product.id),
       prices: product.rules.map((rule) => ({
         sku: product.variants.find((variant) => variant.id === rule.variantId)?.sku ?? null,
         fromUnits: rule.fromUnits,
@@ -37,7 +47,7 @@ export function catalogueJson({ fair, catalogue, earliestOn }: OrderDesk, free: 
         stock: free[id]?.stock ?? 0,
         capacity: (free[id]?.capacity ?? []).map((slot) => ({
           availableOn: slot.availableOn,
-          free: slot.free
+          free: wished.has(product.id) ? null : slot.free
         }))
       }))
     }))

@@ -1,10 +1,10 @@
-import { sql } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { changeExposure, lockCreditOf } from '#lib/credit/server/change-exposure.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
 import { endAsked, openAskedOf } from './asking/open-asked.ts';
 import { endOrder } from './end-order.ts';
 import type { LockedOrder } from './order-for-update.ts';
+import { receivedFor } from './received.ts';
 import { recordOrderEvent } from './record-order-event.ts';
 
 /**
@@ -18,7 +18,7 @@ export async function cancelLocked(
   { reason, now }: { reason: string; now: Date }
 ): Promise<void> {
   await lockCreditOf(tx, order.dealerId);
-  const owed = await stillOwed(tx, order);
+  const owed = order.totalMinor - (await receivedFor(tx, order.id));
   if (owed !== 0) {
     await changeExposure(tx, { dealerId: order.dealerId, currency: order.currency, amount: -owed });
   }
@@ -30,15 +30,4 @@ export async function cancelLocked(
   const asked = await openAskedOf(tx, order.id);
   if (asked) await endAsked(tx, actor, order, asked, { state: 'lapsed', answer: reason || null, at: now });
   await endOrder(tx, order, { reason, at: now });
-}
-
-/**
- * The order's amount less what was received for it. Instalments belong to billing, above this domain; the one figure is read
- * by the table's name, under the lock of the dealer's credit, because exposure must fall in this transaction.
- */
-async function stillOwed(tx: Transaction, order: LockedOrder): Promise<number> {
-  const [row] = await tx.execute<{ received: number }>(sql`
-    select coalesce(sum(allocated_minor), 0)::bigint as received
-    from instalments where order_id = ${order.id} and voided_at is null`);
-  return order.totalMinor - row!.received;
 }

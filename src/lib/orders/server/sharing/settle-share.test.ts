@@ -18,6 +18,9 @@ import { cancelOrder } from '../cancel-order.ts';
 import { confirmOrder } from '../confirm-order.ts';
 import { availabilityOf } from '../order-desk.ts';
 import { placeOrder } from '../placing/place-order.ts';
+import { unpackAvailability } from '#lib/supply/availability.ts';
+import { catalogueJson } from '../../catalogue-json.ts';
+import * as desks from '../order-desk.ts';
 import { ownShares } from './own-shares.ts';
 import { previewSettlement } from './preview-settlement.ts';
 import { setShare } from './set-share.ts';
@@ -89,6 +92,14 @@ test('wishes go beyond what is there, take nothing of it, and are shared in prop
   expect(stock).toEqual({ reserved: 0 });
   expect(await ownShares(sql, people[0]!.buyer, fair.slug)).toEqual([
     { productId: variant.productId, part: 'closing', readyOn }
+  ]);
+  const [desk, packed] = await Promise.all([
+    desks.ofFair(sql, people[0]!.buyer, fair.slug, 'en', now),
+    desks.availabilityOf(sql, people[0]!.buyer, fair.slug)
+  ]);
+  const own = await ownShares(sql, people[0]!.buyer, fair.slug);
+  expect(catalogueJson(desk!, unpackAvailability(packed!), own).products).toMatchObject([
+    { sharedAtClosing: true, variants: [{ stock: 0, capacity: [{ availableOn: readyOn, free: null }] }] }
   ]);
   const { seal, rows, ...sums } = await preview();
   expect(sums).toEqual({ thereUnits: 30, wishedUnits: 120, grantedUnits: 30, orders: 3 });

@@ -1,7 +1,9 @@
 import { json } from '@sveltejs/kit';
+import { sql } from '#lib/db/server/client.ts';
 import { localeOf, baseLocale } from '#lib/i18n/locale.ts';
 import { catalogueJson } from '#lib/orders/catalogue-json.ts';
 import * as desks from '#lib/orders/server/order-desk.ts';
+import { ownShares } from '#lib/orders/server/sharing/own-shares.ts';
 import { unpackAvailability } from '#lib/supply/availability.ts';
 import { sqlFor } from '../../../../../behind-the-wall.ts';
 import { problem } from '../../../../../problem.ts';
@@ -15,5 +17,6 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const desk = await desks.ofFair(sqlFor(actor), actor, params.slug, locale, new Date());
   const packed = await desks.availabilityOf(sqlFor(actor), actor, params.slug);
   if (!desk || !packed) return problem(404, 'not_found');
-  return json(catalogueJson(desk, unpackAvailability(packed)));
+  const shares = await ownShares(sql(), actor, params.slug);
+  return json(catalogueJson(desk, unpackAvailability(packed), shares));
 };
