@@ -12,6 +12,8 @@ const aDuty = () => ({
   ...{ startsAt: '2029-01-01T09:00', endsAt: '2029-01-01T10:00' }
 });
 
+const carers = ['admin', 'director', 'region_manager', 'rep'] as const;
+
 /** What staff open of fairs. */
 export const fairRoutes: Routes = {
   '/staff/fairs': { door: 'staff', path: () => '/staff/fairs' },
@@ -101,6 +103,40 @@ export const fairRoutes: Routes = {
         reachesOthers: true
       }
     }
+  },
+  '/staff/fairs/[fair]/guests': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/guests`,
+    readers: doorkeepers,
+    actions: {
+      assign: {
+        roles: ['admin', 'director', 'region_manager'],
+        form: ({ theirs }) => ({ dealerId: String(theirs.dealerId), carerId: '' }),
+        reachesOthers: true
+      },
+      share: { roles: ['admin', 'director', 'region_manager'] },
+      purpose: {
+        roles: carers,
+        form: ({ theirs }) => ({ dealerId: String(theirs.dealerId), purpose: '' }),
+        reachesOthers: true
+      },
+      talk: {
+        roles: carers,
+        form: ({ theirs }) => ({
+          ...{ id: uuid7(), dealerId: String(theirs.dealerId), staffId: uuid7() },
+          ...{ withWhom: 'A test', topic: 'A test' }
+        }),
+        reachesOthers: true
+      },
+      outcome: { roles: carers, form: () => ({ id: uuid7(), outcome: 'A test' }) },
+      drop: { roles: carers, form: () => ({ id: uuid7() }) }
+    }
+  },
+  '/staff/fairs/[fair]/guests/proposal': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/guests/proposal`,
+    readers: fairMakers,
+    actions: { invite: { roles: fairMakers } }
   },
   '/staff/fairs/[fair]/invitations/[invitation]': {
     door: 'staff',

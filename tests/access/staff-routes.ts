@@ -160,6 +160,16 @@ export const staffRoutes: Routes = {
       limit: { roles: ['admin', 'director', 'finance'], form: () => ({ limitMinor: '900000' }) }
     }
   },
+  '/staff/dealers/[code]/class': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/class`,
+    readers: [...sellers, 'finance'],
+    unknown: '/staff/dealers/D-9999/class',
+    actions: {
+      grounds: { roles: ['admin', 'director', 'region_manager'], form: () => ({ market: 'planned' }) },
+      name: { roles: ['admin', 'director', 'region_manager'], form: () => ({ class: 'A', reason: 'A test' }) }
+    }
+  },
   '/staff/dealers/[code]/persons': {
     door: 'staff',
     path: ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/persons`,

@@ -97,7 +97,13 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/fairs/[fair]/plan', ({ fair }) => `/staff/fairs/${fair}/plan`),
     at('/staff/fairs/[fair]/duties', ({ fair }) => `/staff/fairs/${fair}/duties`),
     at('/staff/fairs/[fair]/checklist', ({ fair }) => `/staff/fairs/${fair}/checklist`),
+    at(
+      '/staff/fairs/[fair]/guests',
+      ({ fair, theirs }) => `/staff/fairs/${fair}/guests?dealer=${theirs.dealerCode}`
+    ),
+    at('/staff/fairs/[fair]/guests/proposal', ({ fair }) => `/staff/fairs/${fair}/guests/proposal`),
     at('/staff/fairs/[fair]/invitations', ({ fair }) => `/staff/fairs/${fair}/invitations`),
+    at('/staff/dealers/[code]/class', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/class`),
     at('/staff/dealers/[code]/persons', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/persons`),
     fixed('/staff/board', '/staff/board'),
     fixed('/staff/orders', '/staff/orders?view=all'),

@@ -18,6 +18,12 @@ export interface AttendanceRefusalDetails {
   too_many_people: { most: number };
   /** Somebody has answered this invitation too often. */
   too_many_answers: { most: number };
+  /** Nobody of the staff, or nobody any more. */
+  unknown_staff: Record<string, never>;
+  /** No such talk of this fair, or it was dropped. */
+  talk_not_there: Record<string, never>;
+  /** So many talks with one dealer are planned already. */
+  too_many_talks: { most: number };
 }
 
 /** `throw refuse('not_invited', { fair, dealer })`: the code decides which details there must be. */

@@ -66,7 +66,8 @@ export const PlanForm = v.object({
 });
 export type PlanInput = v.InferOutput<typeof PlanForm>;
 
-const wallClock = v.pipe(
+/** A moment as a form sends it, to be read on the clock of the fair. */
+export const wallClock = v.pipe(
   v.string(),
   v.regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'date'),
   v.check((given) => isDay(given.slice(0, 10)), 'date')

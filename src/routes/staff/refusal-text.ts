@@ -44,6 +44,9 @@ const sentences: Record<string, Said> = {
   invitation_over: ({ state }) =>
     state === 'over' ? m.attendance_over_text() : m.attendance_withdrawn_text(),
   too_many_answers: () => m.attendance_too_many_answers(),
+  unknown_staff: () => m.console_refused_not_found(),
+  talk_not_there: () => m.attendance_talk_not_there(),
+  too_many_talks: ({ most }) => m.attendance_too_many_talks({ most: String(most) }),
   ends_before_start: () => m.fairs_refused_ends_before_start(),
   news_for_nobody: () => m.care_refused_news_for_nobody(),
   list_full: ({ most }) => m.fairs_refused_list_full({ most: String(most) }),

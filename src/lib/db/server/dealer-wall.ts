@@ -52,6 +52,10 @@ export const dealerWall: Readonly<Record<string, string>> = {
   fair_visitors: nobodys,
   fair_gifts: nobodys,
   guest_signatures: nobodys,
+  // How a dealer is classed, led and talked with is the brand's own affair.
+  class_grounds: nobodys,
+  guest_care: nobodys,
+  key_talks: nobodys,
   paper_sheets: theirs(),
   // What people of the warehouse note is between them.
   stock_movements: nobodys,

@@ -1,4 +1,4 @@
-import { asc, desc, eq, gt, lt, or, and, sql } from 'drizzle-orm';
+import { asc, desc, eq, gt, lt, ne, or, and, sql } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { mayInSql } from './life-in-sql.ts';
 import { fairs } from './schema.ts';
@@ -33,6 +33,20 @@ export async function current(db: Queryable, now: Date): Promise<Fair | null> {
       desc(fairs.closesAt),
       asc(fairs.id)
     )
+    .limit(1);
+  return fair ?? null;
+}
+
+/** The fair that opened last before another one; null for the first. */
+export async function before(
+  db: Queryable,
+  { id, opensAt }: Pick<Fair, 'id' | 'opensAt'>
+): Promise<Fair | null> {
+  const [fair] = await db
+    .select()
+    .from(fairs)
+    .where(and(isFair, lt(fairs.opensAt, opensAt), ne(fairs.id, id)))
+    .orderBy(desc(fairs.opensAt), asc(fairs.id))
     .limit(1);
   return fair ?? null;
 }

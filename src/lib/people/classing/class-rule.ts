@@ -1,0 +1,42 @@
+/** Whether the brand plans to sell where the dealer is: a key market, a planned one, or none of its plans. */
+export const markets = ['key', 'planned', 'unplanned'] as const;
+export const strengths = ['strong', 'usual', 'weak'] as const;
+export const potentials = ['high', 'usual', 'low'] as const;
+export const dealerClasses = ['A', 'B', 'C'] as const;
+
+export type DealerClass = (typeof dealerClasses)[number];
+
+/** What a dealer is classed by; null where nobody has said it. */
+export interface ClassGrounds {
+  market: (typeof markets)[number] | null;
+  strength: (typeof strengths)[number] | null;
+  potential: (typeof potentials)[number] | null;
+}
+
+/** A condition that was met, and by itself is enough for its class. */
+export type ClassReason = 'key_market' | 'strong' | 'high_potential' | 'planned_market' | 'unplanned_market';
+
+/** The class that follows, with every condition of it that was met; null where too little is known to say one. */
+export interface JudgedClass {
+  class: DealerClass | null;
+  because: ClassReason[];
+}
+
+/** The conditions of each class, the highest class first. One is enough. */
+const conditions: readonly { class: DealerClass; reason: ClassReason; holds(of: ClassGrounds): boolean }[] = [
+  { class: 'A', reason: 'key_market', holds: ({ market }) => market === 'key' },
+  { class: 'A', reason: 'strong', holds: ({ strength }) => strength === 'strong' },
+  { class: 'A', reason: 'high_potential', holds: ({ potential }) => potential === 'high' },
+  { class: 'B', reason: 'planned_market', holds: ({ market }) => market === 'planned' },
+  { class: 'C', reason: 'unplanned_market', holds: ({ market }) => market === 'unplanned' }
+];
+
+/**
+ * The class of a dealer as the guide to order fairs sorts them: A in a key market, or strong, or of high potential; B in a planned market; C in an
+ * unplanned one. One condition is enough, and the highest class of which one holds counts.
+ */
+export function judgeClass(grounds: ClassGrounds): JudgedClass {
+  const met = conditions.filter(({ holds }) => holds(grounds));
+  const best = met[0]?.class ?? null;
+  return { class: best, because: met.filter((one) => one.class === best).map(({ reason }) => reason) };
+}
