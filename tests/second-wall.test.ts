@@ -95,7 +95,7 @@ test('behind their own wall dealers read all that they read without it', async (
 });
 
 /** What compares dealers with each other, or is about the person and not about the dealer. */
-const elsewhere = ['fairs/[fair]/live/+page.server.ts'];
+const elsewhere = ['fairs/[fair]/live/+page.server.ts', 'fairs/[fair]/+page.server.ts'];
 
 test('pages of dealers read behind the wall', () => {
   const open = sourcesBelow('src/routes/(dealer)')

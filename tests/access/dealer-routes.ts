@@ -32,6 +32,7 @@ export const dealerRoutes: Routes = {
       }
     }
   },
+  '/(dealer)/fairs/[fair]': { door: 'dealer', path: ({ fair }) => `/fairs/${fair}` },
   '/(dealer)/fairs/[fair]/live': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/live`,

@@ -37,6 +37,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     at('/(dealer)/news/[news]', ({ newsId }) => `/news/${newsId}`),
     fixed('/(dealer)/notices', '/notices'),
     fixed('/(dealer)/notices', '/notices?group=articles'),
+    at('/(dealer)/fairs/[fair]', ({ fair }) => `/fairs/${fair}`),
     at('/(dealer)/fairs/[fair]/live', ({ fair }) => `/fairs/${fair}/live`),
     at('/(dealer)/fairs/[fair]/order', ({ fair }) => `/fairs/${fair}/order`, { then: filledOrder }),
     fixed('/(dealer)/fairs/[fair]/order', '/fairs/refill-b/order', { then: filledOrder }),

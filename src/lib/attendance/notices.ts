@@ -12,13 +12,13 @@ export const attendanceNotices: readonly NoticeKind[] = [
     ...{ group: 'fairs', follows: ['fair.dealers_invited'], urgency: 'info', concerns: invited },
     // Guests of a draft are told when it is announced.
     when: ({ payload }) => payload.isDraft !== true,
-    link: () => '/'
+    link: (_side, { fairSlug }) => `/fairs/${fairSlug}`
   },
   {
     name: 'fair.announced',
     ...{ group: 'fairs', follows: ['fair.announced'], urgency: 'info' },
     concerns: (event) => ({ ...invited(event), staff: ['rep', 'region_manager', 'host'] }),
-    link: (side, { fairSlug }) => (side === 'staff' ? `/staff/fairs/${fairSlug}` : '/')
+    link: (side, { fairSlug }) => (side === 'staff' ? `/staff/fairs/${fairSlug}` : `/fairs/${fairSlug}`)
   },
   {
     name: 'invitation.answered',

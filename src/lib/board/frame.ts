@@ -87,6 +87,8 @@ export interface BoardFair {
   closesAt: string;
   timeZone: string;
   rankBy: RankBy;
+  /** The parts of the programme in the language of the screen, as they stood when it was opened. */
+  agenda?: { title: string; startsAt: string; endsAt: string }[];
 }
 
 /** Cumulative totals by region at the end of each step of the fair's time, oldest first. */

@@ -5,6 +5,9 @@ import { beginPairing, pendingPairing } from '#lib/accounts/server/screens/scree
 import * as races from '#lib/board/server/races.ts';
 import { fairFor, slugOf } from '#lib/board/server/watching.ts';
 import { db, sql } from '#lib/db/server/client.ts';
+import { programmeOf } from '#lib/fairs/programme.ts';
+import { agendaOf } from '#lib/fairs/server/plan/plan.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { standingOf } from '#lib/live/server/standing.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { path } from '#lib/ui/address.ts';
@@ -17,8 +20,15 @@ export async function boardFor(actor: Actor, slug: string) {
   const fair = await fairFor(sql(), actor, slug);
   if (!fair) return null;
   const now = new Date();
-  const [frame, race] = await Promise.all([standingOf(fair.id, now), races.ofFair(sql(), fair.id)]);
-  return frame && race ? { fair, frame, race, now } : null;
+  const [frame, race, parts] = await Promise.all([
+    standingOf(fair.id, now),
+    races.ofFair(sql(), fair.id),
+    agendaOf(db(), fair.id)
+  ]);
+  const agenda = programmeOf(parts, getLocale()).map(({ title, startsAt, endsAt }) => ({
+    ...{ title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
+  }));
+  return frame && race ? { fair: { ...fair, agenda }, frame, race, now } : null;
 }
 
 /** A screen that is paired with another fair goes to its own; a person who may not see this one finds nothing. */

@@ -3,7 +3,11 @@ import * as standing from '#lib/accounts/server/refused/standing.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
 import { db } from '#lib/db/server/client.ts';
 import { doorRoles } from '#lib/attendance/rights.ts';
+import { programmeOf } from '#lib/fairs/programme.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
+import * as duties from '#lib/fairs/server/plan/duties.ts';
+import { agendaOf } from '#lib/fairs/server/plan/plan.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { gatewayState } from '#lib/live/server/gateway-state.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
 import * as advice from '#lib/orders/server/advising/advice-of.ts';
@@ -22,9 +26,16 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     advice.openFor(db(), actor)
   ]);
   if (fair) depends(`live:fair:${fair.id}`, 'live:screens');
-  const shown = fair && (await consoleOf(db(), actor, fair, new Date()));
+  const now = new Date();
+  const [shown, parts, duty] = await Promise.all([
+    fair && consoleOf(db(), actor, fair, now),
+    fair ? agendaOf(db(), fair.id) : [],
+    fair && duties.nextOf(db(), fair.id, actor.userId, now)
+  ]);
   return {
     fair,
+    programme: programmeOf(parts, getLocale()).filter(({ endsAt }) => endsAt > now),
+    duty,
     alarms,
     asked,
     console: shown && {

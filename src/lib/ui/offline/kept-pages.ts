@@ -13,8 +13,8 @@ export interface KeptPage {
   lang: string;
 }
 
-/** The pages that open without a network: Home and the order sheets. */
-export const isKeepable = (path: string) => path === '/' || /^\/fairs\/[^/]+\/order$/.test(path);
+/** The pages that open without a network: Home, the fairs with the badge, and the order sheets. */
+export const isKeepable = (path: string) => path === '/' || /^\/fairs\/[^/]+(?:\/order)?$/.test(path);
 /** Files whose address moves with what is in them. */
 export const isCatalogue = (path: string) =>
   /^\/fairs\/[^/]+\/order\/(?:catalogue|history)\/[^/]+\.json$/.test(path);
