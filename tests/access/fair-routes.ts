@@ -104,6 +104,20 @@ export const fairRoutes: Routes = {
       }
     }
   },
+  '/staff/fairs/[fair]/arithmetic/pay.csv': {
+    door: 'staff',
+    readers: ['admin', 'director', 'region_manager', 'rep', 'finance'],
+    path: ({ fair }) => `/staff/fairs/${fair}/arithmetic/pay.csv`
+  },
+  '/staff/fairs/[fair]/targets': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/targets`,
+    readers: fairMakers,
+    actions: {
+      save: { roles: fairMakers, form: () => ({ 'category-Shells': '1000' }) },
+      spread: { roles: fairMakers, form: () => ({ by: 'evenly', over: 'rep' }) }
+    }
+  },
   '/staff/fairs/[fair]/guests': {
     door: 'staff',
     path: ({ fair }) => `/staff/fairs/${fair}/guests`,

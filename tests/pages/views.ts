@@ -94,6 +94,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/orders', '/staff/orders?fair=refill-b&view=all'),
     at('/staff/fairs/[fair]', ({ fair }) => `/staff/fairs/${fair}`),
     at('/staff/fairs/[fair]/arithmetic', ({ fair }) => `/staff/fairs/${fair}/arithmetic`),
+    at('/staff/fairs/[fair]/targets', ({ fair }) => `/staff/fairs/${fair}/targets?of=dealer`),
     at('/staff/fairs/[fair]/policy', ({ fair }) => `/staff/fairs/${fair}/policy`),
     at('/staff/fairs/[fair]/plan', ({ fair }) => `/staff/fairs/${fair}/plan`),
     at('/staff/fairs/[fair]/duties', ({ fair }) => `/staff/fairs/${fair}/duties`),

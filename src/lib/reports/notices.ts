@@ -13,6 +13,18 @@ export const houseNotices: readonly NoticeKind[] = [
     concerns: () => ({ staff: ['director', 'region_manager', 'rep'] })
   },
   {
+    name: 'fair.key_dealers_missing',
+    ...{ group: 'work', follows: ['fair.key_dealers_missing'], urgency: 'urgent' },
+    link: (_, { fairSlug }) => `/staff/fairs/${fairSlug}/arithmetic`,
+    says: ({ payload }) => ({
+      ...{ region: payload.region as string, count: payload.count as number },
+      why: (payload.names as string[]).join(', ')
+    }),
+    concerns: ({ payload }) => ({ users: payload.leaders as string[], staff: ['director'] }),
+    // What it asks for is a call while the fair goes on.
+    endsAt: ({ at }) => new Date(at.getTime() + 8 * 3_600_000)
+  },
+  {
     name: 'queue.old',
     ...{ group: 'work', follows: ['queue.old'], urgency: 'action', link: () => '/staff/orders' },
     says: ({ payload }) => ({ count: payload.count as number, hours: payload.hours as number }),

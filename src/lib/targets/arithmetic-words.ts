@@ -69,6 +69,20 @@ export const payWords: Record<PayItem, () => string> = {
   on_site: m.fairs_pay_on_site
 };
 
+/** By what a target is spread. */
+export const wayWords: Readonly<Record<'history' | 'class' | 'evenly', () => string>> = {
+  history: m.fairs_spread_history,
+  class: m.fairs_spread_class,
+  evenly: m.fairs_spread_evenly
+};
+
+/** Of whom targets are, beside regions and the whole fair. */
+export const targetKindWords: Readonly<Record<'rep' | 'dealer' | 'category', () => string>> = {
+  rep: m.fairs_targets_reps,
+  dealer: m.fairs_targets_dealers,
+  category: m.fairs_targets_categories
+};
+
 /** A figure as its reader writes it; a dash where nobody has said it. */
 export function figureText(value: number | null, unit: Unit, say: Reader, currency: string): string {
   if (value === null) return '–';

@@ -1,5 +1,6 @@
 import { type AmountProblem, parseAmount } from '#lib/money/parse-amount.ts';
 import type { Currency } from '#lib/money/money.ts';
+import { isUuid } from '#lib/runtime/uuid7.ts';
 import type { Aim } from './aim.ts';
 
 /** So many amounts one form sends at most. */
@@ -10,7 +11,7 @@ type Read =
   | { targets?: undefined; problems: Record<string, AmountProblem> };
 
 /**
- * Reads amounts as people type them from fields called `fair` and `region-ID`; an empty one means no target. All or nothing:
+ * Reads amounts as people type them from fields called `fair`, `region-ID`, `rep-ID`, `dealer-ID` and `category-NAME`; an empty one means no target. All or nothing:
  * one that cannot be read is named with its problem.
  */
 export function readTargets(typed: Record<string, string>, currency: Currency, locale: string): Read {
@@ -29,6 +30,9 @@ export function readTargets(typed: Record<string, string>, currency: Currency, l
 
 function aimOf(name: string): Aim | null {
   if (name === 'fair') return { of: 'fair' };
-  const [, id] = /^region-(\d{1,9})$/.exec(name) ?? [];
-  return id ? { of: 'region', id: Number(id) } : null;
+  const [, of, id] = /^(region|rep|dealer|category)-(.{1,200})$/su.exec(name) ?? [];
+  if (!of || !id) return null;
+  if (of === 'category') return { of, id };
+  if (of === 'rep') return isUuid(id) ? { of, id } : null;
+  return /^\d{1,9}$/.test(id) ? { of: of as 'region' | 'dealer', id: Number(id) } : null;
 }

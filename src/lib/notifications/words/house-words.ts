@@ -9,6 +9,10 @@ export const houseWords: Words = {
         : m.notices_fair_target({ fair: s.text('fair') }, s.in),
     body: (s) => s.money()
   },
+  'fair.key_dealers_missing': {
+    title: (s) => m.notices_key_dealers_missing({ region: s.text('region'), count: s.count('count') }, s.in),
+    body: (s) => s.text('why')
+  },
   'queue.old': {
     title: (s) => m.notices_queue_old({ count: s.number('count') }, s.in),
     body: (s) => m.notices_queue_old_more({ hours: s.count('hours') }, s.in)

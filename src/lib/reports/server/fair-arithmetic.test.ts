@@ -11,7 +11,11 @@ import { noPay } from '#lib/targets/arithmetic/rep-pay.ts';
 import { setAims } from '#lib/targets/server/set-aims.ts';
 import { setFairRules } from '#lib/targets/server/set-fair-rules.ts';
 import { setTarget } from '#lib/targets/server/set-target.ts';
+import { listOf, sumsOf } from '#lib/targets/server/targets.ts';
+import { payColumns, payLines } from '../pay-lines.ts';
 import { fairArithmetic } from './fair-arithmetic.ts';
+import { spreadTarget } from './spread-target.ts';
+import { tellMissingKeyDealers } from './watch/tell-missing-key-dealers.ts';
 
 const { db, sql } = await testDatabase();
 const now = new Date('2026-11-19T12:00:00Z');
@@ -171,4 +175,59 @@ test('rules and aims are set by who sets up fairs, recorded once, and a repetiti
   await expect(setFairRules(db, director, { ...setting, fairId: 999_999 }, now)).rejects.toMatchObject({
     code: 'fair_not_found'
   });
+});
+
+test('what is spread over reps and dealers adds up to the whole, and the same again changes nothing', async () => {
+  const { fair, large, rep } = await scene();
+  const own = (await bySlug(db, fair.slug))!;
+  await setTarget(db, director, { fairId: fair.id, aim: { of: 'fair' }, amount: 1_000 }, now);
+  const sums = () => sumsOf(db, fair.id);
+  expect(await spreadTarget(db, director, own, { way: 'history', over: 'dealer' }, now)).toEqual({
+    changed: 3
+  });
+  expect(await spreadTarget(db, director, own, { way: 'history', over: 'dealer' }, now)).toEqual({
+    changed: 0
+  });
+  await spreadTarget(db, director, own, { way: 'history', over: 'rep' }, now);
+  expect(await sums()).toMatchObject({ dealer: 1_000, rep: 1_000, region: null, category: null });
+  const rows = await listOf(db, fair.id, 'dealer', { after: null, size: 10 });
+  expect(rows.find(({ id }) => id === String(large.dealerId))?.amountMinor).toBe(833);
+  const aim = { of: 'category', id: 'Shells' } as const;
+  await setTarget(db, director, { fairId: fair.id, aim, amount: 400 }, now);
+  expect(await listOf(db, fair.id, 'category', { after: null, size: 10 })).toContainEqual(
+    expect.objectContaining({ id: 'Shells', amountMinor: 400 })
+  );
+  await expect(spreadTarget(db, rep, own, { way: 'evenly', over: 'rep' }, now)).rejects.toMatchObject({
+    code: 'forbidden_role'
+  });
+});
+
+test('an hour after the opening the leader of a region is told once which of the largest dealers are missing', async () => {
+  const { fair, north, large } = await scene();
+  const leader = await make.staff(db, 'region_manager');
+  await sql`update users set region_id = ${north} where id = ${leader.userId}`;
+  await sql`update fairs set opens_at = ${new Date(now.getTime() - 90 * 60_000)} where id = ${fair.id}`;
+  const told = () => sql<{ payload: Record<string, unknown> }[]>`
+    select payload from events where type = 'fair.key_dealers_missing' and fair_id = ${fair.id}`;
+  await tellMissingKeyDealers(db, new Date(now.getTime() - 60 * 60_000));
+  expect(await told()).toHaveLength(0);
+  await recordCheckIn(db, director, { fairId: fair.id, dealerId: large.dealerId, deciderPresent: true }, now);
+  await tellMissingKeyDealers(db, now);
+  await tellMissingKeyDealers(db, now);
+  expect((await told()).map(({ payload }) => payload)).toEqual([
+    expect.objectContaining({ regionId: north, count: 1, leaders: [leader.userId] })
+  ]);
+});
+
+test('the list of pay as a file has what each item reached, its aim and its pay, as spreadsheets count', () => {
+  const item = (reached: number, aim: number | null, payMinor: number) => ({ reached, aim, payMinor });
+  const items = {
+    attendance: item(4, 5, -1_000),
+    total: item(123_456, 100_000, 5_000),
+    on_site: item(0, null, 0)
+  };
+  expect(payLines([{ repId: 'r', name: 'Mo', items, totalMinor: 4_000 }], 'EUR')).toEqual([
+    ['Mo', '4', '5', '-10.00', '1234.56', '1000.00', '50.00', '0.00', '', '0.00', '40.00']
+  ]);
+  expect(payColumns('EUR')).toHaveLength(11);
 });

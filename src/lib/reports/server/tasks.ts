@@ -2,6 +2,7 @@ import { longDb } from '#lib/db/server/client.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { tellFailingJobs } from './watch/tell-failing-jobs.ts';
 import { tellLostScreens } from './watch/tell-lost-screens.ts';
+import { tellMissingKeyDealers } from './watch/tell-missing-key-dealers.ts';
 import { tellOldQueue } from './watch/tell-old-queue.ts';
 import { tellTargets } from './watch/tell-targets.ts';
 
@@ -16,6 +17,9 @@ export const reportTasks: Tasks = {
   'tell-failing-jobs': async () => {
     await tellFailingJobs(longDb(), new Date());
   },
+  'tell-missing-key-dealers': async () => {
+    await tellMissingKeyDealers(longDb(), new Date());
+  },
   'tell-old-queue': async () => {
     await tellOldQueue(longDb(), new Date());
   }
@@ -25,5 +29,6 @@ export const reportCrontab = [
   '* * * * * tell-targets ?max=3',
   '* * * * * tell-lost-screens ?max=3',
   '*/10 * * * * tell-failing-jobs ?max=3',
+  '*/10 * * * * tell-missing-key-dealers ?max=3',
   '7 * * * * tell-old-queue ?max=3'
 ].join('\n');

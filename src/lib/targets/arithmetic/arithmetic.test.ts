@@ -108,6 +108,23 @@ describe('valid households', () => {
   });
 });
 
+/** How many of ten effective dealers are in the room, with who decides or without; what is asked, and whether it holds. */
+test.each([
+  ['80 % exactly', facts(halfEffective(10, (nth) => (nth < 8 ? there : {}))), 8, 8, true],
+  ['one less', facts(halfEffective(10, (nth) => (nth < 7 ? there : {}))), 7, 8, false],
+  ['80 % of nine is rounded up', facts(halfEffective(9, (nth) => (nth < 7 ? there : {}))), 7, 8, false],
+  ['no effective dealers', facts([household(there), household(there)]), 2, null, null],
+  ['a region without dealers', facts([]), 0, null, null],
+  ['five people of one dealer are one household', facts(halfEffective(1, () => there)), 1, 1, true],
+  [
+    'five people of one dealer, of whom the decider left',
+    facts(halfEffective(1, () => ({ hasArrived: true, isDeciderPresent: false }))),
+    ...([0, 1, false] as const)
+  ]
+] as const)('of valid households, %s', (_, given, result, wanted, holds) => {
+  expect(validHouseholds(given)).toMatchObject({ result, wanted, holds });
+});
+
 describe('effective dealers', () => {
   test('sell more than the average of their own region', () => {
     const north = [900, 100].map((salesOfYearMinor) => household({ salesOfYearMinor, regionId: 1 }));

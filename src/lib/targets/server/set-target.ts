@@ -1,6 +1,7 @@
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
-import { setTargets, type TargetInput } from './set-targets.ts';
+import { setTargets } from './set-targets.ts';
+import type { TargetInput } from './write-targets.ts';
 
 /**
  * Sets what one aims for at a fair; see `setTargets`.

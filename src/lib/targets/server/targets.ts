@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { regions } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import type { TargetKind } from '../aim.ts';
 import { targets } from './schema.ts';
 
 /**
@@ -69,4 +70,52 @@ export function byRegion(db: Queryable, fairId: number) {
     )
     .orderBy(asc(regions.position), asc(regions.id))
     .limit(100);
+}
+
+export interface TargetRow extends Record<string, unknown> {
+  /** The rest of the field's name in the form: an id, or what a category is called. */
+  id: string;
+  name: string;
+  code: string | null;
+  amountMinor: number | null;
+}
+
+/** Everybody of a kind with what they aim for at a fair: reps, invited dealers, or categories. */
+const listed = {
+  rep: (fairId: number) => sql`
+    select u.id::text as id, u.name, null as code, t.amount_minor from users u
+    left join targets t on t.fair_id = ${fairId} and t.rep_id = u.id
+    where u.role = 'rep' and (u.disabled_at is null or t.id is not null)`,
+  dealer: (fairId: number) => sql`
+    select d.id::text as id, d.name, d.code, t.amount_minor from dealers d
+    left join targets t on t.fair_id = ${fairId} and t.dealer_id = d.id
+    where t.id is not null or exists (select from fair_dealers g where g.fair_id = ${fairId} and g.dealer_id = d.id)`,
+  category: (fairId: number) => sql`
+    select c.name as id, c.name, null as code, t.amount_minor from (
+      select distinct category as name from products where category is not null
+      union select category from targets where fair_id = ${fairId} and category is not null) c
+    left join targets t on t.fair_id = ${fairId} and t.category = c.name`
+};
+
+/** A page of what reps, dealers or categories aim for at a fair, by name. */
+export async function listOf(
+  db: Queryable,
+  fairId: number,
+  of: keyof typeof listed,
+  { after, size }: { after: { name: string; id: string } | null; size: number }
+): Promise<TargetRow[]> {
+  const rows = await db.execute<TargetRow>(sql`
+    select id, name, code, amount_minor::float8 as "amountMinor" from (${listed[of](fairId)}) as listed
+    ${after ? sql`where (name, id) > (${after.name}, ${after.id})` : sql``} order by name, id limit ${size}`);
+  return [...rows];
+}
+
+/** What all targets of each kind come to, in minor units; null where there is none of the kind. */
+export async function sumsOf(db: Queryable, fairId: number): Promise<Record<TargetKind, number | null>> {
+  const [row] = await db.execute<Record<TargetKind, number | null>>(sql`
+    select sum(amount_minor) filter (where region_id is not null)::float8 as region, sum(amount_minor) filter (where rep_id is not null)::float8 as rep,
+      sum(amount_minor) filter (where dealer_id is not null)::float8 as dealer,
+      sum(amount_minor) filter (where category is not null)::float8 as category
+    from targets where fair_id = ${fairId}`);
+  return row!;
 }

@@ -5,7 +5,8 @@ import { fairRoles } from '#lib/fairs/rights.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import type { Currency } from '#lib/money/money.ts';
 import { fairArithmetic } from '#lib/reports/server/fair-arithmetic.ts';
-import { spreadTarget, ways } from '#lib/reports/server/spread-target.ts';
+import { spreadTarget } from '#lib/reports/server/spread-target.ts';
+import { ways } from '#lib/reports/spread-ways.ts';
 import { readAims, readRules } from '#lib/targets/rules-form.ts';
 import { payRoles } from '#lib/targets/rights.ts';
 import { setAims } from '#lib/targets/server/set-aims.ts';
@@ -82,7 +83,13 @@ export const actions: Actions = {
     if (failure) return failure;
     const fair = await theFair(params.fair);
     try {
-      const { changed } = await spreadTarget(db(), staffOf(locals), fair, values.by, new Date());
+      const { changed } = await spreadTarget(
+        db(),
+        staffOf(locals),
+        fair,
+        { way: values.by, over: 'region' },
+        new Date()
+      );
       return { spread: changed };
     } catch (error) {
       return refused(error);
