@@ -71,6 +71,8 @@ export interface OrderRefusalDetails {
   approval_needed: {
     currency: string;
     limitMinor: number;
+    /** What they have placed alone there before. */
+    placedMinor: number;
     orderMinor: number;
     units: number;
   };

@@ -105,8 +105,12 @@ const sentences: Words = {
     m.orders_why_few_open({ skus: someOf(lines.map((one) => `${one.sku} (${one.openUnits})`)) }),
   file_unusable: ({ name }) => m.orders_why_file({ name }),
   too_many_order_files: ({ most }) => m.orders_why_files({ most }),
-  approval_needed: ({ limitMinor, orderMinor, currency }, say) =>
-    m.orders_why_approval({ limit: say.money(limitMinor, currency), total: say.money(orderMinor, currency) }),
+  approval_needed: ({ limitMinor, placedMinor, orderMinor, currency }, say) => {
+    const [limit, total] = [say.money(limitMinor, currency), say.money(orderMinor, currency)];
+    // Orders that waited from before this rule do not say what was placed.
+    if (!placedMinor) return m.orders_why_approval({ limit, total });
+    return m.orders_why_approval_more({ limit, total, placed: say.money(placedMinor, currency) });
+  },
   approval_waits: () => m.orders_approval_waits_text(),
   reason_missing: () => m.orders_why_reason(),
   key_reused: ({ number }) =>

@@ -12,7 +12,7 @@ import * as availabilities from '#lib/supply/server/availability.ts';
 import { holidaysFrom, openDayOf } from '#lib/supply/server/open-day-of.ts';
 import { dayIn } from '#lib/time/day.ts';
 import type { OrderDesk } from '../sheet/order-desk.ts';
-import { ownLimit } from './approving/approvals.ts';
+import { ownLimitLeft } from './approving/approvals.ts';
 import { answerSince } from './drafting/draft-answer.ts';
 import * as doors from './doors.ts';
 import * as ordered from './ordered.ts';
@@ -68,7 +68,7 @@ export async function ofFair(
     ordered.unitsOf(sql, actor.dealerId, fairId),
     answerSince(sql, actor, { fairId, doorId: null }, { since: 0, order: null }, now),
     historyVersion(sql, actor, slug),
-    ownLimit(sql, actor),
+    ownLimitLeft(sql, actor, fairId),
     holidaysFrom(sql, today),
     doors.ofDealer(sql, actor),
     fair.kind === 'fair' ? policies.currentOf(sql, fairId) : null

@@ -33,7 +33,7 @@ export interface OrderDesk {
   ordered: Record<number, number>;
   /** Names what the dealer ordered at earlier fairs; null when there is nothing. */
   history: string | null;
-  /** Up to which amount this person orders alone, in minor units; null without a limit. */
+  /** What this person may still order alone here, in minor units; null without a limit. */
   ownLimitMinor: number | null;
   /** What the dealer aims for here, and what is placed; null without a target. */
   target: { amountMinor: number; orderedMinor: number } | null;

@@ -23,6 +23,7 @@ import type { LockedOrder } from '../order-for-update.ts';
 import { release } from './lower.ts';
 import { namesDates } from './move-wishes.ts';
 import { planChange } from './plan-change.ts';
+import { limitedPerson, placedAloneBy, readPlacedAlone } from '../placing/placed-alone.ts';
 import {
   holdRefusal,
   limitRefusal,
@@ -90,7 +91,8 @@ export async function planAmendment(
   if (isNothing(difference)) throw refuse('nothing_changed', { number: order.number });
   if (after.units === 0) throw refuse('nothing_left', { number: order.number });
   refuseSize(order, { before, after }, terms);
-  refuseByRules(actor, order, { before, after }, { standing: was, changed }, terms);
+  const placedMinor = await placedBeside(tx, actor, order, terms);
+  refuseByRules(actor, order, { before, after, placedMinor }, { standing: was, changed }, terms);
   refuseOverLimit(order, credit, deltaMinor(difference));
   return { standing: { before: was, after: changed }, before, after, difference, marks };
 }
@@ -147,7 +149,7 @@ function refuseSize(
 function refuseByRules(
   actor: StaffUser | DealerUser,
   { currency }: LockedOrder,
-  { before, after }: Pick<PlannedAmendment, 'before' | 'after'>,
+  { before, after, placedMinor }: Pick<PlannedAmendment, 'before' | 'after'> & { placedMinor: number },
   { standing, changed }: { standing: Standing; changed: Standing },
   { list, facts }: OrderTerms
 ): void {
@@ -156,12 +158,24 @@ function refuseByRules(
   if (hold) throw hold;
   if (actor.kind === 'staff') return;
   const limit = grows
-    ? limitRefusal(actor, facts, { currency, ...after })
+    ? limitRefusal(actor, facts, { currency, ...after }, placedMinor)
     : worthRefusal(facts, currency, after.totalMinor);
   if (limit) throw limit;
   const had = list && mustRefusal(productsOf(standing), list, facts);
   const lacks = list && mustRefusal(productsOf(changed), list, facts);
   if (lacks && !had) throw lacks;
+}
+
+/** What a person with a limit of their own has placed alone beside this order; read under the lock of the dealer's credit. */
+async function placedBeside(
+  tx: Transaction,
+  actor: StaffUser | DealerUser,
+  { id, fairId }: LockedOrder,
+  { facts: { ownLimitMinor } }: OrderTerms
+): Promise<number> {
+  const person = actor.kind === 'staff' ? null : limitedPerson(actor, { fairId, ownLimitMinor });
+  if (!person) return 0;
+  return placedAloneBy(person, await readPlacedAlone(clientOf(tx), [person], id));
 }
 
 const productsOf = ({ lines }: Standing) =>

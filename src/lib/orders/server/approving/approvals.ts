@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
+import { limitedPerson, placedAloneBy, readPlacedAlone } from '../placing/placed-alone.ts';
 import type { Approval, BuyerLimit } from '../../approving/approval.ts';
 
 const mostShown = 60;
@@ -30,6 +31,18 @@ export async function ownLimit(sql: postgres.Sql, { role, userId }: DealerUser):
   const [row] = await sql<{ limitMinor: number }[]>`
     select limit_minor as "limitMinor" from order_limits where user_id = ${userId}`;
   return row?.limitMinor ?? null;
+}
+
+/** What of their limit somebody has left at an occasion; null without one. */
+export async function ownLimitLeft(
+  sql: postgres.Sql,
+  actor: DealerUser,
+  fairId: number
+): Promise<number | null> {
+  const ownLimitMinor = await ownLimit(sql, actor);
+  const person = limitedPerson(actor, { fairId, ownLimitMinor });
+  if (!person) return null;
+  return Math.max(0, ownLimitMinor! - placedAloneBy(person, await readPlacedAlone(sql, [person])));
 }
 
 /** The firm's buyers with their limits, and the currency these are in; null for a dealer without a price list. */

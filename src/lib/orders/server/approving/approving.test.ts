@@ -11,6 +11,7 @@ import {
 } from '../../../../../tests/fixtures/factories.ts';
 import type { PlaceOrderInput } from '../../placing/order-form.ts';
 import { amendmentOf } from '../../../../../tests/fixtures/amendment.ts';
+import { cancelOrder } from '../cancel-order.ts';
 import { amendOrder } from '../amending/amend-order.ts';
 import { placeOrder } from '../placing/place-order.ts';
 import * as approvals from './approvals.ts';
@@ -47,6 +48,35 @@ test('above their limit a buyer orders nothing alone, by whatever way; an owner 
   await place(owner, order(6));
   expect(await reserved()).toBe(11);
   expect(await approvals.ofDealer(sql, owner)).toEqual([]);
+});
+
+test('an order that is split comes to the same: what was placed alone counts, what was approved or cancelled does not', async () => {
+  const { fair, owner, buyer, order, place } = await scene();
+  const { order: first } = await place(buyer, order(3));
+  await expect(place(buyer, order(3))).rejects.toMatchObject({
+    code: 'approval_needed',
+    details: { limitMinor: 50_000, placedMinor: 30_000, orderMinor: 30_000 }
+  });
+  expect(await approvals.ownLimitLeft(sql, buyer, fair.id)).toBe(20_000);
+  const asked = order(3, { askApproval: true });
+  await expect(place(buyer, asked)).rejects.toMatchObject({ code: 'approval_waits' });
+  await approveOrder(db, owner, asked.id, new Date());
+  await place(buyer, order(2));
+  await expect(place(buyer, order(1))).rejects.toThrow('approval_needed');
+  await cancelOrder(db, buyer, { number: first.number, reason: '' }, new Date());
+  await place(buyer, order(3));
+});
+
+test('orders that come at once never pass the limit together, nor does one with a change beside it', async () => {
+  const { buyer, order, place } = await scene();
+  const all = await Promise.allSettled(Array.from({ length: 8 }, () => place(buyer, order(2))));
+  expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(2);
+  const { order: last } = await place(buyer, order(1));
+  const amendment = amendmentOf(last.number, 1, { [last.lines[0]!.sku]: 2 });
+  await expect(amendOrder(db, buyer, amendment, new Date())).rejects.toMatchObject({
+    code: 'approval_needed',
+    details: { placedMinor: 40_000, orderMinor: 20_000 }
+  });
 });
 
 test('nor is more had by changing an order than by placing it, but by an owner; less always', async () => {

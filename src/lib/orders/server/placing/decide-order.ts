@@ -17,6 +17,7 @@ import { refuse, type MovedPrice, type ShortLine } from '../../refusals.ts';
 import { usualChoice } from '../../usual-choice.ts';
 import type { Candidate, DecidedLine, DecidedOrder, WantedLine } from './placement.ts';
 import { maximumRefusal, noteOrdered, type OrderedUnits } from './dealer-maximums.ts';
+import { limitedPerson, notePlacedAlone, placedAloneBy, type PlacedAlone } from './placed-alone.ts';
 import { rewardLines } from './reward-lines.ts';
 import type { TakenUnits } from '../sharing/lock-shares.ts';
 import type { ShareBook } from '../sharing/share-book.ts';
@@ -30,6 +31,8 @@ export interface Ledger {
   credit: ReadonlyMap<number, CreditAccount>;
   /** What dealers have of the limited styles that the batch asks for. */
   ordered: OrderedUnits;
+  /** What people with a limit of their own have placed alone. */
+  alone: PlacedAlone;
   /** How styles are shared at fairs, and what is taken of those that the batch asks for. */
   shares: ShareBook;
   shared: TakenUnits;
@@ -68,7 +71,9 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
     maximumRefusal(dealerOf(candidate), goodsOf(lines), list, ledger.ordered) ??
     shareRefusal(takerOf(candidate), goodsOf(lines), ledger) ??
     sizeRefusal(list.size, amount) ??
-    (placement.sheet ? null : limitRefusal(placement.actor, setting, amount)) ??
+    (placement.sheet
+      ? null
+      : limitRefusal(placement.actor, setting, amount, placedAlone(candidate, ledger))) ??
     creditRefusal(order, ledger) ??
     taken(order, ledger)
   );
@@ -78,6 +83,10 @@ const dealerOf = ({ placement, setting }: Candidate) => ({
   dealerId: placement.actor.dealerId,
   fairId: setting.fairId
 });
+
+/** What the candidate's person has placed alone at the occasion. */
+export const placedAlone = ({ placement, setting }: Candidate, { alone }: Ledger): number =>
+  placedAloneBy(limitedPerson(placement.actor, setting), alone);
 
 /** Whose order it is, as a share looks at them. */
 export const takerOf = ({ setting: { fairId, regionId, dealerClass } }: Candidate) => ({
@@ -160,6 +169,7 @@ export const givenBack = (order: DecidedOrder, ledger: Ledger): DecidedOrder => 
 
 /** Lowers what is free by an accepted order. */
 function taken(order: DecidedOrder, ledger: Ledger, sign: 1 | -1 = 1): DecidedOrder {
+  const { placement, setting } = order.candidate;
   const { supply, credit, ordered } = ledger;
   const goods = goodsOf(order.lines).map((one) => ({ ...one, quantity: sign * one.quantity }));
   for (const { variant, pieces } of order.lines) {
@@ -170,8 +180,8 @@ function taken(order: DecidedOrder, ledger: Ledger, sign: 1 | -1 = 1): DecidedOr
       else free.stock -= sign * piece.quantity;
     }
   }
-  if (!order.held)
-    credit.get(order.candidate.placement.actor.dealerId)!.exposureMinor += sign * order.totalMinor;
+  if (!order.held) credit.get(placement.actor.dealerId)!.exposureMinor += sign * order.totalMinor;
+  notePlacedAlone(limitedPerson(placement.actor, setting), sign * order.totalMinor, ledger.alone);
   noteOrdered(dealerOf(order.candidate), goods, ordered);
   noteShared(takerOf(order.candidate), goods, ledger);
   return order;

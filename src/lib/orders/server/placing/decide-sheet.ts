@@ -1,6 +1,6 @@
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { atDoor } from '../../refusals.ts';
-import { decideOrder, givenBack, type Ledger } from './decide-order.ts';
+import { decideOrder, givenBack, placedAlone, type Ledger } from './decide-order.ts';
 import { asked, type Candidate, type DecidedOrder } from './placement.ts';
 import { limitRefusal } from './rule-refusals.ts';
 
@@ -15,6 +15,7 @@ export function bySheet(candidates: readonly Candidate[]): Candidate[][] {
  */
 export function decideSheet(sheet: readonly Candidate[], ledger: Ledger): DecidedOrder[] | Refusal {
   const decided: DecidedOrder[] = [];
+  const placedMinor = placedAlone(sheet[0]!, ledger);
   for (const candidate of sheet) {
     const order = decideOrder(candidate, ledger);
     if (order instanceof Refusal) return refusedAll(atDoor(order, candidate.placement), decided, ledger);
@@ -24,7 +25,8 @@ export function decideSheet(sheet: readonly Candidate[], ledger: Ledger): Decide
   if (!placement.sheet) return decided;
   const sum = (of: (order: DecidedOrder) => number) => decided.reduce((all, one) => all + of(one), 0);
   const amount = { totalMinor: sum((one) => one.totalMinor), units: sum((one) => one.units) };
-  const above = limitRefusal(placement.actor, setting, { currency: setting.fairCurrency, ...amount });
+  const ofSheet = { currency: setting.fairCurrency, ...amount };
+  const above = limitRefusal(placement.actor, setting, ofSheet, placedMinor);
   return above ? refusedAll(above, decided, ledger) : decided;
 }
 

@@ -20,7 +20,7 @@ export interface RuleFacts {
   overdue: number;
   /** Styles that the dealer's other standing orders at the fair have; read only where must-orders are required. */
   orderedProducts: number[];
-  /** Up to which amount the person orders alone; null without a limit. */
+  /** Up to which amount the person orders alone at an occasion; null without a limit. */
   ownLimitMinor: number | null;
 }
 
@@ -67,14 +67,18 @@ export function mustRefusal(
     : null;
 }
 
-/** Null when the person may order as much alone. An owner may always, whatever was set before they became one. */
+/**
+ * Null when the person may order as much alone, with what they have placed alone there already. An owner may always, whatever was set before
+ * they became one.
+ */
 export function limitRefusal(
   { role }: DealerUser,
   { ownLimitMinor: limitMinor }: RuleFacts,
-  { currency, totalMinor, units }: { currency: string; totalMinor: number; units: number }
+  { currency, totalMinor, units }: { currency: string; totalMinor: number; units: number },
+  placedMinor: number
 ): Refusal | null {
-  if (role === 'owner' || limitMinor === null || totalMinor <= limitMinor) return null;
-  return refuse('approval_needed', { currency, limitMinor, orderMinor: totalMinor, units });
+  if (role === 'owner' || limitMinor === null || placedMinor + totalMinor <= limitMinor) return null;
+  return refuse('approval_needed', { currency, limitMinor, placedMinor, orderMinor: totalMinor, units });
 }
 
 /** Null when one order of the list may come to as much. */

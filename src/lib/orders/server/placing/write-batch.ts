@@ -18,6 +18,7 @@ import { lockShares, markShared, sharedOf, type SharedAsk } from '../sharing/loc
 import { limitedOf, readOrdered } from './dealer-maximums.ts';
 import { takerOf, type Ledger } from './decide-order.ts';
 import { decideBatch, leavesPlenty, type DecidedBatch } from './decide-batch.ts';
+import { limitedPeople, readPlacedAlone } from './placed-alone.ts';
 import { insertOrders } from './insert-orders.ts';
 import { asked, partsOf, type Candidate, type Outcome, type Placement, type Setting } from './placement.ts';
 import { readSettings } from './read-settings.ts';
@@ -86,10 +87,10 @@ async function guessLedger(tx: postgres.TransactionSql, placements: Placement[])
   }
   const dealerIds = placements.map(({ actor }) => actor.dealerId);
   const [credit, supply] = await Promise.all([readCredit(tx, dealerIds), readSupply(tx, wanted)]);
-  return { book, credit, supply, ordered: new Map(), shares: new Map(), shared: new Map() };
+  return { book, credit, supply, ordered: new Map(), alone: new Map(), shares: new Map(), shared: new Map() };
 }
 
-/** On what was guessed where that was right, nothing is limited, shared or wished and there is plenty, else under locks. */
+/** On what was guessed where that was right, nothing and nobody is limited, nothing shared or wished and there is plenty, else under locks. */
 async function decide(
   tx: postgres.TransactionSql,
   candidates: Candidate[],
@@ -99,20 +100,22 @@ async function decide(
   const without = dealersWithoutCredit(candidates);
   const [limited, shared] = [limitedOf(candidates, book), sharedByAll(candidates, shares)];
   const { wanted, wishes } = askedOf(candidates, shares);
-  const isPlain = limited.length + shared.length === 0 && !wishes;
+  const people = limitedPeople(candidates);
+  const isPlain = limited.length + shared.length + people.length === 0 && !wishes;
   if (isPlain && guessed?.book === book && without.size === 0) {
     const batch = decideBatch(candidates, guessed);
     if (leavesPlenty(batch, guessed)) return batch;
   }
   await openCredit(tx, without);
   const dealerIds = candidates.map(({ placement }) => placement.actor.dealerId);
-  const [credit, taken, supply, ordered] = await Promise.all([
+  const [credit, taken, supply, ordered, alone] = await Promise.all([
     lockCredit(tx, dealerIds),
     lockShares(tx, shared),
     lockSupply(tx, wanted),
-    readOrdered(tx, limited)
+    readOrdered(tx, limited),
+    readPlacedAlone(tx, people)
   ]);
-  return decideBatch(candidates, { book, credit, supply, ordered, shares, shared: taken });
+  return decideBatch(candidates, { book, credit, supply, ordered, alone, shares, shared: taken });
 }
 
 /**
