@@ -41,6 +41,7 @@ export const stockRoutes: Routes = {
           ...{ 'seen[]': '0', 'units[]': '5' }
         })
       },
+      undo: { roles: planners, form: () => ({ change: '999999999' }) },
       give: { roles: planners, form: () => ({ line: 'NO-SUCH-LINE' }) },
       route: { roles: planners, form: () => ({ routing: 'no-such-routing' }) }
     }
@@ -102,10 +103,11 @@ export const stockRoutes: Routes = {
     path: ({ sku }) => `/staff/stock/${sku}`,
     readers: keepers,
     actions: {
-      default: {
+      correct: {
         roles: keepers,
         form: () => ({ id: uuid7(), note: 'A test', change: '-2000000000', reason: 'damaged' })
-      }
+      },
+      undo: { roles: keepers, form: () => ({ movement: '999999999' }) }
     }
   }
 };

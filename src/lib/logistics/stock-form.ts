@@ -54,3 +54,8 @@ export const StockCorrectionForm = v.object({
   reason: v.picklist(CORRECTION_REASONS, 'required')
 });
 export type StockCorrection = v.InferOutput<typeof StockCorrectionForm>;
+
+/** The movement that is taken back, by its number in the history. */
+export const UndoMovementForm = v.object({
+  movement: v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'number'), v.transform(Number))
+});

@@ -1,5 +1,5 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { CorrectionReason, MovementKind } from '#lib/supply/movement.ts';
+import { UNDOABLE_KINDS, type CorrectionReason, type MovementKind } from '#lib/supply/movement.ts';
 
 /** A line of a variant's history. */
 export interface Movement {
@@ -12,7 +12,13 @@ export interface Movement {
   note: string | null;
   at: Date;
   by: string | null;
+  /** A movement against it stands beside it. */
+  isUndone: boolean;
 }
+
+/** Whether somebody can take it back. */
+export const canUndo = ({ kind, change, reason, isUndone }: Movement): boolean =>
+  UNDOABLE_KINDS.includes(kind) && change !== 0 && reason !== 'taken_back' && !isUndone;
 
 const reasons: Record<CorrectionReason, () => string> = {
   damaged: m.logistics_stock_damaged,
@@ -20,7 +26,8 @@ const reasons: Record<CorrectionReason, () => string> = {
   found: m.logistics_stock_found,
   returned: m.logistics_stock_returned,
   sample: m.logistics_stock_sample,
-  mistake: m.logistics_stock_mistake
+  mistake: m.logistics_stock_mistake,
+  taken_back: m.logistics_stock_taken_back
 };
 
 export const reasonName = (reason: CorrectionReason): string => reasons[reason]();

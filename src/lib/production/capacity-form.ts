@@ -89,3 +89,8 @@ function newSlots(form: { newDay: string; 'newSkus[]': string[]; 'newUnits[]': s
     .map((sku, at) => ({ sku, availableOn: form.newDay, seen: 0, quantity: Number(form['newUnits[]'][at]) }))
     .filter(({ quantity }) => quantity > 0);
 }
+
+/** The change that is taken back, by its number in the history. */
+export const UndoCapacityForm = v.object({
+  change: v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'number'), v.transform(Number))
+});

@@ -7,7 +7,11 @@ export type MovementKind = (typeof MOVEMENT_KINDS)[number];
 
 /** What people say with a correction. */
 export const CORRECTION_REASONS = ['damaged', 'missing', 'found', 'returned', 'sample', 'mistake'] as const;
-export type CorrectionReason = (typeof CORRECTION_REASONS)[number];
+/** Why stock was corrected: what somebody said, or that an earlier movement was taken back. */
+export type CorrectionReason = (typeof CORRECTION_REASONS)[number] | 'taken_back';
+
+/** What people have done by hand, and can take back. */
+export const UNDOABLE_KINDS: readonly MovementKind[] = ['counted', 'corrected', 'received'];
 
 /** The most that a row of stock can hold; the import knows the same bound. */
 export const MOST_ON_HAND = 2_000_000_000;

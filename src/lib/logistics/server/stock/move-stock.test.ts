@@ -20,6 +20,7 @@ import { correctStock } from './correct-stock.ts';
 import { countStock } from './count-stock.ts';
 import { receiveStock } from './receive-stock.ts';
 import { bySku, historyOf, page } from './stock-list.ts';
+import { undoMovement } from './undo-movement.ts';
 
 const { db, sql } = await testDatabase();
 const keeper = await aStaffUser(sql, 'warehouse');
@@ -96,6 +97,30 @@ describe('what is in the warehouse', () => {
     }
     await count([{ sku, seen: 100, units: 30 }]);
     expect(await stockOf(sql, order.variants[0]!)).toEqual({ onHand: 30, reserved: 30 });
+  });
+
+  test('comes back by a movement against it, once, named, with the right alone, and never below what orders hold', async () => {
+    const variant = await aVariant(sql, { stock: 40 });
+    await count([{ sku: variant.sku, seen: 40, units: 37 }]);
+    await receive([{ sku: variant.sku, units: 10 }]);
+    const [, counted] = (await historyOf(db, variant.id, null)).list;
+    const undo = (movement: number, by = keeper, sku = variant.sku) =>
+      undoMovement(db, by, { movement, sku }, now);
+    await Promise.all([undo(counted!.id), undo(counted!.id)]);
+    expect(await undo(counted!.id)).toEqual({ repeated: true });
+    const [against, , undone] = (await historyOf(db, variant.id, null)).list;
+    expect(against).toMatchObject({ kind: 'corrected', change: 3, onHand: 50, reason: 'taken_back' });
+    expect(undone).toMatchObject({ isUndone: true });
+    expect(await refusal(undo(against!.id))).toMatchObject({ code: 'not_found' });
+    expect(await refusal(undo(counted!.id, keeper, 'OTHER'))).toMatchObject({ code: 'not_found' });
+    const rep = await aStaffUser(sql, 'rep');
+    expect(await refusal(undo(counted!.id, rep))).toMatchObject({ code: 'forbidden_role' });
+    const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 30 }]] });
+    const held = await skuOf(order.variants[0]!);
+    await receive([{ sku: held, units: 5 }]);
+    const [received] = (await historyOf(db, order.variants[0]!, null)).list;
+    await correct(held, -75);
+    expect(await refusal(undo(received!.id, keeper, held))).toMatchObject({ code: 'below_reserved' });
   });
 
   test('is not counted on what has changed since the sheet was opened, and all of a sheet or nothing', async () => {

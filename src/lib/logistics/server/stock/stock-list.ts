@@ -5,6 +5,7 @@ import type { Queryable } from '#lib/db/server/client.ts';
 import { partly } from '#lib/db/server/partly.ts';
 import { stock, stockMovements } from '#lib/supply/server/schema.ts';
 import { goodsColumns } from '../goods-columns.ts';
+import { undoIdOf } from './undo-movement.ts';
 
 export interface StockFilter {
   /** Words, each of which stands in the SKU, code, name, colour or size. */
@@ -56,7 +57,8 @@ export async function historyOf(db: Queryable, variantId: number, before: number
       reason: stockMovements.reason,
       note: stockMovements.note,
       at: stockMovements.movedAt,
-      by: users.name
+      by: users.name,
+      isUndone: sql<boolean>`exists (select from stock_movements u where u.source_id = ${undoIdOf})`
     })
     .from(stockMovements)
     .leftJoin(users, eq(users.id, stockMovements.movedBy))

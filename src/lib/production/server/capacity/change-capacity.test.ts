@@ -22,6 +22,7 @@ import { changeCapacity } from './change-capacity.ts';
 import { giveStyle } from './give-style.ts';
 import { saveLine } from './save-line.ts';
 import { ofStyle } from './style-capacity.ts';
+import { undoCapacity } from './undo-capacity.ts';
 
 const { db, sql } = await testDatabase();
 const planner = await aStaffUser(sql, 'planner');
@@ -69,6 +70,31 @@ describe('what can be made by a day', () => {
     expect(await refusal(change(other))).toMatchObject({
       code: 'capacity_moved',
       details: { slots: [{ sku: variant.sku, quantity: 80 }] }
+    });
+  });
+
+  test('comes back by as much as it changed, once, beside what was changed since, and never below what is promised', async () => {
+    const variant = await madeToOrder();
+    const slot = { sku: variant.sku, availableOn: later };
+    await change([{ ...slot, seen: 50, quantity: 80 }]);
+    const historyOf = async () => (await ofStyle(db, variant.productCode, today))!.history;
+    const [first] = await historyOf();
+    await change([{ ...slot, seen: 80, quantity: 90 }]);
+    const undo = (id: number, by = planner) =>
+      undoCapacity(db, by, { change: id, product: variant.productCode }, now);
+    await Promise.all([undo(first!.id), undo(first!.id)]);
+    await undo(first!.id);
+    expect(await slotsOf(variant.id)).toEqual([{ quantity: 60, promised: 0, day: later }]);
+    expect((await historyOf()).map((row) => [row.change, row.undoes, row.isUndone])).toEqual([
+      [-30, true, false],
+      [10, false, false],
+      [30, false, true]
+    ]);
+    await order(variant.sku, 55);
+    const [, second] = await historyOf();
+    expect(await refusal(undo(second!.id))).toMatchObject({ code: 'below_promised' });
+    expect(await refusal(undo(second!.id, await aStaffUser(sql, 'rep')))).toMatchObject({
+      code: 'forbidden_role'
     });
   });
 

@@ -4,6 +4,7 @@ import { colourColumns } from '#lib/catalog/server/local-names.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { capacity, capacityChanges } from '#lib/supply/server/schema.ts';
+import { isUndone } from './undo-capacity.ts';
 import { productionLines, productLines } from '../schema.ts';
 
 const mostDays = 26;
@@ -84,7 +85,10 @@ function historyOf(db: Queryable, productId: number) {
       quantity: capacityChanges.quantity,
       note: capacityChanges.note,
       at: capacityChanges.changedAt,
-      by: users.name
+      by: users.name,
+      isUndone,
+      undoes: sql<boolean>`exists (select from capacity_changes o where o.variant_id = ${capacityChanges.variantId}
+        and md5('capacity change ' || o.id)::uuid = ${capacityChanges.sourceId})`
     })
     .from(capacityChanges)
     .innerJoin(variants, eq(variants.id, capacityChanges.variantId))

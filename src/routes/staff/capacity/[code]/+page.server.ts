@@ -1,9 +1,10 @@
 import { db } from '#lib/db/server/client.ts';
-import { CapacityForm, StyleLineForm } from '#lib/production/capacity-form.ts';
+import { CapacityForm, StyleLineForm, UndoCapacityForm } from '#lib/production/capacity-form.ts';
 import { plannerRoles } from '#lib/production/permissions.ts';
 import { changeCapacity } from '#lib/production/server/capacity/change-capacity.ts';
 import { giveStyle } from '#lib/production/server/capacity/give-style.ts';
 import * as lines from '#lib/production/server/capacity/lines.ts';
+import { undoCapacity } from '#lib/production/server/capacity/undo-capacity.ts';
 import { giveRouting } from '#lib/production/server/routings/give-routing.ts';
 import * as routings from '#lib/production/server/routings/routings.ts';
 import { StyleRoutingForm } from '#lib/production/routing-form.ts';
@@ -42,6 +43,17 @@ export const actions: Actions = {
       });
     }
     return { changed: values.slots.length };
+  },
+
+  async undo({ request, locals, params }) {
+    const { values, failure } = parseForm(UndoCapacityForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await undoCapacity(db(), staffOf(locals), { ...values, product: params.code }, new Date());
+    } catch (error) {
+      return refused(error);
+    }
+    return { undone: values.change };
   },
 
   async route({ request, locals, params }) {

@@ -3,7 +3,8 @@ import { stockKeepers } from '#lib/logistics/permissions.ts';
 import { correctStock } from '#lib/logistics/server/stock/correct-stock.ts';
 import { holdersOf } from '#lib/logistics/server/stock/holders.ts';
 import * as stock from '#lib/logistics/server/stock/stock-list.ts';
-import { StockCorrectionForm } from '#lib/logistics/stock-form.ts';
+import { undoMovement } from '#lib/logistics/server/stock/undo-movement.ts';
+import { StockCorrectionForm, UndoMovementForm } from '#lib/logistics/stock-form.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 };
 
 export const actions: Actions = {
-  async default({ request, locals, params }) {
+  async correct({ request, locals, params }) {
     const { values, typed, failure } = parseForm(StockCorrectionForm, await request.formData());
     if (failure) return failure;
     try {
@@ -40,5 +41,16 @@ export const actions: Actions = {
       return refused(error, { typed });
     }
     return { corrected: values.id };
+  },
+
+  async undo({ request, locals, params }) {
+    const { values, failure } = parseForm(UndoMovementForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await undoMovement(db(), staffOf(locals), { ...values, sku: params.sku }, new Date());
+    } catch (error) {
+      return refused(error);
+    }
+    return { undone: values.movement };
   }
 };
