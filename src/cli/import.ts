@@ -1,6 +1,6 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { closeDatabase, databaseUrl, db, openDatabase } from '#lib/db/server/client.ts';
+import { closeDatabase, databaseUrl, db, openDatabase, sql } from '#lib/db/server/client.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { baseLocale, localeOf, type Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -12,6 +12,7 @@ import { runImport, type ImportResult } from '#lib/imports/server/run-import.ts'
 import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { readArguments, UsageError, type Given } from './import/arguments.ts';
+import { setSmallApart, staffByEmail, type SmallFile } from './import/small-masters.ts';
 import { usage } from './import/usage.ts';
 import {
   endProgress,
@@ -39,10 +40,24 @@ async function main(args: readonly string[]): Promise<number> {
   await openDatabase();
   try {
     await migrateDatabase(databaseUrl());
-    return await importFiles(given, locale);
+    const { small, others } = await setSmallApart(given.files, locale);
+    const taken = small.length === 0 ? 0 : await takeSmall(small, given, locale);
+    if (others.length === 0) return taken;
+    return await importFiles({ ...given, files: others }, locale);
   } finally {
     await closeDatabase();
   }
+}
+
+/** Each small master by itself, all of it or nothing, before the files that may name what is in them. */
+async function takeSmall(small: readonly SmallFile[], given: Given, locale: Locale): Promise<number> {
+  const started = performance.now();
+  const by = await staffByEmail(sql(), given.by);
+  for (const { save } of given.dryRun ? [] : small) await save(db(), by, new Date());
+  const rows = small.reduce((sum, one) => sum + one.rows, 0);
+  const told = { rows, seconds: ((performance.now() - started) / 1000).toFixed(1) };
+  const words = given.dryRun ? m.imports_cli_dry_run : m.imports_cli_applied;
+  return print(`${small.map(({ name }) => name).join(', ')}: ${words(told, { locale })}`, 0);
 }
 
 async function importFiles(given: Given, locale: Locale): Promise<number> {
@@ -96,6 +111,8 @@ function print(line: string, code: number): number {
 
 function explain(error: unknown): number {
   if (error instanceof UsageError) return print(`${error.message}\n\n${usage}`, 2);
+  if (error instanceof Refusal && error.code === 'forbidden_role')
+    return print('--by: this person may not change one of these masters.', 1);
   if (error instanceof Refusal && error.code === 'import_running') {
     return print(m.imports_cli_running({}, { locale: baseLocale }), 3);
   }

@@ -11,6 +11,8 @@ export interface Given {
   locale: string | undefined;
   problemsFile: string;
   templates: string | null;
+  /** Whose name small masters are taken in. */
+  by: string | undefined;
   help: boolean;
 }
 
@@ -22,6 +24,7 @@ const options = {
   locale: { type: 'string' },
   problems: { type: 'string' },
   templates: { type: 'string' },
+  by: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   kind: { type: 'string' },
   sheet: { type: 'string' },
@@ -52,6 +55,7 @@ export function readArguments(args: readonly string[]): Given {
     locale: undefined,
     problemsFile: '',
     templates: null,
+    by: undefined,
     help: false
   };
   let common: FileMapping = {};
@@ -85,6 +89,7 @@ function general(given: Given, name: Name, value: string): boolean {
   else if (name === 'locale') given.locale = value;
   else if (name === 'problems') given.problemsFile = value;
   else if (name === 'templates') given.templates = value;
+  else if (name === 'by') given.by = value;
   else return false;
   return true;
 }

@@ -7,6 +7,7 @@ all of them, or nothing. The same files again change nothing.
   --dry-run                   only look: nothing is written
   --problems FILE             where to write the list of problems (else problems.csv beside the first input)
   --locale en|zh-CN|ko        language of the messages, and how numbers are written where the file does not show it
+  --by EMAIL                  in whose name payment terms, holidays and routings are taken: the files that their pages write out
   --templates FOLDER          write empty files with our headings in the three languages, import nothing
 
 Before the first file these hold for all files, behind a file for that file. A file may be named twice.

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { asc, eq, inArray } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
@@ -27,7 +28,10 @@ export async function saveRoutings(
       tx,
       all.map(({ code }) => code)
     );
-    for (const routing of all) await putRouting(tx, actor, routing, stands.get(routing.code) ?? null, now);
+    for (const routing of all) {
+      const before = stands.get(routing.code) ?? null;
+      if (!isDeepStrictEqual(before, routing)) await putRouting(tx, actor, routing, before, now);
+    }
   });
   wakeRelay();
 }
