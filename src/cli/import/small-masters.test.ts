@@ -49,7 +49,7 @@ test('terms, holidays and routings come in from the files that their pages write
   const [ofTerms, days, ways] = await Promise.all([
     terms.all(db),
     holidays.from(db, '2027-01-01'),
-    routings.all(db)
+    routings.ownRoutings(db)
   ]);
   expect(ofTerms.find(({ code }) => code === 'N60')?.steps).toHaveLength(2);
   expect(days).toMatchObject([{ day: '2027-02-17', nameKo: '설날' }]);

@@ -107,9 +107,7 @@ const sentences: Words = {
   too_many_order_files: ({ most }) => m.orders_why_files({ most }),
   approval_needed: ({ limitMinor, placedMinor, orderMinor, currency }, say) => {
     const [limit, total] = [say.money(limitMinor, currency), say.money(orderMinor, currency)];
-    // Orders that waited from before this rule do not say what was placed.
-    if (!placedMinor) return m.orders_why_approval({ limit, total });
-    return m.orders_why_approval_more({ limit, total, placed: say.money(placedMinor, currency) });
+    return m.orders_why_approval({ limit, total, placed: say.money(placedMinor, currency) });
   },
   approval_waits: () => m.orders_approval_waits_text(),
   reason_missing: () => m.orders_why_reason(),
