@@ -65,7 +65,9 @@ test('terms, holidays and routings come in from the files that their pages write
   };
   expect(await taken(again)).toEqual([]);
   expect(before).toBeGreaterThan(0);
-  expect((await sql`select type, payload from events where actor_id = ${admin.userId}`).slice(before)).toEqual([]);
+  expect(
+    (await sql`select type, payload from events where actor_id = ${admin.userId}`).slice(before)
+  ).toEqual([]);
 });
 
 test('a row that its page would refuse is named and nothing is written, and nobody takes them in without a name', async () => {
