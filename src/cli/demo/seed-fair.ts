@@ -3,6 +3,7 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { demoHours, demoZone } from './demo-hours.ts';
 import { seedGuests } from './seed-guests.ts';
 import { seedPlan } from './seed-plan.ts';
+import { seedPreparations } from './seed-preparations.ts';
 import { regionWords } from './words.ts';
 
 export const demoFair = {
@@ -68,6 +69,7 @@ export async function seedFair(tx: postgres.TransactionSql, now: Date): Promise<
     select gen_random_uuid(), ${fairId}, d.id, d.id % 6 <> 0, ${opensAt}::timestamptz + (d.id % 90) * interval '1 minute', u.id
     from dealers d cross join (select id from users where role = 'host' limit 1) u where (d.id * 7) % 11 <> 3`;
   await seedPlan(tx, { fairId, opensAt, now });
+  await seedPreparations(tx, { fairId, opensAt, closesAt, now });
   await seedGuests(tx, { fairId, opensAt, now });
   return fairId;
 }

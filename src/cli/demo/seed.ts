@@ -3,6 +3,7 @@ import { Chance } from './chance.ts';
 import { seedArithmetic } from './seed-arithmetic.ts';
 import { seedCatalogue } from './seed-catalogue.ts';
 import { demoFair, seedFair, seedTerms } from './seed-fair.ts';
+import { seedHistory } from './seed-history.ts';
 import { seedPeople } from './seed-people.ts';
 import { seedRefills } from './seed-refills.ts';
 
@@ -21,7 +22,9 @@ export async function seedDemo(sql: postgres.Sql, now: Date): Promise<void> {
     const termsIds = await seedTerms(tx);
     const { lists } = await seedCatalogue(tx, chance, now);
     await seedPeople(tx, chance, { lists, termsIds });
-    await seedArithmetic(tx, await seedFair(tx, now), now);
+    const fairId = await seedFair(tx, now);
+    await seedHistory(tx, fairId, now);
+    await seedArithmetic(tx, fairId, now);
     await seedRefills(tx, now);
   });
 }

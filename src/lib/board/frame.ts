@@ -1,5 +1,6 @@
 import { fromWire } from '#lib/money/money.ts';
 import type { RankBy } from '#lib/fairs/fair.ts';
+import type { PaceBasis } from '#lib/fairs/pace-curve.ts';
 
 /**
  * The one shape that a board receives, from the socket, from the page and from `GET /api/v1/fairs/{slug}/standings`.
@@ -87,6 +88,8 @@ export interface BoardFair {
   closesAt: string;
   timeZone: string;
   rankBy: RankBy;
+  /** What the mark of the pace rests on; without it, it is even over the opening hours. */
+  pace?: PaceBasis;
   /** The parts of the programme in the language of the screen, as they stood when it was opened. */
   agenda?: { title: string; startsAt: string; endsAt: string }[];
 }

@@ -1,14 +1,16 @@
 import { elapsedShare, fairState, openingHours, type FairClock, type FairState } from '#lib/fairs/fair.ts';
+import { paceOf, type Paced } from '#lib/fairs/pace-curve.ts';
 import type { BoardFair } from './frame.ts';
 
 /** The clock of the fair, from its wire form. */
-export function clockOf(fair: Pick<BoardFair, 'opensAt' | 'closesAt' | 'timeZone'>): FairClock {
-  return { opensAt: new Date(fair.opensAt), closesAt: new Date(fair.closesAt), timeZone: fair.timeZone };
+export function clockOf(fair: Pick<BoardFair, 'opensAt' | 'closesAt' | 'timeZone' | 'pace'>): Paced {
+  const { opensAt, closesAt, timeZone, pace } = fair;
+  return { opensAt: new Date(opensAt), closesAt: new Date(closesAt), timeZone, pace };
 }
 
-/** Per cent of the fair's time that has passed, nights left out. */
-export function paceAt(clock: FairClock, at: Date): number {
-  return elapsedShare(clock, at) * 100;
+/** Per cent of the total that should be there by now: by earlier fairs where they are known, else of the fair's time, nights left out. */
+export function paceAt(clock: Paced, at: Date): number {
+  return paceOf(clock, at) * 100;
 }
 
 /** What the countdown counts to, and how long that is. */

@@ -1,4 +1,5 @@
-import { elapsedShare, type FairClock, openingHours } from '#lib/fairs/fair.ts';
+import { type FairClock, openingHours } from '#lib/fairs/fair.ts';
+import { paceOf, type Paced } from '#lib/fairs/pace-curve.ts';
 import type { Outlook } from './standing.ts';
 
 /** A place on the chart: milliseconds since 1970 and minor units. */
@@ -28,7 +29,7 @@ const samples = 72;
 
 /** The lines of the chart of a fair. Running totals come as they are; nothing is smoothed. */
 export function fairChart(
-  fair: FairClock,
+  fair: Paced,
   points: readonly { at: Date; total: number }[],
   outlook: Outlook,
   now: Date
@@ -67,9 +68,9 @@ function actualLine(
   return [{ x: from, y: 0 }, ...inside, { x: here, y: total }];
 }
 
-function expectedLine(fair: FairClock, target: number, from: number, until: number): ChartPoint[] {
+function expectedLine(fair: Paced, target: number, from: number, until: number): ChartPoint[] {
   return Array.from({ length: samples + 1 }, (_, step) => {
     const x = from + ((until - from) * step) / samples;
-    return { x, y: target * elapsedShare(fair, new Date(x)) };
+    return { x, y: target * paceOf(fair, new Date(x)) };
   });
 }

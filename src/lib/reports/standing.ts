@@ -1,6 +1,6 @@
 import type { Attendance } from '#lib/attendance/attendance.ts';
-import type { CountsFrom, FairClock, RankBy } from '#lib/fairs/fair.ts';
-import { elapsedShare } from '#lib/fairs/fair.ts';
+import type { CountsFrom, RankBy } from '#lib/fairs/fair.ts';
+import { paceOf, type Paced } from '#lib/fairs/pace-curve.ts';
 import {
   attainmentOf,
   type Attainment,
@@ -61,7 +61,7 @@ export function sumOf(standings: readonly Standing[]): Omit<Standing, 'target'> 
 }
 
 export interface Outlook extends Attainment {
-  /** Share of the opening hours that has passed. */
+  /** Share of the total that should be there by now. */
   elapsed: number;
   /** What should be there by now. */
   expected: number | null;
@@ -71,8 +71,8 @@ export interface Outlook extends Attainment {
 }
 
 /** How a fair stands at `now` against its target: pace and forecast. */
-export function outlookOf(total: number, target: number | null, fair: FairClock, now: Date): Outlook {
-  const elapsed = elapsedShare(fair, now);
+export function outlookOf(total: number, target: number | null, fair: Paced, now: Date): Outlook {
+  const elapsed = paceOf(fair, now);
   const attainment = attainmentOf(total, target);
   return {
     ...attainment,

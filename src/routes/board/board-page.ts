@@ -7,8 +7,10 @@ import { fairFor, slugOf } from '#lib/board/server/watching.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { programmeOf } from '#lib/fairs/programme.ts';
 import { agendaOf } from '#lib/fairs/server/plan/plan.ts';
+import * as fairs from '#lib/fairs/server/fairs.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { standingOf } from '#lib/live/server/standing.ts';
+import { paceOfFair } from '#lib/reports/server/pace-of-fair.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { path } from '#lib/ui/address.ts';
 
@@ -20,15 +22,21 @@ export async function boardFor(actor: Actor, slug: string) {
   const fair = await fairFor(sql(), actor, slug);
   if (!fair) return null;
   const now = new Date();
-  const [frame, race, parts] = await Promise.all([
+  const [frame, race, parts, pace] = await Promise.all([
     standingOf(fair.id, now),
     races.ofFair(sql(), fair.id),
-    agendaOf(db(), fair.id)
+    agendaOf(db(), fair.id),
+    paceFor(fair)
   ]);
   const agenda = programmeOf(parts, getLocale()).map(({ title, startsAt, endsAt }) => ({
     ...{ title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
   }));
-  return frame && race ? { fair: { ...fair, agenda }, frame, race, now } : null;
+  return frame && race ? { fair: { ...fair, agenda, pace }, frame, race, now } : null;
+}
+
+async function paceFor({ slug }: { slug: string }) {
+  const fair = await fairs.bySlug(db(), slug);
+  return fair ? paceOfFair(db(), fair) : undefined;
 }
 
 /** A screen that is paired with another fair goes to its own; a person who may not see this one finds nothing. */

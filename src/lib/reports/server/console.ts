@@ -9,6 +9,7 @@ import { callList } from './call-list.ts';
 import { dealerGaps } from './dealer-gaps.ts';
 import { newestOrders } from './newest-orders.ts';
 import { overTime } from './over-time.ts';
+import { paceOfFair } from './pace-of-fair.ts';
 import { queues } from './queues.ts';
 import * as standings from './standings.ts';
 
@@ -17,13 +18,13 @@ const shownDealers = 60;
 const shownOrders = 20;
 
 /**
- * All that the console of a fair shows, in one bounded read of at most eight queries side by side. It is about what the caller answers
+ * All that the console of a fair shows, in one bounded read, all queries side by side. It is about what the caller answers
  * for: a region manager sees the own region as its total and target, a rep the own dealers; people and orders are only those
  * of the dealers whom the caller works with, and only what the role sees (`accounts/figures.ts`).
  */
 export async function consoleOf(db: Database, actor: StaffUser, fair: Fair, now: Date) {
   const about = aboutOf(actor.role);
-  const [regions, reps, target, calls, newest, points, waiting, screens, dealers] = await Promise.all([
+  const [regions, reps, target, calls, newest, points, waiting, screens, dealers, pace] = await Promise.all([
     about === 'rep' ? [] : standings.byRegion(db, fair.id),
     standings.byRep(db, actor, fair.id),
     about === 'fair' ? targets.ofFair(db, fair.id) : null,
@@ -32,7 +33,8 @@ export async function consoleOf(db: Database, actor: StaffUser, fair: Fair, now:
     overTime(db, actor, fair),
     queues(db, actor, fair, now),
     about === 'fair' ? pairedScreens(db, fair.id) : [],
-    about === 'rep' ? dealerGaps(db, actor, { fairId: fair.id, size: shownDealers }) : []
+    about === 'rep' ? dealerGaps(db, actor, { fairId: fair.id, size: shownDealers }) : [],
+    paceOfFair(db, fair)
   ]);
   const answerable = {
     fair: { own: regions, target },
@@ -50,6 +52,7 @@ export async function consoleOf(db: Database, actor: StaffUser, fair: Fair, now:
     queues: waiting,
     screens,
     dealers,
+    pace,
     at: now
   };
 }
