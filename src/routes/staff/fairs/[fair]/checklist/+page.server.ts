@@ -3,7 +3,7 @@ import { sees } from '#lib/accounts/figures.ts';
 import * as people from '#lib/accounts/server/people/people.ts';
 import { db } from '#lib/db/server/client.ts';
 import { checkTemplateNames } from '#lib/fairs/checklist.ts';
-import { readCosts } from '#lib/fairs/costs-form.ts';
+import { readCosts, typedCosts } from '#lib/fairs/costs-form.ts';
 import { CheckForm, IdForm, TickForm } from '#lib/fairs/duty-form.ts';
 import { doorsOf, mayNow } from '#lib/fairs/life.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
@@ -56,9 +56,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 export const actions: Actions = {
   costs: async ({ request, locals, params }) => {
     const fair = await theFair(params.fair);
-    const typed = Object.fromEntries(
-      [...(await request.formData())].map(([name, value]) => [name, String(value)])
-    );
+    const typed = typedCosts(await request.formData());
     const read = readCosts(typed, fair.currency as Currency, getLocale());
     if (read.problems) return fail(422, { amounts: read.problems, typed });
     try {
