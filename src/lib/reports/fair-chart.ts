@@ -1,4 +1,4 @@
-import { type FairClock, openingHours } from '#lib/fairs/fair.ts';
+import { openingHours } from '#lib/fairs/fair.ts';
 import { paceOf, type Paced } from '#lib/fairs/pace-curve.ts';
 import type { Outlook } from './standing.ts';
 
