@@ -5,6 +5,8 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { identify } from '#lib/accounts/server/sessions/identify.ts';
 import { setSessionCookie } from '#lib/accounts/server/sessions/session-cookie.ts';
 import type { Actor } from '#lib/accounts/actor.ts';
+import { deskOwner } from '#lib/attendance/desk/desk-store.ts';
+import { doorRoles } from '#lib/attendance/rights.ts';
 import { keptFor, nobody } from '#lib/ui/offline/kept-pages.ts';
 import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
 import { isUnavailable } from '#lib/db/server/unavailable.ts';
@@ -98,9 +100,14 @@ const careful: Handle = async ({ event, resolve }) => {
   return response;
 };
 
-/** Whose pages a device may keep to open them without a network: a dealer's own, not those of somebody who acts for them. */
-const keeperOf = (actor: Actor | null) =>
-  actor?.kind === 'dealer' && !actor.actedBy ? `${actor.dealerId}:${actor.userId}` : nobody;
+/**
+ * Whose pages a device may keep to open them without a network: a dealer's own, not those of somebody who acts for them, and the desk of
+ * whoever takes guests in.
+ */
+function keeperOf(actor: Actor | null): string {
+  if (actor?.kind === 'staff' && doorRoles.includes(actor.role)) return deskOwner(actor.userId);
+  return actor?.kind === 'dealer' && !actor.actedBy ? `${actor.dealerId}:${actor.userId}` : nobody;
+}
 
 export const handle = sequence(
   recorded,

@@ -6,6 +6,8 @@ import { build, files, version } from '$service-worker';
 import { ordersWait, sendKept } from '#lib/orders/sending/send-kept.ts';
 import { isCatalogue, isKeepable, KeptPages } from '#lib/ui/offline/kept-pages.ts';
 import { endPush, openAt, showPush } from '#lib/notifications/push/shown-push.ts';
+import { deedsWait } from '#lib/attendance/desk/desk-store.ts';
+import { forgetDesks, sendKeptDeeds } from '#lib/attendance/desk/send-kept-deeds.ts';
 import { offlinePage } from '#lib/ui/offline/offline-page.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -31,7 +33,7 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname, search } = new URL(request.url);
   if (origin !== location.origin) return;
   if (request.method !== 'GET') {
-    if (pathname === '/sign-out') event.waitUntil(Promise.all([kept.forgetAll(), endPush()]));
+    if (pathname === '/sign-out') event.waitUntil(Promise.all([kept.forgetAll(), endPush(), forgetDesks()]));
     return;
   }
   if (pathname.startsWith('/_app/immutable/') || files.includes(pathname))
@@ -47,8 +49,8 @@ worker.addEventListener('fetch', (event) => {
 
 worker.addEventListener('sync', (event) => {
   const { tag } = event as unknown as { tag: string };
-  if (tag !== ordersWait) return;
-  (event as ExtendableEvent).waitUntil(kept.person().then((person) => person && sendKept(person)));
+  const send = { [ordersWait]: sendKept, [deedsWait]: sendKeptDeeds }[tag];
+  if (send) (event as ExtendableEvent).waitUntil(kept.person().then((person) => person && send(person)));
 });
 
 worker.addEventListener('push', (event) => event.waitUntil(showPush(event.data)));

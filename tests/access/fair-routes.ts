@@ -1,5 +1,6 @@
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
+import type { Scene } from './scene.ts';
 import { aFair, doorkeepers, fairMakers, policyApprovers, someRules } from './staff-actions.ts';
 
 const aPart = () => ({
@@ -13,6 +14,12 @@ const aDuty = () => ({
 });
 
 const carers = ['admin', 'director', 'region_manager', 'rep'] as const;
+
+/** What a desk sends: each deed is answered on its own. */
+const aGift = ({ theirs }: Scene) => ({
+  ...{ desk: 'A test', sentAt: '2029-01-01T09:00:00Z', since: null },
+  deeds: [{ kind: 'gift', id: uuid7(), dealerId: theirs.dealerId, isGiven: true, at: '2029-01-01T09:00:00Z' }]
+});
 
 /** What staff open of fairs. */
 export const fairRoutes: Routes = {
@@ -151,6 +158,27 @@ export const fairRoutes: Routes = {
     path: ({ fair }) => `/staff/fairs/${fair}/guests/proposal`,
     readers: fairMakers,
     actions: { invite: { roles: fairMakers } }
+  },
+  '/staff/desk/[fair]': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/desk/${fair}`,
+    readers: doorkeepers
+  },
+  '/staff/desk/[fair]/book': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/desk/${fair}/book`,
+    readers: doorkeepers
+  },
+  '/staff/desk/[fair]/guests.json': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/desk/${fair}/guests.json`,
+    readers: doorkeepers
+  },
+  '/staff/desk/[fair]/sync': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/desk/${fair}/sync`,
+    readers: 'no page',
+    actions: { POST: { roles: doorkeepers, json: aGift, answersEach: true } }
   },
   '/staff/fairs/[fair]/invitations/[invitation]': {
     door: 'staff',

@@ -68,7 +68,12 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     at('/(dealer)/fairs/[fair]/order', ({ plain }) => `/fairs/${plain.fair}/order`),
     at('/(dealer)/orders/[number]', ({ plain }) => `/orders/${plain.order}`)
   ],
-  host: [fixed('/staff', '/staff'), fixed('/staff/attendance', '/staff/attendance')]
+  host: [
+    fixed('/staff', '/staff'),
+    fixed('/staff/attendance', '/staff/attendance'),
+    at('/staff/desk/[fair]', ({ fair }) => `/staff/desk/${fair}`),
+    at('/staff/desk/[fair]/book', ({ fair }) => `/staff/desk/${fair}/book`)
+  ]
 };
 
 /** Staff, and dealers who only read: at a desk. Their pages must also fit a phone. */

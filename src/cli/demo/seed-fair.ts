@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { demoHours, demoZone } from './demo-hours.ts';
 import { seedGuests } from './seed-guests.ts';
+import { seedArrivals } from './seed-arrivals.ts';
 import { seedPlan } from './seed-plan.ts';
 import { seedPreparations } from './seed-preparations.ts';
 import { regionWords } from './words.ts';
@@ -70,6 +71,7 @@ export async function seedFair(tx: postgres.TransactionSql, now: Date): Promise<
     from dealers d cross join (select id from users where role = 'host' limit 1) u where (d.id * 7) % 11 <> 3`;
   await seedPlan(tx, { fairId, opensAt, now });
   await seedPreparations(tx, { fairId, opensAt, closesAt, now });
+  await seedArrivals(tx, fairId);
   await seedGuests(tx, { fairId, opensAt, now });
   return fairId;
 }

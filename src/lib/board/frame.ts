@@ -1,6 +1,7 @@
 import { fromWire } from '#lib/money/money.ts';
 import type { RankBy } from '#lib/fairs/fair.ts';
 import type { PaceBasis } from '#lib/fairs/pace-curve.ts';
+import type { Welcome } from './welcome.ts';
 
 /**
  * The one shape that a board receives, from the socket, from the page and from `GET /api/v1/fairs/{slug}/standings`.
@@ -25,6 +26,8 @@ export interface Frame {
   latest: LatestOrder[];
   /** What the strip shows now; the same on every screen. */
   moment: Moment | null;
+  /** Who has come: for screens in the hall and staff alone, and only where there are guests. */
+  welcome?: Welcome;
 }
 
 /** `submitted`, `confirmed` and `paid` are disjoint; `total` is the sum of those that this fair counts. */
@@ -91,7 +94,9 @@ export interface BoardFair {
   /** What the mark of the pace rests on; without it, it is even over the opening hours. */
   pace?: PaceBasis;
   /** The parts of the programme in the language of the screen, as they stood when it was opened. */
-  agenda?: { title: string; startsAt: string; endsAt: string }[];
+  agenda?: { title: string; place: string | null; startsAt: string; endsAt: string }[];
+  /** What the fair stands under, in the language of the screen. */
+  theme?: string | null;
 }
 
 /** Cumulative totals by region at the end of each step of the fair's time, oldest first. */
@@ -99,6 +104,11 @@ export interface Race {
   fair: string;
   epoch: string;
   points: { at: string; totals: Record<string, string> }[];
+}
+
+/** A frame for those who are no host: who stands at the door is shown at the door. */
+export function withoutGuests({ welcome: _, ...frame }: Frame): Frame {
+  return frame;
 }
 
 /** Per cent of the target; null where there is none to measure by. */

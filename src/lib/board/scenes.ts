@@ -1,12 +1,15 @@
 /** What the middle of the wall shows. */
-export const scenes = ['ranking', 'race'] as const;
+export const scenes = ['ranking', 'race', 'welcome'] as const;
 export type Scene = (typeof scenes)[number];
 
-/** A fixed scene, or all of them in turn. */
+/** Those that take turns; the welcome hangs at the entrance all day. */
+const turning: readonly Scene[] = ['ranking', 'race'];
+
+/** A fixed scene, or some in turn. */
 export type SceneChoice = Scene | 'auto';
 
 /** How long each scene stands when they take turns: the ranking is the one that people come for. */
-export const turnMs: Record<Scene, number> = { ranking: 45_000, race: 20_000 };
+export const turnMs: Record<Scene, number> = { ranking: 45_000, race: 20_000, welcome: 20_000 };
 
 /** Reads the choice of an address; anything unknown is the ranking. */
 export function sceneChoice(text: string | null): SceneChoice {
@@ -17,6 +20,10 @@ export function nextScene(scene: Scene, step: 1 | -1 = 1): Scene {
   const index = (scenes.indexOf(scene) + step + scenes.length) % scenes.length;
   return scenes[index] ?? 'ranking';
 }
+
+/** The scene after this one where scenes take turns. */
+export const nextInTurn = (scene: Scene): Scene =>
+  turning[(turning.indexOf(scene) + 1) % turning.length] ?? 'ranking';
 
 const mostMarked = 8;
 

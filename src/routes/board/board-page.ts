@@ -5,11 +5,12 @@ import { beginPairing, pendingPairing } from '#lib/accounts/server/screens/scree
 import * as races from '#lib/board/server/races.ts';
 import { fairFor, slugOf } from '#lib/board/server/watching.ts';
 import { db, sql } from '#lib/db/server/client.ts';
+import { inWords } from '#lib/fairs/in-words.ts';
 import { programmeOf } from '#lib/fairs/programme.ts';
-import { agendaOf } from '#lib/fairs/server/plan/plan.ts';
+import { agendaOf, ofFair } from '#lib/fairs/server/plan/plan.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import { standingOf } from '#lib/live/server/standing.ts';
+import { standingOf, wholeStanding } from '#lib/live/server/standing.ts';
 import { paceOfFair } from '#lib/reports/server/pace-of-fair.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { path } from '#lib/ui/address.ts';
@@ -22,16 +23,18 @@ export async function boardFor(actor: Actor, slug: string) {
   const fair = await fairFor(sql(), actor, slug);
   if (!fair) return null;
   const now = new Date();
-  const [frame, race, parts, pace] = await Promise.all([
-    standingOf(fair.id, now),
+  const [frame, race, parts, pace, plan] = await Promise.all([
+    (actor.kind === 'dealer' ? standingOf : wholeStanding)(fair.id, now),
     races.ofFair(sql(), fair.id),
     agendaOf(db(), fair.id),
-    paceFor(fair)
+    paceFor(fair),
+    ofFair(db(), fair.id)
   ]);
-  const agenda = programmeOf(parts, getLocale()).map(({ title, startsAt, endsAt }) => ({
-    ...{ title, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
+  const agenda = programmeOf(parts, getLocale()).map(({ title, place, startsAt, endsAt }) => ({
+    ...{ title, place, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
   }));
-  return frame && race ? { fair: { ...fair, agenda, pace }, frame, race, now } : null;
+  const theme = inWords({ text: plan.theme, zh: plan.themeZh, ko: plan.themeKo }, getLocale());
+  return frame && race ? { fair: { ...fair, agenda, theme, pace }, frame, race, now } : null;
 }
 
 async function paceFor({ slug }: { slug: string }) {

@@ -29,6 +29,7 @@ test.each([
   ['two desks have air', [...arrivals('A', 20, 6_000), ...arrivals('B', 20, 6_000)], null],
   ['one of two has air', [...arrivals('A', 45, 6_000), ...arrivals('B', 20, 6_000)], null],
   ['both are busy all the time', [...arrivals('A', 45, 6_000), ...arrivals('B', 50, 6_000)], 'open_desk'],
+  ['codes are scanned as fast as people step up', arrivals('A', 70, 300), 'open_desk'],
   ['few stand long', [...arrivals('A', 3, 70_000)], null],
   [
     'one of two is slow',

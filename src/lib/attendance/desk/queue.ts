@@ -27,6 +27,8 @@ const paceMs = 5 * 60_000;
 const timesMs = 15 * 60_000;
 /** Above this share of its time a desk has a queue that grows with every chance. */
 const busyFrom = 0.85;
+/** To step up, hold out a code and step aside takes as long, however quick the scan is. */
+const leastMs = 4_000;
 const slowFromMs = 60_000;
 /** Fewer say nothing about a desk. */
 const fewest = 5;
@@ -38,7 +40,7 @@ export function desksAt(arrivals: Iterable<StoredArrival>, now: Date): DeskPace[
     .map(([desk, theirs]) => {
       const lately = theirs.filter(({ arrivedAt }) => within(arrivedAt, now, paceMs));
       const times = theirs.flatMap(({ tookMs }) => tookMs ?? []).sort((a, b) => a - b);
-      const stoodMs = lately.reduce((sum, { tookMs }) => sum + (tookMs ?? 0), 0);
+      const stoodMs = lately.reduce((sum, { tookMs }) => sum + Math.max(tookMs ?? 0, leastMs), 0);
       return {
         ...{ desk, perMinute: lately.length / (paceMs / 60_000), busy: Math.min(1, stoodMs / paceMs) },
         ...{ medianMs: at(times, 0.5), p95Ms: at(times, 0.95) }

@@ -15,6 +15,7 @@ test('what cannot be read makes the picture old, until it is read', async () => 
       return frame(1, []);
     },
     record: async () => null,
+    welcome: async () => null,
     fast: () => undefined,
     slow: () => undefined,
     failed: () => undefined
@@ -42,6 +43,7 @@ function feedOf() {
         at: now.toISOString()
       }),
     record: async () => null,
+    welcome: async () => null,
     fast: ({ moment }) => {
       sent.fast++;
       if (moment && sent.moments.at(-1) !== moment.id) sent.moments.push(moment.id);

@@ -1,5 +1,6 @@
 import { instantNow } from '#lib/time/instant.ts';
 import type { Frame } from '../frame.ts';
+import type { Welcome } from '../welcome.ts';
 import {
   advance,
   emptyQueue,
@@ -19,6 +20,8 @@ const pauseAfterFailureMs = 1_000;
 export interface FeedOptions {
   read(now: Date): Promise<Frame | null>;
   record(): Promise<RecordOrder | null>;
+  /** Who has come; null where nobody is invited. */
+  welcome(): Promise<Welcome | null>;
   /** To screens and consoles. */
   fast(frame: Frame): void;
   /** To phones. */
@@ -35,6 +38,8 @@ export class BoardFeed {
   #frame: Frame | null = null;
   #record: RecordOrder | null = null;
   #recordIsOld = true;
+  #welcome: Welcome | null = null;
+  #welcomeIsOld = true;
   #queue: MomentQueue = emptyQueue;
   #dirty = true;
   /** Since when something is not in the newest frame; null while everything is. */
@@ -75,6 +80,12 @@ export class BoardFeed {
   /** An order was taken back: it may have been the largest. */
   touchByCorrection(): void {
     this.#recordIsOld = true;
+    this.touch();
+  }
+
+  /** Somebody came, or another is invited: orders alone never ask who is there. */
+  touchByArrival(): void {
+    this.#welcomeIsOld = true;
     this.touch();
   }
 
@@ -123,7 +134,9 @@ export class BoardFeed {
       this.#recordIsOld = false;
       this.#record = await this.#options.record();
     }
-    const frame = await this.#options.read(instantNow());
+    const arrivals = await this.#arrivals();
+    const standing = await this.#options.read(instantNow());
+    const frame = standing && { ...standing, ...arrivals };
     this.#oldSinceMs = this.#dirty ? startedMs : null;
     if (!frame || this.#stopped) return;
     // A read that overtook another one must not turn the board back.
@@ -131,6 +144,17 @@ export class BoardFeed {
     this.#judge(frame, before);
     if (first) this.#frame = this.#withMoment(frame);
     else this.#publish(frame);
+  }
+
+  async #arrivals(): Promise<Pick<Frame, 'welcome'>> {
+    if (this.#welcomeIsOld) {
+      this.#welcomeIsOld = false;
+      this.#welcome = await this.#options.welcome().catch((error: unknown) => {
+        this.#welcomeIsOld = true;
+        throw error;
+      });
+    }
+    return this.#welcome ? { welcome: this.#welcome } : {};
   }
 
   #judge(frame: Frame, recordBefore: RecordOrder | null): void {

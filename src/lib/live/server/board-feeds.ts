@@ -2,8 +2,9 @@ import type { Namespace } from 'socket.io';
 import { BoardFeed } from '#lib/board/server/board-feed.ts';
 import { boardEvents } from '#lib/board/server/board-moves.ts';
 import * as frames from '#lib/board/server/frames.ts';
+import { welcomeOf } from '#lib/board/server/arrivals-on-board.ts';
 import { recordOf } from '#lib/board/server/record-order.ts';
-import type { Frame } from '#lib/board/frame.ts';
+import { withoutGuests, type Frame } from '#lib/board/frame.ts';
 import type { Beat } from '#lib/board/wire.ts';
 import { sql } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
@@ -16,11 +17,12 @@ const beatMs = 5_000;
 const idleMs = 30_000;
 
 /** What changes a board: orders and money, but also targets, dates and who takes part. */
-const shownEvents: readonly string[] = [
-  ...boardEvents,
-  'board.rebuilt',
-  'target.set',
-  'fair.updated',
+const shownEvents: readonly string[] = [...boardEvents, 'board.rebuilt', 'target.set', 'fair.updated'];
+
+/** What changes who is in the room, and who might be. */
+const arrivalEvents: readonly string[] = [
+  'check_in.recorded',
+  'check_in.undone',
   'fair.dealers_invited',
   'fair.invitation_withdrawn'
 ];
@@ -70,6 +72,7 @@ export class BoardFeeds {
       if (!feed) continue;
       if (event.type === 'order.placed') feed.touchByOrder(Number(event.payload.amountMinor));
       else if (event.type === 'order.cancelled' || event.type === 'order.amended') feed.touchByCorrection();
+      else if (arrivalEvents.includes(event.type)) feed.touchByArrival();
       else if (shownEvents.includes(event.type)) feed.touch();
     }
   }
@@ -83,10 +86,12 @@ export class BoardFeeds {
   #open(fairId: number): BoardFeed {
     const send = (room: string) => (frame: Frame) => void this.#boards.to(room).emit('frame', frame);
     // A phone that cannot keep up misses a frame instead of getting an ever longer queue.
-    const sendLossy = (frame: Frame) => void this.#boards.volatile.to(slowRoom(fairId)).emit('frame', frame);
+    const sendLossy = (frame: Frame) =>
+      void this.#boards.volatile.to(slowRoom(fairId)).emit('frame', withoutGuests(frame));
     return new BoardFeed({
       read: (now) => frames.ofFair(sql(), fairId, now),
       record: () => recordOf(sql(), fairId),
+      welcome: () => welcomeOf(sql(), fairId),
       fast: send(fastRoom(fairId)),
       slow: sendLossy,
       failed: (error) => log.error({ err: error, fairId }, 'live: the standing could not be read')

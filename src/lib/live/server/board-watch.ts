@@ -4,7 +4,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import * as races from '#lib/board/server/races.ts';
 import { fairFor } from '#lib/board/server/watching.ts';
 import type { BoardToClient, BoardToServer, WatchAnswer, WatchRefusal } from '#lib/board/wire.ts';
-import type { Frame, Race } from '#lib/board/frame.ts';
+import { withoutGuests, type Frame, type Race } from '#lib/board/frame.ts';
 import { sql } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SocketData } from './at-the-door.ts';
@@ -46,8 +46,9 @@ async function watch(socket: BoardSocket, feeds: BoardFeeds, request: unknown): 
   const fair = await fairFor(sql(), socket.data.actor, parsed.output.fair);
   if (!fair) return { error: 'not_found' };
   await changeRoom(socket, fair.id);
-  const frame = await feeds.of(fair.id).snapshot();
-  if (!frame) return { error: 'unavailable' };
+  const whole = await feeds.of(fair.id).snapshot();
+  if (!whole) return { error: 'unavailable' };
+  const frame = socket.data.actor.kind === 'dealer' ? withoutGuests(whole) : whole;
   const beat = feeds.beatOf(fair.id);
   if (!beat) return { error: 'unavailable' };
   // Before the answer: a frame alone does not say how old the record is that it stands on.

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as make from '../../../../tests/fixtures/fair.ts';
 import {
@@ -11,6 +12,9 @@ import {
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { beginPairing, pairScreen, revokeScreen } from '#lib/accounts/server/screens/screens.ts';
+import { makeInvitations } from '#lib/attendance/server/invitations/make-invitations.ts';
+import { recordCheckIn } from '#lib/attendance/server/record-check-in.ts';
+import { undoCheckIn } from '#lib/attendance/server/undo-check-in.ts';
 import type { Frame, Race } from '#lib/board/frame.ts';
 import type { Beat } from '#lib/board/wire.ts';
 import { relayState } from '#lib/events/server/relay-state.ts';
@@ -125,6 +129,40 @@ describe('a board', () => {
         socket.emit('race', { fair: fair.slug }, (answer) => resolve(answer as Race))
       );
     await expect.poll(async () => (await race()).points.length).toBeGreaterThan(0);
+  });
+
+  test('sees who came in by name unless they asked not to be, and no dealer’s phone does', async () => {
+    const hall = await make.fair(db, now);
+    const [shy, open] = [
+      await make.dealer(db, { regionId, invitedTo: hall.id, name: 'Shy' }),
+      await make.dealer(db, { regionId, invitedTo: hall.id, name: 'Open' })
+    ];
+    await makeInvitations(db, hall.id, now);
+    await db.execute(sql`
+      insert into invitation_answers (invitation_id, version, comes, heads, greet_by_name, answered_at)
+      select id, 1, true, 1, dealer_id <> ${shy.dealerId}, now() from fair_invitations where fair_id = ${hall.id}`);
+    await db.execute(sql`update fair_invitations set answer_version = 1 where fair_id = ${hall.id}`);
+    const [wall, phone] = [await board(director), await board(open)];
+    const frames: Record<string, Frame[]> = { wall: [], phone: [] };
+    wall.on('frame', (frame) => frames.wall!.push(frame));
+    phone.on('frame', (frame) => frames.phone!.push(frame));
+    expect(((await watch(wall, hall.slug)) as Frame).welcome).toMatchObject({
+      arrived: 0,
+      invited: 2,
+      latest: []
+    });
+    expect((await watch(phone, hall.slug)) as Frame).not.toHaveProperty('welcome');
+    for (const { dealerId } of [shy, open])
+      await recordCheckIn(db, director, { fairId: hall.id, dealerId, deciderPresent: true }, new Date());
+    await expect
+      .poll(() => frames.wall!.at(-1)?.welcome?.latest.map(({ name }) => name))
+      .toEqual(['Open', null]);
+    await expect.poll(() => frames.phone!.length).toBeGreaterThan(0);
+    expect(frames.phone!.every((frame) => !('welcome' in frame))).toBe(true);
+    await undoCheckIn(db, director, { fairId: hall.id, dealerId: open.dealerId }, new Date());
+    await expect
+      .poll(() => frames.wall!.at(-1)?.welcome)
+      .toMatchObject({ arrived: 1, latest: [{ name: null }] });
   });
 
   test('that sends more than a board ever would is cut off, and so is a message that is too long', async () => {

@@ -1,14 +1,12 @@
+import { answered, openDeviceDatabase, written } from '#lib/ui/offline/device-database.ts';
 import type { Writing } from './draft.ts';
 import type { DeviceStore, KeptOrder, KeptSheet } from './device-store.ts';
-
-const DATABASE = 'orderfair';
-const VERSION = 2;
 
 type KeptWriting = Writing & { owner: string; fair: string };
 
 /** The store in the browser's own database; it survives reload and a closed browser. Rejects where there is none. */
 export async function openDeviceStore(): Promise<DeviceStore> {
-  const db = await opened();
+  const db = await openDeviceDatabase();
   const read = <T>(store: string, key: IDBValidKey) =>
     answered<T | undefined>(db.transaction(store).objectStore(store).get(key));
   const all = <T>(store: string, index: string, key: IDBValidKey) =>
@@ -42,46 +40,4 @@ function drop(store: IDBObjectStore, owner: string, fair: string, { place, op }:
     const there = request.result as KeptWriting | undefined;
     if (there?.op === op) store.delete([owner, fair, place]);
   };
-}
-
-function opened(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, VERSION);
-  request.onupgradeneeded = ({ oldVersion }) => {
-    const db = request.result;
-    if (oldVersion < 1) db.createObjectStore('orders', { keyPath: 'id' }).createIndex('owner', 'owner');
-    if (oldVersion < 2) {
-      db.createObjectStore('sheets', { keyPath: ['owner', 'fair'] });
-      const writings = db.createObjectStore('writings', { keyPath: ['owner', 'fair', 'place'] });
-      writings.createIndex('sheet', ['owner', 'fair']);
-    }
-  };
-  request.onblocked = () => request.dispatchEvent(new Event('error'));
-  return answered(request).then((db) => {
-    // A newer version of the app in another tab must not wait for this one.
-    db.onversionchange = () => db.close();
-    return db;
-  });
-}
-
-function answered<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new Error('The store did not answer.'));
-  });
-}
-
-/** Waits for the transaction, not the request: only then is it written. */
-function written(
-  db: IDBDatabase,
-  name: string,
-  durability: IDBTransactionDurability,
-  change: (store: IDBObjectStore) => unknown
-): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const transaction = db.transaction(name, 'readwrite', { durability });
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = transaction.onerror = () =>
-      reject(transaction.error ?? new Error('The store refused the write.'));
-    change(transaction.objectStore(name));
-  });
 }

@@ -13,8 +13,10 @@ export interface KeptPage {
   lang: string;
 }
 
-/** The pages that open without a network: Home, the fairs with the badge, and the order sheets. */
-export const isKeepable = (path: string) => path === '/' || /^\/fairs\/[^/]+(?:\/order)?$/.test(path);
+/** The pages that open without a network: Home, the fairs with the badge, the order sheets, and the desks at the door of fairs. */
+export const isKeepable = (path: string) =>
+  path === '/' || /^\/fairs\/[^/]+(?:\/order)?$/.test(path) || isDesk(path);
+export const isDesk = (path: string) => /^\/staff\/desk\/[^/]+$/.test(path);
 /** Files whose address moves with what is in them. */
 export const isCatalogue = (path: string) =>
   /^\/fairs\/[^/]+\/order\/(?:catalogue|history)\/[^/]+\.json$/.test(path);

@@ -1,6 +1,6 @@
 import { baseLocale, localeOf } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { KeptPage } from './kept-pages.ts';
+import { isDesk, type KeptPage } from './kept-pages.ts';
 
 /** The page in the place of one that was not kept: says so in the reader's language and leads to what is kept. It needs no other file. */
 export function offlinePage(address: string, kept: readonly KeptPage[], deviceLanguage: string): string {
@@ -8,7 +8,8 @@ export function offlinePage(address: string, kept: readonly KeptPage[], deviceLa
   const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const title = m.common_offline_title({}, { locale });
   const links = kept.map(({ path, at }) => {
-    const name = path === '/' ? m.common_home({}, { locale }) : m.common_order({}, { locale });
+    const said = path === '/' ? m.common_home : isDesk(path) ? m.attendance_desk : m.common_order;
+    const name = said({}, { locale });
     return `<li><a href="${escaped(path)}">${name}</a> ${m.common_kept_at({ when: clock.format(at) }, { locale })}</li>`;
   });
   return `<!doctype html>

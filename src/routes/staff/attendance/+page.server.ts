@@ -1,6 +1,8 @@
 import { db } from '#lib/db/server/client.ts';
 import { guestCursor, readGuestCursor, readGuestFilter } from '#lib/attendance/guest-filter.ts';
+import { desksAt } from '#lib/attendance/desk/queue.ts';
 import { doorRoles } from '#lib/attendance/rights.ts';
+import { latelyArrived } from '#lib/attendance/server/desk/lately-arrived.ts';
 import * as guests from '#lib/attendance/server/guests.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { arrive, undo } from '../door.ts';
@@ -20,9 +22,11 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     arrived: { all: undefined, missing: false, in: true }[asked.show],
     after: readGuestCursor(asked.after)
   };
-  const [rows, attendance] = await Promise.all([
+  const now = new Date();
+  const [rows, attendance, lately] = await Promise.all([
     guests.page(db(), actor, fair.id, filter, size + 1),
-    guests.attendance(db(), actor, fair.id)
+    guests.attendance(db(), actor, fair.id),
+    latelyArrived(db(), actor, fair.id, now)
   ]);
   const shown = rows.slice(0, size);
   const last = rows.length > size ? shown.at(-1) : undefined;
@@ -32,7 +36,8 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     attendance,
     guests: shown,
     next: last ? guestCursor(last) : null,
-    at: new Date(),
+    at: now,
+    desks: desksAt(lately, now),
     mayArrive: doorRoles.includes(actor.role)
   };
 };
