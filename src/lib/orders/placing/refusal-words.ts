@@ -105,10 +105,11 @@ const sentences: Words = {
     m.orders_why_few_open({ skus: someOf(lines.map((one) => `${one.sku} (${one.openUnits})`)) }),
   file_unusable: ({ name }) => m.orders_why_file({ name }),
   too_many_order_files: ({ most }) => m.orders_why_files({ most }),
-  approval_needed: ({ limitMinor, placedMinor, orderMinor, currency }, say) => {
-    const [limit, total] = [say.money(limitMinor, currency), say.money(orderMinor, currency)];
-    return m.orders_why_approval({ limit, total, placed: say.money(placedMinor, currency) });
-  },
+  approval_needed: ({ limitMinor, placedMinor, orderMinor, currency }, say) =>
+    m.orders_why_approval({
+      limit: say.money(limitMinor, currency),
+      total: say.money(placedMinor + orderMinor, currency)
+    }),
   approval_waits: () => m.orders_approval_waits_text(),
   reason_missing: () => m.orders_why_reason(),
   key_reused: ({ number }) =>
