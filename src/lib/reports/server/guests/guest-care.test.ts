@@ -107,7 +107,7 @@ test('a purpose is confirmed beforehand, a talk is planned and noted; a rep reac
   await noteTalk(db, rep, { fairId, id: talk.id, outcome: 'Opens in May' }, now);
   const sheet = await guestSheet(db, rep, fairId, mine.code);
   expect(sheet).toMatchObject({
-    ...{ purpose: 'Wool for 20 doors', confirmedWith: 'Kim', confirmedBy: rep.name },
+    ...{ purpose: 'Wool for 20 doors', confirmedWith: 'Kim', confirmedBy: rep.name, confirmedAt: now },
     talks: [{ withWhom: 'Kim', topic: 'Second door', outcome: 'Opens in May', notedBy: rep.name }]
   });
   const seen = await guestSheet(db, host, fairId, mine.code);

@@ -33,7 +33,9 @@ export async function guestSheet(
     talksOf(db, fairId, row.dealerId)
   ]);
   const because = judgeClass({ market, strength, potential }).because;
-  const sheet = { ...guest, because, persons, talks };
+  // What is read by hand has instants as text.
+  const confirmedAt = guest.confirmedAt && new Date(guest.confirmedAt);
+  const sheet = { ...guest, confirmedAt, because, persons, talks };
   return sees(actor.role, 'contacts') ? sheet : withoutMeans(sheet);
 }
 
