@@ -52,137 +52,146 @@ test('the table of access knows every route with its door, its actions and its m
   }
 });
 
-for (const [route, access] of routes.filter(([, { readers }]) => readers !== 'no page')) {
-  if (access.door === 'public') continue;
-  test(`${route} is read by those who may, and tells others nothing`, async ({ request, scene }) => {
-    const path = access.path(scene);
-    // Papers are issued when somebody who may first asks for them; after that no reading leaves anything behind.
-    await Promise.all(
-      callers
-        .filter((one) => rightTelling(one, access) === 'shown')
-        .map((one) => read(request, scene, one, path))
-    );
-    const before = await facts(scene);
-    const told = await Promise.all(callers.map((caller) => read(request, scene, caller, path)));
-    for (const [n, caller] of callers.entries()) {
-      const right = rightTelling(caller, access);
-      expect(tellingOf(told[n]!, access), `GET ${path} by ${caller}`).toBe(right);
-      if (right !== 'as unknown') continue;
-      const unknown = await read(request, scene, caller, access.unknown!);
-      expect(await bare(told[n]!, path)).toBe(await bare(unknown, access.unknown!));
-    }
-    expect(await facts(scene)).toEqual(before);
-  });
+interface Visit {
+  request: APIRequestContext;
+  scene: Scene;
+}
 
-  if (access.door === 'api') continue;
-  test(`${route} gives its data alone to nobody else either`, async ({ request, scene }) => {
-    const [path, query] = access.path(scene).split('?');
-    const address = `${path!.replace(/\/$/, '')}/__data.json${query ? `?${query}` : ''}`;
-    const others = callers.filter((one) => !['shown', 'sent on'].includes(rightTelling(one, access)));
-    for (const caller of others) {
-      const answer = await read(request, scene, caller, address);
-      if (answer.status() !== 200) continue;
-      const { type, nodes } = (await answer.json()) as { type: string; nodes?: ({ type: string } | null)[] };
-      const kinds = nodes?.map((node) => node?.type) ?? [type];
-      expect(kinds, `${address} by ${caller}`).toContain(nodes ? 'error' : 'redirect');
+/** One test a route, since beginning a test costs more than most of these questions. */
+for (const [route, access] of routes) {
+  test(`${route} is read and done by those who may, and tells others nothing`, async ({ request, scene }) => {
+    const visit = { request, scene };
+    const isRead = access.readers !== 'no page';
+    const isGuarded = access.door !== 'public';
+    if (isRead && isGuarded) await test.step('is read', () => isReadByThoseWhoMay(visit, access));
+    if (isRead && isGuarded && access.door !== 'api')
+      await test.step('data alone', () => givesNoDataAlone(visit, access));
+    for (const action of actionsOf(access)) {
+      if (isGuarded) await test.step(`${action[0]} by others`, () => isRefused(visit, access, action));
+      if (!route.startsWith('/webhooks'))
+        await test.step(`${action[0]} for another site`, () => isForNoOtherSite(visit, access, action));
     }
+    if (route.includes('[')) await test.step('odd addresses', () => takesNoOddAddress(visit, route, access));
+    if (/\[(fair|slug)\]/.test(route) && ['dealer', 'api'].includes(access.door))
+      await test.step('a foreign fair', () => tellsNothingOfForeignFairs(visit, access));
+    if (isRead) await test.step('odd questions', () => takesNoOddQuestion(visit, access));
   });
 }
 
-for (const [route, access] of routes) {
-  for (const action of actionsOf(access)) {
-    if (access.door !== 'public') {
-      test(`${route} ${action[0]} is done by nobody who may not`, async ({ request, scene }) => {
-        const before = await facts(scene);
-        const others = callers.filter((one) => !may(one, access, action[1]));
-        const answers = await Promise.all(
-          others.map((caller) => act(request, scene, { caller }, access, action))
-        );
-        for (const [n, caller] of others.entries()) {
-          expect(noes(caller, access, action[1]), `${action[0]} by ${caller}`).toContain(
-            answers[n]!.status()
-          );
-        }
-        expect(await facts(scene)).toEqual(before);
-      });
-    }
-    if (route.startsWith('/webhooks')) continue;
-    test(`${route} ${action[0]} is not done for another site`, async ({ request, scene }) => {
-      const caller = callers.find((one) => may(one, access, action[1]))!;
-      const before = await facts(scene);
-      for (const origin of ['https://evil.example', 'null', `${scene.url}1`]) {
-        const answer = await act(request, scene, { caller, origin }, access, action);
-        expect(answer.status(), origin).toBe(403);
-      }
-      expect(await facts(scene)).toEqual(before);
-    });
+async function isReadByThoseWhoMay({ request, scene }: Visit, access: Access): Promise<void> {
+  const path = access.path(scene);
+  // Papers are issued when somebody who may first asks for them; after that no reading leaves anything behind.
+  await Promise.all(
+    callers
+      .filter((one) => rightTelling(one, access) === 'shown')
+      .map((one) => read(request, scene, one, path))
+  );
+  const before = await facts(scene);
+  const told = await Promise.all(callers.map((caller) => read(request, scene, caller, path)));
+  for (const [n, caller] of callers.entries()) {
+    const right = rightTelling(caller, access);
+    expect(tellingOf(told[n]!, access), `GET ${path} by ${caller}`).toBe(right);
+    if (right !== 'as unknown') continue;
+    const unknown = await read(request, scene, caller, access.unknown!);
+    expect(await bare(told[n]!, path)).toBe(await bare(unknown, access.unknown!));
+  }
+  expect(await facts(scene)).toEqual(before);
+}
+
+async function givesNoDataAlone({ request, scene }: Visit, access: Access): Promise<void> {
+  const [path, query] = access.path(scene).split('?');
+  const address = `${path!.replace(/\/$/, '')}/__data.json${query ? `?${query}` : ''}`;
+  const others = callers.filter((one) => !['shown', 'sent on'].includes(rightTelling(one, access)));
+  for (const caller of others) {
+    const answer = await read(request, scene, caller, address);
+    if (answer.status() !== 200) continue;
+    const { type, nodes } = (await answer.json()) as { type: string; nodes?: ({ type: string } | null)[] };
+    const kinds = nodes?.map((node) => node?.type) ?? [type];
+    expect(kinds, `${address} by ${caller}`).toContain(nodes ? 'error' : 'redirect');
   }
 }
 
-for (const [route, access] of routes.filter(([id]) => id.includes('['))) {
-  test(`${route} takes no nonsense in its address`, async ({ request, scene }) => {
-    const caller = callers.find((one) => ['shown', 'sent on'].includes(rightTelling(one, access)))!;
-    for (const nonsense of [
-      '0',
-      '-1',
-      '1e3',
-      'null',
-      '99999999999999999999',
-      "'--",
-      '%00',
-      '%F0%9F%A7%A5',
-      'x'.repeat(500)
-    ]) {
-      const path = route.replace(/\/\([^)]*\)/g, '').replace(/\[[^\]]*\]/g, nonsense);
-      const answer = await read(request, scene, caller, path);
-      const fine = access.door === 'public' ? [200, 303, 400, 404, 405] : [400, 403, 404, 405];
-      expect(fine, `${path} by ${caller} (${sideOf(caller)})`).toContain(answer.status());
-    }
-  });
+async function isRefused({ request, scene }: Visit, access: Access, action: [string, Action]): Promise<void> {
+  const before = await facts(scene);
+  const others = callers.filter((one) => !may(one, access, action[1]));
+  const answers = await Promise.all(others.map((caller) => act(request, scene, { caller }, access, action)));
+  for (const [n, caller] of others.entries()) {
+    expect(noes(caller, access, action[1]), `${action[0]} by ${caller}`).toContain(answers[n]!.status());
+  }
+  expect(await facts(scene)).toEqual(before);
 }
 
-for (const [route, access] of routes.filter(([id]) => /\[(fair|slug)\]/.test(id))) {
-  if (!['dealer', 'api'].includes(access.door)) continue;
-  test(`${route} does not tell of a fair to which one is not invited`, async ({ request, scene }) => {
-    const [theirs, none] = [scene.otherFair, 'no-such-fair-0'].map((fair) => access.path({ ...scene, fair }));
-    if (access.readers !== 'no page') {
-      const [foreign, unknown] = [await get(request, scene, theirs!), await get(request, scene, none!)];
-      expect(foreign.status(), theirs).toBe(404);
-      expect(await bare(foreign, theirs!)).toBe(await bare(unknown, none!));
-    }
-    for (const action of actionsOf(access)) {
-      const before = await facts(scene);
-      const foreign = { ...scene, fair: scene.otherFair };
-      if (action[0] === 'consent') continue;
-      const answer = await act(request, foreign, { caller: 'owner' }, access, action);
-      expect([403, 404, 409], `${action[0]} at ${theirs}`).toContain(answer.status());
-      expect(await facts(scene)).toEqual(before);
-    }
-  });
+async function isForNoOtherSite(
+  { request, scene }: Visit,
+  access: Access,
+  action: [string, Action]
+): Promise<void> {
+  const caller = callers.find((one) => may(one, access, action[1]))!;
+  const before = await facts(scene);
+  for (const origin of ['https://evil.example', 'null', `${scene.url}1`]) {
+    const answer = await act(request, scene, { caller, origin }, access, action);
+    expect(answer.status(), origin).toBe(403);
+  }
+  expect(await facts(scene)).toEqual(before);
 }
 
-for (const [route, access] of routes.filter(([, { readers }]) => readers !== 'no page')) {
-  test(`${route} takes no nonsense in its questions`, async ({ request, scene }) => {
-    const caller = callers.find((one) => ['shown', 'sent on'].includes(rightTelling(one, access)))!;
-    const names =
-      'q view after page from until at region show state who payer receipt numbers cursor next table by sort'.split(
-        ' '
-      );
-    for (const nonsense of [
-      "'--",
-      '-1',
-      '99999999999999999999',
-      'x'.repeat(2000),
-      '%F0%9F%A7%A5',
-      '9-9',
-      '1.5',
-      '1-1-1'
-    ]) {
-      const query = names.map((name) => `${name}=${nonsense}`).join('&');
-      const answer = await read(request, scene, caller, `${access.path(scene).split('?')[0]}?${query}`);
-      expect(answer.status(), `?…=${nonsense.slice(0, 30)} by ${caller}`).toBeLessThan(500);
-    }
-  });
+async function takesNoOddAddress({ request, scene }: Visit, route: string, access: Access): Promise<void> {
+  const caller = callers.find((one) => ['shown', 'sent on'].includes(rightTelling(one, access)))!;
+  for (const nonsense of [
+    '0',
+    '-1',
+    '1e3',
+    'null',
+    '99999999999999999999',
+    "'--",
+    '%00',
+    '%F0%9F%A7%A5',
+    'x'.repeat(500)
+  ]) {
+    const path = route.replace(/\/\([^)]*\)/g, '').replace(/\[[^\]]*\]/g, nonsense);
+    const answer = await read(request, scene, caller, path);
+    const fine = access.door === 'public' ? [200, 303, 400, 404, 405] : [400, 403, 404, 405];
+    expect(fine, `${path} by ${caller} (${sideOf(caller)})`).toContain(answer.status());
+  }
+}
+
+async function tellsNothingOfForeignFairs({ request, scene }: Visit, access: Access): Promise<void> {
+  const [theirs, none] = [scene.otherFair, 'no-such-fair-0'].map((fair) => access.path({ ...scene, fair }));
+  if (access.readers !== 'no page') {
+    const [foreign, unknown] = [await get(request, scene, theirs!), await get(request, scene, none!)];
+    expect(foreign.status(), theirs).toBe(404);
+    expect(await bare(foreign, theirs!)).toBe(await bare(unknown, none!));
+  }
+  for (const action of actionsOf(access)) {
+    const before = await facts(scene);
+    const foreign = { ...scene, fair: scene.otherFair };
+    if (action[0] === 'consent') continue;
+    const answer = await act(request, foreign, { caller: 'owner' }, access, action);
+    expect([403, 404, 409], `${action[0]} at ${theirs}`).toContain(answer.status());
+    expect(await facts(scene)).toEqual(before);
+  }
+}
+
+async function takesNoOddQuestion({ request, scene }: Visit, access: Access): Promise<void> {
+  const caller = callers.find((one) => ['shown', 'sent on'].includes(rightTelling(one, access)))!;
+  const names =
+    'q view after page from until at region show state who payer receipt numbers cursor next table by sort'.split(
+      ' '
+    );
+  for (const nonsense of [
+    "'--",
+    '-1',
+    '99999999999999999999',
+    'x'.repeat(2000),
+    '%F0%9F%A7%A5',
+    '9-9',
+    '1.5',
+    '1-1-1'
+  ]) {
+    const query = names.map((name) => `${name}=${nonsense}`).join('&');
+    const answer = await read(request, scene, caller, `${access.path(scene).split('?')[0]}?${query}`);
+    expect(answer.status(), `?…=${nonsense.slice(0, 30)} by ${caller}`).toBeLessThan(500);
+  }
 }
 
 const get = (request: APIRequestContext, scene: Scene, path: string) => read(request, scene, 'owner', path);

@@ -121,10 +121,10 @@ test(
         }
         expect(await everythingStored(sql)).toEqual(before);
       }),
-      { numRuns: 120, endOnFailure: true }
+      { numRuns: 60, endOnFailure: true }
     );
-    expect(seen.applied).toBeGreaterThan(5);
-    expect(seen.refused).toBeGreaterThan(20);
+    expect(seen.applied).toBeGreaterThan(2);
+    expect(seen.refused).toBeGreaterThan(10);
   }
 );
 
