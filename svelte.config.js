@@ -4,6 +4,8 @@ import adapter from '@sveltejs/adapter-node';
 export default {
   kit: {
     adapter: adapter(),
+    // Relative addresses are set for the whole process while a page is drawn: of many pages at once, some got those of another.
+    paths: { relative: false },
     // Registered when the page stands (src/lib/ui/offline/keep-ready.ts): it asks for every file of the app.
     serviceWorker: { register: false },
     // The few rules of a single page come with it; what all pages share is a file that the browser keeps.

@@ -27,6 +27,16 @@ test('a body larger than any form is turned away before a page sees it', async (
   expect(answer.status()).toBe(413);
 });
 
+test('pages of any depth that are asked for at once all find the root of the app', async ({ request }) => {
+  const depths = ['/sign-in', '/documents/check', '/rsvp/none', '/a/b/c/d/e'];
+  const paths = Array.from({ length: 80 }, (_, n) => depths[n % depths.length]!);
+  const pages = await Promise.all(paths.map(async (path) => (await request.get(path)).text()));
+  for (const [n, page] of pages.entries()) {
+    expect(page, paths[n]).toContain('base: ""');
+    expect(page, paths[n]).not.toMatch(/(href|src|action)="\.\.?\//);
+  }
+});
+
 test('the client cannot claim https for itself', async ({ request }) => {
   const headers = { 'x-forwarded-proto': 'https', origin: 'https://localhost' };
   const answer = await request.post('/', { headers, form: { name: 'x' } });
