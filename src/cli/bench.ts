@@ -20,6 +20,7 @@ import { measurePapers } from '../../tests/bench/paper-speed.ts';
 import { startApp } from '../../tests/bench/processes.ts';
 import { measureMemory, measureStarts } from '../../tests/bench/rest.ts';
 import { measureSheet } from '../../tests/bench/sheet-speed.ts';
+import { measurePolicy } from '../../tests/bench/policy-cost.ts';
 import { measureSpine } from '../../tests/bench/spine-cost.ts';
 import { pairedScreen, prepareStage } from '../../tests/bench/stage.ts';
 import { demoFair } from './demo/seed-fair.ts';
@@ -79,6 +80,7 @@ async function measureLoad(): Promise<Line[]> {
   try {
     const rates = await measureOrderRate(app, databaseUrl(), stage);
     const spine = await measureSpine(app, sql(), stage);
+    const policy = await measurePolicy(app, sql(), stage);
     const amendments = await measureAmendments(app, stage);
     await drained(sql());
     const board = await measureBoardDelay(app, sql(), stage);
@@ -88,6 +90,7 @@ async function measureLoad(): Promise<Line[]> {
     return [
       ...rates,
       ...spine,
+      ...policy,
       ...amendments,
       ...board,
       bell,

@@ -20,6 +20,7 @@ import { keepFairOpen } from './demo/seed-fair.ts';
 import { seedRefillOrders } from './demo/seed-refills.ts';
 import { seedOrders } from './demo/seed-orders.ts';
 import { seedLetters } from './demo/seed-letters.ts';
+import { seedPolicy } from './demo/seed-policy.ts';
 import { seedProgress } from './demo/seed-progress.ts';
 import { seedDemo, whatIsThere } from './demo/seed.ts';
 import { simulate } from './demo/simulate.ts';
@@ -67,6 +68,7 @@ async function prepareData(fresh: boolean): Promise<void> {
     );
   }
   if (found === 'demo' && !fresh) {
+    await seedPolicy(sql(), now);
     await markAsDemo(db());
     return keepFairOpen(sql(), new Date());
   }

@@ -62,6 +62,8 @@ export const fairRoutes: Routes = {
       remove: { roles: fairMakers, form: () => ({ no: '1' }) },
       heroes: { roles: fairMakers, form: () => ({ heroes: '' }) },
       approve: { roles: policyApprovers, form: () => ({ writtenAt: '2026-01-01T00:00:00.000Z' }) },
+      draw: { roles: policyApprovers },
+      credit: { roles: ['admin', 'finance'], form: () => ({ totalMinor: '1' }) },
       discard: { roles: fairMakers }
     }
   },

@@ -49,9 +49,9 @@ export function balanced(entry: Entry): Entry {
   return { ...entry, postings };
 }
 
-/** Money came in: it stands in clearing and lowers what is owed, order by order; the rest is the dealer's credit. */
+/** Money came in, or what was sold is given a rebate: it stands in clearing and lowers what is owed, order by order; the rest is the dealer's credit. */
 export function receiptPostings(
-  clearing: 'stripe_clearing' | 'bank_clearing',
+  clearing: 'stripe_clearing' | 'bank_clearing' | 'sales_clearing',
   amountMinor: number,
   byOrder: ReadonlyMap<string, number>
 ): Posting[] {

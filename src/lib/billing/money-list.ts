@@ -1,5 +1,6 @@
 import type { InstalmentState, StepName } from './instalment.ts';
 import type { DueEvent } from './terms.ts';
+import type { ReceiptWay } from './way-words.ts';
 
 /** An open instalment in finance's list. Amounts in minor units of `currency`. */
 export interface OpenRow {
@@ -24,7 +25,7 @@ export interface ReceiptRow {
   id: string;
   dealerId: number;
   dealerName: string;
-  method: 'stripe' | 'transfer';
+  method: ReceiptWay;
   reference: string;
   amountMinor: number;
   unusedMinor: number;

@@ -26,9 +26,15 @@ export const billingNotices: readonly NoticeKind[] = [
   {
     name: 'payment.received',
     ...{ group: 'money', follows: ['payment.received'], urgency: 'info', link: payments, says: money },
-    when: ({ payload }) => payload.from !== 'credit',
+    when: ({ payload }) => payload.from !== 'credit' && payload.from !== 'rebate',
     concerns: () => ({ dealer: payerRoles }),
     tellsDoer: true
+  },
+  {
+    name: 'policy.break_credited',
+    ...{ group: 'money', follows: ['payment.received'], urgency: 'info', link: payments, says: money },
+    when: ({ payload }) => payload.from === 'rebate',
+    concerns: () => ({ dealer: payerRoles })
   },
   {
     name: 'payment.reversed',

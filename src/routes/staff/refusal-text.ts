@@ -59,6 +59,12 @@ const sentences: Record<string, Said> = {
   unknown_owner: () => m.console_refused_not_found(),
   fair_not_found: () => m.console_refused_not_found(),
   maker_approves: () => m.policy_approve_other(),
+  fair_not_over: ({ closesAt }, say) =>
+    m.policy_refused_not_over({ at: say.moment(new Date(String(closesAt))) }),
+  orders_waiting: ({ count }) => m.policy_refused_waiting({ count: Number(count) }),
+  nothing_to_settle: () => m.policy_refused_nothing(),
+  settled_already: () => m.policy_refused_settled(),
+  settlement_moved: () => m.policy_refused_moved(),
   draft_of_other: ({ name }) => m.policy_refused_draft_of_other({ name: String(name) }),
   draft_moved: () => m.policy_refused_draft_moved(),
   policy_full: ({ most }) => m.policy_refused_full({ most: String(most) }),

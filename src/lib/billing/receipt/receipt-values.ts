@@ -1,6 +1,7 @@
 import type { NewDocument } from '#lib/documents/new-document.ts';
 import * as format from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { wayNames, type ReceiptWay } from '../way-words.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 
 /** What the paper about money that came in is called among documents. */
@@ -9,7 +10,7 @@ export const receiptKind = 'payment_receipt';
 export interface ReceiptFacts {
   id: string;
   dealer: { id: number; code: string; name: string; address: string | null };
-  method: string;
+  method: ReceiptWay;
   reference: string;
   amountMinor: number;
   currency: string;
@@ -43,7 +44,7 @@ export function receiptValues(facts: ReceiptFacts, brand: string, locale: Locale
       {
         amount: format.money(amountMinor, currency, locale),
         day,
-        way: facts.method === 'stripe' ? m.billing_stripe({}, by) : m.billing_transfer({}, by),
+        way: wayNames[facts.method]({}, by),
         reference: facts.reference
       },
       by

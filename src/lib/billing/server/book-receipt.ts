@@ -3,6 +3,7 @@ import type { Transaction } from '#lib/db/server/client.ts';
 import type { EventActor } from '#lib/events/event.ts';
 import type { Allocated } from '../allocation.ts';
 import { receiptPostings } from '../ledger.ts';
+import type { ReceiptWay } from '../way-words.ts';
 import type { Payables } from './lock-payables.ts';
 import { postEntry } from './post-entry.ts';
 import { amountsOf, putOnInstalments } from './put-on-instalments.ts';
@@ -20,7 +21,7 @@ export type NewReceipt = Pick<
   | 'attemptId'
   | 'receivedOn'
   | 'note'
-> & { method: 'stripe' | 'transfer' };
+> & { method: ReceiptWay };
 
 /**
  * Books money that came in, whoever expected it: receipt, allocations, ledger entry and event, all or nothing. False when this
@@ -43,7 +44,7 @@ export async function bookReceipt(
     .returning({ id: receipts.id });
   if (made.length === 0) return false;
   const money = await putOnInstalments(tx, receipt, allocations, payables, at);
-  const clearing = receipt.method === 'stripe' ? 'stripe_clearing' : 'bank_clearing';
+  const clearing = clearings[receipt.method];
   await postEntry(
     tx,
     {
@@ -70,9 +71,12 @@ export async function bookReceipt(
   return true;
 }
 
+/** A rebate is no money that came: it lowers what was sold. */
+const clearings = { stripe: 'stripe_clearing', transfer: 'bank_clearing', rebate: 'sales_clearing' } as const;
+
 /** A transfer may be taken back and recorded anew; what the gateway received, it received once. */
 function sourceKeyOf({ method, reference, id }: NewReceipt): string {
-  return method === 'stripe' ? `stripe:${reference}:received` : `transfer:${id}:received`;
+  return method === 'transfer' ? `transfer:${id}:received` : `${method}:${reference}:received`;
 }
 
 /** Who recorded this reference, and when; null when it is new. */

@@ -17,6 +17,8 @@ export interface PayableOrder {
   totalMinor: number;
   confirmedAt: Date | null;
   depositPaidAt: Date | null;
+  /** Of the fair's policy that it was placed under. */
+  policyId: number | null;
   timeZone: string;
 }
 
@@ -80,6 +82,7 @@ function lockOrders(tx: Transaction, dealerId: number, orderIds: readonly string
       totalMinor: orders.totalMinor,
       confirmedAt: orders.confirmedAt,
       depositPaidAt: orders.depositPaidAt,
+      policyId: orders.policyId,
       timeZone: fairs.timeZone
     })
     .from(orders)

@@ -6,9 +6,11 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { isCurrency } from '#lib/money/money.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { gatewayLimits } from '#lib/money/gateway-limits.ts';
+import { withDeposit } from '../deposit-asked.ts';
 import { dueOn } from '../instalment.ts';
 import { confirmedPostings } from '../ledger.ts';
 import { planInstalments, type DueEvent, type Release, type TermsStep } from '../terms.ts';
+import { depositOfOrder } from './deposit-of-order.ts';
 import { lockPayables, type PayableOrder } from './lock-payables.ts';
 import { postEntry } from './post-entry.ts';
 import { instalments, paymentTerms, paymentTermsSteps } from './schema.ts';
@@ -19,7 +21,7 @@ const withoutTerms: TermsStep[] = [
 ];
 
 /**
- * Makes the instalments of a confirmed order by its dealer's payment terms, and books what is owed. May run again: an
+ * Makes the instalments of a confirmed order by its dealer's payment terms, with the deposit that its fair asks for, and books what is owed. May run again: an
  * order that has them keeps them, and one that was cancelled meanwhile gets none.
  */
 export async function makeInstalments(
@@ -32,7 +34,8 @@ export async function makeInstalments(
   const order = orders.get(orderId);
   if (!order || order.status === 'cancelled' || open.length > 0) return;
   const least = isCurrency(order.currency) ? gatewayLimits(order.currency).leastMinor : 1;
-  const planned = planInstalments(order.totalMinor, await stepsFor(tx, dealerId), least);
+  const asked = order.policyId === null ? 0 : await depositOfOrder(tx, orderId, order.policyId);
+  const planned = planInstalments(order.totalMinor, withDeposit(await stepsFor(tx, dealerId), asked), least);
   if (planned.length === 0) return;
   await tx.insert(instalments).values(
     planned.map((one) => ({

@@ -6,6 +6,7 @@ import type { AttemptState } from '../attempt.ts';
 import { refuse } from '../refusals.ts';
 import type { Attempt } from './checkout.ts';
 import { allocations, instalments, paymentAttempts, receipts } from './schema.ts';
+import type { ReceiptWay } from '../way-words.ts';
 
 /** One try to pay online, as its payer sees it. */
 export interface PaymentView {
@@ -25,7 +26,7 @@ export interface PaymentView {
 
 export interface MoneyReceived {
   id: string;
-  method: 'stripe' | 'transfer';
+  method: ReceiptWay;
   reference: string;
   amountMinor: number;
   currency: string;
@@ -128,7 +129,7 @@ async function history(
     )
     .orderBy(desc(receipts.recordedAt), desc(receipts.id))
     .limit(limit);
-  return rows.map((row) => ({ ...row, method: row.method as 'stripe' | 'transfer' }));
+  return rows.map((row) => ({ ...row, method: row.method as ReceiptWay }));
 }
 
 export const payments = { attemptToApply, byId, history };

@@ -1,13 +1,14 @@
 import type { Transaction } from '#lib/db/server/client.ts';
 import type { EventActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
+import type { ReceiptWay } from '../way-words.ts';
 import type { Payables } from './lock-payables.ts';
 import type { OrderMoney } from './put-on-instalments.ts';
 
 interface MoneyFact {
   type: 'payment.received' | 'payment.reversed';
-  /** Where the money came from: the gateway, the bank, or the dealer's own credit. */
-  from: 'stripe' | 'transfer' | 'credit';
+  /** Where the money came from: the gateway, the bank, a rebate, or the dealer's own credit. */
+  from: ReceiptWay | 'credit';
   receiptId: string;
   dealerId: number;
   currency: string;

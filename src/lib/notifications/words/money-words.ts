@@ -13,6 +13,10 @@ export const moneyWords: Words = {
     body: (s) => (s.has('order') ? m.notices_for_order({ order: s.text('order') }, s.in) : ''),
     many: (count, s) => m.notices_payments_received({ count }, s.in)
   },
+  'policy.break_credited': {
+    title: (s) => m.notices_break_credited({ amount: s.money() }, s.in),
+    body: (s) => m.notices_break_credited_more({}, s.in)
+  },
   'payment.reversed': {
     title: (s) => m.notices_payment_reversed({ amount: s.money() }, s.in),
     body: (s) => (s.has('order') ? m.notices_for_order({ order: s.text('order') }, s.in) : '')

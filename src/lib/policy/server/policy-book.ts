@@ -15,7 +15,9 @@ export async function policyBook(sql: Sql, version: number): Promise<PolicyBook>
   const rows = await sql<(Policy & { fairId: number })[]>`
     select distinct on (fair_id) fair_id as "fairId", id, version, heroes, rules from fair_policies
     where approved_at is not null order by fair_id, fair_policies.version desc`;
-  const policies = new Map(rows.map(({ fairId, ...policy }) => [fairId, policy]));
+  // A version without rules ends what held before it.
+  const holding = rows.filter(({ rules }) => rules.length > 0);
+  const policies = new Map(holding.map(({ fairId, ...policy }) => [fairId, policy]));
   book = { version, policies };
   return policies;
 }

@@ -1,12 +1,18 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { moneyRoles, settlerRoles } from '#lib/billing/rights.ts';
+import { creditBreaks } from '#lib/billing/server/credit-breaks.ts';
+import { drawUpBreaks } from '#lib/billing/server/draw-up-breaks.ts';
+import * as settlements from '#lib/billing/server/settlements.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import type { Currency } from '#lib/money/money.ts';
 import { touchedByPolicy } from '#lib/orders/server/touched-by-policy.ts';
+import { breakProgress, breaksOf } from '#lib/policy/group-break.ts';
 import { policyApprovers, policyReaders, policyWriters } from '#lib/policy/rights.ts';
 import { namesIn, readRule } from '#lib/policy/rule-form.ts';
 import { approvePolicy } from '#lib/policy/server/approve-policy.ts';
+import { gaugeOf } from '#lib/policy/server/break-totals.ts';
 import { changePolicy } from '#lib/policy/server/change-policy.ts';
 import { discardDraft } from '#lib/policy/server/discard-draft.ts';
 import * as policies from '#lib/policy/server/policies.ts';
@@ -18,20 +24,32 @@ import { theFair } from '../the-fair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
-  const { role, userId } = staffOf(locals);
+  const { role, userId, regionId } = staffOf(locals);
   if (!policyReaders.includes(role)) denied(403);
   const { id, slug, name, currency, timeZone, closesAt } = await theFair(params.fair);
   depends(`live:fair:${id}`);
   const approves = policyApprovers.includes(role);
-  const [versions, touched] = await Promise.all([
+  const [versions, touched, settlement] = await Promise.all([
     policies.ofFair(sql(), id),
-    approves ? touchedByPolicy(sql(), id) : null
+    approves ? touchedByPolicy(sql(), id) : null,
+    approves ? settlements.ofFair(sql(), id) : null
   ]);
   const isOver = new Date() >= closesAt;
+  const approved = versions.filter(({ approvedAt }) => approvedAt !== null);
+  const gauge = approved[0] && (await gaugeOf(sql(), id, approved[0], new Date()));
   const drafts = versions.filter(({ approvedAt }) => approvedAt === null);
   return {
     fair: { slug, name, currency, timeZone },
-    approved: versions.filter(({ approvedAt }) => approvedAt !== null),
+    approved,
+    // Of the hall; of regions that of the reader's own.
+    breaks: gauge ? breakProgress(approved[0]!, gauge(regionId ?? 0)) : [],
+    settlement,
+    isDrawer: settlement?.drawerId === userId,
+    settles: isOver &&
+      approved.some((one) => breaksOf(one).length > 0) && {
+        draw: settlerRoles.includes(role),
+        credit: moneyRoles.includes(role)
+      },
     draft: approves ? (drafts[0] ?? null) : null,
     isOwn: drafts[0]?.writerId === userId,
     touched,
@@ -40,6 +58,9 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
 };
 
 const RemoveForm = v.object({ no: v.pipe(v.string(), v.regex(/^\d{1,6}$/, 'number'), v.transform(Number)) });
+const CreditForm = v.object({
+  totalMinor: v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'number'), v.transform(Number))
+});
 const HeroForm = v.object({ heroes: v.optional(v.pipe(v.string(), v.maxLength(2_000, 'too_long')), '') });
 const ApproveForm = v.object({
   writtenAt: v.pipe(v.string(), v.isoTimestamp('date'), v.transform((text) => new Date(text))) // prettier-ignore
@@ -94,6 +115,28 @@ export const actions: Actions = {
     try {
       const { version } = await approvePolicy(db(), staffOf(locals), { fairId, ...values }, new Date());
       return { approved: version };
+    } catch (error) {
+      return refused(error);
+    }
+  },
+
+  draw: async ({ locals, params }) => {
+    const { id: fairId } = await theFair(params.fair);
+    try {
+      await drawUpBreaks(db(), staffOf(locals), { fairId }, new Date());
+      return { drawn: true };
+    } catch (error) {
+      return refused(error);
+    }
+  },
+
+  credit: async ({ request, locals, params }) => {
+    const { values, failure } = parseForm(CreditForm, await request.formData());
+    if (failure) return failure;
+    const { id: fairId } = await theFair(params.fair);
+    try {
+      await creditBreaks(db(), staffOf(locals), { fairId, ...values }, new Date());
+      return { credited: true };
     } catch (error) {
       return refused(error);
     }
