@@ -36,6 +36,11 @@ test('a page of dealers shares one file with the desks of staff, not one with ea
   expect(chunkOf([orders, 'staff/money/+page.svelte', 'staff/settings/+page.svelte'])).toBe(file);
 });
 
+test('the order sheet carries no board for the sake of what both count with', () => {
+  expect(chunkOf(['board/[fair]/+page.svelte', '(dealer)/fairs/[fair]/live/+page.svelte'])).toBe('standings');
+  expect(chunkOf(['board/[fair]/+page.svelte', '(dealer)/fairs/[fair]/order/+page.svelte'])).toBe('base');
+});
+
 test('what the order sheet shares with other pages of dealers is apart from what only those share', () => {
   expect(chunkOf([orders, '(dealer)/fairs/[fair]/order/+page.svelte'])).toBe('order');
 });

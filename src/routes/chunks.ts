@@ -33,7 +33,9 @@ export function chunkOf(users: string[]): string | null {
   // What the order sheet shares with its parts that come later stays in one file with it.
   if (users.length === 1 && users[0]!.endsWith('/order/+page.svelte')) return 'sheet';
   if (users.length < 2) return null;
-  if (users.some((file) => file.startsWith('board/'))) return 'standings';
+  // The heaviest page carries no board for the sake of what both count with.
+  if (users.some((file) => file.startsWith('board/')))
+    return users.some((file) => file.includes('/order/')) ? 'base' : 'standings';
   // The heaviest page carries nothing that only others use.
   if (ofDealers.length > 1) return ofDealers.some((file) => file.includes('/order/')) ? 'order' : 'dealers';
   // What one page of dealers shares with staff is not worth a file for each of those.
