@@ -68,7 +68,6 @@ async function prepareData(fresh: boolean): Promise<void> {
     );
   }
   if (found === 'demo' && !fresh) {
-    await seedPolicy(sql(), now);
     await markAsDemo(db());
     return keepFairOpen(sql(), new Date());
   }
@@ -83,6 +82,7 @@ async function prepareData(fresh: boolean): Promise<void> {
   );
   const now = new Date();
   await seedDemo(sql(), now);
+  await seedPolicy(sql(), now);
   await markAsDemo(db());
   await relayPart.start(undefined as never);
   await seedOrders(db(), sql(), { count: Math.round(ordersByClosing * demoPace(now)), now });
