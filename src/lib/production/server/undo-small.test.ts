@@ -77,6 +77,6 @@ test('a routing is written out, pasted back and its last change taken back', asy
   await undoRouting(db, planner, { event: same!.id, of: same!.of }, now);
   const undone = undoRouting(db, planner, { event: same!.id, of: same!.of }, now);
   await expect(undone).rejects.toMatchObject({ code: 'changed_since' });
-  expect(await ownRoutings(db)).toEqual([renamed]);
+  expect(await ownRoutings(db)).toEqual([food]);
   expect(routingsOfRows(tableOf(routingColumns, [['', '', '', '', '', '', '', '']]))).toEqual({ row: 2 });
 });
