@@ -21,7 +21,7 @@ import { dayIn } from '#lib/time/day.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
-import { theFair } from '../the-fair.ts';
+import { shownOf, theFair } from '../the-fair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const there = new Set(points.map(({ template }) => template));
   const due = chosen?.dueAt ?? doorsOf(fair);
   return {
-    fair: { slug: fair.slug, name: fair.name, timeZone: fair.timeZone, currency: fair.currency },
+    fair: shownOf(fair),
     points: points.map((point) => ({ ...point, mayTick: isOpen && (may || point.ownerId === actor.userId) })),
     point: may
       ? {

@@ -12,7 +12,7 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
-import { theFair } from '../the-fair.ts';
+import { shownOf, theFair } from '../the-fair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const startsAt = doorsOf(fair);
   const first = { startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) };
   return {
-    fair: { slug: fair.slug, name: fair.name, timeZone: fair.timeZone },
+    fair: shownOf(fair),
     duties: all,
     mine: all.filter(({ userId }) => userId === actor.userId),
     duty: may ? segmentValues({ ...(chosen ?? { id: uuid7(), ...first }) }, fair.timeZone) : null,

@@ -27,7 +27,7 @@ import type * as v from 'valibot';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
-import { theFair } from '../the-fair.ts';
+import { shownOf, theFair } from '../the-fair.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 const size = 60;
@@ -46,7 +46,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   ]);
   const last = rows.length > size ? rows[size - 1] : undefined;
   return {
-    fair: { slug: fair.slug, name: fair.name, timeZone: fair.timeZone },
+    fair: shownOf(fair),
     ...{ asked, chosen, rows: rows.slice(0, size), next: last ? guestCursor(last) : null },
     ...{ totals: careTotals(groups), loads: careLoads(groups), newTalkId: uuid7() },
     staff: staff.filter(({ open }) => open).map(({ id, name }) => ({ id, name })),

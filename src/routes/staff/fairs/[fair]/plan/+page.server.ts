@@ -20,7 +20,7 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
-import { theFair } from '../the-fair.ts';
+import { shownOf, theFair } from '../the-fair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const part = url.searchParams.get('part');
   const chosen = agenda.find(({ id }) => id === part);
   return {
-    fair: { slug: fair.slug, name: fair.name, timeZone: fair.timeZone },
+    fair: shownOf(fair),
     plan: planValues(plan),
     rooms: plan.rooms,
     styles,

@@ -20,13 +20,14 @@ import { staffOf } from '../../../../behind-the-door.ts';
 import { denied } from '../../../../denied.ts';
 import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
-import { theFair } from '../the-fair.ts';
+import { shownOf, theFair } from '../the-fair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const { role, userId, regionId } = staffOf(locals);
   if (!policyReaders.includes(role)) denied(403);
-  const { id, slug, name, currency, timeZone, closesAt } = await theFair(params.fair);
+  const fair = await theFair(params.fair);
+  const { id, closesAt } = fair;
   depends(`live:fair:${id}`);
   const approves = policyApprovers.includes(role);
   const [versions, touched, settlement] = await Promise.all([
@@ -39,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const gauge = approved[0] && (await gaugeOf(sql(), id, approved[0], new Date()));
   const drafts = versions.filter(({ approvedAt }) => approvedAt === null);
   return {
-    fair: { slug, name, currency, timeZone },
+    fair: shownOf(fair),
     approved,
     // Of the hall; of regions that of the reader's own.
     breaks: gauge ? breakProgress(approved[0]!, gauge(regionId ?? 0)) : [],

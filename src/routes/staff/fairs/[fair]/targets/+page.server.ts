@@ -12,7 +12,7 @@ import * as targets from '#lib/targets/server/targets.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
-import { theFair } from '../the-fair.ts';
+import { shownOf, theFair } from '../the-fair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const size = 100;
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   ]);
   const last = rows.length > size ? rows[size - 1] : undefined;
   return {
-    fair: { slug: fair.slug, name: fair.name, currency: fair.currency },
+    fair: shownOf(fair),
     ...{ of, rows: rows.slice(0, size), sums, whole },
     next: last ? `${last.id}\n${last.name}` : null
   };

@@ -10,7 +10,7 @@ import { staffOf } from '../../../../../behind-the-door.ts';
 import { denied } from '../../../../../denied.ts';
 import { parseForm } from '../../../../../parse-form.ts';
 import { refused } from '../../../../../refused.ts';
-import { theFair } from '../../the-fair.ts';
+import { shownOf, theFair } from '../../the-fair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** So many are looked through at a time; who is invited leaves the list, and the next ones come up. */
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   ]);
   if (!proposal) denied(403);
   return {
-    fair: { slug: fair.slug, name: fair.name, currency: fair.currency },
+    fair: shownOf(fair),
     ...{ proposal, regionId },
     regions: regions.map(({ regionId: id, name }) => ({ id, name }))
   };
