@@ -1,6 +1,7 @@
 import { fromWire } from '#lib/money/money.ts';
 import type { RankBy } from '#lib/fairs/fair.ts';
 import type { PaceBasis } from '#lib/fairs/pace-curve.ts';
+import type { StagePart } from './stage.ts';
 import type { Welcome } from './welcome.ts';
 
 /**
@@ -28,6 +29,8 @@ export interface Frame {
   moment: Moment | null;
   /** Who has come: for screens in the hall and staff alone, and only where there are guests. */
   welcome?: Welcome;
+  /** What the host has decided; missing while nobody has taken the desk. */
+  stage?: StagePart;
 }
 
 /** `submitted`, `confirmed` and `paid` are disjoint; `total` is the sum of those that this fair counts. */

@@ -1,0 +1,124 @@
+/**
+ * What the host has decided, as every board receives it with the frame: who joins late or comes back sees the same scene at the same moment. Times are
+ * instants (ISO 8601), never lengths that somebody has to count; amounts are decimal strings of minor units of the frame's currency.
+ */
+export interface StagePart {
+  groups: Record<ScreenGroup, Cue>;
+  /** What the host says in one line; null when nothing, or when its time has passed. */
+  message: { text: string; until: string | null } | null;
+  duel: Duel | null;
+  hero: HeroCount | null;
+  /** Figures stand still since then until the closing ceremony; null while they run. */
+  frozenSince: string | null;
+  quiz: QuizPart | null;
+  draw: DrawPart | null;
+  /** Newest first, at most four: what asks the hall for light or sound. */
+  signals: { id: string; kind: SignalKind; at: string }[];
+  /** Theme, and the accent of the brand as `#rrggbb`. */
+  look: { theme: BoardTheme; accent: string | null };
+}
+
+/** A host steers screens by group; a screen belongs to one. */
+export const screenGroups = ['main', 'left', 'right', 'foyer', 'stream'] as const;
+export type ScreenGroup = (typeof screenGroups)[number];
+
+export const stageScenes = [
+  'ranking',
+  'race',
+  'welcome',
+  'duel',
+  'hero',
+  'river',
+  'milestones',
+  'players',
+  'quiz',
+  'draw',
+  'countdown',
+  'podium',
+  'film',
+  'black'
+] as const;
+export type StageScene = (typeof stageScenes)[number];
+
+/** What a group of screens shows: one scene, or some in turn from `since` on, each for so many seconds. */
+export interface Cue {
+  scenes: { scene: StageScene; seconds: number; region?: string }[];
+  since: string;
+}
+
+export const boardThemes = ['ink', 'night', 'paper'] as const;
+export type BoardTheme = (typeof boardThemes)[number];
+
+export const signalKinds = ['sound', 'light', 'applause'] as const;
+export type SignalKind = (typeof signalKinds)[number];
+
+/** Two regions against each other. What counts is what each has taken since the start. */
+export interface Duel {
+  id: string;
+  left: DuelSide;
+  right: DuelSide;
+  startedAt: string;
+  endsAt: string;
+  /** When the host ended it, or when its time had passed; null while it runs. */
+  endedAt: string | null;
+  /** How often the lead has changed. */
+  leadChanges: number;
+}
+export interface DuelSide {
+  region: string;
+  /** Counted amount at the start, and now (at the end once it has ended). */
+  from: string;
+  to: string;
+  orders: number;
+}
+
+/** A product that the hall counts together. */
+export interface HeroCount {
+  style: string;
+  name: string;
+  picture: string | null;
+  pieces: number;
+  households: number;
+  /** Break that lowers the price for all; null without one. Pieces or amount, as the rule says. */
+  gauge: { reached: string; needed: string; unit: 'pieces' | 'amount'; reward: string } | null;
+}
+
+/** One question on all screens; answers come from phones. What is right is null until the host shows it. */
+export interface QuizPart {
+  id: string;
+  question: string;
+  options: { key: string; text: string; answers: number }[];
+  right: string | null;
+  closesAt: string;
+  closedAt: string | null;
+  /** The best so far over all questions: region with its points. */
+  scores: { region: string; points: number }[];
+  product: { style: string; name: string; picture: string | null } | null;
+}
+
+/** A lucky draw: announced (list and seal are out), sealed by a word of the hall, drawn. */
+export interface DrawPart {
+  id: string;
+  name: string;
+  state: 'announced' | 'word' | 'drawing' | 'done';
+  tickets: number;
+  /** SHA-256 of the list and of the seed, hex. */
+  listHash: string;
+  sealHash: string;
+  /** Null until they are revealed. */
+  word: string | null;
+  seed: string | null;
+  /** Address of the page where anybody computes it again. */
+  proofPath: string;
+  round: { prize: string; ordinal: number; of: number } | null;
+  /** The winners of the round on air, then of earlier ones; a name is null without consent. */
+  winners: {
+    round: number;
+    prize: string;
+    ticket: string;
+    name: string | null;
+    region: string;
+    absent: boolean;
+    at: string;
+  }[];
+}
