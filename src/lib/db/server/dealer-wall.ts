@@ -100,6 +100,13 @@ export const dealerWall: Readonly<Record<string, string>> = {
   break_settlements: nobodys,
   break_credits: nobodys,
   payment_disputes: within('receipt_id', 'receipts'),
+  // A list shows who holds what only to those who can open it; the rest of a draw is read for everybody alike.
+  draws: nobodys,
+  draw_holders: theirs(),
+  draw_tickets: theirs(),
+  quiz_questions: nobodys,
+  quiz_answers: theirs(),
+  quiz_names: theirs(),
   notices: theirs(),
   notice_deliveries: within('notice_id', 'notices'),
   notice_choices: within('user_id', 'users'),
