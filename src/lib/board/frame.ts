@@ -119,11 +119,14 @@ export function shareOf(totalMinor: number, targetMinor: number | null): number 
   return targetMinor === null || targetMinor <= 0 ? null : (totalMinor / targetMinor) * 100;
 }
 
-export function regionShare(region: RegionStanding): number | null {
+export function regionShare(region: Pick<RegionStanding, 'total' | 'target'>): number | null {
   return shareOf(fromWire(region.total), region.target === null ? null : fromWire(region.target));
 }
 
 /** What this frame is ranked by: without any target there are no shares to compare, whatever the fair says. */
-export function rankedBy(fair: Pick<BoardFair, 'rankBy'>, frame: Pick<Frame, 'regions'>): RankBy {
+export function rankedBy(
+  fair: Pick<BoardFair, 'rankBy'>,
+  frame: { regions: readonly Pick<RegionStanding, 'total' | 'target'>[] }
+): RankBy {
   return frame.regions.some((region) => regionShare(region) !== null) ? fair.rankBy : 'amount';
 }

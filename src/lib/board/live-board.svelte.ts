@@ -2,6 +2,7 @@ import type { Socket } from 'socket.io-client';
 import { openSocket } from '#lib/runtime/open-socket.ts';
 import type { Frame, Race } from './frame.ts';
 import type { Link, LinkState } from './link.ts';
+import type { PhoneFrame } from './phone-frame.ts';
 import { withFrame } from './race-points.ts';
 import { ServerClock } from './server-clock.ts';
 import {
@@ -17,8 +18,8 @@ const lostMs = 15_000;
 const tearMs = 22_000;
 const answerMs = 8_000;
 
-export interface BoardGiven {
-  frame: Frame;
+export interface BoardGiven<Shown extends PhoneFrame = Frame> {
+  frame: Shown;
   race: Race;
   /** The server's time when the page was made. */
   now: Date;
@@ -37,8 +38,8 @@ export interface BoardWatcher {
  * A board that keeps itself right. It starts with what the page brought, shows each newer frame, asks for the whole standing
  * when it comes back or finds itself behind, and says how old its picture is while it cannot.
  */
-export class LiveBoard {
-  frame: Frame;
+export class LiveBoard<Shown extends PhoneFrame = Frame> {
+  frame: Shown;
   race: Race;
   /** The server's time, once a second. */
   now: Date;
@@ -58,7 +59,11 @@ export class LiveBoard {
   #tearAgainMs = 0;
 
   /** `open` is for tests. */
-  constructor(given: BoardGiven, watcher: BoardWatcher, open = openSocket<BoardToClient, BoardToServer>) {
+  constructor(
+    given: BoardGiven<Shown>,
+    watcher: BoardWatcher,
+    open = openSocket<BoardToClient, BoardToServer>
+  ) {
     this.#watcher = watcher;
     this.#open = open;
     this.#clock = new ServerClock(given.now);
@@ -92,7 +97,8 @@ export class LiveBoard {
   #listen(socket: Socket<BoardToClient, BoardToServer>): void {
     this.#socket = socket;
     socket.on('connect', () => this.#ask());
-    socket.on('frame', (frame) => this.#take(frame));
+    // A wall is sent whole frames, a dealer's phone those of phones: by who watches, so the first one tells.
+    socket.on('frame', (frame) => this.#take(frame as Shown));
     socket.on('beat', (beat) => this.#hearBeat(beat));
   }
 
@@ -123,12 +129,12 @@ export class LiveBoard {
   }
 
   #hearAnswer(answer: Exclude<WatchAnswer, { error: string }>): void {
-    if ('regions' in answer) return this.#take(answer);
+    if ('regions' in answer) return this.#take(answer as Shown);
     this.#behindMs = answer.behindMs;
     this.#hear(answer.at);
   }
 
-  #spoken(frame: Frame): Frame {
+  #spoken(frame: Shown): Shown {
     const regions = frame.regions.map((region) => ({
       ...region,
       name: this.#watcher.named?.(region.name) ?? region.name
@@ -137,7 +143,7 @@ export class LiveBoard {
   }
 
   /** Newer frames only; a new epoch means that the board was added up anew, and what was known is void. */
-  #take(frame: Frame): void {
+  #take(frame: Shown): void {
     const rebuilt = frame.epoch !== this.frame.epoch;
     this.#hear(frame.at);
     if (!rebuilt && frame.seq < this.frame.seq) return;

@@ -1,4 +1,5 @@
 import type { Frame, Race } from './frame.ts';
+import type { PhoneFrame } from './phone-frame.ts';
 
 /** What a board and the server say to each other, in the namespace `/board`. */
 export const boardNamespace = '/board';
@@ -25,8 +26,8 @@ export interface Beat {
 /** `not_found`: no such fair, or not for this watcher. `unavailable`: ask again later. */
 export type WatchRefusal = { error: 'not_found' | 'invalid' | 'unavailable' };
 
-/** The whole standing, or that nothing has changed. */
-export type WatchAnswer = Frame | ({ unchanged: true } & Beat) | WatchRefusal;
+/** The whole standing, in a dealer's hand what phones show of it; or that nothing has changed. */
+export type WatchAnswer = Frame | PhoneFrame | ({ unchanged: true } & Beat) | WatchRefusal;
 
 /** What a screen tells about itself, so that staff see what it shows and how old that is. */
 export interface Seen {
@@ -47,7 +48,7 @@ export interface BoardToServer {
 }
 
 export interface BoardToClient {
-  frame(frame: Frame): void;
+  frame(frame: Frame | PhoneFrame): void;
   beat(beat: Beat): void;
   away(away: Away): void;
 }

@@ -4,13 +4,14 @@ import { boardEvents } from '#lib/board/server/board-moves.ts';
 import * as frames from '#lib/board/server/frames.ts';
 import { welcomeOf } from '#lib/board/server/arrivals-on-board.ts';
 import { recordOf } from '#lib/board/server/record-order.ts';
-import { withoutGuests, type Frame } from '#lib/board/frame.ts';
+import { forPhones, type PhoneFrame } from '#lib/board/phone-frame.ts';
 import type { Beat } from '#lib/board/wire.ts';
 import { sql } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import { recordStanding } from '#lib/events/server/relay-state.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { instantNow } from '#lib/time/instant.ts';
+import { SlicedSender, Slices } from './slices.ts';
 
 const beatMs = 5_000;
 /** A feed that nobody watches is kept this long: a page that reloads should not cost a new one. */
@@ -27,9 +28,9 @@ const arrivalEvents: readonly string[] = [
   'fair.invitation_withdrawn'
 ];
 
-/** The rooms of one fair: screens and consoles, and phones. */
+/** The room of one fair's screens and consoles; its phones are in slices of theirs. */
 export const fastRoom = (fairId: number) => `fair:${fairId}:fast`;
-export const slowRoom = (fairId: number) => `fair:${fairId}:slow`;
+export const slicesOf = (fairId: number) => `fair:${fairId}:slow`;
 
 /** An age below this is a matter of moments, and told as none. */
 const toldFromMs = 5_000;
@@ -40,10 +41,17 @@ export function toldAge(waitingMs = 0): number {
   return ageMs > toldFromMs ? ageMs : 0;
 }
 
+interface Entry {
+  feed: BoardFeed;
+  phones: Slices;
+  beats: SlicedSender<Beat>;
+  watchedAt: number;
+}
+
 /** The feeds of all fairs that somebody watches in this process, and the beat that says they are alive. */
 export class BoardFeeds {
   readonly #boards: Namespace;
-  readonly #feeds = new Map<number, { feed: BoardFeed; watchedAt: number }>();
+  readonly #feeds = new Map<number, Entry>();
   readonly #beat: NodeJS.Timeout;
 
   constructor(boards: Namespace) {
@@ -53,14 +61,23 @@ export class BoardFeeds {
   }
 
   of(fairId: number): BoardFeed {
+    return this.#entryOf(fairId).feed;
+  }
+
+  /** The room that the next phone of this fair should join. */
+  phoneRoom(fairId: number): string {
+    return this.#entryOf(fairId).phones.free;
+  }
+
+  #entryOf(fairId: number): Entry {
     const known = this.#feeds.get(fairId);
     if (known) {
       known.watchedAt = performance.now();
-      return known.feed;
+      return known;
     }
-    const feed = this.#open(fairId);
-    this.#feeds.set(fairId, { feed, watchedAt: performance.now() });
-    return feed;
+    const opened = this.#open(fairId);
+    this.#feeds.set(fairId, opened);
+    return opened;
   }
 
   /** Numbered events, as the relay tells them. */
@@ -83,19 +100,26 @@ export class BoardFeeds {
     this.#feeds.clear();
   }
 
-  #open(fairId: number): BoardFeed {
-    const send = (room: string) => (frame: Frame) => void this.#boards.to(room).emit('frame', frame);
+  #open(fairId: number): Entry {
+    const phones = new Slices(this.#boards, slicesOf(fairId));
     // A phone that cannot keep up misses a frame instead of getting an ever longer queue.
-    const sendLossy = (frame: Frame) =>
-      void this.#boards.volatile.to(slowRoom(fairId)).emit('frame', withoutGuests(frame));
-    return new BoardFeed({
+    const toPhones = new SlicedSender<PhoneFrame>(
+      phones,
+      (room, frame) => void this.#boards.volatile.to(room).emit('frame', frame)
+    );
+    const feed = new BoardFeed({
       read: (now) => frames.ofFair(sql(), fairId, now),
       record: () => recordOf(sql(), fairId),
       welcome: () => welcomeOf(sql(), fairId),
-      fast: send(fastRoom(fairId)),
-      slow: sendLossy,
+      fast: (frame) => void this.#boards.to(fastRoom(fairId)).emit('frame', frame),
+      slow: (frame) => toPhones.send(forPhones(frame)),
       failed: (error) => log.error({ err: error, fairId }, 'live: the standing could not be read')
     });
+    const beats = new SlicedSender<Beat>(
+      phones,
+      (room, beat) => void this.#boards.to(room).emit('beat', beat)
+    );
+    return { feed, phones, beats, watchedAt: performance.now() };
   }
 
   /** What to say of a fair's newest frame; null before the first. A server that cannot read the record says so by its age. */
@@ -108,16 +132,18 @@ export class BoardFeeds {
 
   #sayBeat(): void {
     this.#closeIdle();
-    for (const fairId of this.#feeds.keys()) {
+    for (const [fairId, { beats }] of this.#feeds) {
       const beat = this.beatOf(fairId);
-      if (beat) this.#boards.to([fastRoom(fairId), slowRoom(fairId)]).emit('beat', beat);
+      if (!beat) continue;
+      this.#boards.to(fastRoom(fairId)).emit('beat', beat);
+      beats.send(beat);
     }
   }
 
   #closeIdle(): void {
     const { rooms } = this.#boards.adapter;
     for (const [fairId, entry] of this.#feeds) {
-      if (rooms.has(fastRoom(fairId)) || rooms.has(slowRoom(fairId))) entry.watchedAt = performance.now();
+      if (rooms.has(fastRoom(fairId)) || entry.phones.taken.length > 0) entry.watchedAt = performance.now();
       if (performance.now() - entry.watchedAt < idleMs) continue;
       entry.feed.stop();
       this.#feeds.delete(fairId);

@@ -4,11 +4,12 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import * as races from '#lib/board/server/races.ts';
 import { fairFor } from '#lib/board/server/watching.ts';
 import type { BoardToClient, BoardToServer, WatchAnswer, WatchRefusal } from '#lib/board/wire.ts';
-import { withoutGuests, type Frame, type Race } from '#lib/board/frame.ts';
+import type { Race } from '#lib/board/frame.ts';
+import { forPhones, type PhoneFrame } from '#lib/board/phone-frame.ts';
 import { sql } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SocketData } from './at-the-door.ts';
-import { fastRoom, slowRoom, type BoardFeeds } from './board-feeds.ts';
+import { fastRoom, slicesOf, type BoardFeeds } from './board-feeds.ts';
 import type { ScreensSeen } from './screens-seen.ts';
 
 export type BoardNamespace = Namespace<BoardToServer, BoardToClient, Record<never, never>, SocketData>;
@@ -45,10 +46,10 @@ async function watch(socket: BoardSocket, feeds: BoardFeeds, request: unknown): 
   if (!parsed.success) return { error: 'invalid' };
   const fair = await fairFor(sql(), socket.data.actor, parsed.output.fair);
   if (!fair) return { error: 'not_found' };
-  await changeRoom(socket, fair.id);
+  await changeRoom(socket, fair.id, feeds);
   const whole = await feeds.of(fair.id).snapshot();
   if (!whole) return { error: 'unavailable' };
-  const frame = socket.data.actor.kind === 'dealer' ? withoutGuests(whole) : whole;
+  const frame = socket.data.actor.kind === 'dealer' ? forPhones(whole) : whole;
   const beat = feeds.beatOf(fair.id);
   if (!beat) return { error: 'unavailable' };
   // Before the answer: a frame alone does not say how old the record is that it stands on.
@@ -57,14 +58,17 @@ async function watch(socket: BoardSocket, feeds: BoardFeeds, request: unknown): 
 }
 
 /** Joined before the snapshot is taken: a frame that comes between the two arrives twice rather than never. */
-async function changeRoom(socket: BoardSocket, fairId: number): Promise<void> {
-  const room = socket.data.actor.kind === 'dealer' ? slowRoom(fairId) : fastRoom(fairId);
-  for (const other of socket.rooms)
-    if (other.startsWith('fair:') && other !== room) await socket.leave(other);
-  await socket.join(room);
+async function changeRoom(socket: BoardSocket, fairId: number, feeds: BoardFeeds): Promise<void> {
+  const isPhone = socket.data.actor.kind === 'dealer';
+  const here = [...socket.rooms].filter((room) => room.startsWith('fair:'));
+  const stays = here.find((room) =>
+    isPhone ? room.startsWith(`${slicesOf(fairId)}:`) : room === fastRoom(fairId)
+  );
+  for (const room of here) if (room !== stays) await socket.leave(room);
+  if (!stays) await socket.join(isPhone ? feeds.phoneRoom(fairId) : fastRoom(fairId));
 }
 
-function isKnown(frame: Frame, have: { epoch: string; seq: number } | undefined): boolean {
+function isKnown(frame: PhoneFrame, have: { epoch: string; seq: number } | undefined): boolean {
   return have?.epoch === frame.epoch && have.seq === frame.seq && frame.moment === null;
 }
 

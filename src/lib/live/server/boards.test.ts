@@ -63,7 +63,7 @@ describe('a board', () => {
     const socket = await board(director);
     const before = (await watch(socket, fair.slug)) as Frame;
     const frames: Frame[] = [];
-    socket.on('frame', (frame) => frames.push(frame));
+    socket.on('frame', (frame) => frames.push(frame as Frame));
     await placeOrders(db, { fairId: fair.id, regionId, amountMinor: 999 }, true);
     await place(1000);
     await expect.poll(() => frames.at(-1)?.total).toBe(String(Number(before.total) + 1000));
@@ -75,8 +75,8 @@ describe('a board', () => {
     const before = (await watch(wall, fair.slug)) as Frame;
     await watch(phone, fair.slug);
     const seen: Record<string, Frame[]> = { wall: [], phone: [] };
-    wall.on('frame', (frame) => seen.wall!.push(frame));
-    phone.on('frame', (frame) => seen.phone!.push(frame));
+    wall.on('frame', (frame) => seen.wall!.push(frame as Frame));
+    phone.on('frame', (frame) => seen.phone!.push(frame as Frame));
     const started = Date.now();
     for (let n = 0; n < 50; n++) await place(100, 2);
     const expected = String(Number(before.total) + 10_000);
@@ -144,8 +144,8 @@ describe('a board', () => {
     await db.execute(sql`update fair_invitations set answer_version = 1 where fair_id = ${hall.id}`);
     const [wall, phone] = [await board(director), await board(open)];
     const frames: Record<string, Frame[]> = { wall: [], phone: [] };
-    wall.on('frame', (frame) => frames.wall!.push(frame));
-    phone.on('frame', (frame) => frames.phone!.push(frame));
+    wall.on('frame', (frame) => frames.wall!.push(frame as Frame));
+    phone.on('frame', (frame) => frames.phone!.push(frame as Frame));
     expect(((await watch(wall, hall.slug)) as Frame).welcome).toMatchObject({
       arrived: 0,
       invited: 2,

@@ -22,6 +22,7 @@ import { openSockets, sockets } from './io.ts';
 import { gatewayState } from './gateway-state.ts';
 import { dropByEvent, roomsOf } from './rooms.ts';
 import { ScreensSeen } from './screens-seen.ts';
+import { SlicedSender, Slices } from './slices.ts';
 import { cutSlowReaders } from './slow-readers.ts';
 
 const beatMs = 5_000;
@@ -53,11 +54,19 @@ export function attachLive(http: Server): void {
     portal.to('staff').emit('changed', { seq: gatewayState.seq, topics: ['screens'] })
   );
   for (const namespace of [portal, boards] as Namespace[]) welcome(namespace, crowd);
-  portal.on('connection', (socket) => void socket.emit('beat', beatNow()));
+  const everybody = new Slices(portal as Namespace, 'portal');
+  const beats = new SlicedSender<ReturnType<typeof beatNow>>(
+    everybody,
+    (room, beat) => void portal.to(room).emit('beat', beat)
+  );
+  portal.on('connection', (socket) => {
+    void socket.join(everybody.free);
+    socket.emit('beat', beatNow());
+  });
   serveBoards(boards, feeds, screens);
   dropHandshakes(io);
   const timers = [
-    setInterval(() => portal.emit('beat', beatNow()), beatMs),
+    setInterval(() => beats.send(beatNow()), beatMs),
     setInterval(() => endSessions([portal, boards] as Namespace[]), sweepMs),
     setInterval(() => cutSlowReaders([portal, boards] as Namespace[]), slowReadersMs),
     setInterval(() => noteScreens(screens), screensMs)
