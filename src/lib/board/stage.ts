@@ -94,9 +94,14 @@ export interface QuizPart {
   /** The best so far over all questions: region with its points. */
   scores: { region: string; points: number }[];
   product: { style: string; name: string; picture: string | null } | null;
+  /** The question and its options, in their order, as the other languages say them. */
+  words?: Record<'zh-CN' | 'ko', { question: string; options: string[] }>;
 }
 
-/** A lucky draw: announced (list and seal are out), sealed by a word of the hall, drawn. */
+/**
+ * A lucky draw: announced (list and seal are out), sealed by a word of the hall, drawn. In the state `word` the hall is asked for it while
+ * `word` is null, and nothing is drawn yet once it stands. The region of a winner is its code, empty where it would tell who it is.
+ */
 export interface DrawPart {
   id: string;
   name: string;

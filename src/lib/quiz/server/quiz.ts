@@ -1,0 +1,129 @@
+import type postgres from 'postgres';
+import type { DealerUser } from '#lib/accounts/actor.ts';
+import { stateOf, type OptionKey, type QuizOption, type Worded } from '../question.ts';
+import type { OwnQuiz, QuestionView } from '../quiz-view.ts';
+import { regionScores, type RegionAnswers } from '../score.ts';
+
+type Sql = postgres.Sql | postgres.TransactionSql;
+
+/** More nobody asks at one fair. */
+const mostQuestions = 100;
+const mostNamed = 10;
+
+interface Row {
+  id: string;
+  question: Worded;
+  options: QuizOption[];
+  right: OptionKey;
+  style: string | null;
+  name: string | null;
+  picture: string | null;
+  points: number;
+  seconds: number;
+  openedAt: Date | null;
+  closesAt: Date | null;
+  closedAt: Date | null;
+  revealedAt: Date | null;
+  answers: Partial<Record<OptionKey, number>>;
+  now: Date;
+}
+
+/** All questions of a fair with what is right, for hosts: those to come first, then the newest. */
+export async function ofFair(sql: Sql, fairId: number): Promise<QuestionView[]> {
+  const rows = await read(sql, sql`q.fair_id = ${fairId}`);
+  return rows.map((row) => viewOf(row, true));
+}
+
+/** The question that the hall saw last; null before the first. What is right only once it is shown. */
+export async function onAir(sql: Sql, fairId: number): Promise<QuestionView | null> {
+  const [row] = await read(
+    sql,
+    sql`q.id = (select id from quiz_questions where fair_id = ${fairId} and opened_at is not null order by opened_at desc limit 1)`
+  );
+  return row ? viewOf(row, false) : null;
+}
+
+function read(sql: Sql, which: postgres.PendingQuery<postgres.Row[]>) {
+  return sql<Row[]>`
+    select q.id, q.question, q.options, q.right_option as right, p.code as style, p.name,
+      (select hash from product_pictures where product_id = p.id order by position limit 1) as picture,
+      q.points, q.seconds, q.opened_at as "openedAt", q.closes_at as "closesAt", q.closed_at as "closedAt",
+      q.revealed_at as "revealedAt", clock_timestamp() as now,
+      (select coalesce(json_object_agg(option, answers), '{}') from (
+        select option, count(*)::int as answers from quiz_answers where question_id = q.id group by option) counted) as answers
+    from quiz_questions q left join products p on p.id = q.product_id
+    where ${which} order by q.opened_at is not null, q.opened_at desc, q.written_at, q.id limit ${mostQuestions}`;
+}
+
+function viewOf(
+  { options, answers, style, name, picture, now, right, revealedAt, ...row }: Row,
+  forHosts: boolean
+): QuestionView {
+  const isOut = forHosts || revealedAt !== null;
+  return {
+    ...row,
+    options: options.map((option) => ({ ...option, answers: answers[option.key] ?? 0 })),
+    state: stateOf({ ...row, revealedAt }, now),
+    right: isOut ? right : null,
+    product: isOut && style !== null && name !== null ? { style, name, picture } : null
+  };
+}
+
+/** Points of regions over all questions whose answer is out, the best first; regions by their codes. */
+export async function scoresOf(sql: Sql, fairId: number): Promise<{ region: string; points: number }[]> {
+  return regionScores(
+    await sql<RegionAnswers[]>`
+    select regions.code as region, q.points, count(*)::int as answers,
+      count(*) filter (where a.option = q.right_option)::int as right
+    from quiz_questions q join quiz_answers a on a.question_id = q.id join regions on regions.id = a.region_id
+    where q.fair_id = ${fairId} and q.revealed_at is not null group by regions.code, q.id, q.points`
+  );
+}
+
+interface Player {
+  userId: string;
+  name: string;
+  points: number;
+  place: number;
+  named: boolean;
+}
+
+/** Everybody who has answered a question that is over, the best first; equal points share a place. */
+export function playersOf(sql: Sql, fairId: number): Promise<Player[]> {
+  return sql<Player[]>`
+    select users.id as "userId", users.name, scored.points, rank() over (order by scored.points desc)::int as place,
+      exists (select from quiz_names where fair_id = ${fairId} and user_id = users.id) as named
+    from (
+      select a.user_id, coalesce(sum(q.points) filter (where a.option = q.right_option), 0)::int as points
+      from quiz_questions q join quiz_answers a on a.question_id = q.id
+      where q.fair_id = ${fairId} and q.revealed_at is not null group by a.user_id) scored
+    join users on users.id = scored.user_id order by scored.points desc, users.id`;
+}
+
+/** The quiz of a fair as a person of a dealer plays it. Others are named by their own consent. */
+export async function ownQuiz(sql: Sql, actor: DealerUser, fairId: number): Promise<OwnQuiz> {
+  const [question, players] = [await onAir(sql, fairId), await playersOf(sql, fairId)];
+  const [mine] = await sql<{ own: OptionKey | null; isNamed: boolean }[]>`
+    select (select option from quiz_answers where question_id = ${question?.id ?? null} and user_id = ${actor.userId}) as own,
+      exists (select from quiz_names where fair_id = ${fairId} and user_id = ${actor.userId}) as "isNamed"`;
+  const me = players.find(({ userId }) => userId === actor.userId);
+  const names = await sql<{ code: string; name: string }[]>`
+    select code, coalesce(board_name, name) as name from regions`;
+  return {
+    ...{
+      question,
+      own: mine!.own,
+      isNamed: mine!.isNamed,
+      points: me?.points ?? 0,
+      place: me?.place ?? null
+    },
+    best: players.slice(0, mostNamed).map(({ userId, name, points, named }) => ({
+      ...{ points, own: userId === actor.userId },
+      name: named || userId === actor.userId ? name : null
+    })),
+    regions: (await scoresOf(sql, fairId)).map(({ region, points }) => ({
+      ...{ region, points },
+      name: names.find(({ code }) => code === region)?.name ?? region
+    }))
+  };
+}
