@@ -10,6 +10,7 @@ import { measureBellDelay } from '../../tests/bench/bell-delay.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
 import { drained } from '../../tests/bench/drained.ts';
 import { table, type Line } from '../../tests/bench/figures.ts';
+import { measureHall } from '../../tests/bench/hall.ts';
 import { measureLastPieces } from '../../tests/bench/last-pieces.ts';
 import { measureLetters } from '../../tests/bench/letters-cost.ts';
 import { measureLighthouse } from '../../tests/bench/lighthouse-scores.ts';
@@ -35,7 +36,7 @@ async function main(): Promise<number> {
   process.env.DATA_DIR ??= '.cache/bench';
   await mkdir(process.env.DATA_DIR, { recursive: true });
   await emptyDatabase();
-  const lines = [...(await measureRest()), ...(await measureLoad())];
+  const lines = [...(await measureRest()), ...(await measureLoad()), ...(await measureFullHall())];
   await closeDatabase();
   const report = `${new Date().toISOString().slice(0, 10)}, Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n\n${table(lines)}`;
   process.stdout.write(`\n${report}\n`);
@@ -103,6 +104,12 @@ async function measureLoad(): Promise<Line[]> {
   } finally {
     await app.stop();
   }
+}
+
+/** With an app of its own, which it starts anew in the middle. */
+async function measureFullHall(): Promise<Line[]> {
+  await emptyDatabase();
+  return measureHall(databaseUrl(), sql(), await prepareStage(sql()));
 }
 
 async function keep(report: string): Promise<void> {

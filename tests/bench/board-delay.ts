@@ -55,7 +55,7 @@ export async function measureBoardDelay(app: RunningApp, sql: postgres.Sql, stag
 }
 
 /** Where the server does not keep commit times, the moment before the commit counts, so that the delay is told too long. */
-async function commitsOf(sql: postgres.Sql, sentAt: Record<string, number>): Promise<Commit[]> {
+export async function commitsOf(sql: postgres.Sql, sentAt: Record<string, number>): Promise<Commit[]> {
   return sql<Commit[]>`
     select e.seq::float8 as seq, extract(epoch from case current_setting('track_commit_timestamp')
       when 'on' then pg_xact_commit_timestamp(o.xmin) else o.placed_at end)::float8 * 1000 as at
@@ -69,7 +69,7 @@ function newestOfFrames(commits: Commit[], frames: Arrivals): Commit[] {
 }
 
 /** Milliseconds from each commit to the first frame that holds it, for every screen; ascending. */
-function delays(commits: Commit[], screens: Arrivals[]): number[] {
+export function delays(commits: Commit[], screens: Arrivals[]): number[] {
   const found: number[] = [];
   for (const frames of screens) {
     let next = 0;

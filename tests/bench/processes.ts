@@ -35,11 +35,13 @@ interface Given {
   logFile?: string;
   /** Settings besides the usual ones. */
   env?: Record<string, string>;
+  /** Else a free one. */
+  port?: number;
 }
 
 /** Starts the built app on a database and waits for the first page that it answers. */
 export async function startApp(databaseUrl: string, given: Given = {}): Promise<RunningApp> {
-  const port = await freePort();
+  const port = given.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const startedAt = performance.now();
   const { logFile, env } = given;

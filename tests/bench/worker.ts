@@ -1,5 +1,6 @@
 import { placeOrders, type Load } from './place-load.ts';
 import { rush } from './last-pieces.ts';
+import { Phones, type PhoneLoad } from './phones.ts';
 import { Watchers, type Arrivals } from './watch-load.ts';
 
 /** What the benchmark asks of a process of its own, so that the clients' work does not delay the measuring. */
@@ -7,10 +8,14 @@ export type Task =
   | { kind: 'place'; load: Load }
   | { kind: 'watch'; url: string; screenToken: string; fair: string; count: number }
   | { kind: 'arrivals' }
+  | { kind: 'phones'; load: PhoneLoad }
+  | { kind: 'phones said' }
+  | { kind: 'phones standing'; withinMs: number }
   | { kind: 'rush'; url: string; sessions: string[] }
   | { kind: 'end' };
 
 let watchers: Watchers | null = null;
+let phones: Phones | null = null;
 
 process.on('message', (task: Task) => {
   if (task.kind === 'end') return end();
@@ -22,6 +27,7 @@ process.on('message', (task: Task) => {
 
 function end(): void {
   watchers?.close();
+  phones?.close();
   process.disconnect?.();
 }
 
@@ -37,6 +43,20 @@ async function run(task: Exclude<Task, { kind: 'end' }>): Promise<unknown> {
       watchers.clear();
       return null;
     case 'arrivals':
-      return watchers?.arrivals ?? ([] as Arrivals[]);
+      return takenFrom(watchers);
+    case 'phones':
+      phones = new Phones(task.load);
+      return phones.open();
+    case 'phones said':
+      return phones?.say();
+    case 'phones standing':
+      return phones?.allStanding(task.withinMs);
   }
+}
+
+/** What has arrived since the last time. */
+function takenFrom(from: Watchers | null): Arrivals[] {
+  const taken = from?.arrivals.map((list) => [...list]) ?? [];
+  from?.clear();
+  return taken;
 }

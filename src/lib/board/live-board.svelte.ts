@@ -1,5 +1,6 @@
 import type { Socket } from 'socket.io-client';
 import { openSocket } from '#lib/runtime/open-socket.ts';
+import type { OwnPlace } from './dealer-place.ts';
 import type { Frame, Race } from './frame.ts';
 import type { Link, LinkState } from './link.ts';
 import type { PhoneFrame } from './phone-frame.ts';
@@ -92,6 +93,17 @@ export class LiveBoard<Shown extends PhoneFrame = Frame> {
       clearTimeout(ticking);
       void opening.then(({ close }) => close());
     };
+  }
+
+  /** The reader's own place among the dealers; undefined when there is no answer now. */
+  askPlace(): Promise<OwnPlace | null | undefined> {
+    return new Promise((resolve) => {
+      const socket = this.#socket;
+      if (!socket?.connected) return resolve(undefined);
+      socket
+        .timeout(answerMs)
+        .emit('place', (failed, answer) => resolve(failed || 'error' in answer ? undefined : answer.place));
+    });
   }
 
   #listen(socket: Socket<BoardToClient, BoardToServer>): void {

@@ -1,3 +1,4 @@
+import type { OwnPlace } from './dealer-place.ts';
 import type { Frame, Race } from './frame.ts';
 import type { PhoneFrame } from './phone-frame.ts';
 
@@ -44,6 +45,8 @@ export interface Away {
 export interface BoardToServer {
   watch(request: WatchRequest, answer: (answer: WatchAnswer) => void): void;
   race(request: { fair: string }, answer: (answer: Race | WatchRefusal) => void): void;
+  /** A dealer's own place at the fair that this socket watches; null without an order. */
+  place(answer: (answer: { place: OwnPlace | null } | WatchRefusal) => void): void;
   seen(seen: Seen): void;
 }
 

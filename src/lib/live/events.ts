@@ -11,8 +11,11 @@ export interface ToClient {
   changed(change: Changed): void;
   /** To one person, on every device: what their bell shows now. */
   noticed(noticed: Noticed): void;
-  /** At the start and every five seconds, also when nothing happens; `behindMs` as in a board's beat. */
-  beat(beat: { seq: number; at: string; behindMs: number }): void;
+  /**
+   * At the start and every five seconds, also when nothing happens; `behindMs` as in a board's beat. What everybody here would do at once should be
+   * spread over `spreadMs`: a hall that comes back reads its pages anew, and orders go on meanwhile.
+   */
+  beat(beat: { seq: number; at: string; behindMs: number; spreadMs: number }): void;
   away(away: Away): void;
 }
 

@@ -25,6 +25,7 @@ export class Live {
   #reading = false;
   /** From the page's own reading to the first connection, too, something may have changed. */
   #wasAway = true;
+  #comingBack: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: LiveOptions) {
     this.#options = options;
@@ -34,26 +35,32 @@ export class Live {
   start(): () => void {
     const opening = openSocket<ToClient>('/', () => this.#options.signedOut());
     void opening.then(({ socket }) => {
-      socket.on('connect', () => this.#connected());
+      socket.on('connect', () => heard());
       socket.on('disconnect', () => this.#away());
-      socket.on('beat', ({ behindMs }) => heard(behindMs));
+      socket.on('beat', ({ behindMs, spreadMs }) => {
+        heard(behindMs);
+        this.#cameBack(spreadMs);
+      });
       socket.on('noticed', (noticed) => this.#options.noticed(noticed));
       socket.on('changed', ({ topics }) => this.#gather(topics));
     });
     return () => {
       if (this.#gathering) clearTimeout(this.#gathering);
+      clearTimeout(this.#comingBack);
       void opening.then(({ close }) => close());
     };
   }
 
-  #connected(): void {
-    heard();
-    if (this.#wasAway) this.#gather([everything]);
+  /** The first beat of a connection follows it at once. */
+  #cameBack(spreadMs: number): void {
+    if (!this.#wasAway) return;
     this.#wasAway = false;
+    this.#comingBack = setTimeout(() => this.#gather([everything]), Math.random() * spreadMs);
   }
 
   #away(): void {
     this.#wasAway = true;
+    clearTimeout(this.#comingBack);
     lost();
   }
 

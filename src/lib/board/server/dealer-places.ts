@@ -4,20 +4,25 @@ import { shareOf } from '../frame.ts';
 import type { DealerPlace, OwnPlace } from '../dealer-place.ts';
 
 const neighbours = 2;
+/** More than any fair invites. */
+const mostDealers = 50_000;
 
-interface Row {
-  own: boolean;
-  row: number;
+/** A dealer among all dealers of a fair, as nobody outside the server may see it. */
+export interface RankedDealer {
+  dealerId: number;
   place: number;
-  dealers: number;
   name: string;
   named: boolean;
   amountShown: boolean;
   region: string;
   total: number;
   target: number | null;
-  /** Whether any dealer of the fair has a target. */
-  aimed: boolean;
+}
+
+/** All dealers of a fair from the first place to the last, and what places are given by. */
+export interface DealerRanking {
+  by: RankBy;
+  dealers: RankedDealer[];
 }
 
 /**
@@ -28,26 +33,30 @@ export async function placeOf(
   sql: postgres.Sql,
   { fairId, rankBy, dealerId }: { fairId: number; rankBy: RankBy; dealerId: number }
 ): Promise<OwnPlace | null> {
-  const rows = await aroundOf(sql, fairId, rankBy, dealerId);
-  const by = rows[0]?.aimed ? rankBy : 'amount';
-  const at = rows.findIndex(({ own }) => own);
-  const own = rows[at];
+  return placeIn(await rankDealers(sql, fairId, rankBy), dealerId);
+}
+
+/** The place of one dealer in a ranking, as that dealer may see it; null without an order, or when not invited. */
+export function placeIn({ by, dealers }: DealerRanking, dealerId: number): OwnPlace | null {
+  const at = dealers.findIndex((dealer) => dealer.dealerId === dealerId);
+  const own = dealers[at];
   if (!own || own.total <= 0) return null;
+  const around = dealers.slice(Math.max(0, at - neighbours), at + neighbours + 1);
   return {
     by,
     place: own.place,
-    dealers: own.dealers,
-    toNextMinor: missingTo(rows[at - 1], own, by),
+    dealers: dealers.length,
+    toNextMinor: missingTo(dealers[at - 1], own, by),
     named: own.named,
     // To be named is not to be shamed: who has not ordered is on nobody's list.
-    around: rows.filter((row) => row.own || row.total > 0).map(placed)
+    around: around.filter((one) => one === own || one.total > 0).map((one) => placed(one, one === own))
   };
 }
 
-/** Without a target nobody has a share: such dealers come last, among themselves by amount. */
-function aroundOf(sql: postgres.Sql, fairId: number, rankBy: RankBy, dealerId: number) {
+/** Ranks all dealers of a fair. Without a target nobody has a share: such dealers come last, among themselves by amount. */
+export async function rankDealers(sql: postgres.Sql, fairId: number, rankBy: RankBy): Promise<DealerRanking> {
   const value = rankBy === 'share' ? sql`total::numeric / nullif(target, 0)` : sql`total`;
-  return sql<Row[]>`
+  const dealers = await sql<RankedDealer[]>`
     with ordered as (
       select dealer_id, sum(total_minor)::bigint as total from orders
       where fair_id = ${fairId} and on_board and status in ('submitted', 'confirmed', 'closed') group by dealer_id
@@ -62,33 +71,28 @@ function aroundOf(sql: postgres.Sql, fairId: number, rankBy: RankBy, dealerId: n
       left join ordered on ordered.dealer_id = dealers.id
       left join targets on targets.fair_id = fair_dealers.fair_id and targets.dealer_id = dealers.id
       where fair_dealers.fair_id = ${fairId}
-    ), placed as (
-      select *, rank() over (order by ${value} desc nulls last, total desc)::int as place,
-        row_number() over (order by ${value} desc nulls last, total desc, id)::int as row, count(*) over ()::int as dealers,
-        bool_or(target is not null) over () as aimed
-      from valued
     )
-    select placed.id = ${dealerId} as own, placed.row, placed.place, placed.dealers, placed.name, placed.named,
-      placed.amount_shown as "amountShown", placed.region, placed.total, placed.target, placed.aimed
-    from placed join placed me on me.id = ${dealerId}
-    where placed.row between me.row - ${neighbours} and me.row + ${neighbours} order by placed.row`;
+    select id as "dealerId", rank() over (order by ${value} desc nulls last, total desc)::int as place, name, named,
+      amount_shown as "amountShown", region, total, target
+    from valued order by ${value} desc nulls last, total desc, id limit ${mostDealers}`;
+  return { by: dealers.some(({ target }) => target !== null) ? rankBy : 'amount', dealers: [...dealers] };
 }
 
-function missingTo(ahead: Row | undefined, own: Row, rankBy: RankBy): number | null {
+function missingTo(ahead: RankedDealer | undefined, own: RankedDealer, rankBy: RankBy): number | null {
   if (!ahead || ahead.place === own.place) return null;
   if (rankBy === 'amount') return ahead.amountShown ? ahead.total - own.total : null;
   if (!ahead.target || !own.target) return null;
   return Math.max(1, Math.ceil((ahead.total / ahead.target) * own.target) - own.total);
 }
 
-function placed(row: Row): DealerPlace {
+function placed(dealer: RankedDealer, own: boolean): DealerPlace {
   return {
-    place: row.place,
-    own: row.own,
-    name: row.own || row.named ? row.name : null,
-    region: row.region,
-    share: shareOf(row.total, row.target),
-    totalMinor: row.own || row.amountShown ? row.total : null
+    place: dealer.place,
+    own,
+    name: own || dealer.named ? dealer.name : null,
+    region: dealer.region,
+    share: shareOf(dealer.total, dealer.target),
+    totalMinor: own || dealer.amountShown ? dealer.total : null
   };
 }
 

@@ -4,6 +4,7 @@ import { isGoodFor } from '#lib/accounts/key-scope.ts';
 import { noteRefusal } from '#lib/accounts/server/refused/note-refusal.ts';
 import { identify } from '#lib/accounts/server/sessions/identify.ts';
 import type { Actor } from '#lib/accounts/actor.ts';
+import type { WatchedFair } from '#lib/board/server/watching.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { isHostAllowed } from '#lib/runtime/server/hosts.ts';
 import { log } from '#lib/runtime/server/log.ts';
@@ -17,6 +18,8 @@ export interface SocketData {
   actor: Actor;
   /** When the session behind it ends, by `performance.now()`; null for keys and screens. */
   endsAtMs: number | null;
+  /** The fair that it watches. */
+  watched?: WatchedFair;
 }
 
 /**

@@ -6,10 +6,12 @@ import { fairFor } from '#lib/board/server/watching.ts';
 import type { BoardToClient, BoardToServer, WatchAnswer, WatchRefusal } from '#lib/board/wire.ts';
 import type { Race } from '#lib/board/frame.ts';
 import { forPhones, type PhoneFrame } from '#lib/board/phone-frame.ts';
+import type { OwnPlace } from '#lib/board/dealer-place.ts';
 import { sql } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SocketData } from './at-the-door.ts';
 import { fastRoom, slicesOf, type BoardFeeds } from './board-feeds.ts';
+import { Places } from './places.ts';
 import type { ScreensSeen } from './screens-seen.ts';
 
 export type BoardNamespace = Namespace<BoardToServer, BoardToClient, Record<never, never>, SocketData>;
@@ -24,6 +26,7 @@ const seenReport = v.object({ epoch, seq, scene: v.pipe(v.string(), v.maxLength(
 
 /** Answers boards: each may watch the fairs that its person or screen may see, one at a time. */
 export function serveBoards(boards: BoardNamespace, feeds: BoardFeeds, seen: ScreensSeen): void {
+  const places = new Places();
   boards.on('connection', (socket) => {
     const { actor } = socket.data;
     socket.on(
@@ -31,6 +34,7 @@ export function serveBoards(boards: BoardNamespace, feeds: BoardFeeds, seen: Scr
       (request, answer) => void answered<WatchAnswer>(answer, () => watch(socket, feeds, request))
     );
     socket.on('race', (request, answer) => void answered<Race>(answer, () => race(actor, request)));
+    socket.on('place', (answer) => void answered<PlaceAnswer>(answer, () => place(socket, places)));
     if (actor.kind !== 'screen') return;
     seen.came(actor.screenId, socket.id);
     socket.on('seen', (report) => {
@@ -47,6 +51,7 @@ async function watch(socket: BoardSocket, feeds: BoardFeeds, request: unknown): 
   const fair = await fairFor(sql(), socket.data.actor, parsed.output.fair);
   if (!fair) return { error: 'not_found' };
   await changeRoom(socket, fair.id, feeds);
+  socket.data.watched = fair;
   const whole = await feeds.of(fair.id).snapshot();
   if (!whole) return { error: 'unavailable' };
   const frame = socket.data.actor.kind === 'dealer' ? forPhones(whole) : whole;
@@ -77,6 +82,14 @@ async function race(actor: Actor, request: unknown): Promise<Race | WatchRefusal
   if (!parsed.success) return { error: 'invalid' };
   const fair = await fairFor(sql(), actor, parsed.output.fair);
   return (fair && (await races.ofFair(sql(), fair.id))) ?? { error: 'not_found' };
+}
+
+type PlaceAnswer = { place: OwnPlace | null };
+
+async function place(socket: BoardSocket, places: Places): Promise<PlaceAnswer | WatchRefusal> {
+  const { actor, watched } = socket.data;
+  if (!watched || actor.kind !== 'dealer') return { error: 'not_found' };
+  return { place: await places.of(watched, actor.dealerId) };
 }
 
 /** A client that asks without listening is not answered; one that meets a bug or a lost database is told to ask again. */

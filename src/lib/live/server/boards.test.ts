@@ -44,6 +44,15 @@ describe('a board', () => {
     });
   });
 
+  test('tells a dealer who watches their own place, and nobody else one', async () => {
+    const [phone, wall] = [await board(dealer), await board(director)];
+    const ask = (socket: BoardSocket) => new Promise((resolve) => socket.emit('place', resolve));
+    expect(await ask(phone)).toEqual({ error: 'not_found' });
+    for (const socket of [phone, wall]) await watch(socket, fair.slug);
+    expect(await ask(phone)).toEqual({ place: null });
+    expect(await ask(wall)).toEqual({ error: 'not_found' });
+  });
+
   test('of a fair to which the dealer is not invited is not found, and neither is one that does not exist', async () => {
     const socket = await board(stranger);
     expect(await watch(socket, fair.slug)).toEqual({ error: 'not_found' });

@@ -29,6 +29,8 @@ const beatMs = 5_000;
 const sweepMs = 60_000;
 const slowReadersMs = 1_000;
 const screensMs = 60_000;
+/** A page takes the process some milliseconds; many pages that come back at once are read one after the other. */
+const [spreadOfOneMs, mostSpreadMs] = [3, 60_000];
 /** Sockets of a server that goes down come back within this time, spread by chance. */
 const awayMs = 5_000;
 /** Long enough for the word to leave before the connections end. */
@@ -161,11 +163,12 @@ function dropHandshakes(io: SocketServer): void {
   });
 }
 
-/** What the portal hears although nothing happens: up to where the record is told here, and how old that is. */
+/** What the portal hears although nothing happens: up to where the record is told here, how old that is, and how full the house is. */
 const beatNow = () => ({
   seq: recordStanding().position,
   at: instantNow().toISOString(),
-  behindMs: toldAge()
+  behindMs: toldAge(),
+  spreadMs: Math.min(mostSpreadMs, spreadOfOneMs * (sockets.io?.of('/').sockets.size ?? 0))
 });
 
 /** A socket does not outlive the session that it was opened with; it comes back with the renewed one, or not at all. */

@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const actor = dealerOf(locals);
   const board = await boardFor(actor, params.fair);
   if (!board) denied(404);
-  depends('board:places', `live:dealer:${actor.dealerId}`);
+  depends(`live:dealer:${actor.dealerId}`);
   const { id: fairId, rankBy } = board.fair;
   const own = await placeOf(sql(), { fairId, rankBy, dealerId: actor.dealerId });
   const mayConsent = actor.role === 'owner' && !actor.actedBy;
