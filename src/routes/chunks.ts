@@ -33,6 +33,9 @@ export function chunkOf(users: string[]): string | null {
   // What the order sheet shares with its parts that come later stays in one file with it.
   if (users.length === 1 && users[0]!.endsWith('/order/+page.svelte')) return 'sheet';
   if (users.length < 2) return null;
+  // Walls alone: a phone never carries their stage.
+  if (users.every((file) => file.startsWith('board/') || file.endsWith('/replay/+page@.svelte')))
+    return 'wall';
   // The heaviest page carries no board for the sake of what both count with.
   if (users.some((file) => file.startsWith('board/')))
     return users.some((file) => file.includes('/order/')) ? 'base' : 'standings';
@@ -46,7 +49,7 @@ export function chunkOf(users: string[]): string | null {
   return desks.size > 4 ? 'desks' : null;
 }
 
-const routeFile = /\/src\/routes\/((?:.*\/)?\+(?:page|layout|error)\.(?:svelte|ts))$/;
+const routeFile = /\/src\/routes\/((?:.*\/)?\+(?:page|layout|error)@?\.(?:svelte|ts))$/;
 const runtimeEntry = /\/(?:client-optimized\/app|runtime\/client\/entry)\.js$/;
 const textIndex = /\/paraglide\/messages(?:\/_index)?\.js$/;
 const root = '+layout.svelte';

@@ -67,6 +67,11 @@ export const fairRoutes: Routes = {
       discard: { roles: fairMakers }
     }
   },
+  '/staff/fairs/[fair]/replay': { door: 'staff', path: ({ fair }) => `/staff/fairs/${fair}/replay` },
+  '/staff/fairs/[fair]/replay/moves': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/replay/moves`
+  },
   '/staff/fairs/[fair]/plan': {
     door: 'staff',
     path: ({ fair }) => `/staff/fairs/${fair}/plan`,

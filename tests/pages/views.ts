@@ -101,6 +101,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/fairs/[fair]/arithmetic', ({ fair }) => `/staff/fairs/${fair}/arithmetic`),
     at('/staff/fairs/[fair]/targets', ({ fair }) => `/staff/fairs/${fair}/targets?of=dealer`),
     at('/staff/fairs/[fair]/policy', ({ fair }) => `/staff/fairs/${fair}/policy`),
+    at('/staff/fairs/[fair]/replay', ({ fair }) => `/staff/fairs/${fair}/replay`),
     at('/staff/fairs/[fair]/plan', ({ fair }) => `/staff/fairs/${fair}/plan`),
     at('/staff/fairs/[fair]/duties', ({ fair }) => `/staff/fairs/${fair}/duties`),
     at('/staff/fairs/[fair]/checklist', ({ fair }) => `/staff/fairs/${fair}/checklist`),

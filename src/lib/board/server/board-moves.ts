@@ -6,6 +6,8 @@ import type { Parts } from '../counting.ts';
 export interface Move extends Parts {
   fairId: number;
   regionId: number;
+  /** What moved: an order's id. */
+  orderId: string;
   orders: number;
   seq: number;
   at: Date;
@@ -42,7 +44,8 @@ export function movesOf(events: readonly SequencedEvent[], ended: ReadonlyMap<st
       return [];
     }
     const nothing = { submittedMinor: 0, confirmedMinor: 0, paidMinor: 0, orders: 0 };
-    return [{ ...nothing, ...change, fairId: event.fairId, regionId, seq: event.seq, at: event.at }];
+    const about = { fairId: event.fairId, regionId, orderId: event.aggregateId };
+    return [{ ...nothing, ...change, ...about, seq: event.seq, at: event.at }];
   });
 }
 

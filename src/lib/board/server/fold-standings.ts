@@ -1,23 +1,16 @@
 import type postgres from 'postgres';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import type { CountsFrom } from '#lib/fairs/fair.ts';
-import { countedOf } from '../counting.ts';
+import { added, countedOf } from '../counting.ts';
+import { raceStepMs } from '../past.ts';
 import { boardEvents, movesOf, type Move } from './board-moves.ts';
-
-/** Length of a step of the race's history. */
-export const stepMs = 5 * 60_000;
 
 /**
  * Folds orders and deposits into the board: the standing of each region as of `seq`, and what it was at the end of each
  * step of time. Registered with the relay, so it runs in the transaction that numbers the events: exactly once.
  */
 export async function foldStandings(tx: postgres.TransactionSql, events: SequencedEvent[]): Promise<void> {
-  const relevant = events.filter(({ type }) => (boardEvents as readonly string[]).includes(type));
-  const [ended, off] = [await endedOrders(tx, relevant), await offBoard(tx, relevant)];
-  const moves = movesOf(
-    relevant.filter(({ aggregateId }) => !off.has(aggregateId)),
-    ended
-  );
+  const moves = await movesOnBoard(tx, events);
   if (moves.length === 0) return;
   const countsFrom = await countingRules(tx, moves);
   const sums = sumUp(moves, countsFrom);
@@ -25,9 +18,19 @@ export async function foldStandings(tx: postgres.TransactionSql, events: Sequenc
   await writeHistory(tx, standing, countsFrom, sums);
 }
 
+/** What these events do to boards, in their order: the one reading of them, for the relay and for a replay. */
+export async function movesOnBoard(sql: postgres.ISql, events: readonly SequencedEvent[]): Promise<Move[]> {
+  const relevant = events.filter(({ type }) => (boardEvents as readonly string[]).includes(type));
+  const [ended, off] = [await endedOrders(sql, relevant), await offBoard(sql, relevant)];
+  return movesOf(
+    relevant.filter(({ aggregateId }) => !off.has(aggregateId)),
+    ended
+  );
+}
+
 /** Orders among those with money events that have been cancelled, with the `seq` of it. */
 async function endedOrders(
-  tx: postgres.TransactionSql,
+  tx: postgres.ISql,
   events: readonly SequencedEvent[]
 ): Promise<Map<string, number>> {
   const ids = events.filter(({ type }) => !type.startsWith('order.')).map(({ aggregateId }) => aggregateId);
@@ -39,10 +42,7 @@ async function endedOrders(
 }
 
 /** Orders that do not count: entered late where those do not. A new one says so itself, so that placing costs no look-up. */
-async function offBoard(
-  tx: postgres.TransactionSql,
-  events: readonly SequencedEvent[]
-): Promise<ReadonlySet<string>> {
+async function offBoard(tx: postgres.ISql, events: readonly SequencedEvent[]): Promise<ReadonlySet<string>> {
   const isNew = ({ type, payload }: SequencedEvent) => type === 'order.placed' && !payload.approved;
   const told = events.filter((event) => isNew(event) && event.payload.onBoard === false);
   // Money that became credit as a whole is told of the dealer.
@@ -80,17 +80,7 @@ function sumUp(moves: readonly Move[], countsFrom: ReadonlyMap<number, CountsFro
       orders: 0,
       risenAt: null
     };
-    const rises = countedOf(move, countsFrom.get(move.fairId) ?? 'submitted') > 0;
-    sums.set(key, {
-      ...sum,
-      submittedMinor: sum.submittedMinor + move.submittedMinor,
-      confirmedMinor: sum.confirmedMinor + move.confirmedMinor,
-      paidMinor: sum.paidMinor + move.paidMinor,
-      orders: sum.orders + move.orders,
-      seq: move.seq,
-      at: move.at,
-      risenAt: rises ? move.at : sum.risenAt
-    });
+    sums.set(key, { ...sum, ...added(sum, move, countsFrom.get(move.fairId) ?? 'submitted') });
   }
   return [...sums.values()];
 }
@@ -133,7 +123,7 @@ async function writeHistory(
 ): Promise<void> {
   const stepOf = (one: Standing) => {
     const sum = sums.find(({ fairId, regionId }) => fairId === one.fairId && regionId === one.regionId)!;
-    return new Date(Math.floor(sum.at.getTime() / stepMs) * stepMs).toISOString();
+    return new Date(Math.floor(sum.at.getTime() / raceStepMs) * raceStepMs).toISOString();
   };
   const counted = (one: Standing) => countedOf(one, countsFrom.get(one.fairId) ?? 'submitted');
   await tx`

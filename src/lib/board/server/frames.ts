@@ -4,12 +4,8 @@ import { fromWire, toWire } from '#lib/money/money.ts';
 import { countedOf, type Parts } from '../counting.ts';
 import type { Frame, LatestOrder, RegionStanding } from '../frame.ts';
 import { paceAt } from '../pace.ts';
+import { arrowsMs, latestOrders, newestPlaced } from '../past.ts';
 import { rank } from '../standings.ts';
-
-/** One more than any scene shows: the last one is seen sliding out. */
-const latestOrders = 9;
-/** Places are compared with those of a quarter of an hour ago. */
-const arrowsMs = 15 * 60_000;
 
 interface Row {
   slug: string;
@@ -93,7 +89,7 @@ function readRow(sql: postgres.Sql, fairId: number, arrowsAt: Date) {
           case when dealers.board_amount_consent_at is not null then orders.total_minor::text end as total
         from (
           select seq, at, aggregate_id from events
-          where fair_id = fairs.id and type = 'order.placed' and seq is not null order by seq desc limit 30
+          where fair_id = fairs.id and type = 'order.placed' and seq is not null order by seq desc limit ${newestPlaced}
         ) as placed
         join orders on orders.id = placed.aggregate_id::uuid and orders.on_board
           and orders.status in ('submitted', 'confirmed', 'closed')

@@ -1,9 +1,6 @@
 import type postgres from 'postgres';
 import type { Race } from '../frame.ts';
-import { stepMs } from './fold-standings.ts';
-
-/** So many points has a line at most; a wall has no more pixels to tell them apart. */
-const mostPoints = 120;
+import { raceStepMs, thinned } from '../past.ts';
 
 /** How the regions of a fair came to where they stand: what they had at the end of each step; null when there is no such fair. */
 export async function ofFair(sql: postgres.Sql, fairId: number): Promise<Race | null> {
@@ -25,10 +22,5 @@ function pointsOf(rows: readonly { at: Date; code: string; total: string }[]): R
     standing = { ...standing, [code]: total };
     points.set(at.getTime(), standing);
   }
-  return [...points].map(([at, totals]) => ({ at: new Date(at + stepMs).toISOString(), totals }));
-}
-
-function thinned(points: Race['points']): Race['points'] {
-  const stride = Math.ceil(points.length / mostPoints);
-  return stride <= 1 ? points : points.filter((_, index) => (points.length - 1 - index) % stride === 0);
+  return [...points].map(([at, totals]) => ({ at: new Date(at + raceStepMs).toISOString(), totals }));
 }
