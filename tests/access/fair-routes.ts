@@ -72,6 +72,11 @@ export const fairRoutes: Routes = {
     door: 'staff',
     path: ({ fair }) => `/staff/fairs/${fair}/replay/moves`
   },
+  '/staff/fairs/[fair]/result': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/result`,
+    actions: { publish: { roles: ['admin', 'director', 'host'] } }
+  },
   '/staff/fairs/[fair]/plan': {
     door: 'staff',
     path: ({ fair }) => `/staff/fairs/${fair}/plan`,

@@ -106,6 +106,9 @@ const publicRoutes: Routes = {
     door: 'public',
     path: ({ theirs }) => `/documents/check?code=${theirs.checkCode}`
   },
+  '/(public)/results/[fair]': { door: 'public', path: () => '/results/last-spring' },
+  '/(public)/results/[fair]/table.txt': { door: 'public', path: () => '/results/last-spring/table.txt' },
+  '/(public)/results/[fair]/table.json': { door: 'public', path: () => '/results/last-spring/table.json' },
   '/board': { door: 'public', path: () => '/board' },
   '/board/[fair]': { door: 'public', path: ({ fair }) => `/board/${fair}` }
 };

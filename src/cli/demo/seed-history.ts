@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
+import { canonical, type Result } from '#lib/board/result/result.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { demoHours, demoZone } from './demo-hours.ts';
 
@@ -28,5 +30,30 @@ export async function seedHistory(tx: postgres.TransactionSql, fairId: number, n
         insert into board_history (fair_id, region_id, bucket_at, total_minor)
         select ${fair!.id}, region_id, ${at}, round(amount_minor * ${share}::float8)
         from targets where fair_id = ${fairId} and region_id is not null`;
+    await publish(tx, fair!.id, { slug, closesAt });
   }
+}
+
+/** The result of an earlier fair as it was published after its close; of its single orders nothing is left. */
+async function publish(
+  tx: postgres.TransactionSql,
+  fairId: number,
+  { slug, closesAt }: { slug: string; closesAt: Date }
+): Promise<void> {
+  const rows = await tx<{ code: string; name: string; total: string }[]>`
+    select distinct on (r.id) r.code, coalesce(r.board_name, r.name) as name, h.total_minor::text as total
+    from board_history h join regions r on r.id = h.region_id where h.fair_id = ${fairId}
+    order by r.id, h.bucket_at desc`;
+  const ranked = [...rows].sort((a, b) => Number(b.total) - Number(a.total));
+  const result: Result = {
+    ...{ fair: slug, currency: 'EUR', countsFrom: 'submitted', rankBy: 'amount' },
+    closedAt: closesAt.toISOString(),
+    total: String(rows.reduce((sum, { total }) => sum + Number(total), 0)),
+    regions: ranked.map((row, at) => ({ ...row, rank: at + 1, target: null, orders: null }))
+  };
+  const content = canonical(result);
+  await tx`
+    insert into fair_results (fair_id, version, content, hash, published_at, published_by)
+    select ${fairId}, 1, ${content}, ${createHash('sha256').update(content).digest('hex')},
+      ${new Date(closesAt.getTime() + hourMs)}, id from users where role = 'director' order by email limit 1`;
 }

@@ -39,7 +39,7 @@ interface RegionRow {
  * The whole standing of a fair as of the last numbered event, in one statement and so on one snapshot; null when there is no such
  * fair. Public to whoever may watch the fair: names and amounts of dealers are in it only with their stored consent.
  */
-export async function ofFair(sql: postgres.Sql, fairId: number, now: Date): Promise<Frame | null> {
+export async function ofFair(sql: postgres.ISql, fairId: number, now: Date): Promise<Frame | null> {
   const [row] = await readRow(sql, fairId, new Date(now.getTime() - arrowsMs));
   if (!row) return null;
   const regions = placed(row);
@@ -60,7 +60,7 @@ export async function ofFair(sql: postgres.Sql, fairId: number, now: Date): Prom
 }
 
 /** Every region that takes part: with a target, with guests or with orders. */
-function readRow(sql: postgres.Sql, fairId: number, arrowsAt: Date) {
+function readRow(sql: postgres.ISql, fairId: number, arrowsAt: Date) {
   return sql<Row[]>`
     select fairs.slug, fairs.currency, fairs.board_epoch as epoch, fairs.opens_at as "opensAt", fairs.closes_at as "closesAt",
       fairs.time_zone as "timeZone", fairs.counts_from as "countsFrom", fairs.rank_by as "rankBy",

@@ -1,4 +1,4 @@
-import { bigint, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
+import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, money } from '#lib/db/server/columns.ts';
 import { regions } from '#lib/accounts/server/schema.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
@@ -38,4 +38,21 @@ export const boardHistory = pgTable(
     totalMinor: money('total_minor').notNull()
   },
   (t) => [primaryKey({ columns: [t.fairId, t.regionId, t.bucketAt] })]
+);
+
+/** The last standing of a fair as it was published, in its canonical form (`../result/result.ts`); published anew, it gets another version. */
+export const fairResults = pgTable(
+  'fair_results',
+  {
+    fairId: integer('fair_id')
+      .notNull()
+      .references(() => fairs.id),
+    version: integer('version').notNull(),
+    content: text('content').notNull(),
+    /** SHA-256 of the content, hex. */
+    hash: text('hash').notNull(),
+    publishedAt: instant('published_at').notNull(),
+    publishedBy: uuid('published_by').notNull()
+  },
+  (t) => [primaryKey({ columns: [t.fairId, t.version] })]
 );
