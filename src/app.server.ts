@@ -22,6 +22,7 @@ import { running, type Part } from '#lib/runtime/server/parts.ts';
 import { answerProbe } from '#lib/runtime/server/probes.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { crontab, interrupted, measures, tasks } from './composition.server.ts';
+import { rehearsalPart } from './rehearsal.server.ts';
 import { livePart } from './live.server.ts';
 import { relayPart } from './relay.server.ts';
 
@@ -35,6 +36,7 @@ const parts: Part[] = [
   bellsPart,
   { name: 'watch over the pools', start: watchPools, stop: leavePools },
   refusalRecord,
+  rehearsalPart,
   { name: 'payments', start: openGateway, stop: closeGateway },
   { name: 'jobs', role: 'jobs', start: () => startJobs(tasks, crontab, interrupted), stop: stopJobs }
 ];

@@ -1,75 +1,100 @@
 import { parseArgs } from 'node:util';
-import { closeDatabase, db, openDatabase, sql } from '#lib/db/server/client.ts';
-import { settings } from '#lib/runtime/server/settings.ts';
+import { closeDatabase, databaseUrl, openDatabase, sql } from '#lib/db/server/client.ts';
+import { bounds, isOver, type Rehearsal, type RehearsalPlan } from '#lib/rehearsal/rehearsal.ts';
+import { rehearsalSentences } from '#lib/rehearsal/report-words.ts';
+import { kept } from '#lib/rehearsal/server/kept.ts';
+import { beginRehearsal } from '#lib/rehearsal/server/start-rehearsal.ts';
+import { isRunning } from '#lib/rehearsal/server/sweep.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
-import { percentile } from '../../tests/bench/figures.ts';
-import { Chance } from './demo/chance.ts';
-import { OrderMaker } from './demo/order-maker.ts';
-import { PortalClient, type Tried } from './demo/portal-client.ts';
-import { giveKeys, openFair, purge } from './rehearse/hall.ts';
+import { runRehearsal } from './rehearse/run-rehearsal.ts';
 
 const usage =
-  'npm run rehearse -- [--dealers 20] [--rate 5] [--seconds 30] [--url http://localhost:3000] [--fair SLUG] [--purge]';
+  'npm run rehearse -- [--fair SLUG] [--dealers 40] [--phones 200] [--screens 4] [--rate 5] [--seconds 240] [--no-faults] [--during-a-fair]';
 
 /**
- * A rehearsal: so many of the fair's dealers order at so many orders a second over the real HTTP of a running server on the same
- * database, and the latencies are printed. `--purge` cancels the orders of the rehearsal afterwards; their facts stay, as all do.
+ * `npm run rehearse`: plays a day of a fair on a copy of the database, which goes afterwards, and says what it found. The page of the staff
+ * starts the same with the id of a rehearsal that has begun (`--id`), and it ends when its parent has.
  */
-async function main(): Promise<void> {
-  const given = read();
+async function main(): Promise<number> {
+  const { values } = parseArgs({ options });
   await openDatabase();
-  const fair = await openFair(sql(), given.fair);
-  const hall = await giveKeys(sql(), fair, given.dealers);
-  const maker = await OrderMaker.open(sql(), new Chance(Date.now()), fair);
-  const clients = hall.keys.map((key) => new PortalClient(given.url, key));
-  const tried: Tried[] = [];
-  const end = Date.now() + given.seconds * 1000;
-  const running: Promise<void>[] = [];
-  for (let n = 0; Date.now() < end; n++) {
-    const order = maker.make();
-    hall.orders.push(order.id);
-    running.push(clients[n % clients.length]!.place(order).then((result) => void tried.push(result)));
-    await new Promise((resolve) => setTimeout(resolve, 1000 / given.rate));
+  let stopped = false;
+  const stop = () => (stopped = true);
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    const id = values.id ?? (await begun(values));
+    const parent = Number(values.parent ?? 0);
+    const ended = await runRehearsal(id, () => stopped || (parent > 0 && !isRunning(parent)));
+    if (!values.id) process.stdout.write(`${rehearsalSentences(ended, 'en').join('\n')}\n`);
+    return ended.state === 'done' || ended.state === 'stopped' ? 0 : 1;
+  } finally {
+    await closeDatabase();
   }
-  await Promise.all(running);
-  process.stdout.write(report(tried));
-  await hall.takeKeysBack();
-  if (given.purge) process.stdout.write(`${await purge(db(), sql(), hall.orders)} orders cancelled.\n`);
-  await closeDatabase();
 }
 
-function read() {
-  const { values } = parseArgs({
-    options: {
-      dealers: { type: 'string', default: '20' },
-      rate: { type: 'string', default: '5' },
-      seconds: { type: 'string', default: '30' },
-      url: { type: 'string', default: `http://localhost:${settings.port}` },
-      fair: { type: 'string' },
-      purge: { type: 'boolean', default: false }
-    }
-  });
-  const [dealers, rate, seconds] = [values.dealers, values.rate, values.seconds].map(Number) as [
-    number,
-    number,
-    number
-  ];
-  const sensible =
-    dealers >= 1 && dealers <= 5000 && rate > 0 && rate <= 2000 && seconds >= 1 && seconds <= 3600;
-  if (!sensible) throw new StartupError(`Give whole numbers within reason: ${usage}`);
-  return { ...values, dealers, rate, seconds };
+const text = { type: 'string' } as const;
+const options = {
+  ...{
+    id: text,
+    parent: text,
+    fair: text,
+    dealers: text,
+    phones: text,
+    screens: text,
+    rate: text,
+    seconds: text
+  },
+  'no-faults': { type: 'boolean', default: false },
+  'during-a-fair': { type: 'boolean', default: false }
+} as const;
+type Given = Partial<Record<keyof typeof options, string | boolean>>;
+
+async function begun(given: Given): Promise<string> {
+  const number = (part: keyof typeof bounds) => Number(given[part] ?? bounds[part].usual);
+  const plan: RehearsalPlan = {
+    ...{ dealers: number('dealers'), phones: number('phones'), screens: number('screens') },
+    ...{ seconds: number('seconds'), rate: number('rate'), faults: !given['no-faults'] }
+  };
+  const fair = (given.fair as string | undefined) ?? (await nextFair());
+  const by = { name: null, pid: process.pid };
+  const input = { fair, plan, duringFair: given['during-a-fair'] === true };
+  const rehearsal = await beginRehearsal(sql(), databaseUrl(), input, by).catch(explain);
+  process.stdout.write(`Rehearsal ${rehearsal.id} of ${fair}: a copy of the database is being made.\n`);
+  tellWhere(rehearsal.id);
+  return rehearsal.id;
 }
 
-function report(tried: Tried[]): string {
-  const milliseconds = tried.map((one) => one.milliseconds).sort((a, b) => a - b);
-  const accepted = tried.filter((one) => one.status === 201).length;
-  const refused = Map.groupBy(
-    tried.filter((one) => one.status !== 201),
-    (one) => one.code ?? `HTTP ${one.status}`
-  );
-  const reasons = [...refused].map(([code, list]) => `  ${code}: ${list.length}\n`).join('');
-  const at = (percent: number) => `${percentile(milliseconds, percent).toFixed(0)} ms`;
-  return `${tried.length} orders sent, ${accepted} accepted\n${reasons}p50 ${at(50)}, p95 ${at(95)}, p99 ${at(99)}\n`;
+/** The address for screens, as soon as there is one. */
+function tellWhere(id: string): void {
+  const timer = setInterval(() => {
+    const rehearsal: Rehearsal | null = kept(id);
+    if (rehearsal && !isOver(rehearsal.state) && !rehearsal.url) return;
+    clearInterval(timer);
+    if (rehearsal?.url) process.stdout.write(`Screens of the hall can open ${rehearsal.url}/board now.\n`);
+  }, 500);
+  timer.unref();
 }
 
-await main().then(() => process.exit(0), exitWith);
+/** The fair that is next, or is on, or else was last. */
+async function nextFair(): Promise<string> {
+  const [fair] = await sql()<{ slug: string }[]>`
+    select slug from fairs where kind = 'fair' order by closes_at < now(), abs(extract(epoch from opens_at - now())) limit 1`;
+  if (!fair) throw new StartupError('There is no fair in this database to rehearse.');
+  return fair.slug;
+}
+
+function explain(error: unknown): never {
+  if (!(error instanceof Refusal)) throw error;
+  const details = error.details as Record<string, string>;
+  const sentences: Record<string, string> = {
+    not_found: 'No fair has this name.',
+    rehearsal_running: 'A rehearsal is under way already: wait for it, or stop it on the page of the staff.',
+    fair_live: `${details.fair} takes orders right now. Say --during-a-fair if it should be rehearsed all the same.`,
+    beyond_bounds: `--${details.part} is beyond its bounds (docs/operations.md). ${usage}`,
+    no_createdb: `PostgreSQL does not let the role ${details.role} make a database for the rehearsal. Its admin can: alter role ${details.role} createdb`
+  };
+  throw new StartupError(sentences[error.code] ?? error.code);
+}
+
+await main().then((code) => process.exit(code), exitWith);

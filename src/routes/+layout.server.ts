@@ -12,5 +12,6 @@ export const load: LayoutServerLoad = async ({ cookies }) => {
   const locale = getLocale();
   // The page that says that something is broken has to come up without the database as well.
   const names = await localNames.ofPage(db(), locale).catch(() => ({}));
-  return { brand: settings.brandName, reader: { locale, zone, names } };
+  const rehearsal = settings.rehearsalOf !== null;
+  return { brand: settings.brandName, reader: { locale, zone, names }, rehearsal };
 };

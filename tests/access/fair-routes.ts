@@ -72,6 +72,19 @@ export const fairRoutes: Routes = {
     door: 'staff',
     path: ({ fair }) => `/staff/fairs/${fair}/replay/moves`
   },
+  '/staff/rehearsal': {
+    door: 'staff',
+    path: () => '/staff/rehearsal',
+    readers: ['admin', 'director'],
+    actions: {
+      // The demo's fair is live, and nobody has said that it should be rehearsed all the same.
+      start: {
+        roles: ['admin', 'director'],
+        form: ({ fair }) => ({ fair, dealers: '2', phones: '0', screens: '1', rate: '1', minutes: '1' })
+      },
+      stop: { roles: ['admin', 'director'], form: () => ({ id: uuid7() }) }
+    }
+  },
   '/staff/fairs/[fair]/result': {
     door: 'staff',
     path: ({ fair }) => `/staff/fairs/${fair}/result`,

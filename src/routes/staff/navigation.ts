@@ -2,6 +2,7 @@ import Boxes from '@lucide/svelte/icons/boxes';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
+import Drama from '@lucide/svelte/icons/drama';
 import Images from '@lucide/svelte/icons/images';
 import Database from '@lucide/svelte/icons/database';
 import Factory from '@lucide/svelte/icons/factory';
@@ -33,6 +34,7 @@ import { stockKeepers } from '#lib/logistics/permissions.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
 import { plannerRoles } from '#lib/production/permissions.ts';
+import { rehearsalRoles } from '#lib/rehearsal/rights.ts';
 import { supplyReaders } from '#lib/reports/supply-seen.ts';
 import type { Entry } from '#lib/ui/navigation.ts';
 import { startPage } from './start.ts';
@@ -62,6 +64,13 @@ const places = (): Place[] => [
     label: m.board_screens(),
     icon: MonitorPlay,
     roles: ['admin', 'director', 'host'],
+    setUp: true
+  },
+  {
+    href: '/staff/rehearsal',
+    label: m.rehearsal_title(),
+    icon: Drama,
+    roles: rehearsalRoles,
     setUp: true
   },
   { href: '/staff/dealers', label: m.common_dealers(), icon: Store, roles: dealerReaders, setUp: true },

@@ -85,6 +85,11 @@ export const settings = {
   get stripeSandboxAllowed() {
     return !settings.production || text('ALLOW_STRIPE_SANDBOX') === 'yes, no real money';
   },
+  /** The process whose rehearsal this one serves: every page says so, and it ends with that process. Nobody else sets it. */
+  get rehearsalOf() {
+    const pid = wholeNumber('REHEARSAL_OF', 0, 2 ** 31);
+    return pid > 0 ? pid : null;
+  },
   /** Opens the demo's doors; the demo makes one up for each of its starts and nothing else sets it. */
   get demoDoorSecret() {
     return text('DEMO_DOOR_SECRET');
