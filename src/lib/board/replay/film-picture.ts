@@ -180,9 +180,11 @@ export class FilmPicture {
     const to = this.#to;
     to.fillStyle = colour ?? this.#palette.on;
     to.textAlign = align;
-    // Not every browser sets the width of a face on a canvas; there figures are a little wider.
-    if ('fontStretch' in to) to.fontStretch = narrow ? 'condensed' : 'normal';
-    const set = (of: number) => (to.font = `${narrow ? 800 : weight} ${of * unit}px ${this.#family}`);
+    const set = (of: number) => {
+      to.font = `${narrow ? 800 : weight} ${of * unit}px ${this.#family}`;
+      // Not every browser sets the width of a face on a canvas; there figures are a little wider.
+      if ('fontStretch' in to) to.fontStretch = narrow ? 'condensed' : 'normal';
+    };
     set(size);
     const wide = to.measureText(text).width / unit;
     if (wide > most) set((size * most) / wide);

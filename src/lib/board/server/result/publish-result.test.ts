@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import * as make from '../../../../../tests/fixtures/fair.ts';
 import * as given from '../../../../../tests/fixtures/order.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import type { DealerUser } from '#lib/accounts/actor.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { sequenceEvents } from '#lib/events/server/sequence-events.ts';
@@ -21,7 +22,7 @@ const item = await given.item(db, { onHand: 100_000 });
 async function scene() {
   const fair = await make.fair(db, now);
   const regionId = await make.region(db, 'North');
-  const people = [];
+  const people: DealerUser[] = [];
   for (let n = 0; n < 4; n++) people.push(await make.dealer(db, { regionId, invitedTo: fair.id }));
   const place = async (which: number, units: number) => {
     const dealer = people[which]!;
