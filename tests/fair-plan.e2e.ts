@@ -45,9 +45,16 @@ test('a fair is planned from the last one, its people know their duty, and a gue
 
   await page.getByRole('link', { name: 'Checklist and costs' }).click();
   await page.getByRole('button', { name: 'Begin with the usual points' }).click();
+  // What is typed stays while another row is ticked and the page is read anew.
+  await page.getByLabel('Venue, planned').fill('12000');
+  await page.getByLabel('What', { exact: true }).fill('Order the tulips');
   await page.getByRole('button', { name: 'Done: Badges are printed' }).click();
   await expect(page.getByText('1 of 13 done')).toBeVisible();
-  await page.getByLabel('Venue, planned').fill('12000');
+  await expect(page.getByLabel('Venue, planned')).toHaveValue('12000');
+  await expect(page.getByLabel('What', { exact: true })).toHaveValue('Order the tulips');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByText('1 of 14 done')).toBeVisible();
+  await expect(page.getByLabel('What', { exact: true })).toHaveValue('');
   await page.getByRole('button', { name: 'Save costs' }).click();
   await expect(page.getByRole('cell', { name: /^¥.12,000/ })).toBeVisible();
   await expectAccessible(page);

@@ -4,7 +4,13 @@ import { invitationAdvice, noTotals } from './invitation-totals.ts';
 const opensAt = new Date('2026-12-31T09:00:00Z');
 const before = (days: number) => new Date(opensAt.getTime() - days * 86_400_000);
 const fine = {
-  ...{ opensAt, hasReason: true, hasProgramme: true, firstSentAt: before(40), capacity: 100 },
+  ...{
+    fair: { opensAt, closesAt: before(-2) },
+    hasReason: true,
+    hasProgramme: true,
+    firstSentAt: before(40),
+    capacity: 100
+  },
   ...{ remindAfterDays: 10, totals: { ...noTotals, invited: 5, sent: 5, yes: 5, heads: 9 } }
 };
 
@@ -12,11 +18,13 @@ test('a fair whose invitations went out a month ahead hears nothing', () => {
   expect(invitationAdvice(fine, before(20))).toEqual([]);
 });
 
-test('nobody is warned before the month has begun, nor once the fair is open', () => {
+test('nobody is warned before the month has begun, nor once the fair is in its hall', () => {
   const unsent = { ...fine, firstSentAt: null, totals: { ...noTotals, invited: 5 } };
   expect(invitationAdvice(unsent, before(31))).toEqual([]);
   expect(invitationAdvice(unsent, before(30))).toEqual(['not_sent']);
   expect(invitationAdvice(unsent, opensAt)).toEqual([]);
+  const early = { ...unsent, fair: { ...fine.fair, doorsAt: before(-1) } };
+  expect(invitationAdvice(early, opensAt)).toEqual(['not_sent']);
 });
 
 test('late ones, guests who were forgotten, silent ones and a full hall are said', () => {

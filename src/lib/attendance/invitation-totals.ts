@@ -1,3 +1,4 @@
+import { doorsOf, lifeOf, opens, type FairLife } from '#lib/fairs/life.ts';
 import { aheadDays } from '#lib/fairs/plan-advice.ts';
 
 /** How far invitations are, counted in persons; `heads` are people who are expected, `silent` are sent and without an answer. */
@@ -34,10 +35,10 @@ export type InvitationAdvice =
 
 const days = (count: number) => count * 86_400_000;
 
-/** What is missing or late, the gravest first; nothing once the fair has opened. */
+/** What is missing or late, the gravest first; nothing once the fair is in its hall. */
 export function invitationAdvice(
   of: {
-    opensAt: Date;
+    fair: FairLife;
     hasReason: boolean;
     hasProgramme: boolean;
     firstSentAt: Date | null;
@@ -47,9 +48,10 @@ export function invitationAdvice(
   },
   now: Date
 ): InvitationAdvice[] {
-  const { opensAt, firstSentAt, totals, capacity, remindAfterDays } = of;
-  if (now >= opensAt || totals.invited === 0) return [];
-  const latest = new Date(opensAt.getTime() - days(aheadDays));
+  const { fair, firstSentAt, totals, capacity, remindAfterDays } = of;
+  const state = lifeOf(fair, now);
+  if (state === 'live' || !opens(state, 'invite') || totals.invited === 0) return [];
+  const latest = new Date(doorsOf(fair).getTime() - days(aheadDays));
   const isSilent =
     remindAfterDays !== null &&
     firstSentAt !== null &&

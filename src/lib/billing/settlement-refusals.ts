@@ -6,8 +6,6 @@ export interface SettlementRefusals {
   not_found: Record<string, never>;
   /** The role of the person does not allow it. */
   forbidden_role: { needs: readonly string[] };
-  /** A fair's breaks are settled when it is over. */
-  fair_not_over: { closesAt: string };
   /** Orders of the fair wait to be confirmed or cancelled. */
   orders_waiting: { count: number };
   /** No break was reached that gives anybody anything. */

@@ -32,6 +32,7 @@ export const deedNames: Readonly<Record<FairDeed, typeof m.fairs_deed_plan>> = {
   answer: m.fairs_deed_answer,
   order: m.fairs_deed_order,
   order_late: m.fairs_deed_order_late,
+  policy: m.fairs_deed_policy,
   settle: m.fairs_deed_settle,
   review: m.fairs_deed_review
 };

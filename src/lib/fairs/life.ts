@@ -17,15 +17,16 @@ export type LifeState = (typeof lifeStates)[number];
  * - `plan`: theme, venue, programme, articles and duties. `books`: costs and the checklist. `times`: dates and rules. `targets`: what is aimed at.
  * - `invite`: guests are put on the list or taken off. `see`: guests find the fair in their portal. `answer`: they say whether they come.
  * - `order`: dealers order. `order_late`: staff enter what came late, for as long as the fair says. `settle`: what waited for the close is settled.
+ * - `policy`: the terms that hold for this fair alone are written, approved and thrown away.
  * - `review`: the fair is looked back at and ended.
  */
 export const fairDeeds = [
   ...(['plan', 'books', 'times', 'targets', 'invite', 'see', 'answer'] as const),
-  ...(['order', 'order_late', 'settle', 'review'] as const)
+  ...(['order', 'order_late', 'policy', 'settle', 'review'] as const)
 ] as const;
 export type FairDeed = (typeof fairDeeds)[number];
 
-const planning = ['plan', 'books', 'times', 'targets', 'invite', 'answer'] as const;
+const planning = ['plan', 'books', 'times', 'targets', 'policy', 'invite', 'answer'] as const;
 
 /** The one table of what each state opens; what a state does not name is locked in it. Pages show it, commands ask it. */
 const opened: Readonly<Record<LifeState, readonly FairDeed[]>> = {

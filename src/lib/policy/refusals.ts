@@ -16,8 +16,6 @@ export interface PolicyRefusalDetails {
   policy_full: { most: number };
   /** No style has this code, or no category this name. */
   unknown_names: { names: readonly string[] };
-  /** After the close of the fair its policy stands. */
-  fair_over: Record<string, never>;
 }
 
 /** `throw refuse('policy_full', { most })`: the code decides which details there must be. */

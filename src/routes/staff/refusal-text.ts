@@ -59,8 +59,6 @@ const sentences: Record<string, Said> = {
   unknown_owner: () => m.console_refused_not_found(),
   fair_not_found: () => m.console_refused_not_found(),
   maker_approves: () => m.policy_approve_other(),
-  fair_not_over: ({ closesAt }, say) =>
-    m.policy_refused_not_over({ at: say.moment(new Date(String(closesAt))) }),
   orders_waiting: ({ count }) => m.policy_refused_waiting({ count: Number(count) }),
   nothing_to_settle: () => m.policy_refused_nothing(),
   settled_already: () => m.policy_refused_settled(),
@@ -69,8 +67,7 @@ const sentences: Record<string, Said> = {
   draft_moved: () => m.policy_refused_draft_moved(),
   policy_full: ({ most }) => m.policy_refused_full({ most: String(most) }),
   unknown_names: ({ names }) =>
-    m.policy_refused_unknown_names({ names: (names as string[]).slice(0, 10).join(', ') }),
-  fair_over: () => m.policy_refused_fair_over()
+    m.policy_refused_unknown_names({ names: (names as string[]).slice(0, 10).join(', ') })
 };
 
 /** What the business said no to, and what to do, in the reader's language. */

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
 import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
+import type { PolicyRule } from '#lib/policy/policy.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import {
   aDealer,
@@ -25,8 +26,10 @@ const admin = await aStaffUser(sql, 'admin');
 const finance = await aStaffUser(sql, 'finance');
 const now = new Date(Date.now() - 10 * 60_000);
 
-/** A fair with a rebate from 50 units and a break of the hall from 100; two dealers have ordered 60 and 50 units. */
-async function scene() {
+const byUnits = { measure: 'units', steps: [{ from: 100, value: 500 }, { from: 500, value: 900 }] } as const; // prettier-ignore
+
+/** A fair with a rebate from 60 units and a break of the hall, from 100 units if not said otherwise; two dealers have ordered 60 and 50 units. */
+async function scene(by: Pick<PolicyRule, 'measure' | 'steps'> = byUnits) {
   const list = await aPriceList(sql);
   const style = await aVariant(sql, { priceListId: list.id, priceMinor: 10_000 });
   const dealers = [
@@ -37,7 +40,7 @@ async function scene() {
   const rules = [
     { steps: [{ from: 60, value: 200 }] },
     { kind: 'deposit', effect: 'deposit', measure: 'amount', steps: [{ from: 600_000, value: 4_500 }] },
-    { kind: 'group', reach: 'hall', steps: [{ from: 100, value: 500 }, { from: 500, value: 900 }] } // prettier-ignore
+    { kind: 'group', reach: 'hall', ...by }
   ] as const;
   await aPolicy(db, sql, [director, admin], { fairId: fair.id, rules: [...rules] }, now);
   const numbers: number[] = [];
@@ -62,7 +65,7 @@ const creditOf = async (dealerId: number) =>
 test('after the close a list is drawn up by one and credited once by another, to each what the break gives beyond the reward', async () => {
   const { fair, dealers, numbers, close, confirm } = await scene();
   const draw = () => drawUpBreaks(db, admin, { fairId: fair.id }, new Date());
-  await expect(draw()).rejects.toMatchObject({ code: 'fair_not_over' });
+  await expect(draw()).rejects.toMatchObject({ code: 'fair_locked' });
   await close();
   await expect(draw()).rejects.toMatchObject({ code: 'orders_waiting', details: { count: 2 } });
   await confirm();
@@ -103,4 +106,20 @@ test('what has changed since the list was drawn up is not credited, and below th
   await expect(credit).rejects.toMatchObject({ code: 'settlement_moved' });
   const again = drawUpBreaks(db, director, { fairId: fair.id }, new Date());
   await expect(again).rejects.toMatchObject({ code: 'nothing_to_settle' });
+});
+
+test('a break by amount counts what all order at the prices of the list, and holds from its sum on', async () => {
+  const listMinor = 110 * 10_000;
+  for (const [from, settled] of [
+    [listMinor, 43_000],
+    [listMinor + 1, null]
+  ] as const) {
+    // prettier-ignore
+    const { fair, close, confirm } = await scene({ measure: 'amount', steps: [{ from, value: 500 }] });
+    await close();
+    await confirm();
+    const drawn = drawUpBreaks(db, director, { fairId: fair.id }, new Date());
+    if (settled === null) await expect(drawn).rejects.toMatchObject({ code: 'nothing_to_settle' });
+    else expect(await drawn).toEqual({ totalMinor: settled, dealers: 2 });
+  }
 });

@@ -43,7 +43,8 @@ export async function creditBreaks(
       .where(eq(breakCredits.fairId, fairId))
       .orderBy(asc(breakCredits.dealerId));
     await mustBeAsDrawn(tx, settlement, credits, totalMinor);
-    for (const credit of credits) await bookCredit(tx, actor, settlement, credit, now);
+    const terms = { currency: settlement.currency, receivedOn: await dayAt(tx, fairId, now), now };
+    for (const credit of credits) await bookCredit(tx, actor, credit, terms);
     await tx
       .update(breakSettlements)
       .set({ approvedBy: actor.userId, approvedAt: now })
@@ -78,22 +79,23 @@ async function mustBeAsDrawn(
   if (!isSame) throw refuse('settlement_moved', {});
 }
 
+/** The day at the place of the fair. */
+async function dayAt(tx: Transaction, fairId: number, now: Date): Promise<string> {
+  const [fair] = await tx.select({ timeZone: fairs.timeZone }).from(fairs).where(eq(fairs.id, fairId));
+  return dayIn(fair!.timeZone, now);
+}
+
 async function bookCredit(
   tx: Transaction,
   actor: StaffUser,
-  { fairId, currency }: Settlement,
-  { dealerId, amountMinor }: typeof breakCredits.$inferSelect,
-  now: Date
+  { fairId, dealerId, amountMinor }: typeof breakCredits.$inferSelect,
+  { currency, receivedOn, now }: { currency: string; receivedOn: string; now: Date }
 ): Promise<void> {
   const payables = await lockPayables(tx, dealerId, []);
-  const [{ timeZone }] = (await tx
-    .select({ timeZone: fairs.timeZone })
-    .from(fairs)
-    .where(eq(fairs.id, fairId))) as [{ timeZone: string }];
   const id = uuid7();
   const receipt = {
     ...{ id, dealerId, method: 'rebate' as const, reference: `${fairId}/${dealerId}`, amountMinor, currency },
-    ...{ receivedOn: dayIn(timeZone, now), note: null }
+    ...{ receivedOn, note: null }
   };
   const made = await bookReceipt(tx, receipt, { allocations: [], creditMinor: amountMinor }, payables, {
     ...{ actor, at: now }

@@ -4,6 +4,7 @@ import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { refuseLocked } from '#lib/fairs/server/refuse-locked.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { sumMinor } from '#lib/money/money.ts';
 import { orders } from '#lib/orders/server/schema.ts';
@@ -15,7 +16,7 @@ import { breakCredits, breakSettlements } from './settlement-schema.ts';
 /**
  * Draws the list up of what a fair's group breaks come to, once it is over and every order of it is confirmed or cancelled. Drawn up again it
  * takes the place of one that nobody has approved yet.
- * @throws {Refusal} forbidden_role, not_found, fair_not_over, orders_waiting, nothing_to_settle, settled_already
+ * @throws {Refusal} forbidden_role, not_found, fair_locked, orders_waiting, nothing_to_settle, settled_already
  */
 export async function drawUpBreaks(
   db: Database,
@@ -50,12 +51,12 @@ export async function drawUpBreaks(
 /** The currency of a fair that is over and of which nothing waits, locked against a second settlement. */
 async function endedFair(tx: Transaction, fairId: number, now: Date): Promise<string> {
   const [fair] = await tx
-    .select({ closesAt: fairs.closesAt, currency: fairs.currency })
+    .select()
     .from(fairs)
     .where(and(eq(fairs.id, fairId), eq(fairs.kind, 'fair')))
     .for('no key update');
   if (!fair) throw refuse('not_found', {});
-  if (now < fair.closesAt) throw refuse('fair_not_over', { closesAt: fair.closesAt.toISOString() });
+  refuseLocked(fair, 'settle', now);
   const [known] = await tx.select().from(breakSettlements).where(eq(breakSettlements.fairId, fairId));
   if (known?.approvedAt) throw refuse('settled_already', {});
   const waiting = await tx.$count(

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { sql as fragment } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { mayNow, type FairLife } from '#lib/fairs/life.ts';
 import type { Touched } from '../row.ts';
 
 export interface ListLine {
@@ -40,10 +41,10 @@ export async function touchedBy(sql: postgres.Sql, code: string, now: Date): Pro
   const dealers = sql`select d.id, d.name from dealers d join price_lists l on l.id = d.price_list_id
     where l.code = ${code} and d.closed_at is null`;
   const [fairs, drafts, [count]] = await Promise.all([
-    sql<{ name: string }[]>`
-      select f.name from fairs f where f.opens_at <= ${now} and f.closes_at > ${now} and exists (
+    sql<(FairLife & { name: string })[]>`
+      select f.name, f.opens_at as "opensAt", f.closes_at as "closesAt" from fairs f where exists (
         select from fair_dealers g where g.fair_id = f.id and g.dealer_id in (select id from (${dealers}) own))
-      order by f.name limit 20`,
+      order by f.name`,
     sql<{ name: string; drafts: number }[]>`
       select own.name, count(*)::int as drafts from order_drafts o join (${dealers}) own on own.id = o.dealer_id
       where exists (select from draft_cells c where c.draft_id = o.id and c.units > 0)
@@ -51,7 +52,7 @@ export async function touchedBy(sql: postgres.Sql, code: string, now: Date): Pro
     sql<{ count: number }[]>`select count(*)::int as count from (${dealers}) own`
   ]);
   return {
-    fairs: fairs.map(({ name }) => name),
+    fairs: fairs.filter((fair) => mayNow(fair, 'order', now)).map(({ name }) => name),
     dealers: count!.count,
     drafts: drafts.reduce((sum, { drafts: own }) => sum + own, 0),
     draftDealers: drafts.slice(0, mostNamed).map(({ name }) => name)

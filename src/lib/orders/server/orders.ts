@@ -3,6 +3,7 @@ import type { DealerUser } from '#lib/accounts/actor.ts';
 import { inLanguage, styleName } from '#lib/catalog/server/local-names.ts';
 import * as pictures from '#lib/catalog/server/pictures/pictures.ts';
 import { partly } from '#lib/db/server/partly.ts';
+import { mayNow } from '#lib/fairs/life.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type {
   DealerOrder,
@@ -91,9 +92,9 @@ export async function byNumber(
   locale: Locale,
   now: Date
 ): Promise<DealerOrder | null> {
-  const [head] = await sql<Omit<DealerOrder, 'lines'>[]>`
+  const [found] = await sql<(Omit<DealerOrder, 'lines' | 'fairOpen'> & { opensAt: Date; closesAt: Date })[]>`
     select o.id, o.number, o.version, o.status, f.name as fair, f.slug as "fairSlug", f.time_zone as "timeZone",
-      f.opens_at <= ${now} and f.closes_at > ${now} as "fairOpen", o.currency, o.total_minor as "totalMinor",
+      f.opens_at as "opensAt", f.closes_at as "closesAt", o.currency, o.total_minor as "totalMinor",
       o.units, o.po_number as "poNumber", o.note, pl.name as "priceList", coalesce(o.ship_to, d.address) as address, o.sheet_id as "sheetId",
       coalesce(a.name, a.city, a.code) as door,
       o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", rep.name as rep,
@@ -111,7 +112,10 @@ export async function byNumber(
     left join dealer_addresses a on a.id = o.door_id
     left join fair_policies policy on policy.id = o.policy_id
     where o.number = ${number} and o.dealer_id = ${actor.dealerId}`;
-  return head ? { ...head, lines: await linesOf(sql, head.id, locale) } : null;
+  if (!found) return null;
+  const { opensAt, closesAt, ...head } = found;
+  const fairOpen = mayNow({ opensAt, closesAt }, 'order', now);
+  return { ...head, fairOpen, lines: await linesOf(sql, head.id, locale) };
 }
 
 function linesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<DealerOrderLine[]> {

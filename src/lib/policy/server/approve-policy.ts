@@ -13,7 +13,7 @@ import { fairPolicies } from './schema.ts';
  * was placed under, also for what comes to it later.
  *
  * @param input with `writtenAt`, the moment of the draft that was looked at
- * @throws {Refusal} forbidden_role, not_found, fair_over, maker_approves, draft_moved
+ * @throws {Refusal} forbidden_role, not_found, fair_locked, maker_approves, draft_moved
  */
 export async function approvePolicy(
   db: Database,

@@ -14,7 +14,7 @@ import { fairPolicies } from './schema.ts';
 /**
  * Writes the draft of a fair's policy, one step at a time. The first step begins with a copy of what holds; nothing of it holds before
  * another person has approved it.
- * @throws {Refusal} forbidden_role, not_found, fair_over, draft_of_other, policy_full, unknown_names
+ * @throws {Refusal} forbidden_role, not_found, fair_locked, draft_of_other, policy_full, unknown_names
  */
 export async function changePolicy(
   db: Database,

@@ -10,7 +10,7 @@ import { fairPolicies } from './schema.ts';
 
 /**
  * Throws a draft away, one's own or somebody else's; what holds goes on holding.
- * @throws {Refusal} forbidden_role, not_found, fair_over
+ * @throws {Refusal} forbidden_role, not_found, fair_locked
  */
 export async function discardDraft(
   db: Database,

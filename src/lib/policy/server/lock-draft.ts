@@ -1,5 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
+import { refuseLocked } from '#lib/fairs/server/refuse-locked.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { refuse } from '../refusals.ts';
 import { fairPolicies } from './schema.ts';
@@ -15,15 +16,15 @@ export interface LockedPolicies {
   highestNo: number;
 }
 
-/** @throws {Refusal} not_found, fair_over */
+/** @throws {Refusal} not_found, fair_locked */
 export async function lockDraft(tx: Transaction, fairId: number, now: Date): Promise<LockedPolicies> {
   const [fair] = await tx
-    .select({ closesAt: fairs.closesAt })
+    .select()
     .from(fairs)
     .where(and(eq(fairs.id, fairId), eq(fairs.kind, 'fair')))
     .for('no key update');
   if (!fair) throw refuse('not_found', {});
-  if (now >= fair.closesAt) throw refuse('fair_over', {});
+  refuseLocked(fair, 'policy', now);
   const rows = await tx
     .select()
     .from(fairPolicies)

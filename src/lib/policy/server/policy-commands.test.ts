@@ -78,7 +78,9 @@ test('nobody without the right writes or approves, nothing unknown is named, and
   for (let n = 0; n < 20; n++) await write(director, add);
   await expect(write(director, add)).rejects.toMatchObject({ code: 'policy_full' });
   await sql`update fairs set closes_at = now() - interval '1 hour' where id = ${fairId}`;
-  await expect(write(director, add)).rejects.toMatchObject({ code: 'fair_over' });
+  await expect(write(director, add)).rejects.toMatchObject({
+    code: 'fair_locked'
+  });
 });
 
 test('a dealer sees the policy with how far the own sheet has come, and what all have together', async () => {

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { mayInSql } from '#lib/fairs/server/life-in-sql.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
 import type { Need } from '../dealer-home.ts';
 
 /** Nobody works through more on one page; the lists behind it are complete. */
@@ -61,7 +64,9 @@ export async function approvalsOf(db: Queryable, actor: DealerUser): Promise<Nee
   return row && row.count > 0 ? [{ kind: 'approve', count: row.count }] : [];
 }
 
-/** Drafts in the account for a fair that still takes orders: typed, and not sent. At most one a fair: people share it, and all doors stand on one sheet. */
+const f = alias(fairs, 'f');
+
+/** Drafts in the account for a fair that takes orders or will: typed, and not sent. At most one a fair: people share it, and all doors stand on one sheet. */
 export async function draftsOf(db: Queryable, dealerId: number, now: Date): Promise<Need[]> {
   const rows = await db.execute<{ fairSlug: string; savedAt: string; lines: number }>(sql`
     select f.slug as "fairSlug", max(d.updated_at) as "savedAt", sum(typed.lines)::int as lines
@@ -71,7 +76,7 @@ export async function draftsOf(db: Queryable, dealerId: number, now: Date): Prom
       select ((select count(*) from draft_cells where draft_id = d.id and (units > 0 or text <> '')) +
         (select count(*) from draft_words where draft_id = d.id and place like 'row:%' and (sku <> '' or text <> '')))::int as lines
     ) typed
-    where d.dealer_id = ${dealerId} and f.closes_at > ${now.toISOString()} and typed.lines > 0
+    where d.dealer_id = ${dealerId} and ${mayInSql('see', now, f)} and ${mayInSql('answer', now, f)} and typed.lines > 0
     group by f.slug order by max(d.updated_at) desc limit ${most}`);
   return rows.map((row) => ({ kind: 'draft', ...row, savedAt: new Date(row.savedAt) }));
 }

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -24,20 +25,20 @@ export async function setCosts(
       const old = before.get(head)!;
       return old.plannedMinor !== plannedMinor || old.realMinor !== realMinor;
     });
-    for (const { head, ...amounts } of changes)
-      await tx
-        .insert(fairCosts)
-        .values({ fairId, head, ...amounts })
-        .onConflictDoUpdate({ target: [fairCosts.fairId, fairCosts.head], set: amounts });
-    if (changes.length > 0)
-      await recordEvent(tx, {
-        type: 'fair.costs_set',
-        aggregate: { type: 'fair', id: String(fairId) },
-        actor,
-        fairId,
-        payload: { changes: changes.map((to) => ({ ...to, before: before.get(to.head)! })) },
-        at: now
+    if (changes.length === 0) return 0;
+    await tx
+      .insert(fairCosts)
+      .values(changes.map(({ head, plannedMinor, realMinor }) => ({ fairId, head, plannedMinor, realMinor })))
+      .onConflictDoUpdate({
+        target: [fairCosts.fairId, fairCosts.head],
+        set: { plannedMinor: sql`excluded.planned_minor`, realMinor: sql`excluded.real_minor` }
       });
+    await recordEvent(tx, {
+      type: 'fair.costs_set',
+      aggregate: { type: 'fair', id: String(fairId) },
+      ...{ actor, fairId, at: now },
+      payload: { changes: changes.map((to) => ({ ...to, before: before.get(to.head)! })) }
+    });
     return changes.length;
   });
   wakeRelay();

@@ -21,9 +21,9 @@ export async function lockStyle(
   tx: Transaction,
   code: string,
   slug: string
-): Promise<WishedStyle & { closesAt: Date }> {
+): Promise<WishedStyle & { opensAt: Date; closesAt: Date }> {
   const [fair] = await tx
-    .select({ fairId: fairs.id, closesAt: fairs.closesAt })
+    .select({ fairId: fairs.id, opensAt: fairs.opensAt, closesAt: fairs.closesAt })
     .from(fairs)
     .where(eq(fairs.slug, slug));
   const [product] = await tx

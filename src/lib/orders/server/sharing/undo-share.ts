@@ -2,6 +2,7 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { mayNow } from '#lib/fairs/life.ts';
 import { refuse } from '../../refusals.ts';
 import { sharingRoles } from '../../rights.ts';
 import type { UndoShareInput } from '../../sharing/share-form.ts';
@@ -25,7 +26,7 @@ export async function undoShare(
   if (!sharingRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: [...sharingRoles] });
   await db.transaction(async (tx) => {
     const style = await lockStyle(tx, code, slug);
-    if (now >= style.closesAt) throw refuse('share_settled', {});
+    if (mayNow(style, 'settle', now)) throw refuse('share_settled', {});
     const newest = await newestOf(tx, code, style.fairId);
     if (newest?.id !== event || newest.type !== 'share.set') throw refuse('share_set_again', {});
     const rule = (newest.payload.before as ShareRule | null) ?? firstCome;

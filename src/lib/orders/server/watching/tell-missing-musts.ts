@@ -1,8 +1,13 @@
 import { sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Database } from '#lib/db/server/client.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { isRecorded, recordOnce } from '#lib/events/server/record-once.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { mayInSql } from '#lib/fairs/server/life-in-sql.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
+
+const f = alias(fairs, 'f');
 
 /** So long before the closing there is time to order them. */
 const hoursBefore = 3;
@@ -34,7 +39,7 @@ export async function tellMissingMusts(db: Database, now: Date): Promise<number>
           where o.fair_id = f.id and o.dealer_id = d.id and o.status <> 'cancelled' and v.product_id = p.id
             and l.quantity > l.cancelled_quantity)
       ) musts on musts.count > 0
-      where f.kind = 'fair' and f.opens_at <= ${at} and f.closes_at > ${at}
+      where f.kind = 'fair' and ${mayInSql('order', now, f)}
         and f.closes_at <= ${at} + make_interval(hours => ${hoursBefore}::int)
         and exists (select from orders where fair_id = f.id and dealer_id = d.id and status <> 'cancelled')
         and not ${isRecorded(sql`'musts ' || f.id || ' ' || d.id || ' ' || extract(epoch from f.closes_at)::bigint`)}

@@ -8,6 +8,7 @@ import * as invitations from '#lib/attendance/server/invitations/invitations.ts'
 import { passOnLink } from '#lib/attendance/server/invitations/pass-on-link.ts';
 import { recordAnswer } from '#lib/attendance/server/invitations/record-answer.ts';
 import { db } from '#lib/db/server/client.ts';
+import { mayNow } from '#lib/fairs/life.ts';
 import { agendaOf, ofFair } from '#lib/fairs/server/plan/plan.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { parseForm } from '../../../../parse-form.ts';
@@ -31,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const totals = totalOf(byRep);
   const { capacity, remindAfterDays } = plan;
   const known = { hasReason: plan.reason !== null, hasProgramme: agenda.length > 0 };
-  const advice = { ...known, opensAt: fair.opensAt, firstSentAt: sentAt, totals, capacity, remindAfterDays };
+  const advice = { ...known, fair, firstSentAt: sentAt, totals, capacity, remindAfterDays };
   return {
     fair: { slug: fair.slug, name: fair.name },
     asked,
@@ -42,7 +43,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     capacity,
     advice: invitationAdvice(advice, now),
     seesContacts: sees(actor.role, 'contacts'),
-    may: doorRoles.includes(actor.role) && fair.closesAt > now,
+    may: doorRoles.includes(actor.role) && mayNow(fair, 'answer', now),
     at: now
   };
 };
