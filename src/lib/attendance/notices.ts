@@ -5,6 +5,14 @@ const invited = ({ payload }: SequencedEvent) => ({
   dealers: { ids: payload.dealerIds as number[], roles: ['owner', 'buyer'] as const }
 });
 
+/** Who leads guests from now on: of one guest, or of many that were shared out. */
+function carersOf(payload: SequencedEvent['payload']): string[] {
+  const pairs = (payload.guests as [number, string][] | undefined) ?? [];
+  return [...new Set([...pairs.map(([, carerId]) => carerId), payload.carerId as string | null])].filter(
+    (id) => typeof id === 'string'
+  );
+}
+
 /** Who is invited to a fair, and who has come. */
 export const attendanceNotices: readonly NoticeKind[] = [
   {
@@ -28,6 +36,12 @@ export const attendanceNotices: readonly NoticeKind[] = [
     says: ({ payload }) => ({ comes: payload.comes === true ? 'yes' : '', heads: payload.heads as number }),
     link: (_side, { fairSlug }) => `/staff/fairs/${fairSlug}/invitations`,
     concerns: () => ({ staff: ['rep'] })
+  },
+  {
+    name: 'guest.assigned',
+    ...{ group: 'work', follows: ['guest.assigned', 'guests.assigned'], urgency: 'action' },
+    concerns: ({ payload }) => ({ users: carersOf(payload) }),
+    link: (_side, { fairSlug }) => `/staff/fairs/${fairSlug}/guests`
   },
   {
     name: 'fair.guests_silent',

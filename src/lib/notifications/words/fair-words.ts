@@ -34,6 +34,14 @@ export const fairWords: Words = {
     body: (s) => s.text('fair'),
     many: (count, s) => m.notices_invitations_answered({ count }, s.in)
   },
+  'guest.assigned': {
+    title: (s) =>
+      s.has('dealer')
+        ? m.notices_guest_assigned({ dealer: s.text('dealer') }, s.in)
+        : m.notices_guests_assigned({}, s.in),
+    body: (s) => s.text('fair'),
+    many: (count, s) => m.notices_guests_assigned_many({ count }, s.in)
+  },
   'fair.guests_silent': {
     title: (s) => m.notices_guests_silent({ fair: s.text('fair'), count: s.count('count') }, s.in),
     body: (s) => m.notices_guests_silent_more({ days: s.count('days') }, s.in)
