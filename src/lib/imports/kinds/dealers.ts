@@ -1,4 +1,5 @@
 import type { Kind } from '../kind.ts';
+import { groundColumns } from './dealer-grounds.ts';
 import { personColumns } from './dealer-people.ts';
 
 /** Dealers and the people of each: one row a person, the dealer's own columns repeated or left empty. */
@@ -28,6 +29,9 @@ export const dealers: Kind = {
         'tax_number',
         'region',
         'class',
+        'market',
+        'strength',
+        'potential',
         'city',
         'address',
         'phone',
@@ -46,6 +50,9 @@ export const dealers: Kind = {
     'legal_name',
     'tax_number',
     'class',
+    'market',
+    'strength',
+    'potential',
     'city',
     'address',
     'phone',
@@ -138,6 +145,7 @@ export const dealers: Kind = {
       type: { is: 'text', most: 20 },
       example: 'A'
     },
+    ...groundColumns,
     {
       name: 'city',
       headings: { en: 'City', 'zh-CN': '城市', ko: '도시' },

@@ -23,12 +23,17 @@ export interface JudgedClass {
 }
 
 /** The conditions of each class, the highest class first. One is enough. */
-const conditions: readonly { class: DealerClass; reason: ClassReason; holds(of: ClassGrounds): boolean }[] = [
-  { class: 'A', reason: 'key_market', holds: ({ market }) => market === 'key' },
-  { class: 'A', reason: 'strong', holds: ({ strength }) => strength === 'strong' },
-  { class: 'A', reason: 'high_potential', holds: ({ potential }) => potential === 'high' },
-  { class: 'B', reason: 'planned_market', holds: ({ market }) => market === 'planned' },
-  { class: 'C', reason: 'unplanned_market', holds: ({ market }) => market === 'unplanned' }
+export const classConditions: readonly {
+  class: DealerClass;
+  reason: ClassReason;
+  ground: keyof ClassGrounds;
+  is: string;
+}[] = [
+  { class: 'A', reason: 'key_market', ground: 'market', is: 'key' },
+  { class: 'A', reason: 'strong', ground: 'strength', is: 'strong' },
+  { class: 'A', reason: 'high_potential', ground: 'potential', is: 'high' },
+  { class: 'B', reason: 'planned_market', ground: 'market', is: 'planned' },
+  { class: 'C', reason: 'unplanned_market', ground: 'market', is: 'unplanned' }
 ];
 
 /**
@@ -36,7 +41,7 @@ const conditions: readonly { class: DealerClass; reason: ClassReason; holds(of: 
  * unplanned one. One condition is enough, and the highest class of which one holds counts.
  */
 export function judgeClass(grounds: ClassGrounds): JudgedClass {
-  const met = conditions.filter(({ holds }) => holds(grounds));
+  const met = classConditions.filter(({ ground, is }) => grounds[ground] === is);
   const best = met[0]?.class ?? null;
   return { class: best, because: met.filter((one) => one.class === best).map(({ reason }) => reason) };
 }

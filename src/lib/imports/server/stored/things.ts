@@ -104,6 +104,9 @@ const dealers: Thing = {
     tax_number: 't.tax_number',
     region: 'r.code',
     class: 't.class',
+    market: 'g.market',
+    strength: 'g.strength',
+    potential: 'g.potential',
     city: 't.city',
     address: 't.address',
     phone: 't.phone',
@@ -117,7 +120,7 @@ const dealers: Thing = {
   },
   from: `dealers t join regions r on r.id = t.region_id left join users u on u.id = t.rep_id
     left join price_lists l on l.id = t.price_list_id left join payment_terms y on y.id = t.terms_id
-    left join credit_accounts a on a.dealer_id = t.id`,
+    left join credit_accounts a on a.dealer_id = t.id left join class_grounds g on g.dealer_id = t.id`,
   staged: 't.code in (select dealer from staged_dealers)'
 };
 

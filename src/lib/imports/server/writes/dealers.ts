@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { activity, assigned, differs, type Pair, type Writer } from './entity.ts';
+import { classConditions } from '#lib/people/classing/class-rule.ts';
+import { activity, assigned, differs, isCleared, type Pair, type Writer } from './entity.ts';
 
 /** Codes of the file beside the ids that they stand for; a code whose row is yet to be written has no id. */
 const named = sql`
@@ -26,13 +27,33 @@ const columns: readonly Pair[] = [
   ['s.terms_id', 't.terms_id', 'terms']
 ];
 
+/** What a dealer is classed by. */
+const grounds: readonly Pair[] = [
+  ['s.market', 'g.market'],
+  ['s.strength', 'g.strength'],
+  ['s.potential', 'g.potential']
+];
+
+/** The class that follows from what is stored, as `judgeClass` says it. */
+const judged = sql.raw(
+  `case ${classConditions.map(({ ground, is, class: to }) => `when g.${ground} = '${is}' then '${to}'`).join(' ')} end`
+);
+
+const kept = sql.raw(
+  grounds
+    .map(
+      ([given, stored]) => `coalesce(${given}, case when not ${isCleared(given.slice(2))} then ${stored} end)`
+    )
+    .join(', ')
+);
+
 const changed = sql`(${differs(columns)} or ${activity.differs('closed_at')})`;
 
 export const dealers: Writer = {
   entity: 'dealers',
   compared: sql`
-    select t.id is null as is_new, ${changed} or s.names_new as differs
-    from (${named}) s left join dealers t on t.code = s.dealer`,
+    select t.id is null as is_new, ${changed} or ${differs(grounds)} or s.names_new as differs
+    from (${named}) s left join dealers t on t.code = s.dealer left join class_grounds g on g.dealer_id = t.id`,
   writes: [
     sql`update dealers t set ${assigned(columns)}, ${activity.assigned('closed_at')}
       from (${named}) s where t.code = s.dealer and ${changed}`,
@@ -41,7 +62,17 @@ export const dealers: Writer = {
       select s.dealer, s.dealer_name, s.legal_name, s.tax_number, s.class, s.city, s.address, s.phone, s.main_contact,
         s.region_id, s.rep_id, s.price_list_id, s.terms_id, ${activity.inserted}
       from (${named}) s where not exists (select from dealers t where t.code = s.dealer)
-      order by s.place`
+      order by s.place`,
+    sql`insert into class_grounds (dealer_id, market, strength, potential, changed_at)
+      select d.id, ${kept}, now() from resolved_dealers s join dealers d on d.code = s.dealer
+      left join class_grounds g on g.dealer_id = d.id where ${differs(grounds)} order by d.id
+      on conflict (dealer_id) do update set market = excluded.market, strength = excluded.strength,
+        potential = excluded.potential, changed_at = excluded.changed_at`,
+    // A class that the file names, or that somebody has named with a reason, stands; else it follows from what was said.
+    sql`update dealers t set class = ${judged} from resolved_dealers s, class_grounds g
+      where t.code = s.dealer and g.dealer_id = t.id and g.named_class is null and ${judged} is distinct from t.class
+        and s.class is null and not ${sql.raw(isCleared('class'))} and num_nonnulls(s.market, s.strength, s.potential) > 0
+        and ${judged} is not null`
   ]
 };
 
