@@ -9,7 +9,9 @@ import { priceLists, products, variants } from '#lib/catalog/server/schema.ts';
 import { creditAccounts, creditOverrides } from '#lib/credit/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
+import { fairPolicies } from '#lib/policy/server/schema.ts';
 import type { OrderStatus } from '../../order.ts';
+import type { OrderPolicy } from '../../rewards/order-policy.ts';
 import { handPrices } from '../hand-price-schema.ts';
 import { orderLineTicks } from '../review-schema.ts';
 import { orderLines, orders, promisePieces } from '../schema.ts';
@@ -48,6 +50,13 @@ const occasionColumns = {
     )
 };
 
+/** The version of the policy that it was placed under; null without one. */
+const policyColumns = {
+  version: fairPolicies.version,
+  heroes: fairPolicies.heroes,
+  rules: fairPolicies.rules
+};
+
 /** For which door it is, and of which sheet. */
 const doorColumns = {
   sheetId: orders.sheetId,
@@ -81,6 +90,7 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
       actedBy: actors.name,
       channel: orders.channel,
       paperCode: orders.paperCode,
+      policy: policyColumns,
       ...doorColumns,
       lateReason: orders.lateReason,
       onBoard: orders.onBoard,
@@ -113,10 +123,21 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
     .leftJoin(creditAccounts, eq(creditAccounts.dealerId, dealers.id))
     .leftJoin(creditOverrides, eq(creditOverrides.orderId, orders.id))
     .leftJoin(dealerAddresses, eq(dealerAddresses.id, orders.doorId))
+    .leftJoin(fairPolicies, eq(fairPolicies.id, orders.policyId))
     .leftJoin(granters, eq(granters.id, creditOverrides.grantedBy))
     .where(and(eq(orders.number, number), dealersOf(actor)));
-  return head ?? null;
+  return head ? { ...head, policy: head.policy as OrderPolicy | null } : null;
 }
+
+/** What a policy has decided of a line, as `RewardedLine` names it. */
+const rewardColumns = {
+  productCode: products.code,
+  category: products.category,
+  unitPriceMinor: orderLines.unitPriceMinor,
+  listPriceMinor: orderLines.listPriceMinor,
+  rewardedBy: orderLines.rewardedBy,
+  retailMinor: products.retailPriceMinor
+};
 
 function linesOf(db: Queryable, { id: orderId, version }: { id: string; version: number }) {
   return db
@@ -135,6 +156,7 @@ function linesOf(db: Queryable, { id: orderId, version }: { id: string; version:
       cancelled: orderLines.cancelledQuantity,
       shipped: orderLines.shippedQuantity,
       price: orderLines.unitPriceMinor,
+      ...rewardColumns,
       ruled: handPrices.ruledMinor,
       amount: orderLines.amountMinor,
       choice: orderLines.choice,
