@@ -141,6 +141,11 @@ export const fairRoutes: Routes = {
     readers: ['admin', 'director', 'region_manager', 'rep', 'finance'],
     path: ({ fair }) => `/staff/fairs/${fair}/arithmetic/pay.csv`
   },
+  '/staff/fairs/[fair]/arithmetic/pay.xlsx': {
+    door: 'staff',
+    readers: ['admin', 'director', 'region_manager', 'rep', 'finance'],
+    path: ({ fair }) => `/staff/fairs/${fair}/arithmetic/pay.xlsx`
+  },
   '/staff/fairs/[fair]/targets': {
     door: 'staff',
     path: ({ fair }) => `/staff/fairs/${fair}/targets`,

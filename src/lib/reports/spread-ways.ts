@@ -7,7 +7,7 @@ export const ways = ['history', 'class', 'evenly'] as const;
 export type Way = (typeof ways)[number];
 
 /** Over whom. */
-export const spreadOver = ['region', 'rep', 'dealer'] as const;
+export const spreadOver = ['region', 'rep', 'dealer', 'category'] as const;
 export type SpreadOver = (typeof spreadOver)[number];
 
 /** What a dealer weighs by its class: an A dealer as much as three of class C. */
@@ -18,6 +18,10 @@ const weightOf: Record<Way, (households: readonly Household[]) => number> = {
   class: (households) => households.reduce((sum, { grade }) => sum + classWeight(grade), 0),
   evenly: () => 1
 };
+
+/** A category has no class of its own. */
+export const waysOver = (over: SpreadOver): readonly Way[] =>
+  over === 'category' ? ways.filter((way) => way !== 'class') : ways;
 
 export interface Spread {
   wholeMinor: number;
@@ -32,7 +36,7 @@ export interface Spread {
  */
 export function spreadAims(
   guests: readonly Household[],
-  over: SpreadOver,
+  over: Exclude<SpreadOver, 'category'>,
   { wholeMinor, byRegion, way }: Spread
 ): { aim: Aim; amount: number }[] {
   const regions = [...Map.groupBy(guests, ({ regionId }) => regionId)].sort(([a], [b]) => a - b);
@@ -66,4 +70,16 @@ export function spreadAims(
     aim: { of: 'rep', id },
     amount: own.reduce((sum, { amount }) => sum + amount, 0)
   }));
+}
+
+/** Spreads the fair's target over categories, by what was sold of each or evenly, to the last minor unit. */
+export function spreadCategories(
+  sold: readonly { category: string; amountMinor: number }[],
+  { wholeMinor, way }: Pick<Spread, 'wholeMinor' | 'way'>
+): { aim: Aim; amount: number }[] {
+  const parts = spread(
+    wholeMinor,
+    sold.map(({ amountMinor }) => (way === 'history' ? amountMinor : 1))
+  );
+  return sold.map(({ category: id }, at) => ({ aim: { of: 'category', id }, amount: parts[at]! }));
 }

@@ -197,6 +197,13 @@ test('what is spread over reps and dealers adds up to the whole, and the same ag
   expect(await listOf(db, fair.id, 'category', { after: null, size: 10 })).toContainEqual(
     expect.objectContaining({ id: 'Shells', amountMinor: 400 })
   );
+  await sql`update products set category = 'Vests' where id = (select product_id from variants where id = ${item.variantId})`;
+  await sql`insert into dealer_sales (dealer_id, month, category, amount_minor, currency)
+    values (${large.dealerId}, '2026-09-01', 'Vests', 5000, ${fair.currency})`;
+  await spreadTarget(db, director, own, { way: 'history', over: 'category' }, now);
+  expect(await listOf(db, fair.id, 'category', { after: null, size: 10 })).toContainEqual(
+    expect.objectContaining({ id: 'Vests', amountMinor: 1_000 })
+  );
   await expect(spreadTarget(db, rep, own, { way: 'evenly', over: 'rep' }, now)).rejects.toMatchObject({
     code: 'forbidden_role'
   });

@@ -57,6 +57,13 @@ const policyColumns = {
   rules: fairPolicies.rules
 };
 
+const creditColumns = {
+  limit: creditAccounts.limitMinor,
+  exposure: creditAccounts.exposureMinor,
+  overrideReason: creditOverrides.reason,
+  overrideBy: granters.name
+};
+
 /** For which door it is, and of which sheet. */
 const doorColumns = {
   sheetId: orders.sheetId,
@@ -107,10 +114,7 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
       cancelReason: orders.cancelReason,
       depositPaidAt: orders.depositPaidAt,
       priceList: priceLists.name,
-      limit: creditAccounts.limitMinor,
-      exposure: creditAccounts.exposureMinor,
-      overrideReason: creditOverrides.reason,
-      overrideBy: granters.name
+      ...creditColumns
     })
     .from(orders)
     .innerJoin(fairs, eq(fairs.id, orders.fairId))
