@@ -8,11 +8,13 @@ import { isCatalogue, isKeepable, KeptPages } from '#lib/ui/offline/kept-pages.t
 import { endPush, openAt, showPush } from '#lib/notifications/push/shown-push.ts';
 import { deedsWait } from '#lib/attendance/desk/desk-store.ts';
 import { forgetDesks, sendKeptDeeds } from '#lib/attendance/desk/send-kept-deeds.ts';
+import { isProof, KeptProofs } from '#lib/ui/offline/kept-proofs.ts';
 import { offlinePage } from '#lib/ui/offline/offline-page.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
 const shell = `shell ${version}`;
 const kept = new KeptPages(version);
+const proofs = new KeptProofs(version);
 
 /** Fonts and lists of fonts are many and large: a device keeps those that it has used. */
 const atOnce = [
@@ -39,6 +41,7 @@ worker.addEventListener('fetch', (event) => {
   if (pathname.startsWith('/_app/immutable/') || files.includes(pathname))
     event.respondWith(ofShell(request));
   else if (isCatalogue(pathname)) event.respondWith(kept.catalogue(request));
+  else if (isProof(pathname) && request.mode !== 'navigate') event.respondWith(ofProof(request));
   else if (request.mode === 'navigate') event.respondWith(opened(event, pathname, search));
   else if (pathname.endsWith('/__data.json')) {
     // Whoever comes to a page from another one has never asked for it as a page.
@@ -64,11 +67,14 @@ worker.addEventListener('notificationclick', (event) => {
 async function takeOver(): Promise<void> {
   const old = (await caches.keys()).filter((name) => name.startsWith('shell ') && name !== shell);
   await Promise.all(old.map((name) => caches.delete(name)));
-  await kept.forgetOtherBuilds();
+  await Promise.all([kept.forgetOtherBuilds(), proofs.forgetOtherBuilds()]);
   await worker.clients.claim();
   const open = await worker.clients.matchAll({ type: 'window' });
   const paths = new Set(open.map(({ url }) => new URL(url).pathname).filter(isKeepable));
   await Promise.all([...paths].map((path) => kept.renew(path).catch(() => undefined)));
+  // Whoever opened a draw before this worker was there has it as well.
+  const drawn = new Set(open.map(({ url }) => new URL(url).pathname).filter(isProof));
+  await Promise.all([...drawn].map((path) => proofs.keepWhole(path)));
 }
 
 async function ofShell(request: Request): Promise<Response> {
@@ -83,6 +89,11 @@ async function ofShell(request: Request): Promise<Response> {
 /** A page comes from the server as long as there is one; else as it was kept, else ours says that there is no network. */
 async function opened(event: FetchEvent, path: string, search: string): Promise<Response> {
   const { partings } = kept;
+  if (isProof(path)) {
+    const proof = await proofs.answer(event.request, () => fetch(event.request));
+    if (proof) event.waitUntil(Promise.all([kept.heard(proof, partings), proofs.keepList(path)]));
+    return proof ?? nothingKept(path);
+  }
   try {
     const answer = await fetch(event.request);
     const copy = answer.clone();
@@ -94,6 +105,10 @@ async function opened(event: FetchEvent, path: string, search: string): Promise<
     const page = isKeepable(path) ? await kept.page(path) : null;
     return page ?? nothingKept(path);
   }
+}
+
+async function ofProof(request: Request): Promise<Response> {
+  return (await proofs.answer(request, () => fetch(request))) ?? Response.error();
 }
 
 async function nothingKept(path: string): Promise<Response> {

@@ -20,6 +20,7 @@ import { keepFairOpen } from './demo/seed-fair.ts';
 import { seedRefillOrders } from './demo/seed-refills.ts';
 import { seedOrders } from './demo/seed-orders.ts';
 import { seedLetters } from './demo/seed-letters.ts';
+import { seedDraw } from './demo/seed-draw.ts';
 import { seedPolicy } from './demo/seed-policy.ts';
 import { seedProgress } from './demo/seed-progress.ts';
 import { seedDemo, whatIsThere } from './demo/seed.ts';
@@ -90,6 +91,7 @@ async function prepareData(fresh: boolean): Promise<void> {
   await caughtUp(sql());
   await seedProgress(db(), sql(), now);
   await seedLetters(db(), sql(), now);
+  await seedDraw(db(), sql(), now);
   await caughtUp(sql());
   await relayPart.stop?.();
 }

@@ -30,6 +30,8 @@ export interface MadeByAdmin {
   letterId: number;
   /** A piece of news for all dealers. */
   newsId: string;
+  /** A draw of the demo that is over. */
+  drawId: string;
 }
 
 export async function madeBy(email: string, sku: string, fair: string): Promise<MadeByAdmin> {
@@ -37,7 +39,9 @@ export async function madeBy(email: string, sku: string, fair: string): Promise<
   const mailing = await mailingOf(director, fair);
   const newsId = uuid7();
   await publishNews(db(), director, { ...someNews, id: newsId }, new Date());
-  return { ...(await picturesOf(email, sku)), ...(await deedOf(email)), ...mailing, newsId };
+  const [draw] = await sql()<[{ id: string }]>`select id from draws where revealed_at is not null limit 1`;
+  const drawn = { drawId: draw.id };
+  return { ...(await picturesOf(email, sku)), ...(await deedOf(email)), ...mailing, newsId, ...drawn };
 }
 
 /** A change of master data that somebody has made, with what it changed; and a price list. */

@@ -1,4 +1,5 @@
 import { dealerRoutes } from './dealer-routes.ts';
+import { drawRoutes } from './draw-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
 import { pictureRoutes } from './picture-routes.ts';
 import { masterRoutes } from './master-routes.ts';
@@ -118,6 +119,7 @@ export const table: Routes = {
   ...publicRoutes,
   ...dealerRoutes,
   ...staffRoutes,
+  ...drawRoutes,
   ...paperRoutes,
   ...pictureRoutes,
   ...masterRoutes,

@@ -37,3 +37,9 @@ export async function refusedAtTheDoor(page: Page): Promise<void> {
   await page.locator('form:has([name=password]) button.go').click();
   await page.locator('[aria-invalid=true]').first().waitFor();
 }
+
+/** Has the page of a draw compute it again. */
+export async function computedAgain(page: Page): Promise<void> {
+  await page.locator('main button.go').first().click();
+  await page.locator('li.holds').first().waitFor();
+}

@@ -1,5 +1,5 @@
 import type { Role } from '../../src/lib/accounts/roles.ts';
-import { askedTwice, codeAppBegun, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
+import { askedTwice, codeAppBegun, computedAgain, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
 import { at, fixed, type View } from './view.ts';
 
 /** Somebody who looks at pages, and on what. */
@@ -26,6 +26,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(public)/documents/check', '/documents/check?code=0000-0000-0000-0000'),
     fixed('/(public)/deeds/[token]', '/deeds/no-such-link'),
     at('sandbox', ({ payPage }, locale) => payPage[locale], { plain: true }),
+    at('/(public)/draws/[id]', ({ drawId }) => `/draws/${drawId}`, { then: computedAgain }),
     fixed('/board', '/board'),
     at('/board/[fair]', ({ fair }) => `/board/${fair}`),
     fixed('/+error', unknown, { status: 404 })
@@ -40,6 +41,8 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(dealer)/notices', '/notices?group=articles'),
     at('/(dealer)/fairs/[fair]', ({ fair }) => `/fairs/${fair}`),
     at('/(dealer)/fairs/[fair]/live', ({ fair }) => `/fairs/${fair}/live`),
+    at('/(dealer)/fairs/[fair]/draws', ({ fair }) => `/fairs/${fair}/draws`),
+    at('/(dealer)/fairs/[fair]/quiz', ({ fair }) => `/fairs/${fair}/quiz`),
     at('/(dealer)/fairs/[fair]/order', ({ fair }) => `/fairs/${fair}/order`, { then: filledOrder }),
     fixed('/(dealer)/fairs/[fair]/order', '/fairs/refill-b/order', { then: filledOrder }),
     fixed('/(dealer)/approvals', '/approvals'),
@@ -104,6 +107,8 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/fairs/[fair]/policy', ({ fair }) => `/staff/fairs/${fair}/policy`),
     at('/staff/fairs/[fair]/replay', ({ fair }) => `/staff/fairs/${fair}/replay`),
     at('/staff/fairs/[fair]/result', ({ fair }) => `/staff/fairs/${fair}/result`),
+    at('/staff/draws/[fair]', ({ fair }) => `/staff/draws/${fair}`),
+    at('/staff/quiz/[fair]', ({ fair }) => `/staff/quiz/${fair}`),
     at('/staff/fairs/[fair]/plan', ({ fair }) => `/staff/fairs/${fair}/plan`),
     at('/staff/fairs/[fair]/duties', ({ fair }) => `/staff/fairs/${fair}/duties`),
     at('/staff/fairs/[fair]/checklist', ({ fair }) => `/staff/fairs/${fair}/checklist`),

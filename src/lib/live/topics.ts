@@ -22,7 +22,9 @@ const lists: Record<string, string[]> = {
   user: ['people'],
   screen: ['screens'],
   security_alarm: ['alarms'],
-  target: ['targets']
+  target: ['targets'],
+  draw: ['draws'],
+  quiz: ['quiz']
 };
 
 /** What people of one dealer type at a fair, told without an event. */
@@ -35,7 +37,7 @@ export const isOfPages = (topic: string): boolean => !topic.startsWith(sheetSche
 /**
  * What an event changes, for pages to depend on: the thing itself (`order:UUID`, `shipment:UUID`, `work_order:UUID`), the order
  * and the dealer that it belongs to (`order:UUID`, `dealer:ID`), its fair (`fair:ID`: the console and the live page) and the
- * lists that show it (`orders`, `payments`, `shipments`, `production`, `stock`, `attendance`, `advice`, `dealers`, `people`, `screens`, `alarms`, `targets`, `letters`).
+ * lists that show it (`orders`, `payments`, `shipments`, `production`, `stock`, `attendance`, `advice`, `dealers`, `people`, `screens`, `alarms`, `targets`, `letters`, `draws`, `quiz`).
  */
 export function topicsOf(event: SequencedEvent): string[] {
   const { orderId } = event.payload;

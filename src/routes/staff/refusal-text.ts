@@ -67,7 +67,18 @@ const sentences: Record<string, Said> = {
   draft_moved: () => m.policy_refused_draft_moved(),
   policy_full: ({ most }) => m.policy_refused_full({ most: String(most) }),
   unknown_names: ({ names }) =>
-    m.policy_refused_unknown_names({ names: (names as string[]).slice(0, 10).join(', ') })
+    m.policy_refused_unknown_names({ names: (names as string[]).slice(0, 10).join(', ') }),
+  draw_stands: () => m.draw_refused_stands(),
+  draw_moved: () => m.draw_refused_moved(),
+  no_tickets: () => m.draw_refused_no_tickets(),
+  too_many_tickets: ({ most }) => m.draw_refused_too_many({ most: String(most) }),
+  rounds_left: ({ rounds }) => m.draw_refused_rounds({ rounds: String(rounds) }),
+  word_missing: ({ most }) => m.draw_refused_word({ most: String(most) }),
+  reason_missing: () => m.draw_refused_reason(),
+  question_stands: () => m.quiz_refused_stands(),
+  question_open: () => m.quiz_refused_open(),
+  question_moved: () => m.draw_refused_moved(),
+  unknown_product: ({ code }) => m.quiz_refused_product({ code: String(code) })
 };
 
 /** What the business said no to, and what to do, in the reader's language. */

@@ -5,15 +5,23 @@ import { sockets } from './io.ts';
 /** Where each kind of person hears of what concerns them, in both namespaces. */
 export function roomsOf(actor: Actor): string[] {
   if (actor.kind === 'screen') return [`screen:${actor.screenId}`];
-  if (actor.kind === 'dealer') return [`user:${actor.userId}`, `dealer:${actor.dealerId}`];
+  if (actor.kind === 'dealer') return [`user:${actor.userId}`, `dealer:${actor.dealerId}`, 'dealers'];
   const region = actor.regionId === null ? [] : [`staff:region:${actor.regionId}`];
   return [`user:${actor.userId}`, 'staff', ...region];
 }
 
-/** Who is told of an event: all staff, the dealer whom it concerns, and the person who did it. */
+/** What a host does before the whole hall: rare, and every dealer's phone hears of it. */
+const beforeTheHall = [
+  ...['quiz.opened', 'quiz.closed', 'quiz.revealed'],
+  ...['draw.announced', 'draw.word_asked', 'draw.word_mixed', 'draw.round_drawn'],
+  ...['draw.winner_redrawn', 'draw.seed_revealed', 'draw.cancelled']
+];
+
+/** Who is told of an event: all staff, the dealer whom it concerns or all of them, and the person who did it. */
 export function audienceOf(event: SequencedEvent): string[] {
   return [
     'staff',
+    ...(beforeTheHall.includes(event.type) ? ['dealers'] : []),
     ...(event.dealerId === null ? [] : [`dealer:${event.dealerId}`]),
     ...(event.aggregateType === 'user' ? [`user:${event.aggregateId}`] : [])
   ];
