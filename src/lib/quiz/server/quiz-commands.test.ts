@@ -127,7 +127,7 @@ test('a thousand answer at once and the close comes between: each one is counted
   const view = (await onAir(sql, fairId))!;
   expect(view.options.reduce((sum, { answers: some }) => sum + some, 0)).toBe(counted);
   expect(view.state).toBe('closed');
-});
+}, 30_000);
 
 test('what is late is late by the clock of the database, without anybody closing it', async () => {
   const { fairId, players } = await aHall(1);
