@@ -10,6 +10,7 @@ import type { Subscriber } from '#lib/events/server/subscriber.ts';
 import * as accounts from '#lib/accounts/server/retention.ts';
 import { accountTasks } from '#lib/accounts/server/tasks.ts';
 import { foldStandings } from '#lib/board/server/fold-standings.ts';
+import { readStageWith } from '#lib/board/server/stage-reading.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
 import { masterTasks } from '#lib/masters/server/tasks.ts';
 import { overduePayments } from '#lib/billing/server/overdue-payments.ts';
@@ -55,6 +56,8 @@ import { letterEnclosureMakers } from '#lib/letters/server/enclosure-makers.ts';
 import * as letters from '#lib/letters/server/retention.ts';
 import { letterCrontab, letterTasks } from '#lib/letters/server/tasks.ts';
 import { mailCrontab, mailTasks } from '#lib/mail/server/tasks.ts';
+import { foldStage } from '#lib/stage/server/fold-stage.ts';
+import { stageOf } from '#lib/stage/server/stage-of.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { measureJobs } from '#lib/runtime/server/measure-jobs.ts';
@@ -65,8 +68,11 @@ import * as jobs from '#lib/runtime/server/retention.ts';
 countOverdueBy(overduePayments);
 countReceivedBy(receivedForOrder);
 
+// What frames carry of rooms above the board.
+readStageWith({ stage: stageOf });
+
 /** Read models that the relay adds up in its own transaction, exactly once. */
-export const folds: Fold[] = [foldStandings];
+export const folds: Fold[] = [foldStandings, foldStage];
 
 /** All that people may be told. Of two kinds that tell one person of one fact, the first one does. */
 export const noticeKinds: readonly NoticeKind[] = [

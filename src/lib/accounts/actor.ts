@@ -1,6 +1,7 @@
 import type { Factor } from './factor.ts';
 import { seersOf } from './figures.ts';
 import type { DealerRole, StaffRole } from './roles.ts';
+import type { ScreenGroup } from './screen-group.ts';
 
 interface Person {
   userId: string;
@@ -43,6 +44,7 @@ export interface ScreenActor {
   screenId: string;
   fairId: number;
   name: string;
+  group: ScreenGroup;
 }
 
 export type Actor = DealerUser | StaffUser | ScreenActor;

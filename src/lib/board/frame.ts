@@ -31,6 +31,15 @@ export interface Frame {
   welcome?: Welcome;
   /** What the host has decided; missing while nobody has taken the desk. */
   stage?: StagePart;
+  /** For staff who see single orders: what the hall does not see of these figures. Missing where it sees all. */
+  unshown?: Unshown;
+}
+
+/** How many orders are held for a reveal and taken off with a reason, and since when the hall's figures stand still. */
+export interface Unshown {
+  held: number;
+  corrected: number;
+  frozenSince: string | null;
 }
 
 /** `submitted`, `confirmed` and `paid` are disjoint; `total` is the sum of those that this fair counts. */
@@ -64,14 +73,19 @@ export interface LatestOrder {
   at: string;
 }
 
-export type MomentKind =
-  | 'fair_target'
-  | 'region_target'
-  | 'new_leader'
-  | 'record_order'
-  | 'fair_half'
-  | 'region_half'
-  | 'first_order';
+/** The heaviest first. */
+export const momentKinds = [
+  'fair_target',
+  'region_target',
+  'new_leader',
+  'record_order',
+  'fair_half',
+  'hundredth_dealer',
+  'last_order',
+  'region_half',
+  'first_order'
+] as const;
+export type MomentKind = (typeof momentKinds)[number];
 
 export interface Moment {
   id: string;

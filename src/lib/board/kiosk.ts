@@ -39,6 +39,29 @@ export function hideIdleCursor(): End {
   };
 }
 
+/** Tells how many pictures a second the browser draws: counted for one second of every five. */
+export function countPictures(tell: (count: number) => void): End {
+  let ended = false;
+  const measure = () => {
+    let count = 0;
+    const startedMs = performance.now();
+    const next = () => {
+      count++;
+      const passedMs = performance.now() - startedMs;
+      if (ended) return;
+      if (passedMs < 1_000) requestAnimationFrame(next);
+      else tell(Math.round((count * 1_000) / passedMs));
+    };
+    requestAnimationFrame(next);
+  };
+  measure();
+  const timer = setInterval(measure, 5_000);
+  return () => {
+    ended = true;
+    clearInterval(timer);
+  };
+}
+
 export async function toggleFullScreen(): Promise<void> {
   if (document.fullscreenElement) await document.exitFullscreen();
   else await document.documentElement.requestFullscreen();

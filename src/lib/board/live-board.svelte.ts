@@ -6,11 +6,13 @@ import type { Link, LinkState } from './link.ts';
 import type { PhoneFrame } from './phone-frame.ts';
 import { withFrame } from './race-points.ts';
 import { ServerClock } from './server-clock.ts';
+import type { ScreenGroup } from '#lib/accounts/screen-group.ts';
 import {
   boardNamespace,
   type Beat,
   type BoardToClient,
   type BoardToServer,
+  type Seen,
   type WatchAnswer
 } from './wire.ts';
 
@@ -29,6 +31,12 @@ export interface BoardGiven<Shown extends PhoneFrame = Frame> {
 export interface BoardWatcher {
   /** The scene that a big screen shows, told to the server with each beat; null for phones and pages. */
   scene: () => string | null;
+  /** What else it tells of itself with each beat. */
+  screen?: () => Pick<Seen, 'width' | 'height' | 'fps' | 'group'>;
+  /** A paired screen hears which group it belongs to. */
+  group?: (group: ScreenGroup) => void;
+  /** Staff who see more than the hall look at what the hall sees. */
+  asHall?: boolean;
   /** What a region is called in the language of the screen; frames are the same for all screens. */
   named?: (name: string) => string;
   /** The server says that this page may not watch any more: revoked, signed out, or the fair is gone. */
@@ -112,6 +120,7 @@ export class LiveBoard<Shown extends PhoneFrame = Frame> {
     // A wall is sent whole frames, a dealer's phone those of phones: by who watches, so the first one tells.
     socket.on('frame', (frame) => this.#take(frame as Shown));
     socket.on('beat', (beat) => this.#hearBeat(beat));
+    socket.on('group', (group) => this.#watcher.group?.(group));
   }
 
   /** Asks for the whole standing, until there is an answer or the connection ends. */
@@ -121,13 +130,15 @@ export class LiveBoard<Shown extends PhoneFrame = Frame> {
     this.#asking = true;
     const { fair, epoch, seq } = this.frame;
     const wasLost = this.#ageMs() > lostMs;
-    socket.timeout(answerMs).emit('watch', { fair, have: { epoch, seq } }, (failed, answer) => {
-      this.#asking = false;
-      if (!failed && 'error' in answer && answer.error === 'not_found') return this.#watcher.gone();
-      if (failed || 'error' in answer) return this.#askLater();
-      this.#hearAnswer(answer);
-      if (wasLost) this.#askRace();
-    });
+    socket
+      .timeout(answerMs)
+      .emit('watch', { fair, have: { epoch, seq }, asHall: this.#watcher.asHall }, (failed, answer) => {
+        this.#asking = false;
+        if (!failed && 'error' in answer && answer.error === 'not_found') return this.#watcher.gone();
+        if (failed || 'error' in answer) return this.#askLater();
+        this.#hearAnswer(answer);
+        if (wasLost) this.#askRace();
+      });
   }
 
   #askLater(): void {
@@ -135,9 +146,11 @@ export class LiveBoard<Shown extends PhoneFrame = Frame> {
   }
 
   #askRace(): void {
-    this.#socket?.timeout(answerMs).emit('race', { fair: this.frame.fair }, (failed, race) => {
-      if (!failed && !('error' in race)) this.race = race;
-    });
+    this.#socket
+      ?.timeout(answerMs)
+      .emit('race', { fair: this.frame.fair, asHall: this.#watcher.asHall }, (failed, race) => {
+        if (!failed && !('error' in race)) this.race = race;
+      });
   }
 
   #hearAnswer(answer: Exclude<WatchAnswer, { error: string }>): void {
@@ -170,7 +183,8 @@ export class LiveBoard<Shown extends PhoneFrame = Frame> {
     if (behind) return this.#ask();
     this.#hear(beat.at);
     const scene = this.#watcher.scene();
-    if (scene !== null) this.#socket?.emit('seen', { epoch: this.frame.epoch, seq: this.frame.seq, scene });
+    const { epoch, seq } = this.frame;
+    if (scene !== null) this.#socket?.emit('seen', { epoch, seq, scene, ...this.#watcher.screen?.() });
   }
 
   #hear(at: string): void {

@@ -2,6 +2,7 @@ import { fromWire } from '#lib/money/money.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { shortFigure, shortText } from '#lib/i18n/format-figure.ts';
 import type { Frame, Moment, MomentKind } from './frame.ts';
+import { cheeredDealer } from './moment-rules.ts';
 import type { Speech } from './sentence-words.ts';
 
 export interface MomentWords {
@@ -34,6 +35,8 @@ const headlines: Record<MomentKind, (about: { region: string }) => string> = {
   new_leader: m.board_moment_new_leader,
   record_order: m.board_moment_record_order,
   fair_half: () => m.board_moment_fair_half(),
+  hundredth_dealer: () => m.board_moment_hundredth_dealer(),
+  last_order: () => m.board_moment_last_order(),
   region_half: m.board_moment_region_half,
   first_order: m.board_moment_first_order
 };
@@ -45,6 +48,8 @@ function figureOf(kind: MomentKind, moment: Moment, speech: Speech): { giant: st
     const { symbol, digits, unit } = shortFigure(fromWire(moment.amount), speech.currency, speech.locale);
     return { giant: symbol + digits, unit };
   }
+  if (kind === 'hundredth_dealer') return { giant: String(cheeredDealer), unit: '' };
+  if (kind === 'last_order') return { giant: '✓', unit: '' };
   return { giant: '#1', unit: '' };
 }
 

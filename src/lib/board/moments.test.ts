@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { frame, region } from './board-samples.ts';
 import type { Frame } from './frame.ts';
+import { usualMoments } from './moment-rules.ts';
 import {
   advance,
   emptyQueue,
@@ -80,6 +81,31 @@ describe('what deserves the strip', () => {
     ).toEqual([]);
   });
 
+  it('is the hundredth dealer, once', () => {
+    const at = (seq: number, dealers: number) => ({
+      ...standing(frame(seq, [region('north', seq, 9000)])),
+      dealers
+    });
+    const told = (before: number, after: number) =>
+      momentsBetween(at(1, before), at(2, after)).map(({ kinds: [kind] }) => kind);
+    expect([told(98, 99), told(99, 100), told(100, 101)]).toEqual([[], ['hundredth_dealer'], []]);
+  });
+
+  it('is the last order, when the doors close, although nothing else happens then', () => {
+    const closesAt = '2027-09-14T18:00:00.000Z';
+    const latest = [{ seq: 7, region: 'north', dealer: null, total: null, at: closesAt }];
+    const at = (time: string) =>
+      frame(7, [region('north', 5, 900)], { closesAt, latest, at: `2027-09-14T${time}.000Z` });
+    expect(kinds(at('17:59:59'), at('18:00:00'))).toEqual(['last_order north']);
+    expect(kinds(at('18:00:00'), at('18:00:01'))).toEqual([]);
+  });
+
+  it('is only what the rules of the fair cheer', () => {
+    const [low, high] = [frame(1, [region('north', 0, 900)]), frame(2, [region('north', 5, 900)])];
+    const rules = { ...usualMoments, on: { ...usualMoments.on, first_order: false } };
+    expect(momentsBetween(standing(low), standing(high), rules)).toEqual([]);
+  });
+
   it('is nothing when money went down, when the board was rebuilt or when the frame is an old one', () => {
     const [low, high] = [frame(1, [region('north', 90, 100)]), frame(2, [region('north', 110, 100)])];
     expect(kinds({ ...high, seq: 1 }, { ...low, seq: 2 })).toEqual([]);
@@ -89,14 +115,15 @@ describe('what deserves the strip', () => {
 });
 
 describe('the queue of moments', () => {
-  it('plays one for six seconds, rests two, then plays the next', () => {
+  it('plays one for six seconds, and twenty seconds after its beginning the next', () => {
     let queue = advance(waitingFor('a', 'b'), start);
     expect(queue.playing?.moment.region).toBe('a');
     expect(nextStep(queue)).toBe(start + 6_000);
     queue = advance(queue, start + 6_000);
     expect(queue.playing).toBeNull();
-    expect(nextStep(queue)).toBe(start + 8_000);
-    expect(advance(queue, start + 8_000).playing?.moment.region).toBe('b');
+    expect(nextStep(queue)).toBe(start + 20_000);
+    expect(advance(queue, start + 19_999).playing).toBeNull();
+    expect(advance(queue, start + 20_000).playing?.moment.region).toBe('b');
   });
 
   it('keeps the four heaviest waiting', () => {

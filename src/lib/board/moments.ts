@@ -1,5 +1,6 @@
 import { fromWire } from '#lib/money/money.ts';
 import {
+  momentKinds,
   regionShare,
   shareOf,
   type Frame,
@@ -7,24 +8,16 @@ import {
   type MomentKind,
   type RegionStanding
 } from './frame.ts';
+import { cheeredDealer, leastGapSeconds, usualMoments, type MomentRules } from './moment-rules.ts';
 
-const weight: Record<MomentKind, number> = {
-  fair_target: 7,
-  region_target: 6,
-  new_leader: 5,
-  record_order: 4,
-  fair_half: 3,
-  region_half: 2,
-  first_order: 1
-};
+const weight = Object.fromEntries(
+  momentKinds.map((kind, index) => [kind, momentKinds.length - index])
+) as Record<MomentKind, number>;
 
 const playsMs = 6_000;
-const restMs = 2_000;
 const mergeMs = 10_000;
 const expiryMs = 60_000;
 const mostWaiting = 4;
-/** An order is a record only among some; the first few of a fair would all be one. */
-const recordFrom = 20;
 
 /** The largest order of the fair so far; `shown` says whether its dealer lets the amount be seen. */
 export interface RecordOrder {
@@ -36,6 +29,8 @@ export interface RecordOrder {
 export interface Standing {
   frame: Frame;
   record: RecordOrder | null;
+  /** How many dealers have ordered; null when nobody counts. */
+  dealers?: number | null;
 }
 
 /** What the strip plays now and what waits for it. Milliseconds are of a clock that is never set. */
@@ -52,10 +47,18 @@ export interface WaitingMoment {
 
 export const emptyQueue: MomentQueue = { playing: null, waiting: [], restUntilMs: 0 };
 
-/** What deserves the strip between two standings of one epoch. Money that went down never does. */
-export function momentsBetween(before: Standing, after: Standing): Moment[] {
+/** What of all that happened between two standings of one epoch this fair cheers. Money that went down never is. */
+export function momentsBetween(
+  before: Standing,
+  after: Standing,
+  rules: MomentRules = usualMoments
+): Moment[] {
+  return allBetween(before, after, rules).filter(({ kinds: [kind] }) => rules.on[kind!]);
+}
+
+function allBetween(before: Standing, after: Standing, { recordFrom }: MomentRules): Moment[] {
   const { frame } = after;
-  if (before.frame.epoch !== frame.epoch || before.frame.seq >= frame.seq) return [];
+  if (before.frame.epoch !== frame.epoch || before.frame.seq > frame.seq) return [];
   const make = (kind: MomentKind, more: Partial<Moment> = {}): Moment => ({
     id: `${frame.epoch}:${frame.seq}:${kind}:${more.region ?? ''}`,
     kinds: [kind],
@@ -65,8 +68,12 @@ export function momentsBetween(before: Standing, after: Standing): Moment[] {
     ordinal: null,
     ...more
   });
+  const last = lastOrder(before.frame, frame, make);
+  if (before.frame.seq === frame.seq) return last;
   const regions = frame.regions.flatMap((region) => regionMoments(before.frame, frame, region, make));
-  return [...fairMoments(before.frame, frame, make), ...regions, ...recordMoment(before, after, make)];
+  const fair = fairMoments(before.frame, frame, make);
+  const counted = dealerMoment(before, after, make);
+  return [...fair, ...regions, ...recordMoment(before, after, make, recordFrom), ...counted, ...last];
 }
 
 type Make = (kind: MomentKind, more?: Partial<Moment>) => Moment;
@@ -95,7 +102,21 @@ function regionMoments(before: Frame, after: Frame, region: RegionStanding, make
   return moments;
 }
 
-function recordMoment(before: Standing, after: Standing, make: Make): Moment[] {
+/** Told when the doors close: the newest order is the last one then. */
+function lastOrder(before: Frame, after: Frame, make: Make): Moment[] {
+  const [newest] = after.latest;
+  const closesMs = after.closesAt === null ? Infinity : Date.parse(after.closesAt);
+  const closed = Date.parse(before.at) < closesMs && Date.parse(after.at) >= closesMs;
+  return closed && newest ? [make('last_order', { region: newest.region, amount: newest.total })] : [];
+}
+
+function dealerMoment(before: Standing, after: Standing, make: Make): Moment[] {
+  const [was, is] = [before.dealers ?? null, after.dealers ?? null];
+  if (was === null || is === null || was >= cheeredDealer || is < cheeredDealer) return [];
+  return [make('hundredth_dealer', { region: after.frame.latest[0]?.region ?? null })];
+}
+
+function recordMoment(before: Standing, after: Standing, make: Make, recordFrom: number): Moment[] {
   const { record, frame } = after;
   const orders = frame.regions.reduce((sum, region) => sum + region.orders, 0);
   if (!record || !before.record || orders < recordFrom || record.totalMinor <= before.record.totalMinor)
@@ -167,16 +188,20 @@ function holds(kind: MomentKind, moment: Moment, { frame, record }: Standing): b
       return (
         record?.region === moment.region && (!moment.amount || String(record?.totalMinor) === moment.amount)
       );
+    case 'hundredth_dealer':
+    case 'last_order':
+      return true;
     case 'first_order':
       return (region?.orders ?? 0) > 0;
   }
 }
 
-/** Ends what has played its six seconds, lets go what is older than a minute, and after a rest starts the next. */
-export function advance(queue: MomentQueue, nowMs: number): MomentQueue {
+/** Ends what has played its six seconds, lets go what is older than a minute, and after a rest starts the heaviest that waits. */
+export function advance(queue: MomentQueue, nowMs: number, rules: MomentRules = usualMoments): MomentQueue {
   const waiting = queue.waiting.filter(({ sinceMs }) => nowMs - sinceMs <= expiryMs);
   if (queue.playing && nowMs < queue.playing.untilMs) return { ...queue, waiting };
-  const restUntilMs = queue.playing ? queue.playing.untilMs + restMs : queue.restUntilMs;
+  const gapMs = Math.max(leastGapSeconds, rules.gapSeconds) * 1000;
+  const restUntilMs = queue.playing ? queue.playing.untilMs - playsMs + gapMs : queue.restUntilMs;
   const [next, ...others] = waiting;
   if (!next || nowMs < restUntilMs) return { playing: null, waiting, restUntilMs };
   return { playing: { moment: next.moment, untilMs: nowMs + playsMs }, waiting: others, restUntilMs };

@@ -5,14 +5,15 @@ export type Scene = (typeof scenes)[number];
 /** Those that take turns; the welcome hangs at the entrance all day. */
 const turning: readonly Scene[] = ['ranking', 'race'];
 
-/** A fixed scene, or some in turn. */
-export type SceneChoice = Scene | 'auto';
+/** A fixed scene, some in turn, or what the host shows. */
+export type SceneChoice = Scene | 'auto' | 'stage';
 
 /** How long each scene stands when they take turns: the ranking is the one that people come for. */
 export const turnMs: Record<Scene, number> = { ranking: 45_000, race: 20_000, welcome: 20_000 };
 
-/** Reads the choice of an address; anything unknown is the ranking. */
+/** Reads the choice of an address; anything unknown is the ranking, and without one the host decides. */
 export function sceneChoice(text: string | null): SceneChoice {
+  if (text === null) return 'stage';
   return text === 'auto' ? 'auto' : (scenes.find((scene) => scene === text) ?? 'ranking');
 }
 
@@ -31,3 +32,7 @@ const mostMarked = 8;
 export function markedRegions(text: string | null): string[] {
   return (text ?? '').split(',').filter(Boolean).slice(0, mostMarked);
 }
+
+/** The scene that a wall draws where the host asks for one: one that it does not know is the ranking. */
+export const drawn = (asked: string | undefined): Scene =>
+  scenes.find((scene) => scene === asked) ?? 'ranking';

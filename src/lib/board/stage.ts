@@ -1,3 +1,5 @@
+import type { ScreenGroup } from '#lib/accounts/screen-group.ts';
+
 /**
  * What the host has decided, as every board receives it with the frame: who joins late or comes back sees the same scene at the same moment. Times are
  * instants (ISO 8601), never lengths that somebody has to count; amounts are decimal strings of minor units of the frame's currency.
@@ -17,10 +19,6 @@ export interface StagePart {
   /** Theme, and the accent of the brand as `#rrggbb`. */
   look: { theme: BoardTheme; accent: string | null };
 }
-
-/** A host steers screens by group; a screen belongs to one. */
-export const screenGroups = ['main', 'left', 'right', 'foyer', 'stream'] as const;
-export type ScreenGroup = (typeof screenGroups)[number];
 
 export const stageScenes = [
   'ranking',
@@ -126,4 +124,27 @@ export interface DrawPart {
     absent: boolean;
     at: string;
   }[];
+}
+
+/** What screens show until a host decides: the ranking, and nothing else. */
+export function plainCues(since: string): Record<ScreenGroup, Cue> {
+  const plain = (): Cue => ({ scenes: [{ scene: 'ranking', seconds: 45 }], since });
+  return { main: plain(), left: plain(), right: plain(), foyer: plain(), stream: plain() };
+}
+
+/** A stage on which nothing was decided. */
+export function plainStage(since: string): StagePart {
+  return {
+    groups: plainCues(since),
+    ...{ message: null, duel: null, hero: null, frozenSince: null, quiz: null, draw: null },
+    ...{ signals: [], look: { theme: 'ink', accent: null } }
+  };
+}
+
+/** The scene of a cue at a moment: of several, each has its turn since the cue began, on every screen at once. */
+export function sceneAt({ scenes, since }: Cue, at: Date): Cue['scenes'][number] | null {
+  const roundMs = scenes.reduce((sum, { seconds }) => sum + seconds * 1000, 0);
+  if (scenes.length < 2 || roundMs <= 0) return scenes[0] ?? null;
+  let leftMs = Math.max(0, at.getTime() - Date.parse(since)) % roundMs;
+  return scenes.find(({ seconds }) => (leftMs -= seconds * 1000) < 0) ?? null;
 }

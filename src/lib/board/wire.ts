@@ -1,5 +1,6 @@
 import type { OwnPlace } from './dealer-place.ts';
 import type { Frame, Race } from './frame.ts';
+import type { ScreenGroup } from '#lib/accounts/screen-group.ts';
 import type { PhoneFrame } from './phone-frame.ts';
 
 /** What a board and the server say to each other, in the namespace `/board`. */
@@ -10,6 +11,8 @@ export interface WatchRequest {
   fair: string;
   /** What the board already shows; when that is still right, the answer is short. */
   have?: { epoch: string; seq: number };
+  /** Staff who see more than the hall ask for what the hall sees. */
+  asHall?: boolean;
 }
 
 /** Said every five seconds to every board, also when nothing happens: `seq` and `epoch` of the newest frame. */
@@ -35,6 +38,12 @@ export interface Seen {
   epoch: string;
   seq: number;
   scene: string;
+  /** Of the page, in its own pixels. */
+  width?: number;
+  height?: number;
+  /** Pictures a second, of the last five. */
+  fps?: number;
+  group?: ScreenGroup;
 }
 
 /** The server goes down for a moment; boards come back at a random moment within `withinMs`, not all at once. */
@@ -44,13 +53,15 @@ export interface Away {
 
 export interface BoardToServer {
   watch(request: WatchRequest, answer: (answer: WatchAnswer) => void): void;
-  race(request: { fair: string }, answer: (answer: Race | WatchRefusal) => void): void;
+  race(request: { fair: string; asHall?: boolean }, answer: (answer: Race | WatchRefusal) => void): void;
   /** A dealer's own place at the fair that this socket watches; null without an order. */
   place(answer: (answer: { place: OwnPlace | null } | WatchRefusal) => void): void;
   seen(seen: Seen): void;
 }
 
 export interface BoardToClient {
+  /** To a paired screen: which group it belongs to, when it begins to watch and when staff move it. */
+  group(group: ScreenGroup): void;
   frame(frame: Frame | PhoneFrame): void;
   beat(beat: Beat): void;
   away(away: Away): void;

@@ -2,7 +2,6 @@ import { error, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { screenCookie } from '#lib/accounts/server/sessions/identify.ts';
 import { beginPairing, pendingPairing } from '#lib/accounts/server/screens/screens.ts';
-import * as races from '#lib/board/server/races.ts';
 import { fairFor, slugOf } from '#lib/board/server/watching.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { inWords } from '#lib/fairs/in-words.ts';
@@ -10,7 +9,7 @@ import { programmeOf } from '#lib/fairs/programme.ts';
 import { agendaOf, ofFair } from '#lib/fairs/server/plan/plan.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import { standingOf, wholeStanding } from '#lib/live/server/standing.ts';
+import { boardOf, raceOf, standingOf, wholeStanding } from '#lib/live/server/standing.ts';
 import { paceOfFair } from '#lib/reports/server/pace-of-fair.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { path } from '#lib/ui/address.ts';
@@ -19,13 +18,14 @@ import { path } from '#lib/ui/address.ts';
 const keepSeconds = 365 * 24 * 60 * 60;
 
 /** All that a board shows at first; null when this is no fair that the actor may watch. */
-export async function boardFor(actor: Actor, slug: string) {
+export async function boardFor(actor: Actor, slug: string, asHall = false) {
   const fair = await fairFor(sql(), actor, slug);
   if (!fair) return null;
   const now = new Date();
+  const of = boardOf(actor, asHall);
   const [frame, race, parts, pace, plan] = await Promise.all([
-    (actor.kind === 'dealer' ? standingOf : wholeStanding)(fair.id, now),
-    races.ofFair(sql(), fair.id),
+    (actor.kind === 'dealer' ? standingOf : wholeStanding)(fair.id, now, of),
+    raceOf(fair.id, now, of),
     agendaOf(db(), fair.id),
     paceFor(fair),
     ofFair(db(), fair.id)

@@ -12,6 +12,7 @@ import {
   uuid
 } from 'drizzle-orm/pg-core';
 import { instant } from '#lib/db/server/columns.ts';
+import type { ScreenGroup } from '../screen-group.ts';
 
 /** The competing unit of a fair; `colour` is its number, 1..48, in the board's set of colours and signs. */
 export const regions = pgTable('regions', {
@@ -229,6 +230,8 @@ export const screens = pgTable(
     id: uuid('id').primaryKey(),
     name: text('name').notNull(),
     fairId: integer('fair_id'),
+    /** Those of one group show one thing; see `screen-group.ts`. */
+    group: text('screen_group').$type<ScreenGroup>().notNull().default('main'),
     tokenHash: text('token_hash').notNull().unique(),
     pairingCode: text('pairing_code').unique(),
     pairingExpiresAt: instant('pairing_expires_at'),

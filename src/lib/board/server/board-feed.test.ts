@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { frame, region } from '../board-samples.ts';
+import type { Frame } from '../frame.ts';
 import { BoardFeed } from './board-feed.ts';
+import { emptyStage } from './stage-reading.ts';
 
 const hourMs = 3_600_000;
+const standing = (truth: Frame) => ({ truth, shown: () => truth });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -12,9 +15,11 @@ test('what cannot be read makes the picture old, until it is read', async () => 
   const feed = new BoardFeed({
     read: async () => {
       if (broken) throw new Error('no connection');
-      return frame(1, []);
+      return standing(frame(1, []));
     },
+    stage: async () => emptyStage,
     record: async () => null,
+    dealers: async () => 0,
     welcome: async () => null,
     fast: () => undefined,
     slow: () => undefined,
@@ -39,12 +44,16 @@ function feedOf() {
   let seq = 1;
   const feed = new BoardFeed({
     read: async (now) =>
-      frame(seq, [region('north', seq * 10, 30), region('south', 5, 9000, { rank: 2 })], {
-        at: now.toISOString()
-      }),
+      standing(
+        frame(seq, [region('north', seq * 10, 30), region('south', 5, 9000, { rank: 2 })], {
+          at: now.toISOString()
+        })
+      ),
+    stage: async () => emptyStage,
     record: async () => null,
+    dealers: async () => 0,
     welcome: async () => null,
-    fast: ({ moment }) => {
+    fast: ({ hall: { moment } }) => {
       sent.fast++;
       if (moment && sent.moments.at(-1) !== moment.id) sent.moments.push(moment.id);
     },
@@ -81,7 +90,7 @@ test('a clock that is set back leaves the strip to play and to end in its time',
   vi.setSystemTime(Date.now() - hourMs);
   await vi.advanceTimersByTimeAsync(6_100);
   expect(feed.newest?.moment).toBeNull();
-  await vi.advanceTimersByTimeAsync(2_000);
+  await vi.advanceTimersByTimeAsync(14_000);
   await ordered();
   expect(sent.moments).toHaveLength(2);
   feed.stop();

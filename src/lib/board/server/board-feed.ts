@@ -9,25 +9,20 @@ import {
   offer,
   withdraw,
   type MomentQueue,
-  type RecordOrder
+  type RecordOrder,
+  type Standing
 } from '../moments.ts';
+import { cheeredDealer } from '../moment-rules.ts';
+import type { FeedOptions } from './feed-options.ts';
+import { seenOf, type Seen } from './seen.ts';
+import { emptyStage, type ReadStage, type StageReading } from './stage-reading.ts';
 
 /** Screens and consoles see a change at once and then at most ten a second, phones two. */
 export const fastMs = 100;
 export const slowMs = 500;
 const pauseAfterFailureMs = 1_000;
-
-export interface FeedOptions {
-  read(now: Date): Promise<Frame | null>;
-  record(): Promise<RecordOrder | null>;
-  /** Who has come; null where nobody is invited. */
-  welcome(): Promise<Welcome | null>;
-  /** To screens and consoles. */
-  fast(frame: Frame): void;
-  /** To phones. */
-  slow(frame: Frame): void;
-  failed(error: unknown): void;
-}
+/** A fair that closes later than this is read before then anyhow. */
+const longestWaitMs = 24 * 3_600_000;
 
 /**
  * The live standing of one fair in one process: reads it when something happened, never more often than screens can show, decides
@@ -36,8 +31,14 @@ export interface FeedOptions {
 export class BoardFeed {
   readonly #options: FeedOptions;
   #frame: Frame | null = null;
+  /** Null while the hall sees all. */
+  #truth: Frame | null = null;
+  #stage: ReadStage = emptyStage;
+  #stageIsOld = true;
   #record: RecordOrder | null = null;
   #recordIsOld = true;
+  #dealers: number | null = null;
+  #dealersAreOld = true;
   #welcome: Welcome | null = null;
   #welcomeIsOld = true;
   #queue: MomentQueue = emptyQueue;
@@ -47,14 +48,19 @@ export class BoardFeed {
   #reading: Promise<void> | null = null;
   #readAt = -fastMs;
   #slowAt = -slowMs;
-  #timers: { fast?: NodeJS.Timeout; slow?: NodeJS.Timeout; moment?: NodeJS.Timeout } = {};
+  #timers: {
+    fast?: NodeJS.Timeout;
+    slow?: NodeJS.Timeout;
+    moment?: NodeJS.Timeout;
+    closing?: NodeJS.Timeout;
+  } = {};
   #stopped = false;
 
   constructor(options: FeedOptions) {
     this.#options = options;
   }
 
-  /** The newest frame that was sent; null before the first. */
+  /** The newest frame that the hall was sent; null before the first. */
   get newest(): Frame | null {
     return this.#frame;
   }
@@ -74,6 +80,8 @@ export class BoardFeed {
   /** An order of this amount was placed: it may be the largest. */
   touchByOrder(totalMinor: number): void {
     if (totalMinor > (this.#record?.totalMinor ?? 0)) this.#recordIsOld = true;
+    if ((this.#dealers ?? 0) < cheeredDealer) this.#dealersAreOld = true;
+    if (totalMinor >= (this.#stage.stage?.holdFromMinor ?? Infinity)) this.#stageIsOld = true;
     this.touch();
   }
 
@@ -89,11 +97,24 @@ export class BoardFeed {
     this.touch();
   }
 
+  /** The host has decided something: what is held may be the largest order. */
+  touchByStage(): void {
+    this.#stageIsOld = true;
+    this.#recordIsOld = true;
+    this.touch();
+  }
+
   /** The standing as of now: the newest frame while nothing has happened since, else a fresh one. */
-  async snapshot(): Promise<Frame | null> {
+  async snapshot(of: keyof Seen = 'hall'): Promise<Frame | null> {
     if (this.#dirty || this.#reading) await (this.#reading ?? this.#read());
+    const frame = this.#frame && this.#seenWith(this.#frame)[of];
     // Nothing has happened since, so it stands as of now; a board sets its clock by what it hears.
-    return this.#frame && { ...this.#frame, at: instantNow().toISOString() };
+    return frame && { ...frame, at: instantNow().toISOString() };
+  }
+
+  /** What the host has decided, as the newest frame knows it. */
+  get stage(): StageReading | null {
+    return this.#stage.stage;
   }
 
   stop(): void {
@@ -128,22 +149,62 @@ export class BoardFeed {
   async #readOnce(): Promise<void> {
     this.#dirty = false;
     const startedMs = (this.#readAt = performance.now());
-    const first = this.#frame === null;
-    const before = this.#record;
-    if (this.#recordIsOld) {
-      this.#recordIsOld = false;
-      this.#record = await this.#options.record();
-    }
+    const now = instantNow();
     const arrivals = await this.#arrivals();
-    const standing = await this.#options.read(instantNow());
-    const frame = standing && { ...standing, ...arrivals };
+    const standing = await this.#options.read(now);
+    const before = this.#known();
+    const stage = await this.#readStage(now);
+    if (standing) await this.#readCheered(stage, standing.truth.seq);
     this.#oldSinceMs = this.#dirty ? startedMs : null;
-    if (!frame || this.#stopped) return;
+    if (!standing || this.#stopped) return;
     // A read that overtook another one must not turn the board back.
-    if (this.#frame && frame.epoch === this.#frame.epoch && frame.seq < this.#frame.seq) return;
-    this.#judge(frame, before);
+    const { epoch, seq } = standing.truth;
+    if (this.#frame && epoch === this.#frame.epoch && seq < this.#frame.seq) return;
+    const { hall, truth } = seenOf(standing, stage);
+    const frame = { ...hall, ...arrivals };
+    const first = this.#frame === null;
+    this.#judge(frame, before, stage);
+    this.#stage = stage;
+    this.#truth = hall === truth ? null : { ...truth, ...arrivals };
     if (first) this.#frame = this.#withMoment(frame);
     else this.#publish(frame);
+    this.#awaitClosing(frame);
+  }
+
+  /** The last order is known when the doors close, and perhaps nothing happens then. */
+  #awaitClosing({ closesAt }: Frame): void {
+    clearTimeout(this.#timers.closing);
+    const waitMs = closesAt === null ? -1 : Date.parse(closesAt) - instantNow().getTime();
+    if (waitMs >= 0 && waitMs < longestWaitMs && !this.#stopped)
+      this.#timers.closing = setTimeout(() => this.touch(), waitMs + 1);
+  }
+
+  #seenWith(hall: Frame): Seen {
+    return { hall, truth: this.#truth ? { ...this.#truth, moment: hall.moment } : hall };
+  }
+
+  #known() {
+    return { record: this.#record, dealers: this.#dealers };
+  }
+
+  async #readStage(now: Date): Promise<ReadStage> {
+    if (!this.#stageIsOld && !this.#stage.stage?.follows) return this.#stage;
+    this.#stageIsOld = false;
+    return this.#options.stage(now).catch((error: unknown) => {
+      this.#stageIsOld = true;
+      throw error;
+    });
+  }
+
+  /** What moments rest on and no frame carries. */
+  async #readCheered({ stage }: ReadStage, seq: number): Promise<void> {
+    if (this.#recordIsOld) {
+      this.#recordIsOld = false;
+      this.#record = await this.#options.record(stage, seq);
+    }
+    if (!this.#dealersAreOld) return;
+    this.#dealersAreOld = false;
+    this.#dealers = await this.#options.dealers(stage);
   }
 
   async #arrivals(): Promise<Pick<Frame, 'welcome'>> {
@@ -157,16 +218,19 @@ export class BoardFeed {
     return this.#welcome ? { welcome: this.#welcome } : {};
   }
 
-  #judge(frame: Frame, recordBefore: RecordOrder | null): void {
-    if (!this.#frame) return;
-    const after = { frame, record: this.#record };
-    const moments = momentsBetween({ frame: this.#frame, record: recordBefore }, after);
+  /** Nothing is cheered while the figures stand still, nor when a correction or the end of that moves them. */
+  #judge(frame: Frame, known: Omit<Standing, 'frame'>, { stage }: ReadStage): void {
+    const { stage: earlier } = this.#stage;
+    const quiet = (earlier?.quietSeq ?? 0) !== (stage?.quietSeq ?? 0);
+    if (!this.#frame || quiet || stage?.frozen || earlier?.frozen) return;
+    const after = { frame, ...this.#known() };
+    const moments = momentsBetween({ frame: this.#frame, ...known }, after, stage?.moments);
     this.#queue = withdraw(offer(this.#queue, moments, performance.now()), after);
   }
 
   #publish(frame: Frame): void {
     this.#frame = this.#withMoment(frame);
-    this.#options.fast(this.#frame);
+    this.#options.fast(this.#seenWith(this.#frame));
     this.#publishSlowly();
   }
 
@@ -183,7 +247,7 @@ export class BoardFeed {
   }
 
   #withMoment(frame: Frame): Frame {
-    this.#queue = advance(this.#queue, performance.now());
+    this.#queue = advance(this.#queue, performance.now(), this.#stage.stage?.moments);
     const step = nextStep(this.#queue);
     clearTimeout(this.#timers.moment);
     if (step !== null && !this.#stopped) {

@@ -5,7 +5,9 @@ import { countedOf, type Parts } from '../counting.ts';
 import type { Frame, LatestOrder, RegionStanding } from '../frame.ts';
 import { paceAt } from '../pace.ts';
 import { arrowsMs, latestOrders, newestPlaced } from '../past.ts';
+import { shownOf } from '../shown.ts';
 import { rank } from '../standings.ts';
+import type { HeldMove, StageReading } from './stage-reading.ts';
 
 interface Row {
   slug: string;
@@ -35,13 +37,29 @@ interface RegionRow {
   before: string | null;
 }
 
+/** A standing as it was read: the whole truth, and what the hall sees of it. */
+export interface ReadStanding {
+  truth: Frame;
+  shown(reading: StageReading): Frame;
+}
+
 /**
  * The whole standing of a fair as of the last numbered event, in one statement and so on one snapshot; null when there is no such
  * fair. Public to whoever may watch the fair: names and amounts of dealers are in it only with their stored consent.
  */
-export async function ofFair(sql: postgres.ISql, fairId: number, now: Date): Promise<Frame | null> {
+export async function read(sql: postgres.ISql, fairId: number, now: Date): Promise<ReadStanding | null> {
   const [row] = await readRow(sql, fairId, new Date(now.getTime() - arrowsMs));
   if (!row) return null;
+  const truth = frameOf(row, now);
+  return { truth, shown: (reading) => shownOf(truth, frameOf(without(row, reading, now), now), reading) };
+}
+
+/** The whole truth of a standing. */
+export async function ofFair(sql: postgres.ISql, fairId: number, now: Date): Promise<Frame | null> {
+  return (await read(sql, fairId, now))?.truth ?? null;
+}
+
+function frameOf(row: Row, now: Date): Frame {
   const regions = placed(row);
   return {
     fair: row.slug,
@@ -57,6 +75,29 @@ export async function ofFair(sql: postgres.ISql, fairId: number, now: Date): Pro
     latest: row.latest,
     moment: null
   };
+}
+
+/** The row as if the held orders had never come. Whoever was overtaken by one would learn of it, so places then have no arrows. */
+function without(row: Row, { moves }: StageReading, now: Date): Row {
+  const known = moves.filter(({ seq }) => seq <= row.seq);
+  if (known.length === 0) return row;
+  const old = known.some(({ at }) => Date.parse(at) <= now.getTime() - arrowsMs);
+  const regions = row.regions.map((region) => {
+    const own = known.filter((move) => move.region === region.code);
+    const sum = (of: (move: HeldMove) => number) => own.reduce((all, move) => all + of(move), 0);
+    const less = (wire: string, of: (move: HeldMove) => number) => toWire(fromWire(wire) - sum(of));
+    return {
+      ...region,
+      submitted: less(region.submitted, (move) => move.submittedMinor),
+      confirmed: less(region.confirmed, (move) => move.confirmedMinor),
+      paid: less(region.paid, (move) => move.paidMinor),
+      orders: region.orders - sum((move) => move.orders),
+      // When it last rose may be when the held order came.
+      reachedAt: own.length > 0 ? null : region.reachedAt,
+      before: old ? null : region.before
+    };
+  });
+  return { ...row, regions };
 }
 
 /** Every region that takes part: with a target, with guests or with orders. */

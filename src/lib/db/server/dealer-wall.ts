@@ -56,6 +56,8 @@ export const dealerWall: Readonly<Record<string, string>> = {
   class_grounds: nobodys,
   guest_care: nobodys,
   key_talks: nobodys,
+  // What the hall does not see yet is between the hosts.
+  stage_held_orders: nobodys,
   paper_sheets: theirs(),
   // What people of the warehouse note is between them.
   stock_movements: nobodys,

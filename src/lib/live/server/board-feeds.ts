@@ -3,8 +3,11 @@ import { BoardFeed } from '#lib/board/server/board-feed.ts';
 import { boardEvents } from '#lib/board/server/board-moves.ts';
 import * as frames from '#lib/board/server/frames.ts';
 import { welcomeOf } from '#lib/board/server/arrivals-on-board.ts';
-import { recordOf } from '#lib/board/server/record-order.ts';
+import { dealersWhoOrdered, recordOf } from '#lib/board/server/record-order.ts';
 import { forPhones, type PhoneFrame } from '#lib/board/phone-frame.ts';
+import type { Seen } from '#lib/board/server/seen.ts';
+import { readStage } from '#lib/board/server/stage-reading.ts';
+import type { Frame } from '#lib/board/frame.ts';
 import type { Beat } from '#lib/board/wire.ts';
 import { sql } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
@@ -28,8 +31,12 @@ const arrivalEvents: readonly string[] = [
   'fair.invitation_withdrawn'
 ];
 
-/** The room of one fair's screens and consoles; its phones are in slices of theirs. */
+/** What the host decides, and what is told with it. */
+const stageScheme = /^(stage|draw|quiz)\./;
+
+/** The rooms of one fair: screens and consoles, and those of the staff who see what the hall does not; its phones are in slices of theirs. */
 export const fastRoom = (fairId: number) => `fair:${fairId}:fast`;
+export const truthRoom = (fairId: number) => `fair:${fairId}:truth`;
 export const slicesOf = (fairId: number) => `fair:${fairId}:slow`;
 
 /** An age below this is a matter of moments, and told as none. */
@@ -90,6 +97,7 @@ export class BoardFeeds {
       if (event.type === 'order.placed') feed.touchByOrder(Number(event.payload.amountMinor));
       else if (event.type === 'order.cancelled' || event.type === 'order.amended') feed.touchByCorrection();
       else if (arrivalEvents.includes(event.type)) feed.touchByArrival();
+      else if (stageScheme.test(event.type)) feed.touchByStage();
       else if (shownEvents.includes(event.type)) feed.touch();
     }
   }
@@ -108,10 +116,12 @@ export class BoardFeeds {
       (room, frame) => void this.#boards.volatile.to(room).emit('frame', frame)
     );
     const feed = new BoardFeed({
-      read: (now) => frames.ofFair(sql(), fairId, now),
-      record: () => recordOf(sql(), fairId),
+      read: (now) => frames.read(sql(), fairId, now),
+      stage: (now) => readStage(sql(), fairId, now),
+      record: (stage, seq) => recordOf(sql(), fairId, stage, seq),
+      dealers: (stage) => dealersWhoOrdered(sql(), fairId, stage),
       welcome: () => welcomeOf(sql(), fairId),
-      fast: (frame) => void this.#boards.to(fastRoom(fairId)).emit('frame', frame),
+      fast: (seen) => this.#sendFast(fairId, seen),
       slow: (frame) => toPhones.send(forPhones(frame)),
       failed: (error) => log.error({ err: error, fairId }, 'live: the standing could not be read')
     });
@@ -120,6 +130,15 @@ export class BoardFeeds {
       (room, beat) => void this.#boards.to(room).emit('beat', beat)
     );
     return { feed, phones, beats, watchedAt: performance.now() };
+  }
+
+  /** Encoded once where all see the same. */
+  #sendFast(fairId: number, { hall, truth }: Seen): void {
+    const [fast, apart] = [fastRoom(fairId), truthRoom(fairId)];
+    const send = (rooms: string[], frame: Frame) => void this.#boards.to(rooms).emit('frame', frame);
+    if (hall === truth) return send([fast, apart], hall);
+    send([fast], hall);
+    send([apart], truth);
   }
 
   /** What to say of a fair's newest frame; null before the first. A server that cannot read the record says so by its age. */
@@ -135,7 +154,7 @@ export class BoardFeeds {
     for (const [fairId, { beats }] of this.#feeds) {
       const beat = this.beatOf(fairId);
       if (!beat) continue;
-      this.#boards.to(fastRoom(fairId)).emit('beat', beat);
+      this.#boards.to([fastRoom(fairId), truthRoom(fairId)]).emit('beat', beat);
       beats.send(beat);
     }
   }
@@ -143,7 +162,8 @@ export class BoardFeeds {
   #closeIdle(): void {
     const { rooms } = this.#boards.adapter;
     for (const [fairId, entry] of this.#feeds) {
-      if (rooms.has(fastRoom(fairId)) || entry.phones.taken.length > 0) entry.watchedAt = performance.now();
+      const isWatched = rooms.has(fastRoom(fairId)) || rooms.has(truthRoom(fairId));
+      if (isWatched || entry.phones.taken.length > 0) entry.watchedAt = performance.now();
       if (performance.now() - entry.watchedAt < idleMs) continue;
       entry.feed.stop();
       this.#feeds.delete(fairId);

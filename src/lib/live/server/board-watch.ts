@@ -1,18 +1,21 @@
 import type { Namespace, Socket } from 'socket.io';
 import * as v from 'valibot';
 import type { Actor } from '#lib/accounts/actor.ts';
-import * as races from '#lib/board/server/races.ts';
+import type { Seen } from '#lib/board/server/seen.ts';
 import { fairFor } from '#lib/board/server/watching.ts';
 import type { BoardToClient, BoardToServer, WatchAnswer, WatchRefusal } from '#lib/board/wire.ts';
 import type { Race } from '#lib/board/frame.ts';
 import { forPhones, type PhoneFrame } from '#lib/board/phone-frame.ts';
+import { screenGroups } from '#lib/accounts/screen-group.ts';
 import type { OwnPlace } from '#lib/board/dealer-place.ts';
 import { sql } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
+import { instantNow } from '#lib/time/instant.ts';
 import type { SocketData } from './at-the-door.ts';
-import { fastRoom, slicesOf, type BoardFeeds } from './board-feeds.ts';
+import { fastRoom, slicesOf, truthRoom, type BoardFeeds } from './board-feeds.ts';
 import { Places } from './places.ts';
 import type { ScreensSeen } from './screens-seen.ts';
+import { boardOf, raceOf } from './standing.ts';
 
 export type BoardNamespace = Namespace<BoardToServer, BoardToClient, Record<never, never>, SocketData>;
 type BoardSocket = Socket<BoardToServer, BoardToClient, Record<never, never>, SocketData>;
@@ -20,9 +23,15 @@ type BoardSocket = Socket<BoardToServer, BoardToClient, Record<never, never>, So
 const slug = v.pipe(v.string(), v.maxLength(100));
 const epoch = v.pipe(v.string(), v.maxLength(60));
 const seq = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-const watchRequest = v.object({ fair: slug, have: v.optional(v.object({ epoch, seq })) });
-const raceRequest = v.object({ fair: slug });
-const seenReport = v.object({ epoch, seq, scene: v.pipe(v.string(), v.maxLength(20)) });
+const asHall = v.optional(v.boolean());
+const watchRequest = v.object({ fair: slug, have: v.optional(v.object({ epoch, seq })), asHall });
+const raceRequest = v.object({ fair: slug, asHall });
+const pixels = v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(100_000)));
+const seenReport = v.object({
+  ...{ epoch, seq, width: pixels, height: pixels, fps: pixels },
+  scene: v.pipe(v.string(), v.maxLength(20)),
+  group: v.optional(v.picklist(screenGroups))
+});
 
 /** Answers boards: each may watch the fairs that its person or screen may see, one at a time. */
 export function serveBoards(boards: BoardNamespace, feeds: BoardFeeds, seen: ScreensSeen): void {
@@ -50,27 +59,33 @@ async function watch(socket: BoardSocket, feeds: BoardFeeds, request: unknown): 
   if (!parsed.success) return { error: 'invalid' };
   const fair = await fairFor(sql(), socket.data.actor, parsed.output.fair);
   if (!fair) return { error: 'not_found' };
-  await changeRoom(socket, fair.id, feeds);
+  const of = boardOf(socket.data.actor, parsed.output.asHall);
+  await changeRoom(socket, fair.id, feeds, of);
   socket.data.watched = fair;
-  const whole = await feeds.of(fair.id).snapshot();
+  const whole = await feeds.of(fair.id).snapshot(of);
   if (!whole) return { error: 'unavailable' };
   const frame = socket.data.actor.kind === 'dealer' ? forPhones(whole) : whole;
   const beat = feeds.beatOf(fair.id);
   if (!beat) return { error: 'unavailable' };
+  if (socket.data.actor.kind === 'screen') socket.emit('group', socket.data.actor.group);
   // Before the answer: a frame alone does not say how old the record is that it stands on.
   socket.emit('beat', beat);
   return isKnown(frame, parsed.output.have) ? { unchanged: true, ...beat } : frame;
 }
 
 /** Joined before the snapshot is taken: a frame that comes between the two arrives twice rather than never. */
-async function changeRoom(socket: BoardSocket, fairId: number, feeds: BoardFeeds): Promise<void> {
+async function changeRoom(
+  socket: BoardSocket,
+  fairId: number,
+  feeds: BoardFeeds,
+  of: keyof Seen
+): Promise<void> {
   const isPhone = socket.data.actor.kind === 'dealer';
+  const quick = of === 'truth' ? truthRoom(fairId) : fastRoom(fairId);
   const here = [...socket.rooms].filter((room) => room.startsWith('fair:'));
-  const stays = here.find((room) =>
-    isPhone ? room.startsWith(`${slicesOf(fairId)}:`) : room === fastRoom(fairId)
-  );
+  const stays = here.find((room) => (isPhone ? room.startsWith(`${slicesOf(fairId)}:`) : room === quick));
   for (const room of here) if (room !== stays) await socket.leave(room);
-  if (!stays) await socket.join(isPhone ? feeds.phoneRoom(fairId) : fastRoom(fairId));
+  if (!stays) await socket.join(isPhone ? feeds.phoneRoom(fairId) : quick);
 }
 
 function isKnown(frame: PhoneFrame, have: { epoch: string; seq: number } | undefined): boolean {
@@ -81,7 +96,8 @@ async function race(actor: Actor, request: unknown): Promise<Race | WatchRefusal
   const parsed = v.safeParse(raceRequest, request);
   if (!parsed.success) return { error: 'invalid' };
   const fair = await fairFor(sql(), actor, parsed.output.fair);
-  return (fair && (await races.ofFair(sql(), fair.id))) ?? { error: 'not_found' };
+  const of = boardOf(actor, parsed.output.asHall);
+  return (fair && (await raceOf(fair.id, instantNow(), of))) ?? { error: 'not_found' };
 }
 
 type PlaceAnswer = { place: OwnPlace | null };

@@ -4,7 +4,7 @@ import * as make from '../../../../tests/fixtures/fair.ts';
 import { departure, liveServer, watch, type BoardSocket } from '../../../../tests/fixtures/live-server.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { frame, region } from '#lib/board/board-samples.ts';
-import { fastRoom } from './board-feeds.ts';
+import { truthRoom } from './board-feeds.ts';
 import { sockets } from './io.ts';
 
 const database = await testDatabase();
@@ -24,7 +24,7 @@ test('a screen that stops reading is cut off, and one that reads goes on', async
   await expect
     .poll(
       () => {
-        for (let n = 0; n < 5; n++) boards.to(fastRoom(fair.id)).emit('frame', large);
+        for (let n = 0; n < 5; n++) boards.to(truthRoom(fair.id)).emit('frame', large);
         return boards.sockets.size;
       },
       { timeout: 15_000 }

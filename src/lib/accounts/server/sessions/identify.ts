@@ -100,8 +100,8 @@ const dealerUser = <Person>(user: User | Signed, person: Person) => ({
 });
 
 async function screenOf(token: string): Promise<ScreenActor | null> {
-  const [row] = await sql()<{ screenId: string; fairId: number; name: string }[]>`
-    select id as "screenId", fair_id as "fairId", name from screens
+  const [row] = await sql()<Omit<ScreenActor, 'kind'>[]>`
+    select id as "screenId", fair_id as "fairId", name, screen_group as "group" from screens
     where token_hash = ${secretHash(token)} and paired_at is not null and revoked_at is null and fair_id is not null`;
   return row ? { kind: 'screen', ...row } : null;
 }
