@@ -36,6 +36,11 @@ test('a key to import sends files, sees what became of them, stops them, and rea
   expect(calls('import', 'PUT')).toEqual(imports);
 });
 
+test('a key of a cue box runs cues, and nothing else', () => {
+  expect(calls('cue', 'POST')).toEqual(['/api/v1/fairs/[slug]/stage/cues/[no]']);
+  for (const method of ['GET', 'PUT', 'DELETE']) expect(calls('cue', method)).toEqual([]);
+});
+
 test('whatever is new needs a key that is good for everything', () => {
   for (const scope of keyScopes) {
     expect(isGoodFor(scope, keyNeed('/api/v1/something/new', 'POST'))).toBe(scope === 'all');

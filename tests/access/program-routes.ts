@@ -44,6 +44,12 @@ export const programRoutes: Routes = {
     unknown: `/api/v1/orders/${unknownId}/versions`,
     unseen: ['host', 'screen']
   },
+  '/api/v1/fairs/[slug]/stage/cues/[no]': {
+    door: 'api',
+    path: ({ fair }) => `/api/v1/fairs/${fair}/stage/cues/200`,
+    readers: 'no page',
+    actions: { POST: { roles: [...fairMakers, 'host'], json: () => ({}) } }
+  },
   '/api/v1/fairs/[slug]/catalogue': {
     door: 'api',
     path: ({ fair }) => `/api/v1/fairs/${fair}/catalogue`,

@@ -6,6 +6,7 @@ import { fairRoutes } from './fair-routes.ts';
 import { refillRoutes } from './refill-routes.ts';
 import type { Routes } from './route.ts';
 import { acting, door, fairMakers, planners, sellers } from './staff-actions.ts';
+import { stageRoutes } from './stage-routes.ts';
 import { staffOrderRoutes } from './staff-order-routes.ts';
 import { shipmentRoutes } from './shipment-routes.ts';
 import { smallActions, stockRoutes } from './stock-routes.ts';
@@ -35,6 +36,7 @@ export const staffRoutes: Routes = {
   '/staff/calls': { door: 'staff', path: () => '/staff/calls', actions: { ...door, act: acting } },
   ...fairRoutes,
   ...refillRoutes,
+  ...stageRoutes,
   ...staffOrderRoutes,
   ...shipmentRoutes,
   '/staff/board': {
@@ -46,6 +48,11 @@ export const staffRoutes: Routes = {
         form: ({ fair }) => ({ code: 'ZZZZZZ', name: 'A test', fair })
       },
       revoke: { roles: [...fairMakers, 'host'], form: ({ screenId }) => ({ screen: screenId }) },
+      move: { roles: [...fairMakers, 'host'], form: ({ screenId }) => ({ screen: screenId, group: 'left' }) },
+      replace: {
+        roles: [...fairMakers, 'host'],
+        form: ({ screenId }) => ({ screen: screenId, code: 'ZZZZZZ' })
+      },
       rebuild: { roles: fairMakers, form: ({ fair }) => ({ fair }) }
     }
   },

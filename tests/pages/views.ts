@@ -122,6 +122,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/dealers/[code]/persons', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/persons`),
     fixed('/staff/board', '/staff/board'),
     fixed('/staff/rehearsal', '/staff/rehearsal'),
+    at('/staff/stage/[fair]', ({ fair }) => `/staff/stage/${fair}`),
     fixed('/staff/orders', '/staff/orders?view=all'),
     at('/staff/orders', ({ theirs }) => `/staff/orders?view=all&at=${theirs.waitingOrder}`),
     at('/staff/orders/[number]', ({ theirs }) => `/staff/orders/${theirs.order}`),

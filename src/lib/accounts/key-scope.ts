@@ -1,8 +1,8 @@
 /**
  * What a key for other software is good for, at most: it never does more than its owner may.
- * `read` reads; `order` reads and places orders; `import` sends files and asks what became of them; `all` does all that programs can.
+ * `read` reads; `order` reads and places orders; `import` sends files and asks what became of them; `cue` runs cues of a stage and nothing else; `all` does all that programs can.
  */
-export const keyScopes = ['read', 'order', 'import', 'all'] as const;
+export const keyScopes = ['read', 'order', 'import', 'cue', 'all'] as const;
 
 export type KeyScope = (typeof keyScopes)[number];
 
@@ -10,13 +10,14 @@ export type KeyScope = (typeof keyScopes)[number];
 export const keyDays = [365, 90, 30] as const;
 
 /** What a call of the API needs: reading, or one of the things that change something. */
-export type KeyNeed = 'read' | 'order' | 'import' | 'read_import' | 'record';
+export type KeyNeed = 'read' | 'order' | 'import' | 'read_import' | 'record' | 'cue';
 
 const grants: Record<KeyScope, readonly KeyNeed[]> = {
   read: ['read', 'read_import'],
   order: ['read', 'order'],
   import: ['import', 'read_import'],
-  all: ['read', 'order', 'import', 'read_import', 'record']
+  cue: ['cue'],
+  all: ['read', 'order', 'import', 'read_import', 'record', 'cue']
 };
 
 /** Whether a key of this scope is good for a call. */

@@ -5,6 +5,7 @@ const scopes: Record<KeyScope, () => string> = {
   read: m.accounts_key_scope_read,
   order: m.accounts_key_scope_order,
   import: m.accounts_key_scope_import,
+  cue: m.accounts_key_scope_cue,
   all: m.accounts_key_scope_all
 };
 

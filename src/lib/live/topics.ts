@@ -24,7 +24,8 @@ const lists: Record<string, string[]> = {
   security_alarm: ['alarms'],
   target: ['targets'],
   draw: ['draws'],
-  quiz: ['quiz']
+  quiz: ['quiz'],
+  stage: ['stage']
 };
 
 /** What people of one dealer type at a fair, told without an event. */
@@ -37,7 +38,7 @@ export const isOfPages = (topic: string): boolean => !topic.startsWith(sheetSche
 /**
  * What an event changes, for pages to depend on: the thing itself (`order:UUID`, `shipment:UUID`, `work_order:UUID`), the order
  * and the dealer that it belongs to (`order:UUID`, `dealer:ID`), its fair (`fair:ID`: the console and the live page) and the
- * lists that show it (`orders`, `payments`, `shipments`, `production`, `stock`, `attendance`, `advice`, `dealers`, `people`, `screens`, `alarms`, `targets`, `letters`, `draws`, `quiz`).
+ * lists that show it (`orders`, `payments`, `shipments`, `production`, `stock`, `attendance`, `advice`, `dealers`, `people`, `screens`, `alarms`, `targets`, `letters`, `draws`, `quiz`, `stage`).
  */
 export function topicsOf(event: SequencedEvent): string[] {
   const { orderId } = event.payload;

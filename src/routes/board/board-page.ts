@@ -12,6 +12,8 @@ import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { boardOf, raceOf, standingOf, wholeStanding } from '#lib/live/server/standing.ts';
 import { paceOfFair } from '#lib/reports/server/pace-of-fair.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
+import { settings } from '#lib/runtime/server/settings.ts';
+import { codeSquares } from '#lib/documents/server/code-squares.ts';
 import { path } from '#lib/ui/address.ts';
 
 /** A year: a screen in a showroom stays paired until staff revoke it. */
@@ -55,15 +57,21 @@ export async function pairingOf(event: RequestEvent) {
   const now = new Date();
   const token = cookies.get(screenCookie(url.protocol === 'https:'));
   const pending = token ? await pendingPairing(db(), token, now) : null;
-  if (pending) return pending;
+  if (pending) return withSquares(pending);
   try {
     const begun = await beginPairing(db(), getClientAddress(), now);
     setScreenCookie(event, begun.token);
-    return { code: begun.code, expiresAt: begun.expiresAt };
+    return withSquares({ code: begun.code, expiresAt: begun.expiresAt });
   } catch (refusal) {
     if (refusal instanceof Refusal) return null;
     throw refusal;
   }
+}
+
+/** With the address at which staff pair it, for the camera of a signed-in phone. */
+function withSquares<Pending extends { code: string }>(pending: Pending) {
+  const address = `${settings.publicUrl}/staff/board?code=${pending.code}`;
+  return { ...pending, squares: codeSquares(address) };
 }
 
 /** What makes a browser a screen: the token in its cookie. */

@@ -1,5 +1,6 @@
 import Boxes from '@lucide/svelte/icons/boxes';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
+import Clapperboard from '@lucide/svelte/icons/clapperboard';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Drama from '@lucide/svelte/icons/drama';
@@ -35,6 +36,7 @@ import { masterKeepers } from '#lib/masters/rights.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
 import { plannerRoles } from '#lib/production/permissions.ts';
 import { rehearsalRoles } from '#lib/rehearsal/rights.ts';
+import { stageRoles } from '#lib/stage/rights.ts';
 import { supplyReaders } from '#lib/reports/supply-seen.ts';
 import type { Entry } from '#lib/ui/navigation.ts';
 import { startPage } from './start.ts';
@@ -59,6 +61,7 @@ const places = (): Place[] => [
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
   { href: '/staff/letters', label: m.letters_title(), icon: MailOpen, roles: letterReaders },
   { href: '/staff/news', label: m.care_news(), icon: Newspaper, roles: newsReaders },
+  { href: '/staff/stage', label: m.stage_title(), icon: Clapperboard, roles: stageRoles },
   {
     href: '/staff/board',
     label: m.board_screens(),

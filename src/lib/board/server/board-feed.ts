@@ -1,4 +1,4 @@
-import { instantNow } from '#lib/time/instant.ts';
+import { instantNow, msUntil } from '#lib/time/instant.ts';
 import type { Frame } from '../frame.ts';
 import type { Welcome } from '../welcome.ts';
 import {
@@ -174,7 +174,7 @@ export class BoardFeed {
   /** The last order is known when the doors close, and perhaps nothing happens then. */
   #awaitClosing({ closesAt }: Frame): void {
     clearTimeout(this.#timers.closing);
-    const waitMs = closesAt === null ? -1 : Date.parse(closesAt) - instantNow().getTime();
+    const waitMs = closesAt === null ? -1 : msUntil(new Date(closesAt));
     if (waitMs >= 0 && waitMs < longestWaitMs && !this.#stopped)
       this.#timers.closing = setTimeout(() => this.touch(), waitMs + 1);
   }

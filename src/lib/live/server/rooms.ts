@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/accounts/actor.ts';
+import type { ScreenGroup } from '#lib/accounts/screen-group.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import { sockets } from './io.ts';
 
@@ -38,9 +39,21 @@ export function dropByEvent(event: SequencedEvent): void {
   if (event.type === 'staff.second_step_required') {
     for (const userId of event.payload.without as string[]) drop(`user:${userId}`);
   }
-  if (event.type === 'screen.revoked') drop(`screen:${event.aggregateId}`);
+  if (event.type === 'screen.revoked' || event.type === 'screen.replaced')
+    drop(`screen:${event.aggregateId}`);
+  if (event.type === 'screen.moved') moveScreen(event.aggregateId, event.payload.group as ScreenGroup);
   const changesActor = event.type.startsWith('acting.') || event.type === 'api_key.revoked';
   if (changesActor && event.actorId) drop(`user:${event.actorId}`);
+}
+
+/** A screen hears its new group at once, and again whenever it begins to watch. */
+function moveScreen(screenId: string, group: ScreenGroup): void {
+  const boards = sockets.io?.of('/board');
+  boards?.to(`screen:${screenId}`).emit('group', group);
+  for (const socket of boards?.sockets.values() ?? []) {
+    const { actor } = socket.data as { actor: Actor };
+    if (actor.kind === 'screen' && actor.screenId === screenId) actor.group = group;
+  }
 }
 
 function drop(room: string): void {

@@ -5,7 +5,7 @@ import { movesOnBoard } from '#lib/board/server/fold-standings.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import type { CountsFrom } from '#lib/fairs/fair.ts';
 
-type Sql = postgres.Sql | postgres.TransactionSql;
+type Sql = postgres.ISql;
 
 /** All that some orders have done to their regions up to now, by the same rules as the board, in the order of `seq`. */
 export async function movesOfOrders(sql: Sql, orderIds: readonly string[]): Promise<Move[]> {

@@ -1,5 +1,7 @@
+import { moveScreen } from '#lib/accounts/server/screens/move-screen.ts';
+import { replaceScreen } from '#lib/accounts/server/screens/replace-screen.ts';
 import { pairedScreens, pairScreen, revokeScreen } from '#lib/accounts/server/screens/screens.ts';
-import { PairForm, ScreenForm } from '#lib/board/pair-form.ts';
+import { MoveForm, PairForm, ReplaceForm, ScreenForm } from '#lib/board/pair-form.ts';
 import { refuse } from '#lib/board/refusals.ts';
 import { rebuildRoles, screenRoles } from '#lib/board/rights.ts';
 import { rebuildBoard } from '#lib/board/server/rebuild-board.ts';
@@ -27,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     screens: screens.map((screen) => ({ ...screen, ...screenSeen(screen.id) })),
     may: { pair: screenRoles.includes(role), rebuild: rebuildRoles.includes(role) },
     address: `${settings.publicUrl}/board`,
+    code: url.searchParams.get('code') ?? '',
     now: new Date()
   };
 };
@@ -42,9 +45,9 @@ export const actions: Actions = {
   async pair({ request, locals }) {
     const { values, typed, failure } = parseForm(PairForm, await request.formData());
     if (failure) return failure;
-    const { code, name, fair } = values;
+    const { code, name, fair, group } = values;
     try {
-      await pairScreen(db(), staffOf(locals), { code, name, fairId: await fairId(fair) }, new Date());
+      await pairScreen(db(), staffOf(locals), { code, name, group, fairId: await fairId(fair) }, new Date());
     } catch (error) {
       return refused(error, { typed });
     }
@@ -60,6 +63,30 @@ export const actions: Actions = {
       return refused(error);
     }
     return { revoked: values.name };
+  },
+
+  async move({ request, locals }) {
+    const { values, failure } = parseForm(MoveForm, await request.formData());
+    if (failure) return failure;
+    const { screen: screenId, group } = values;
+    try {
+      await moveScreen(db(), staffOf(locals), { screenId, group }, new Date());
+    } catch (error) {
+      return refused(error);
+    }
+    return { moved: values.name };
+  },
+
+  async replace({ request, locals }) {
+    const { values, failure } = parseForm(ReplaceForm, await request.formData());
+    if (failure) return failure;
+    const { screen: screenId, code } = values;
+    try {
+      await replaceScreen(db(), staffOf(locals), { screenId, code }, new Date());
+    } catch (error) {
+      return refused(error);
+    }
+    return { replaced: values.name };
   },
 
   async rebuild({ request, locals }) {

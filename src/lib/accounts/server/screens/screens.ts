@@ -6,6 +6,7 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { StaffUser } from '../../actor.ts';
+import type { ScreenGroup } from '../../screen-group.ts';
 import { count, pairingLimit, uncount } from '../limits/limits.ts';
 import { networkOf } from '../limits/network.ts';
 import { screens } from '../schema.ts';
@@ -14,7 +15,7 @@ import { newSecret, secretHash } from '../secrets.ts';
 /** Letters and digits that nobody mistakes for one another across a hall. */
 const alphabet = 'ACDEFGHJKMNPQRTUVWXY34679';
 const validMinutes = 15;
-const pairingRoles = ['admin', 'director', 'host'];
+export const pairingRoles: readonly string[] = ['admin', 'director', 'host'];
 
 /**
  * Begins the pairing of a big screen: the device keeps the token and shows the code until staff type it in.
@@ -71,7 +72,7 @@ export async function pendingPairing(db: Database, token: string, now: Date) {
 export async function pairScreen(
   db: Database,
   actor: StaffUser,
-  input: { code: string; fairId: number; name: string },
+  input: { code: string; fairId: number; name: string; group?: ScreenGroup },
   now: Date
 ): Promise<{ screenId: string }> {
   if (!pairingRoles.includes(actor.role)) throw new Refusal('forbidden_role');
@@ -82,6 +83,7 @@ export async function pairScreen(
       .set({
         fairId: input.fairId,
         name: input.name,
+        group: input.group ?? 'main',
         pairedAt: now,
         pairedBy: actor.userId,
         pairingCode: null
@@ -144,7 +146,7 @@ export async function revokeScreen(
 /** The paired screens of a fair, by name; at most 100. */
 export function pairedScreens(db: Database, fairId: number) {
   return db
-    .select({ id: screens.id, name: screens.name, pairedAt: screens.pairedAt })
+    .select({ id: screens.id, name: screens.name, group: screens.group, pairedAt: screens.pairedAt })
     .from(screens)
     .where(and(eq(screens.fairId, fairId), isNotNull(screens.pairedAt), isNull(screens.revokedAt)))
     .orderBy(asc(raw`lower(${screens.name})`))
