@@ -9,7 +9,9 @@ import { test } from './fixtures/portal.ts';
 /** The names that the documents use for what is different everywhere. */
 const portal = 'https://portal.example';
 const hasCurl = spawnSync('curl', ['--version']).status === 0;
-const calls = documentedCommands().filter(({ command }) => command.startsWith('curl '));
+const all = documentedCommands().filter(({ command }) => command.startsWith('curl '));
+const isCue = ({ command }: { command: string }) => command.includes('/stage/cues/');
+const calls = all.filter((call) => !isCue(call));
 
 test.skip(!hasCurl, 'There is no curl on this machine.');
 
@@ -42,6 +44,31 @@ for (const { where, command } of calls) {
     await expect.poll(state, { timeout: 30_000 }).toBe('applied');
   });
 }
+
+test('the button of a cue box puts its line of the run sheet on air, once, for who has the desk', async ({
+  app,
+  sql
+}) => {
+  const { command } = all.find(isCue)!;
+  const [fair] = await sql<{ id: number; slug: string }[]>`
+    select id, slug from fairs where slug = ${app.demo.fair}`;
+  const called = command.replaceAll(portal, app.url).replace('autumn-2027', fair!.slug);
+  const admin = app.demo.accounts.find(({ role }) => role === 'admin')!;
+  const KEY = admin.apiKey;
+  const press = () =>
+    spawnSync('bash', ['-c', called], { env: { ...process.env, KEY }, encoding: 'utf8' }).stdout;
+  expect(press()).toContain('"code":"desk_not_held"');
+  const cue = { scenes: [{ scene: 'ranking', seconds: 30 }], since: new Date().toISOString() };
+  const groups = { main: cue, left: cue, right: cue, foyer: cue, stream: cue };
+  await sql`insert into stages (fair_id, holder_id, held_since, groups)
+    select ${fair!.id}, id, now(), ${sql.json(groups)} from users where email = ${admin.email}
+    on conflict (fair_id) do update set holder_id = excluded.holder_id, held_since = now()`;
+  await sql`insert into stage_cues (id, fair_id, no, title, groups)
+    values (gen_random_uuid(), ${fair!.id}, 1, 'Writing orders', ${sql.json({ main: [{ scene: 'race', seconds: 30 }] })})`;
+  for (const time of ['first', 'again']) expect(press(), time).toContain('"cue":1');
+  const runs = await sql`select 1 from events where fair_id = ${fair!.id} and type = 'stage.cue_run'`;
+  expect(runs).toHaveLength(1);
+});
 
 test('the same call without a key, or from a page of another site, does nothing', async ({ app, sql }) => {
   const before = await sql`select count(*)::int as count from imports`;
