@@ -94,8 +94,11 @@ test('behind their own wall dealers read all that they read without it', async (
   );
 });
 
-/** What compares dealers with each other, or is about the person and not about the dealer. */
-const elsewhere = ['fairs/[fair]/live/+page.server.ts', 'fairs/[fair]/+page.server.ts'];
+/** What compares dealers with each other, is about the person and not about the dealer, or is drawn and asked of the whole hall. */
+const elsewhere = [
+  ...['fairs/[fair]/live/+page.server.ts', 'fairs/[fair]/+page.server.ts'],
+  ...['fairs/[fair]/draws/+page.server.ts', 'fairs/[fair]/quiz/+page.server.ts']
+];
 
 test('pages of dealers read behind the wall', () => {
   const open = sourcesBelow('src/routes/(dealer)')
