@@ -21,6 +21,7 @@ import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
 import { catalogTasks } from '#lib/catalog/server/tasks.ts';
 import * as imports from '#lib/imports/server/retention.ts';
 import { importTasks, interruptedImports } from '#lib/imports/server/tasks.ts';
+import { drawPartOf } from '#lib/draw/server/draw-part.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
 import { orderCrontab, orderTasks } from '#lib/orders/server/tasks.ts';
@@ -56,6 +57,7 @@ import { letterEnclosureMakers } from '#lib/letters/server/enclosure-makers.ts';
 import * as letters from '#lib/letters/server/retention.ts';
 import { letterCrontab, letterTasks } from '#lib/letters/server/tasks.ts';
 import { mailCrontab, mailTasks } from '#lib/mail/server/tasks.ts';
+import { quizPartOf } from '#lib/quiz/server/quiz-part.ts';
 import { foldStage } from '#lib/stage/server/fold-stage.ts';
 import { stageOf } from '#lib/stage/server/stage-of.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
@@ -69,7 +71,7 @@ countOverdueBy(overduePayments);
 countReceivedBy(receivedForOrder);
 
 // What frames carry of rooms above the board.
-readStageWith({ stage: stageOf });
+readStageWith({ stage: stageOf, draw: drawPartOf, quiz: quizPartOf });
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [foldStandings, foldStage];
