@@ -81,7 +81,7 @@ test('a fair that is over is played again, becomes a film, and its result is pub
 
   await page.goto(`/staff/fairs/${fair.slug}/result`);
   await page.getByRole('button', { name: 'Publish the result' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Publish the result' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Publish the result' }).click();
   await expect(page.getByText(/^Version 1, published/)).toBeVisible();
 
   const anybody = await (await browser.newContext({ baseURL: baseURL! })).newPage();

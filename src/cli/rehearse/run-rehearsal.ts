@@ -24,6 +24,7 @@ export async function runRehearsal(id: string, isStopped: () => boolean): Promis
   const ends = () => isStopped() || isAskedToStop(id);
   let report: Omit<RehearsalReport, 'purge'> | null = null;
   let [state, error]: [RehearsalState, string | null] = ['done', null];
+  const brokenBefore = (await held()).broken;
   const before = await tableHashes(real);
   try {
     const copyUrl = await copyForRehearsal(realUrl, id);
@@ -37,7 +38,7 @@ export async function runRehearsal(id: string, isStopped: () => boolean): Promis
   note({ state: 'cleaning', url: null });
   const databaseGone = await dropRehearsal(realUrl, database);
   const folderGone = removeOwnFiles(id);
-  const purge: Purge = { databaseGone, folderGone, ...(await held()), tables: [] };
+  const purge: Purge = { databaseGone, folderGone, ...(await held()), brokenBefore, tables: [] };
   const after = await tableHashes(real);
   await real.end({ timeout: 5 });
   purge.tables = [...new Set([...before.keys(), ...after.keys()])].sort().map((table) => ({

@@ -110,6 +110,8 @@ export interface Purge {
   /** How many of the invariants of the real database there are, and which do not hold. */
   invariants: number;
   broken: string[];
+  /** Those that did not hold before either: no doing of the rehearsal. */
+  brokenBefore: string[];
   tables: TableTrace[];
 }
 

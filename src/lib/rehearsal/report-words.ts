@@ -76,6 +76,9 @@ export function purgeSentences(purge: Purge, locale: Locale): string[] {
     purge.broken.length === 0
       ? m.rehearsal_verified({ count: purge.invariants }, options)
       : m.rehearsal_broken({ names: purge.broken.join('; ') }, options),
+    ...(purge.brokenBefore.length === 0
+      ? []
+      : [m.rehearsal_broken_before({ names: purge.brokenBefore.join('; ') }, options)]),
     changed.length === 0
       ? m.rehearsal_same({ count: purge.tables.length }, options)
       : m.rehearsal_same_but({ count: purge.tables.length - changed.length }, options),
