@@ -43,7 +43,9 @@ const weights: Record<MomentKind, number> = {
   region_target: 6,
   fair_half: 5,
   new_leader: 4,
+  hundredth_dealer: 4,
   record_order: 3,
+  last_order: 3,
   region_half: 2
 };
 
