@@ -45,3 +45,20 @@ export function shorten(text: string, places: number): string {
   while (letters.length > 1 && textWidth(letters.join('')) > places - 1) letters.pop();
   return `${letters.join('').trimEnd()}…`;
 }
+
+/**
+ * How a name is set in a place for `places` Latin letters of full size a line: on one line while that keeps it at `least` of its size, six
+ * tenths unless told, else on up to `lines` lines. Lines break at words, so each holds a little less.
+ */
+export function nameSet(
+  text: string,
+  places: number,
+  lines = 2,
+  least = 0.6
+): { fit: number; lines: number } {
+  const width = Math.max(1, textWidth(text));
+  const single = Math.min(1, places / width);
+  if (single >= least || lines < 2) return { fit: single, lines: 1 };
+  const several = Math.min(Math.max(0.7, least), (places * lines * 0.82) / width);
+  return several > single ? { fit: several, lines } : { fit: single, lines: 1 };
+}

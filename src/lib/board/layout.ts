@@ -36,6 +36,7 @@ const tallPoster = 10;
 export function layoutOf(shape: Shape, regions: number): Layout {
   const count = Math.max(1, regions);
   if (shape === 'tall') return tallLayout(count);
+  // A strip shows the wide stage beside its header.
   return shape === 'square' ? squareLayout(count) : wideLayout(count);
 }
 

@@ -30,9 +30,9 @@ const shared = { left: 11, top: 3.4, apart: 0.62, type: 1 };
 
 /** The box for a stage: on a poster what the ranking leaves, else all of the scene's room. */
 export function raceBox(shape: Shape, layout: Layout): RaceBox {
-  if (shape === 'wide') {
+  if (shape === 'wide' || shape === 'strip') {
     return {
-      ...{ ...shared, y: 29.5, width: 177.778, height: 68, bottom: 62.2 },
+      ...{ ...shared, y: shape === 'strip' ? 8.5 : 29.5, width: 177.778, height: 68, bottom: 62.2 },
       ...{ now: 139.27, words: 143.97, right: 174.2, gap: 5.2, named: 10, marks: 7 }
     };
   }

@@ -1,6 +1,10 @@
+import { stageScenes, type StageScene } from './stage.ts';
+
 /** What the middle of the wall shows. */
-export const scenes = ['ranking', 'race', 'welcome'] as const;
-export type Scene = (typeof scenes)[number];
+export type Scene = StageScene;
+
+/** Those that the keys of a screen turn through; the others are the host's. */
+const byKey: readonly Scene[] = ['ranking', 'race', 'welcome'];
 
 /** Those that take turns; the welcome hangs at the entrance all day. */
 const turning: readonly Scene[] = ['ranking', 'race'];
@@ -9,17 +13,17 @@ const turning: readonly Scene[] = ['ranking', 'race'];
 export type SceneChoice = Scene | 'auto' | 'stage';
 
 /** How long each scene stands when they take turns: the ranking is the one that people come for. */
-export const turnMs: Record<Scene, number> = { ranking: 45_000, race: 20_000, welcome: 20_000 };
+export const turnMs: Partial<Record<Scene, number>> = { ranking: 45_000, race: 20_000 };
 
 /** Reads the choice of an address; anything unknown is the ranking, and without one the host decides. */
 export function sceneChoice(text: string | null): SceneChoice {
   if (text === null) return 'stage';
-  return text === 'auto' ? 'auto' : (scenes.find((scene) => scene === text) ?? 'ranking');
+  return text === 'auto' ? 'auto' : (stageScenes.find((scene) => scene === text) ?? 'ranking');
 }
 
 export function nextScene(scene: Scene, step: 1 | -1 = 1): Scene {
-  const index = (scenes.indexOf(scene) + step + scenes.length) % scenes.length;
-  return scenes[index] ?? 'ranking';
+  const index = (byKey.indexOf(scene) + step + byKey.length) % byKey.length;
+  return byKey[index] ?? 'ranking';
 }
 
 /** The scene after this one where scenes take turns. */
@@ -35,4 +39,4 @@ export function markedRegions(text: string | null): string[] {
 
 /** The scene that a wall draws where the host asks for one: one that it does not know is the ranking. */
 export const drawn = (asked: string | undefined): Scene =>
-  scenes.find((scene) => scene === asked) ?? 'ranking';
+  stageScenes.find((scene) => scene === asked) ?? 'ranking';
