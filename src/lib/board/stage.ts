@@ -10,6 +10,8 @@ export interface StagePart {
   message: { text: string; until: string | null } | null;
   duel: Duel | null;
   hero: HeroCount | null;
+  /** The main players of the regions that a cue names; missing where none does. */
+  players?: RegionPlayers[];
   /** Figures stand still since then until the closing ceremony; null while they run. */
   frozenSince: string | null;
   quiz: QuizPart | null;
@@ -79,6 +81,14 @@ export interface HeroCount {
   households: number;
   /** Break that lowers the price for all; null without one. Pieces or amount, as the rule says. */
   gauge: { reached: string; needed: string; unit: 'pieces' | 'amount'; reward: string } | null;
+}
+
+/** Who lets the hall know of their orders in a region: first those with an amount, the greatest first, then the others by name. */
+export interface RegionPlayers {
+  region: string;
+  /** How many dealers have ordered, named or not. */
+  dealers: number;
+  players: { name: string; total: string | null }[];
 }
 
 /** One question on all screens; answers come from phones. What is right is null until the host shows it. */

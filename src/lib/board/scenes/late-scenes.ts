@@ -13,6 +13,8 @@ export interface SceneGiven {
   /** The server's time, once a second. */
   now: Date;
   shape: Shape;
+  /** The region that the cue names, where it names one. */
+  region: string | null;
 }
 export type ScenePart = Component<SceneGiven>;
 
@@ -23,6 +25,9 @@ const files: Partial<Record<Scene, () => Promise<{ default: ScenePart }>>> = {
   river: () => import('./River.svelte'),
   quiz: () => import('./Quiz.svelte'),
   draw: () => import('./Draw.svelte'),
+  milestones: () => import('./Milestones.svelte'),
+  players: () => import('./Players.svelte'),
+  film: () => import('./Film.svelte'),
   countdown: () => import('./LastMinutes.svelte'),
   podium: () => import('./Podium.svelte')
 };
