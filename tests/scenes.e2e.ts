@@ -1,75 +1,72 @@
-import { expect, type Page } from '@playwright/test';
-import type { Frame } from '../src/lib/board/frame.ts';
-import { stageScenes, type StagePart, type StageScene } from '../src/lib/board/stage.ts';
-import { aFair, aRegion, aStaffUser } from './fixtures/factories.ts';
+import { expect, type Browser } from '@playwright/test';
+import { stageScenes } from '../src/lib/board/stage.ts';
+import { aFair, aStaffUser } from './fixtures/factories.ts';
 import { injectFrames } from './fixtures/injected-frames.ts';
 import { signIn, test, withPassword } from './fixtures/portal.ts';
-import { sampleFrame, type SampleGiven } from './fixtures/stage-samples.ts';
-import { hardWords } from './fixtures/stage-words.ts';
 import { faultsOf } from './fixtures/stage-faults.ts';
+import { sampleFrame } from './fixtures/stage-samples.ts';
+import { hardWords } from './fixtures/stage-words.ts';
 
+/** 1366 × 768 and 4K are the wall's picture in another size. */
 const shapes = {
   wall: [1920, 1080],
-  'old laptop': [1366, 768],
   portrait: [1080, 1920],
   projector: [1024, 768],
   'LED strip': [1536, 512]
 } as const;
 
-/** All groups show this scene. */
-function cued(scene: StageScene, at: Date): Pick<StagePart, 'groups'> {
-  const cue = { scenes: [{ scene, seconds: 60 }], since: at.toISOString() };
-  return { groups: { main: cue, left: cue, right: cue, foyer: cue, stream: cue } };
-}
+/** The first regions of a race have a story of their own (board.e2e.ts); black shows nothing. */
+const looked = stageScenes.filter((scene) => !['ranking', 'race', 'black'].includes(scene));
+
+type StorageState = Awaited<ReturnType<Awaited<ReturnType<Browser['newContext']>>['storageState']>>;
 
 test('every scene stands in every shape of screen, with names of forty letters and amounts of thirteen digits', async ({
   browser,
   page,
   sql
 }) => {
-  test.setTimeout(150_000);
-  const region = await aRegion(sql, { name: 'North' });
-  const fair = await aFair(sql, { currency: 'KRW' });
-  await sql`insert into targets (fair_id, region_id, amount_minor) values (${fair.id}, ${region.id}, 10000000)`;
+  test.setTimeout(180_000);
+  const fair = await aFair(sql, { currency: 'EUR' });
   await signIn(page, (await withPassword(sql, await aStaffUser(sql, 'director'))).email);
   const storageState = await page.context().storageState();
-
-  for (const [shape, [width, height]] of Object.entries(shapes)) {
-    const context = await browser.newContext({
-      viewport: { width, height },
-      storageState,
-      reducedMotion: 'reduce'
-    });
-    const screen = await context.newPage();
-    let seq = 1_000;
-    let shown: Frame = sampleFrame(given(fair.slug, 20, seq));
-    const tell = await injectFrames(screen, () => shown);
-    await screen.goto(`/board/${fair.slug}`);
-    await expect(screen.locator('.stage.live')).toBeVisible();
-    for (const regions of [20, 1]) {
-      for (const scene of stageScenes) {
-        seq++;
-        shown = sampleFrame(given(fair.slug, regions, seq, scene));
-        tell();
-        await settled(screen, scene);
-        expect(await screen.evaluate(faultsOf), `${scene} with ${regions} regions on a ${shape}`).toEqual([]);
-      }
-    }
-    await context.close();
-  }
+  const found: string[] = [];
+  for (const shape of Object.keys(shapes) as (keyof typeof shapes)[])
+    found.push(...(await faultsIn(shape, { browser, storageState, slug: fair.slug })));
+  expect(found).toEqual([]);
 });
 
-function given(slug: string, regions: number, seq: number, scene: StageScene = 'ranking'): SampleGiven {
-  const at = new Date();
-  return {
-    ...{ fair: slug, epoch: 'sample', seq, at, currency: 'KRW', regions, words: hardWords.en },
-    targetMinor: 1_234_567_890_123,
-    more: cued(scene, at)
-  };
+/** What is wrong with any scene in this shape, with twenty regions and with one. */
+async function faultsIn(
+  shape: keyof typeof shapes,
+  { browser, storageState, slug }: { browser: Browser; storageState: StorageState; slug: string }
+): Promise<string[]> {
+  const [width, height] = shapes[shape];
+  const context = await browser.newContext({
+    viewport: { width, height },
+    storageState,
+    reducedMotion: 'reduce'
+  });
+  const screen = await context.newPage();
+  let [seq, regions] = [1_000, 20];
+  const tell = await injectFrames(screen, () =>
+    sampleFrame({
+      ...{ fair: slug, epoch: 'sample', seq, at: new Date(), currency: 'EUR', regions },
+      ...{ words: hardWords.en, targetMinor: 1_234_567_890_123 }
+    })
+  );
+  const found: string[] = [];
+  for (const scene of looked) {
+    [seq, regions] = [seq + 1, 20];
+    await screen.goto(`/board/${slug}?scene=${scene}`);
+    await expect(screen.locator('table.unseen tbody tr')).toHaveCount(20);
+    found.push(...named(await screen.evaluate(faultsOf), `${scene} of 20 on a ${shape}`));
+    [seq, regions] = [seq + 1, 1];
+    tell();
+    await expect(screen.locator('table.unseen tbody tr')).toHaveCount(1);
+    found.push(...named(await screen.evaluate(faultsOf), `${scene} of 1 on a ${shape}`));
+  }
+  await context.close();
+  return found;
 }
 
-/** The scene stands when the old one has left and the figures have their places. */
-async function settled(screen: Page, scene: StageScene): Promise<void> {
-  await expect(screen.locator(`.stage[data-scene="${scene}"]`)).toBeVisible();
-  await expect(screen.locator('.stage > .scene')).toHaveCount(1);
-}
+const named = (faults: string[], where: string) => faults.map((fault) => `${where}: ${fault}`);

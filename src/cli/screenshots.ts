@@ -4,6 +4,10 @@ import { join } from 'node:path';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
 import { findBrowser } from '../../tests/fixtures/browser.ts';
+import { injectFrames } from '../../tests/fixtures/injected-frames.ts';
+import { spokenSample } from '../../tests/fixtures/stage-words.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { StageScene } from '#lib/board/stage.ts';
 import type { DemoFile } from './demo/demo-file.ts';
 
 const folder = 'docs/pictures';
@@ -14,7 +18,9 @@ interface Shot {
   role: string | 'screen';
   path: string;
   size: [width: number, height: number];
-  locale?: string;
+  locale?: Locale;
+  /** What the host's scenes show, which a demo has no moment for. */
+  sampled?: boolean;
   /** Time for a moving page to come alive. */
   settleMs?: number;
   /** Quantities typed into the first cells of the sheet. */
@@ -25,7 +31,26 @@ const phone: [number, number] = [390, 844];
 const laptop: [number, number] = [1440, 900];
 const typed = ['12', '18', '24', '18', '', '', '', '6', '12', '18', '12', '', '', '', '', '6', '600'];
 
+/** A scene of the host on a wall, at a fair of this language. */
+const scene = (name: StageScene, locale: Locale): Shot => ({
+  ...{ file: `scene-${name}`, role: 'screen', path: `/board/{fair}?scene=${name}`, size: [1920, 1080] },
+  ...{ locale, sampled: true, settleMs: 2500 }
+});
+
 const shots: Shot[] = [
+  scene('welcome', 'ko'),
+  scene('duel', 'en'),
+  scene('hero', 'zh-CN'),
+  scene('river', 'ko'),
+  scene('milestones', 'en'),
+  scene('players', 'zh-CN'),
+  scene('quiz', 'ko'),
+  scene('draw', 'en'),
+  scene('countdown', 'zh-CN'),
+  scene('podium', 'en'),
+  scene('film', 'zh-CN'),
+  { ...scene('podium', 'ko'), file: 'scene-strip', size: [1920, 640] },
+  { ...scene('ranking', 'en'), file: 'scene-overlay', path: '/board/{fair}?overlay' },
   { file: 'board', role: 'screen', path: '/board/{fair}?scene=ranking', size: [1920, 1080], settleMs: 6000 },
   {
     file: 'board-race',
@@ -114,7 +139,7 @@ async function runningDemo(): Promise<DemoFile> {
 async function take(
   browser: Browser,
   demo: DemoFile,
-  { file, role, path, size, locale, settleMs, typed = [] }: Shot
+  { file, role, path, size, locale, settleMs, typed = [], sampled }: Shot
 ): Promise<void> {
   const [width, height] = size;
   const context = await browser.newContext({
@@ -126,6 +151,7 @@ async function take(
   await enter(context, demo, role);
   if (locale) await context.addCookies([{ name: 'locale', value: locale, url: demo.url }]);
   const page = await context.newPage();
+  if (sampled) await injectFrames(page, () => spokenSample(demo.fair, locale ?? 'en', new Date()));
   const order = path.includes('{order}') ? await newestOrder(context, demo) : '';
   await page.goto(demo.url + path.replace('{fair}', demo.fair).replace('{order}', order));
   await page.waitForLoadState('networkidle').catch(() => undefined);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { frame, region } from '../board-samples.ts';
 import type { Duel } from '../stage.ts';
 import { duelView, minutesLeft } from './duel.ts';
+import { isRolling, winnersOfRound } from './draw.ts';
 import { lastMinutes, placesInReach } from './last-minutes.ts';
 import { leadChangesOf, podiumOf, strongestHour } from './podium.ts';
 
@@ -108,5 +109,35 @@ describe('the last ten minutes', () => {
     const reach = placesInReach(frame(9, three), 'share', 2);
     expect(reach.map(({ gap }) => gap)).toEqual([null, { points: expect.closeTo(6.6, 5) as number }]);
     expect(placesInReach(frame(9, three), 'amount', 2)[1]!.gap).toEqual({ minor: 66 });
+  });
+});
+
+describe('a lucky draw on the wall', () => {
+  const won = (ticket: string, round: number, clock: string, absent = false) => ({
+    ...{ ticket, round, absent, at: at(clock).toISOString() },
+    ...{ prize: 'Bike', name: null, region: '' }
+  });
+  const draw = {
+    ...{
+      id: 'd',
+      name: 'Draw',
+      state: 'drawing' as const,
+      tickets: 286,
+      listHash: '',
+      sealHash: '',
+      proofPath: '/'
+    },
+    ...{ word: 'Cork', seed: null, round: { prize: 'Bike', ordinal: 2, of: 3 } }
+  };
+
+  test('rolls for seven seconds after a pick, then shows it in place of an absent one', () => {
+    const winners = [won('9', 1, '12:00:00'), won('14', 2, '12:05:00', true), won('27', 2, '12:06:00')];
+    expect(winnersOfRound({ ...draw, winners }).map(({ ticket }) => ticket)).toEqual(['27']);
+    expect(isRolling({ ...draw, winners }, at('12:06:06'))).toBe(true);
+    expect(isRolling({ ...draw, winners }, at('12:06:07'))).toBe(false);
+    expect(winnersOfRound({ ...draw, winners: winners.slice(0, 2) }).map(({ ticket }) => ticket)).toEqual([
+      '14'
+    ]);
+    expect(isRolling({ ...draw, winners: [] }, at('12:06:00'))).toBe(false);
   });
 });
