@@ -18,7 +18,7 @@ const proofs = new KeptProofs(version);
 
 /** Fonts and lists of fonts are many and large: a device keeps those that it has used. */
 const atOnce = [
-  ...build.filter((file) => /\.(?:js|css)$/.test(file) && !/\/index\.[^/]*\.css$/.test(file)),
+  ...build.filter((file) => /\.(?:js|css)$/.test(file) && !/\/workers\/|\/index\.[^/]*\.css$/.test(file)),
   ...build.filter((file) => file.includes('archivo-latin-standard-normal')),
   ...files.filter((file) => !file.includes('/sample/'))
 ];

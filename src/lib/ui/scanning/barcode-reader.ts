@@ -1,4 +1,4 @@
-/** What browsers that read codes by themselves have; TypeScript does not know it yet. */
+/** What browsers that read codes by themselves have, and our own reader for the others; TypeScript does not know it yet. */
 interface CodeDetector {
   detect(source: HTMLVideoElement): Promise<{ rawValue: string }[]>;
 }
@@ -32,7 +32,7 @@ export async function readCodes(
   oncode: (code: string) => void,
   signal: AbortSignal
 ): Promise<void> {
-  const detector = await detectorOf();
+  const detector = await detectorOf(signal);
   const stream = await openCamera();
   signal.addEventListener('abort', () => stream.getTracks().forEach((track) => track.stop()));
   if (signal.aborted) return stream.getTracks().forEach((track) => track.stop());
@@ -46,12 +46,15 @@ export async function readCodes(
   }
 }
 
-async function detectorOf(): Promise<CodeDetector> {
+async function detectorOf(signal: AbortSignal): Promise<CodeDetector> {
   const Maker = (globalThis as { BarcodeDetector?: CodeDetectorMaker }).BarcodeDetector;
   const can = await Maker?.getSupportedFormats().catch((): string[] => []);
   const formats = labels.filter((format) => can?.includes(format));
-  if (!Maker || formats.length === 0) throw new CameraRefused('unable');
-  return new Maker({ formats });
+  if (Maker && formats.length > 0) return new Maker({ formats });
+  const { workerDetector } = await import('./worker-detector.ts');
+  const detector = await workerDetector(signal).catch(() => null);
+  if (!detector && !signal.aborted) throw new CameraRefused('unable');
+  return detector ?? { detect: () => Promise.resolve([]) };
 }
 
 async function openCamera(): Promise<MediaStream> {
@@ -64,4 +67,13 @@ async function openCamera(): Promise<MediaStream> {
     if (name === 'NotFoundError' || name === 'OverconstrainedError') throw new CameraRefused('none');
     throw new CameraRefused('failed');
   }
+}
+
+/** Fetches our own reader where the browser has none, so that a device that loses its network later has it. */
+export async function keepReaderReady(): Promise<void> {
+  if ('BarcodeDetector' in globalThis) return;
+  const ready = new AbortController();
+  const { workerDetector } = await import('./worker-detector.ts');
+  await workerDetector(ready.signal).catch(() => null);
+  ready.abort();
 }
