@@ -199,6 +199,22 @@ export const fairRoutes: Routes = {
     path: ({ fair }) => `/staff/desk/${fair}/book`,
     readers: doorkeepers
   },
+  '/staff/desk/[fair]/book/[page]': {
+    door: 'staff',
+    path: ({ fair, theirs }) => `/staff/desk/${fair}/book/${theirs.bookPage}`,
+    readers: doorkeepers,
+    unknown: '/staff/desk/autumn/book/019aa000-0000-7000-8000-000000000000'
+  },
+  '/staff/desk/[fair]/gifts': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/desk/${fair}/gifts`,
+    readers: doorkeepers
+  },
+  '/staff/desk/[fair]/gifts.csv': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/desk/${fair}/gifts.csv`,
+    readers: doorkeepers
+  },
   '/staff/desk/[fair]/guests.json': {
     door: 'staff',
     path: ({ fair }) => `/staff/desk/${fair}/guests.json`,

@@ -33,3 +33,13 @@ export async function guestOf(dealerId: number, slug: string): Promise<string> {
     select id from fair_invitations where fair_id = ${fair!.id} and dealer_id = ${dealerId} order by id limit 1`;
   return invitation!.id;
 }
+
+/** A page of the guest book with a photo, of somebody of the dealer. */
+export async function photographed(by: string, dealerId: number, slug: string): Promise<string> {
+  const [page] = await sql()<{ id: string }[]>`
+    insert into guest_signatures (id, fair_id, dealer_id, person_id, photo, signed_at, recorded_by)
+    select ${uuid7()}, f.id, p.dealer_id, p.id, ${btoa('a photo')}, now(), ${by}
+    from fairs f, persons p where f.slug = ${slug} and p.dealer_id = ${dealerId} limit 1
+    on conflict (fair_id, person_id) do update set photo = excluded.photo returning id`;
+  return page!.id;
+}

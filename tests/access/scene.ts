@@ -20,7 +20,7 @@ import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
 import { attached, attemptOf } from './by-page.ts';
-import { aMail, guestOf, importOf, letterOf } from './made-rows.ts';
+import { aMail, guestOf, importOf, letterOf, photographed } from './made-rows.ts';
 import { madeBy, type MadeByAdmin } from './made-by-admin.ts';
 
 /**
@@ -36,7 +36,6 @@ export interface Belongings {
   orderId: string;
   order: number;
   waitingOrder: number;
-  /** A file of it. */
   fileId: string;
   workOrder: number;
   shipmentId: string;
@@ -47,9 +46,9 @@ export interface Belongings {
   receiptId: string;
   invitationId: string;
   fairInvitationId: string;
+  bookPage: string;
   userId: string;
   sessionRef: string;
-  /** An API key of the person. */
   keyId: string;
   /** The number of a sheet of paper that was printed for it. */
   paperSheet: number;
@@ -169,6 +168,7 @@ async function belongings(
     ...(await letterOf(order.id)),
     ...(await shipped(admin, order.number)),
     ...{ ...(await peopleOf(dealer)), fairInvitationId: await guestOf(dealer.dealerId, demo.fair) },
+    bookPage: await photographed(admin.userId, dealer.dealerId, demo.fair),
     fileId: await attached(demo, dealer.email, waiting.number),
     paperSheet: await printed(admin, dealer.dealerId, demo.fair),
     revisionId: await delayed(admin, made!),

@@ -76,7 +76,8 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff', '/staff'),
     fixed('/staff/attendance', '/staff/attendance'),
     at('/staff/desk/[fair]', ({ fair }) => `/staff/desk/${fair}`),
-    at('/staff/desk/[fair]/book', ({ fair }) => `/staff/desk/${fair}/book`)
+    at('/staff/desk/[fair]/book', ({ fair }) => `/staff/desk/${fair}/book`),
+    at('/staff/desk/[fair]/gifts', ({ fair }) => `/staff/desk/${fair}/gifts`)
   ]
 };
 

@@ -14,6 +14,8 @@ export interface AttendanceRefusalDetails {
   invitation_over: { state: 'over' | 'withdrawn' };
   /** No such person of this dealer. */
   unknown_person: { person: string };
+  /** What was sent as a photo is none. */
+  photo_unreadable: Record<string, never>;
   /** More people of one household than a visit has. */
   too_many_people: { most: number };
   /** Somebody has answered this invitation too often. */

@@ -48,6 +48,7 @@ const sentences: Record<string, Said> = {
   talk_not_there: () => m.attendance_talk_not_there(),
   too_many_talks: ({ most }) => m.attendance_too_many_talks({ most: String(most) }),
   ends_before_start: () => m.fairs_refused_ends_before_start(),
+  photo_unreadable: () => m.attendance_refused_photo(),
   unknown_person: () => m.attendance_refused_unknown_person(),
   too_many_people: () => m.attendance_refused_too_many_people(),
   news_for_nobody: () => m.care_refused_news_for_nobody(),

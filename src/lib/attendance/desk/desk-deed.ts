@@ -38,12 +38,32 @@ const Signature = v.object({
   path: v.pipe(v.string(), v.maxLength(SIGNATURE.mostSigns), v.regex(/^[ML0-9 ]+$/))
 });
 
-export const DeskDeedForm = v.variant('kind', [Arrive, Undo, Presence, Decider, Visitor, Gift, Signature]);
+/** A square picture of somebody who agreed that it is kept: JPEG as base64, so small that a desk without a network keeps it. */
+export const PHOTO = { sidePixels: 360, mostSigns: 80_000 } as const;
+const Photo = v.object({
+  kind: v.literal('photo'),
+  ...{ id, at, dealerId, personId: id },
+  picture: v.pipe(v.string(), v.maxLength(PHOTO.mostSigns), v.regex(/^[A-Za-z0-9+/]+={0,2}$/))
+});
+
+export const DeskDeedForm = v.variant('kind', [
+  Arrive,
+  Undo,
+  Presence,
+  Decider,
+  Visitor,
+  Gift,
+  Signature,
+  Photo
+]);
 export type DeskDeed = v.InferOutput<typeof DeskDeedForm>;
 export type DeedOf<Kind extends DeskDeed['kind']> = Extract<DeskDeed, { kind: Kind }>;
 
 /** At a time; a desk that was away longer sends more than once. */
 export const mostDeeds = 50;
+
+/** Photos of one sending: a body has its bounds. */
+export const mostPhotos = 3;
 
 export const DeskSyncForm = v.object({
   /** What the desk is called, on every page that counts by desk. */

@@ -60,6 +60,7 @@ export interface DeskChanges {
   arrivals: DeskArrival[];
   households: HouseholdHere[];
   gifts: { dealerId: number; isGiven: boolean; at: string }[];
+  /** Persons who have a page in the guest book. */
   signed: string[];
   visitors: number;
 }

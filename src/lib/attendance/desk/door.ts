@@ -15,7 +15,7 @@ export function heardDoor(known: KnownDoor, answer: DeskAnswer): KnownDoor {
   ): Row[] => [...new Map([...old, ...news].map((row) => [key(row), row])).values()];
   const { at, signed, visitors } = answer;
   return {
-    ...{ at, signed, visitors },
+    ...{ at, visitors, signed: [...new Set([...known.signed, ...signed])] },
     arrivals: merged(known.arrivals, answer.arrivals, ({ id }) => id),
     households: merged(known.households, answer.households, ({ dealerId }) => dealerId),
     gifts: merged(known.gifts, answer.gifts, ({ dealerId }) => dealerId)
@@ -82,6 +82,7 @@ function withDeed(room: Room, deed: DeskDeed, desk: string): void {
       else room.gifts.delete(deed.dealerId);
       return;
     case 'signature':
+    case 'photo':
       room.signed.add(deed.personId);
   }
 }

@@ -1,5 +1,5 @@
 import { path } from '#lib/ui/address.ts';
-import { mostDeeds } from './desk-deed.ts';
+import { mostDeeds, mostPhotos } from './desk-deed.ts';
 import type { KeptDeed } from './desk-store.ts';
 import type { DeskAnswer } from './desk-wire.ts';
 
@@ -20,7 +20,9 @@ export interface DeskSendingTo {
 /** The deeds that go in one sending: of one fair and one desk, in their order. */
 export function nextDeeds(waiting: readonly KeptDeed[]): KeptDeed[] {
   const [first] = waiting;
-  return waiting.filter((one) => one.fair === first?.fair && one.desk === first.desk).slice(0, mostDeeds);
+  const same = waiting.filter((one) => one.fair === first?.fair && one.desk === first.desk);
+  const tooMany = same.filter(({ deed }) => deed.kind === 'photo')[mostPhotos];
+  return same.slice(0, Math.min(mostDeeds, tooMany ? same.indexOf(tooMany) : mostDeeds));
 }
 
 /** Sends what was done at a desk and hears what was done at others. Sending twice is doing once. Never throws. */

@@ -99,7 +99,7 @@ export const fairGifts = pgTable(
   ]
 );
 
-/** What a guest drew into the book at the door, who agreed that it is kept. */
+/** A guest's page of the book at the door: what they drew, a photo, or both. They agreed that it is kept. */
 export const guestSignatures = pgTable(
   'guest_signatures',
   {
@@ -114,14 +114,21 @@ export const guestSignatures = pgTable(
       .notNull()
       .references(() => persons.id),
     /** Strokes as a path within 600 × 240: nothing but moves, lines and numbers. */
-    path: text('path').notNull(),
+    path: text('path'),
+    /** A square JPEG, made anew here, as base64. */
+    photo: text('photo'),
     signedAt: instant('signed_at').notNull(),
     recordedBy: uuid('recorded_by')
       .notNull()
-      .references(() => users.id)
+      .references(() => users.id),
+    /** Desks ask what changed since. */
+    changedAt: instant('changed_at').notNull().defaultNow()
   },
   (t) => [
     uniqueIndex('guest_signatures_person').on(t.fairId, t.personId),
-    check('guest_signatures_path', sql`length(${t.path}) <= 24000 and ${t.path} ~ '^[ML0-9 ]+$'`)
+    index('guest_signatures_changed').on(t.fairId, t.changedAt),
+    check('guest_signatures_path', sql`length(${t.path}) <= 24000 and ${t.path} ~ '^[ML0-9 ]+$'`),
+    check('guest_signatures_photo', sql`length(${t.photo}) <= 120000`),
+    check('guest_signatures_page', sql`num_nonnulls(${t.path}, ${t.photo}) > 0`)
   ]
 );

@@ -19,7 +19,7 @@ export const retention: Retention[] = [
       )
   },
   {
-    what: 'Signatures in the book at the door, after the fair',
+    what: 'Signatures and photos in the book at the door, after the fair',
     days: 365,
     remove: (before, most) => removeRows('guest_signatures', ofFairsBefore(before), most)
   },

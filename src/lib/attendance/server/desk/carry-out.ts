@@ -72,6 +72,7 @@ async function one(
       return takeInVisitor(db, actor, { fairId, desk, deed, arrivedAt: right(deed.at) }, now);
     case 'gift':
       return noteGift(db, actor, { fairId, desk, deed, givenAt: right(deed.at) }, now);
+    case 'photo':
     case 'signature':
       return signBook(db, actor, { fairId, deed, signedAt: right(deed.at) }, now);
   }

@@ -45,7 +45,7 @@ export async function deskChanges(
     order by g.taken_back_at is null, g.changed_at limit ${most}`);
   const signed = await db.execute<{ personId: string }>(sql`
     select s.person_id as "personId" from guest_signatures s join dealers on dealers.id = s.dealer_id
-    where s.fair_id = ${fairId} and ${scope} limit ${most}`);
+    where s.fair_id = ${fairId} and s.changed_at >= ${from} and ${scope} order by s.changed_at limit ${most}`);
   const [visitors] = await db.execute<{ count: number }>(
     sql`select count(*)::int as count from fair_visitors where fair_id = ${fairId}`
   );

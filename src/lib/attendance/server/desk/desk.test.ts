@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import * as make from '../../../../../tests/fixtures/fair.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
@@ -11,6 +12,7 @@ import * as guests from '../guests.ts';
 import { undoCheckIn } from '../undo-check-in.ts';
 import { deskChanges } from './desk-changes.ts';
 import { deskList } from './desk-list.ts';
+import { photoOf, signatures } from './guest-book.ts';
 
 const { db } = await testDatabase();
 const now = new Date('2026-11-19T09:00:00Z');
@@ -201,7 +203,27 @@ describe('a desk', () => {
     const visitor: DeskDeed = {
       ...{ kind: 'visitor', id: randomUUID(), at, company: 'Pike & Co', name: 'Ada', phone: null }
     };
-    await send(fairId, [sign('M1 1L2 2'), sign('M1 1L9 9'), visitor, visitor]);
+    const photo = (picture: string): DeskDeed => ({
+      ...{ kind: 'photo', id: randomUUID(), at, dealerId, personId: ids[0]!, picture }
+    });
+    const wide = sharp({ create: { width: 80, height: 40, channels: 3, background: '#336699' } });
+    const taken = (
+      await wide
+        .withMetadata({ exif: { IFD0: { Copyright: 'me' } } })
+        .jpeg()
+        .toBuffer()
+    ).toString('base64');
+    const booked = await send(fairId, [
+      ...[sign('M1 1L2 2'), sign('M1 1L9 9'), visitor, visitor, photo(taken), photo(btoa('<svg onload=x>'))]
+    ]);
+    expect(booked.slice(4)).toMatchObject([{ done: 'counted' }, { refused: 'photo_unreadable' }]);
+    const [page] = await signatures(db, host, fairId);
+    expect(page).toMatchObject({ path: 'M1 1L9 9', hasPhoto: true });
+    const kept = await sharp((await photoOf(db, host, { fairId, id: page!.id }))!).metadata();
+    expect(kept).toMatchObject({ format: 'jpeg', width: 360, height: 360 });
+    expect(kept.exif).toBeUndefined();
+    const later = new Date(now.getTime() + 60_000);
+    expect((await deskChanges(db, host, { fairId, since: later }, later)).signed).toEqual([]);
     const changes = await deskChanges(db, host, { fairId, since: null }, now);
     expect(changes).toMatchObject({
       gifts: [{ dealerId, isGiven: false }, { isGiven: true }],

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { sees } from '#lib/accounts/figures.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
@@ -15,6 +15,7 @@ export function signatures(db: Queryable, actor: StaffUser, fairId: number) {
   return db
     .select({
       ...{ id: guestSignatures.id, path: guestSignatures.path, signedAt: guestSignatures.signedAt },
+      hasPhoto: sql<boolean>`${guestSignatures.photo} is not null`,
       ...{ person: persons.name, dealer: dealers.name }
     })
     .from(guestSignatures)
@@ -23,6 +24,20 @@ export function signatures(db: Queryable, actor: StaffUser, fairId: number) {
     .where(and(eq(guestSignatures.fairId, fairId), dealersOf(actor)))
     .orderBy(asc(guestSignatures.signedAt), asc(guestSignatures.id))
     .limit(most);
+}
+
+/** The photo of one page, for who may read the book; null without one. */
+export async function photoOf(
+  db: Queryable,
+  actor: StaffUser,
+  { fairId, id }: { fairId: number; id: string }
+): Promise<Buffer | null> {
+  const [page] = await db
+    .select({ photo: guestSignatures.photo })
+    .from(guestSignatures)
+    .innerJoin(dealers, eq(dealers.id, guestSignatures.dealerId))
+    .where(and(eq(guestSignatures.fairId, fairId), eq(guestSignatures.id, id), dealersOf(actor)));
+  return page?.photo ? Buffer.from(page.photo, 'base64') : null;
 }
 
 /** Who came and belongs to no dealer, the newest first; their telephone only for roles that see contacts. */

@@ -8,18 +8,21 @@ import type { DeedOf } from '../../desk/desk-deed.ts';
 import { refuse } from '../../refusals.ts';
 import { guestSignatures } from '../desk-schema.ts';
 import { guestForUpdate } from '../guest.ts';
+import { squarePhoto } from './square-photo.ts';
 
 /**
- * A guest has drawn into the book at the door and agreed that it is kept. Who signs again gets one page all the same. Safe to repeat.
- * @throws {Refusal} forbidden_role, not_invited, unknown_person
+ * A guest has drawn into the book at the door, or was photographed for it, and agreed that it is kept. Who does so again has one page all the
+ * same. Safe to repeat.
+ * @throws {Refusal} forbidden_role, not_invited, unknown_person, photo_unreadable
  */
 export async function signBook(
   db: Database,
   actor: StaffUser,
-  { fairId, deed, signedAt }: { fairId: number; deed: DeedOf<'signature'>; signedAt: Date },
+  { fairId, deed, signedAt }: { fairId: number; deed: DeedOf<'signature' | 'photo'>; signedAt: Date },
   now: Date
 ): Promise<void> {
-  const { id, dealerId, personId, path } = deed;
+  const { id, dealerId, personId } = deed;
+  const drawn = deed.kind === 'photo' ? { photo: await squarePhoto(deed.picture) } : { path: deed.path };
   await db.transaction(async (tx) => {
     await guestForUpdate(tx, actor, { fairId, dealerId });
     const [person] = await tx
@@ -29,8 +32,8 @@ export async function signBook(
     if (!person) throw refuse('unknown_person', { person: personId });
     const theirs = and(eq(guestSignatures.fairId, fairId), eq(guestSignatures.personId, personId));
     const [before] = await tx.select().from(guestSignatures).where(theirs);
-    if (before?.path === path) return;
-    const signed = { path, signedAt, recordedBy: actor.userId };
+    if (before && isSame(before, drawn)) return;
+    const signed = { ...drawn, signedAt, recordedBy: actor.userId, changedAt: now };
     if (before) await tx.update(guestSignatures).set(signed).where(theirs);
     else {
       const page = { id, fairId, dealerId, personId, ...signed };
@@ -40,8 +43,13 @@ export async function signBook(
     await recordEvent(tx, {
       type: 'guest_book.signed',
       ...{ aggregate: { type: 'dealer', id: String(dealerId) }, actor, fairId, dealerId, at: now },
-      payload: { personId }
+      payload: { personId, photo: 'photo' in drawn }
     });
   });
   wakeRelay();
 }
+
+type Drawn = { path: string } | { photo: string };
+
+const isSame = (before: typeof guestSignatures.$inferSelect, drawn: Drawn): boolean =>
+  'path' in drawn ? before.path === drawn.path : before.photo === drawn.photo;
