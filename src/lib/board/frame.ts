@@ -29,6 +29,8 @@ export interface Frame {
   moment: Moment | null;
   /** Who has come: for screens in the hall and staff alone, and only where there are guests. */
   welcome?: Welcome;
+  /** Another one when the programme is another: a screen then reads it anew. */
+  plan?: string;
   /** What the host has decided; missing while nobody has taken the desk. */
   stage?: StagePart;
   /** For staff who see single orders: what the hall does not see of these figures. Missing where it sees all. */
@@ -110,7 +112,7 @@ export interface BoardFair {
   rankBy: RankBy;
   /** What the mark of the pace rests on; without it, it is even over the opening hours. */
   pace?: PaceBasis;
-  /** The parts of the programme in the language of the screen, as they stood when it was opened. */
+  /** The parts of the programme in the language of the screen, as they stood when it was read. */
   agenda?: { title: string; place: string | null; startsAt: string; endsAt: string }[];
   /** What the fair stands under, in the language of the screen. */
   theme?: string | null;

@@ -21,6 +21,7 @@ interface Row {
   rankBy: RankBy;
   seq: number;
   target: string | null;
+  plan: string;
   regions: RegionRow[];
   latest: LatestOrder[];
 }
@@ -75,6 +76,7 @@ function frameOf(row: Row, now: Date): Frame {
     pace: Math.round(paceAt(row, now) * 100) / 100,
     regions,
     latest: row.latest,
+    plan: row.plan,
     moment: null
   };
 }
@@ -112,6 +114,8 @@ function readRow(sql: postgres.ISql, fairId: number, arrowsAt: Date) {
           max(amount_minor) filter (where num_nonnulls(region_id, rep_id, dealer_id, category) = 0),
           sum(amount_minor) filter (where region_id is not null))::text
         from targets where fair_id = fairs.id) as target,
+      (select md5(coalesce(string_agg(s::text, ' ' order by s.id), '') || coalesce((select row(theme, theme_zh, theme_ko)::text
+          from fair_plans where fair_id = fairs.id), '')) from fair_segments s where s.fair_id = fairs.id) as plan,
       (select coalesce(json_agg(region), '[]') from (
         select regions.code, coalesce(regions.board_name, regions.name) as name, regions.colour,
           coalesce(totals.submitted_minor, 0)::text as submitted, coalesce(totals.confirmed_minor, 0)::text as confirmed,

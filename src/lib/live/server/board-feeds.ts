@@ -20,8 +20,11 @@ const beatMs = 5_000;
 /** A feed that nobody watches is kept this long: a page that reloads should not cost a new one. */
 const idleMs = 30_000;
 
-/** What changes a board: orders and money, but also targets, dates and who takes part. */
-const shownEvents: readonly string[] = [...boardEvents, 'board.rebuilt', 'target.set', 'fair.updated'];
+/** What changes a board: orders and money, but also targets, dates, the programme and who takes part. */
+const shownEvents: readonly string[] = [
+  ...[...boardEvents, 'board.rebuilt', 'target.set', 'fair.updated'],
+  ...['fair.segment_saved', 'fair.segment_removed', 'fair.planned']
+];
 
 /** What changes who is in the room, and who might be. */
 const arrivalEvents: readonly string[] = [
