@@ -11,6 +11,7 @@ import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { gatewayState } from '#lib/live/server/gateway-state.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
 import * as advice from '#lib/orders/server/advising/advice-of.ts';
+import { findingsNow } from '#lib/reports/server/fair-arithmetic.ts';
 import { consoleOf } from '#lib/reports/server/console.ts';
 import { staffOf } from '../behind-the-door.ts';
 import { act, arrive, undo } from './door.ts';
@@ -27,15 +28,17 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   ]);
   if (fair) depends(`live:fair:${fair.id}`, 'live:screens');
   const now = new Date();
-  const [shown, parts, duty] = await Promise.all([
+  const [shown, parts, duty, findings] = await Promise.all([
     fair && consoleOf(db(), actor, fair, now),
     fair ? agendaOf(db(), fair.id) : [],
-    fair && duties.nextOf(db(), fair.id, actor.userId, now)
+    fair && duties.nextOf(db(), fair.id, actor.userId, now),
+    fair && findingsNow(db(), actor, fair, now)
   ]);
   return {
     fair,
     programme: programmeOf(parts, getLocale()).filter(({ endsAt }) => endsAt > now),
     duty,
+    findings,
     alarms,
     asked,
     console: shown && {

@@ -13,7 +13,7 @@ import { setFairRules } from '#lib/targets/server/set-fair-rules.ts';
 import { setTarget } from '#lib/targets/server/set-target.ts';
 import { listOf, sumsOf } from '#lib/targets/server/targets.ts';
 import { payColumns, payLines } from '../pay-lines.ts';
-import { fairArithmetic } from './fair-arithmetic.ts';
+import { fairArithmetic, findingsNow } from './fair-arithmetic.ts';
 import { spreadTarget } from './spread-target.ts';
 import { tellMissingKeyDealers } from './watch/tell-missing-key-dealers.ts';
 
@@ -88,6 +88,21 @@ test('an arrival with who decides moves what the rules say, one without does not
   expect(await said(director, 'valid_households')).toMatchObject({ result: 1, wanted: 1, holds: true });
   expect(await said(director, 'expected_sales')).toMatchObject({ result: 16_000 });
   expect(await said(director, 'owner_share')).toMatchObject({ result: 1, holds: true });
+});
+
+test('the console shows what the rules say, each reader what they answer for, for some seconds the same', async () => {
+  const { fair, north, large, rep } = await scene();
+  const own = (await bySlug(db, fair.slug))!;
+  const said = async (actor: StaffUser, at: Date) =>
+    (await findingsNow(db, actor, own, at))?.find(({ rule }) => rule === 'valid_households')?.result;
+  expect(await said(director, now)).toBe(0);
+  await recordCheckIn(db, director, { fairId: fair.id, dealerId: large.dealerId, deciderPresent: true }, now);
+  expect(await said(director, now)).toBe(0);
+  const later = new Date(now.getTime() + 20_000);
+  expect(await said(director, later)).toBe(1);
+  expect(await said(await make.staff(db, 'region_manager', north), later)).toBe(1);
+  for (const actor of [rep, await make.staff(db, 'host'), await make.staff(db, 'finance')])
+    expect(await findingsNow(db, actor, own, later)).toBeNull();
 });
 
 test('before the doors open, who answered yes stands for who is there', async () => {

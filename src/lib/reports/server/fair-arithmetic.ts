@@ -3,6 +3,7 @@ import { sees } from '#lib/accounts/figures.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { arithmeticOf } from '#lib/targets/arithmetic/arithmetic.ts';
+import type { Finding } from '#lib/targets/arithmetic/finding.ts';
 import type { Household } from '#lib/targets/arithmetic/household.ts';
 import * as fairRules from '#lib/targets/server/fair-rules.ts';
 import { arithmeticRoles } from '#lib/targets/rights.ts';
@@ -18,6 +19,16 @@ export async function fairArithmetic(
   fair: Fair,
   now: Date
 ): Promise<FairArithmetic> {
+  const { parts, households, rules, aims, whole } = await judged(db, fair, now);
+  const facts = { fair, households, rules, aims: aims.get(null) ?? {}, wholeMinor: whole };
+  const pay = await payList(db, actor, facts);
+  return { stage: stageOf(fair, now), parts: readable(actor, parts), pay, rules };
+}
+
+const stageOf = (fair: Fair, now: Date) => (now < fair.opensAt ? 'planning' : 'live');
+
+/** What the rules say of the whole fair and of each region, with what it was computed from. */
+async function judged(db: Queryable, fair: Fair, now: Date) {
   const [households, rules, aims, byRegion, whole] = await Promise.all([
     householdsOf(db, fair),
     fairRules.ofFair(db, fair.id),
@@ -25,7 +36,7 @@ export async function fairArithmetic(
     targets.byRegion(db, fair.id),
     targets.ofFair(db, fair.id)
   ]);
-  const stage = now < fair.opensAt ? 'planning' : 'live';
+  const stage = stageOf(fair, now);
   const partOf = (own: readonly Household[], region: Arithmetic['region'], targetMinor: number | null) => {
     const facts = { households: own, targetMinor, aims: aims.get(region?.id ?? null) ?? {} };
     return {
@@ -39,19 +50,38 @@ export async function fairArithmetic(
     .map(({ regionId: id, name, colour, target }) =>
       partOf(ofRegion.get(id) ?? [], { id, name, colour }, target)
     );
-  const pay = await payList(db, actor, {
-    fair,
-    households,
-    rules,
-    aims: aims.get(null) ?? {},
-    wholeMinor: whole
-  });
-  return { stage, parts: readable(actor, [partOf(households, null, whole), ...regions]), pay, rules };
+  return { parts: [partOf(households, null, whole), ...regions], households, rules, aims, whole };
 }
+
+/** Whoever looks within so many milliseconds sees the same: pages that are read anew with each order ask very often. */
+const keptMs = 15_000;
+const kept = new Map<number, { until: number; parts: Promise<Arithmetic[]> }>();
+
+/** What the rules say of what the reader answers for, at most some seconds old: a region manager the own region, others the fair; null for no reader. */
+export async function findingsNow(
+  db: Queryable,
+  actor: StaffUser,
+  fair: Fair,
+  now: Date
+): Promise<Finding[] | null> {
+  if (!mayRead(actor)) return null;
+  const known = kept.get(fair.id);
+  const parts = known && now.getTime() < known.until ? known.parts : keep(db, fair, now);
+  return readable(actor, await parts)[0]?.findings ?? null;
+}
+
+function keep(db: Queryable, fair: Fair, now: Date): Promise<Arithmetic[]> {
+  const parts = judged(db, fair, now).then((found) => found.parts);
+  kept.set(fair.id, { until: now.getTime() + keptMs, parts });
+  parts.catch(() => kept.delete(fair.id));
+  return parts;
+}
+
+const mayRead = (actor: StaffUser) => arithmeticRoles.includes(actor.role) && sees(actor.role, 'gaps');
 
 /** What somebody may read of it: finance and reps only the pay, a region manager the own region. */
 function readable(actor: StaffUser, parts: Arithmetic[]): Arithmetic[] {
-  if (!arithmeticRoles.includes(actor.role) || !sees(actor.role, 'gaps')) return [];
+  if (!mayRead(actor)) return [];
   if (actor.role !== 'region_manager') return parts;
   return parts.filter(({ region }) => region !== null && region.id === actor.regionId);
 }

@@ -17,19 +17,18 @@ export async function householdsOf(db: Queryable, fair: Fair): Promise<Household
       select (date_trunc('month', opens_at at time zone time_zone) - interval '12 months')::date as first,
         date_trunc('month', opens_at at time zone time_zone)::date as after
       from fairs where id = ${fair.id}
-    ), booked as (
-      select dealer_id, month, sum(amount_minor) as amount from dealer_sales, year
-      where month >= year.first and month < year.after and currency = ${fair.currency} group by 1, 2
-    ), placed as (
-      select dealer_id, date_trunc('month', placed_at at time zone ${fair.timeZone})::date as month, sum(total_minor) as amount
-      from orders join fairs on fairs.id = orders.fair_id, year
-      where status in ('confirmed', 'closed') and fairs.currency = ${fair.currency} and fairs.id <> ${fair.id}
-        and placed_at >= (year.first::timestamp at time zone ${fair.timeZone})
-        and placed_at < (year.after::timestamp at time zone ${fair.timeZone})
-      group by 1, 2
     ), sold as (
-      select dealer_id, sum(coalesce(booked.amount, placed.amount))::bigint as amount
-      from booked full join placed using (dealer_id, month) group by 1
+      select dealer_id, sum(amount)::bigint as amount from (
+        select dealer_id, amount_minor as amount from dealer_sales, year
+        where month >= year.first and month < year.after and currency = ${fair.currency}
+        union all
+        select orders.dealer_id, total_minor from orders join fairs on fairs.id = orders.fair_id, year
+        where status in ('confirmed', 'closed') and fairs.currency = ${fair.currency} and fairs.id <> ${fair.id}
+          and placed_at >= (year.first::timestamp at time zone ${fair.timeZone})
+          and placed_at < (year.after::timestamp at time zone ${fair.timeZone})
+          and not exists (select from dealer_sales booked where booked.dealer_id = orders.dealer_id and booked.currency = ${fair.currency}
+            and booked.month = date_trunc('month', placed_at at time zone ${fair.timeZone})::date)
+      ) as each group by 1
     ), ordered as (
       select orders.dealer_id, sum(total_minor)::bigint as total,
         coalesce(sum(total_minor) filter (where placed_at >= there.arrived_at), 0)::bigint as on_site
