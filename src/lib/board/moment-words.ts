@@ -1,8 +1,9 @@
 import { fromWire } from '#lib/money/money.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { shortFigure, shortText } from '#lib/i18n/format-figure.ts';
-import type { Frame, Moment, MomentKind } from './frame.ts';
+import type { Moment, MomentKind } from './frame.ts';
 import { cheeredDealer } from './moment-rules.ts';
+import type { PhoneFrame } from './phone-frame.ts';
 import type { Speech } from './sentence-words.ts';
 
 export interface MomentWords {
@@ -16,7 +17,12 @@ export interface MomentWords {
 }
 
 /** Words and figure of the strip; `time` is the moment's time of day. */
-export function momentWords(moment: Moment, frame: Frame, speech: Speech, time: string): MomentWords {
+export function momentWords(
+  moment: Moment,
+  frame: Pick<PhoneFrame, 'regions'>,
+  speech: Speech,
+  time: string
+): MomentWords {
   const region = frame.regions.find(({ code }) => code === moment.region)?.name ?? '';
   const [kind, ...others] = moment.kinds as [MomentKind, ...MomentKind[]];
   const detail = detailOf(kind, moment, speech, time);
