@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { seedDraw } from '../src/cli/demo/seed-draw.ts';
 import { seedOrders } from '../src/cli/demo/seed-orders.ts';
 import { seedDemo } from '../src/cli/demo/seed.ts';
 import { closeDatabase, db, openDatabase, sql } from '../src/lib/db/server/client.ts';
@@ -16,6 +17,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const now = new Date();
   await seedDemo(sql(), now);
   await seedOrders(db(), sql(), { count: 40, now });
+  await seedDraw(db(), sql(), now);
   await closeDatabase();
   process.env.E2E_TEMPLATE_URL = template.url;
   process.env.E2E_SERVER_URL = template.serverUrl;

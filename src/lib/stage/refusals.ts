@@ -22,6 +22,8 @@ export interface StageRefusals {
   not_held: Record<string, never>;
   /** The run sheet has no such line. */
   no_such_cue: { no: number };
+  /** The accent cannot be told from the ground of this theme; contrast by WCAG, 3 is needed. */
+  accent_too_pale: { contrast: number };
   /** No style has this code. */
   unknown_style: { code: string };
 }

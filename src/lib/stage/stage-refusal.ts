@@ -23,6 +23,10 @@ export function stageRefusalText({ code, details }: { code: string; details: unk
       return m.stage_not_held();
     case 'no_such_cue':
       return m.stage_no_such_cue();
+    case 'accent_too_pale': {
+      const { contrast } = details as { contrast: number };
+      return m.stage_accent_too_pale({ contrast: contrast.toFixed(1) });
+    }
     case 'unknown_style':
       return m.stage_unknown_style();
     default:

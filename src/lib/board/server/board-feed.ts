@@ -117,6 +117,11 @@ export class BoardFeed {
     return this.#stage.stage;
   }
 
+  /** What the stage counts is a few seconds old at most, also behind the last order. */
+  lookAgain(): void {
+    if (this.#stage.stage?.follows) this.touch();
+  }
+
   stop(): void {
     this.#stopped = true;
     for (const timer of Object.values(this.#timers)) clearTimeout(timer);

@@ -154,7 +154,8 @@ export class BoardFeeds {
 
   #sayBeat(): void {
     this.#closeIdle();
-    for (const [fairId, { beats }] of this.#feeds) {
+    for (const [fairId, { feed, beats }] of this.#feeds) {
+      feed.lookAgain();
       const beat = this.beatOf(fairId);
       if (!beat) continue;
       this.#boards.to([fastRoom(fairId), truthRoom(fairId)]).emit('beat', beat);

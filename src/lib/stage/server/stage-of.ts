@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { usualMoments, type MomentRules } from '#lib/board/moment-rules.ts';
+import { playersOf } from '#lib/board/server/players.ts';
 import type { FrozenFigures, StageReading } from '#lib/board/server/stage-reading.ts';
 import type { ScreenGroup } from '#lib/accounts/screen-group.ts';
 import type { BoardTheme, Cue, StagePart } from '#lib/board/stage.ts';
@@ -8,6 +9,9 @@ import { stillSteps, type CeremonyStep } from '../ceremony.ts';
 import { duelOf, isRunning } from './duel-of.ts';
 import { heldOf, releasedOf } from './held-of.ts';
 import { heroOf } from './hero-of.ts';
+import { kept } from './kept.ts';
+
+const mostRegions = 5;
 
 interface Row {
   groups: Record<ScreenGroup, Cue>;
@@ -33,11 +37,17 @@ export async function stageOf(sql: postgres.Sql, fairId: number, now: Date): Pro
       frozen_figures as "frozenFigures", quiet_seq::float8 as "quietSeq", counts_from as "countsFrom"
     from stages join fairs on fairs.id = fair_id where fair_id = ${fairId}`;
   if (!row) return null;
-  const [held, released, duel, hero, signals] = await Promise.all([
+  const { heroId } = row;
+  const [held, released, duel, hero, players, signals] = await Promise.all([
     heldOf(sql, fairId, row.countsFrom),
     releasedOf(sql, fairId),
     duelOf(sql, fairId, now),
-    row.heroId === null ? null : heroOf(sql, fairId, row.heroId),
+    heroId === null ? null : kept(`hero:${fairId}:${heroId}`, () => heroOf(sql, fairId, heroId)),
+    Promise.all(
+      regionsOf(row).map((region) =>
+        kept(`players:${fairId}:${region}`, () => playersOf(sql, fairId, region))
+      )
+    ),
     signalsOf(sql, fairId)
   ]);
   const still = row.ceremony !== null && stillSteps.includes(row.ceremony);
@@ -48,6 +58,7 @@ export async function stageOf(sql: postgres.Sql, fairId: number, now: Date): Pro
       message: messageOf(row, now),
       duel,
       hero,
+      ...(players.length > 0 && { players }),
       frozenSince,
       signals,
       look: lookOf(row)
@@ -57,9 +68,21 @@ export async function stageOf(sql: postgres.Sql, fairId: number, now: Date): Pro
     frozen: still ? row.frozenFigures : null,
     holdFromMinor: row.holdsFromMinor,
     quietSeq: row.quietSeq,
-    follows: row.holdsFromMinor !== null || held.orders.length > 0 || hero !== null || isRunning(duel),
+    follows:
+      row.holdsFromMinor !== null ||
+      held.orders.length > 0 ||
+      hero !== null ||
+      players.length > 0 ||
+      isRunning(duel),
     moments: row.moments ?? usualMoments
   };
+}
+
+/** Codes of the regions whose main players some screens show; a host names few. */
+function regionsOf({ groups }: Row): string[] {
+  const cues = Object.values(groups).flatMap(({ scenes }) => scenes);
+  const named = cues.flatMap(({ scene, region }) => (scene === 'players' && region ? [region] : []));
+  return [...new Set(named)].slice(0, mostRegions);
 }
 
 function messageOf({ messageText, messageUntil }: Row, now: Date): StagePart['message'] {
