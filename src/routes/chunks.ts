@@ -26,8 +26,8 @@ export function chunkOf(users: string[]): string | null {
   const isFrame = (folder: string) => users.includes(`${folder}+layout.svelte`);
   if (isFrame('')) return 'base';
   const ofDealers = users.filter((file) => file.startsWith('(dealer)/'));
-  // What a link of a mail opens shows parts of dealers' pages; they stay with those.
-  if (users.some((file) => /^\(public\)\/(?!(?:deeds|rsvp)\/)/.test(file)) && users.length > 1)
+  // What a link opens shows parts of other pages; they stay with those.
+  if (users.some((file) => /^\(public\)\/(?!(?:deeds|rsvp|draws|results)\/)/.test(file)) && users.length > 1)
     return 'doors';
   if (isFrame('(dealer)/')) return isFrame('staff/') ? 'portal' : 'dealer';
   // What the order sheet shares with its parts that come later stays in one file with it.
