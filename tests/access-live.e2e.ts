@@ -24,7 +24,7 @@ const test = base.extend<{ open: Open }>({
 type Open = (namespace: '/' | '/board', by?: { token?: unknown; headers?: Record<string, string> }) => Socket;
 
 /** All that a client may say, and where. */
-const events = { '/': [], '/board': ['watch', 'race', 'seen'] };
+const events = { '/': [], '/board': ['watch', 'race', 'place', 'seen'] };
 
 test('these tests know every event that the server listens to, and every namespace', () => {
   const files = globSync('src/lib/**/server/*.ts').filter((file) => !file.endsWith('.test.ts'));
