@@ -39,6 +39,8 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends('live:stage');
   depends('live:screens');
+  // A large order is held when it comes, and nobody decides that anew.
+  depends('live:orders');
   const actor = staffOf(locals, stageRoles);
   const fair = await theFair(params.fair);
   const now = new Date();
