@@ -125,8 +125,8 @@ async function replayOf(fairId: number, frame: Frame): Promise<Replay> {
   return new Replay({ frame, countsFrom, rankBy: row!.rankBy, clock: row! }, unpacked(page));
 }
 
-/** All that a board shows of a standing; `seq` of the live one counts what happens at other fairs too. */
-const shown = ({ seq: _seq, ...frame }: Frame) => ({
+/** All that a board shows of a standing; `seq` of the live one counts what happens at other fairs too, and its plan is not played again. */
+const shown = ({ seq: _seq, plan: _plan, ...frame }: Frame) => ({
   ...frame,
   latest: frame.latest.map((order) => ({ ...order, at: new Date(order.at).toISOString() }))
 });

@@ -105,8 +105,9 @@ test('a thousand answer at once and the close comes between: each one is counted
     returning id`;
   const id = await aQuestion(fairId);
   await openQuestion(db, host, { id });
+  let closing: Promise<unknown> = Promise.resolve();
   const answers = people.map(({ id: userId }, at) => {
-    if (at === 700) void closeQuestion(db, host, { id });
+    if (at === 700) closing = closeQuestion(db, host, { id });
     return answerQuestion(
       db,
       { ...players[0]!, userId, dealerId, regionId },
@@ -117,6 +118,7 @@ test('a thousand answer at once and the close comes between: each one is counted
     );
   });
   const told = await Promise.all(answers);
+  await closing;
   const counted = told.filter((one) => one === 'counted').length;
   expect(told.filter((one) => one !== 'counted' && one !== 'too_late')).toEqual([]);
   expect(counted).toBeGreaterThan(0);
