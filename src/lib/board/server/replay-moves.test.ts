@@ -171,7 +171,7 @@ describe('a replay', () => {
     expect(page.dealers).toEqual([hall.dealers[0]!.dealerName]);
     expect(unpacked(page).map(({ placed }) => placed)).toEqual([
       { dealer: hall.dealers[0]!.dealerName, amountShown: true },
-      { dealer: null, amountShown: false }
+      undefined
     ]);
     expect((await movesAfter(sql, hall.fairId, unpacked(page)[0]!.seq)).rows).toHaveLength(1);
   });

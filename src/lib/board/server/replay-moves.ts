@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import type { CountsFrom } from '#lib/fairs/fair.ts';
 import { inOrder, packed, type MovesPage, type ReplayMove } from '../replay/moves.ts';
+import { fewDealers } from '../discretion.ts';
 import { boardEvents } from './board-moves.ts';
 import { movesOnBoard } from './fold-standings.ts';
 
@@ -24,7 +25,7 @@ export async function movesAfter(sql: postgres.Sql, fairId: number, after: numbe
     const [region, order] = [regions.get(regionId), orders.get(orderId)];
     if (!region) return [];
     const base = { ...move, region, order: order?.number ?? null, at: new Date(at).getTime() };
-    if (!order || !placed.has(move.seq)) return [base];
+    if (!order?.isTold || !placed.has(move.seq)) return [base];
     return [{ ...base, placed: { dealer: order.dealer, amountShown: order.amountShown } }];
   });
   return packed(inOrder(told), events.length < pageEvents ? null : events.at(-1)!.seq);
@@ -40,14 +41,22 @@ interface OrderRow {
   number: number;
   dealer: string | null;
   amountShown: boolean;
+  /** Whether a board says that it was placed at all, by the rule of `frames.ts`. */
+  isTold: boolean;
 }
 
 async function ordersOf(sql: postgres.Sql, moves: readonly { orderId: string }[]) {
   const ids = [...new Set(moves.map(({ orderId }) => orderId))];
   const rows = await sql<OrderRow[]>`
-    select orders.id, number, dealers.board_amount_consent_at is not null as "amountShown",
-      case when dealers.board_name_consent_at is not null then dealers.name end as dealer
-    from orders join dealers on dealers.id = orders.dealer_id where orders.id = any(${ids}::uuid[])`;
+    select orders.id, number, consent.amount and (consent.name or around.dealers >= ${fewDealers}) as "amountShown",
+      case when consent.name and consent.amount then dealers.name end as dealer,
+      around.dealers >= ${fewDealers} or (consent.name and consent.amount) as "isTold"
+    from orders join dealers on dealers.id = orders.dealer_id
+    cross join lateral (select dealers.board_name_consent_at is not null as name,
+      dealers.board_amount_consent_at is not null as amount) consent
+    cross join lateral (select count(*) as dealers from fair_dealers join dealers guests on guests.id = fair_dealers.dealer_id
+      where fair_dealers.fair_id = orders.fair_id and guests.region_id = orders.region_id) around
+    where orders.id = any(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
