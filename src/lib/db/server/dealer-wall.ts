@@ -42,7 +42,8 @@ export const dealerWall: Readonly<Record<string, string>> = {
   // What is not approved holds for nobody.
   fair_policies: 'approved_at is not null',
   check_ins: theirs(),
-  // What the brand knows of persons is its own affair; who has a link is let in by it, not by a dealer's account.
+  // What the brand knows of companies and persons is its own affair; who has a link is let in by it, not by a dealer's account.
+  companies: nobodys,
   persons: nobodys,
   fair_invitations: nobodys,
   invitation_links: nobodys,

@@ -2,15 +2,20 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
+import { companies } from './company-schema.ts';
 
-/** The persons of a dealer as the brand knows them, with an account or without. Whoever has left stays, since letters and answers name them. */
+/** The persons of a company as the brand knows them, with an account or without. Whoever has left stays, since letters and answers name them. */
 export const persons = pgTable(
   'persons',
   {
     id: uuid('id').primaryKey(),
-    dealerId: integer('dealer_id')
+    /** A trigger fills it for whoever names the dealer only. */
+    companyId: integer('company_id')
       .notNull()
-      .references(() => dealers.id),
+      .default(sql`null`)
+      .references(() => companies.id),
+    /** The dealer that the company is; null at a prospect. */
+    dealerId: integer('dealer_id').references(() => dealers.id),
     name: text('name').notNull(),
     /** What they do there, in words. */
     role: text('role'),
@@ -27,6 +32,7 @@ export const persons = pgTable(
   },
   (t) => [
     index('persons_dealer').on(t.dealerId),
+    index('persons_company').on(t.companyId),
     uniqueIndex('persons_user').on(t.userId),
     check('persons_locale', sql`${t.locale} in ('en','zh-CN','ko')`)
   ]

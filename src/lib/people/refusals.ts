@@ -1,0 +1,21 @@
+import { Refusal } from '#lib/runtime/refusal.ts';
+
+/** Every way in which the business says no about companies and their persons. */
+export interface PeopleRefusalDetails {
+  /** The role of the caller does not allow it. */
+  forbidden_role: { needs: readonly string[] };
+  /** No such company, or none that the caller may see. */
+  not_found: Record<string, never>;
+  /** The company is a dealer already. */
+  company_is_dealer: Record<string, never>;
+}
+
+export type PeopleRefusalCode = keyof PeopleRefusalDetails;
+
+/** `throw refuse('not_found', {})`: the code decides which details there must be. */
+export function refuse<Code extends PeopleRefusalCode>(
+  code: Code,
+  details: PeopleRefusalDetails[Code]
+): Refusal<Code, PeopleRefusalDetails[Code]> {
+  return new Refusal(code, details);
+}

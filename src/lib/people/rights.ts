@@ -1,0 +1,11 @@
+import { seersOf } from '#lib/accounts/figures.ts';
+import type { StaffRole } from '#lib/accounts/roles.ts';
+
+/** Who finds companies and their persons; region managers and reps their own only. */
+export const companyReaders: readonly StaffRole[] = seersOf('contacts');
+
+/** Who writes down companies and their persons. */
+export const companyKeepers: readonly StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
+
+/** Who makes a dealer of a prospect: whoever keeps the masters. */
+export const dealerMakers: readonly StaffRole[] = ['admin', 'director'];
