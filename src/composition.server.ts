@@ -41,6 +41,10 @@ import { attendanceNotices } from '#lib/attendance/notices.ts';
 import { attendanceCrontab, attendanceTasks } from '#lib/attendance/server/tasks.ts';
 import { logisticsCrontab, logisticsTasks } from '#lib/logistics/server/tasks.ts';
 import { productionCrontab, productionTasks } from '#lib/production/server/tasks.ts';
+import { followupNotices } from '#lib/followup/notices.ts';
+import { followupCrontab, followupTasks } from '#lib/followup/server/jobs.ts';
+import { followPromises } from '#lib/followup/server/promises/follow-promises.ts';
+import { endTasksByFacts } from '#lib/followup/server/tasks/follow-facts.ts';
 import { fairNotices } from '#lib/fairs/notices.ts';
 import { logisticsNotices } from '#lib/logistics/notices.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
@@ -84,6 +88,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...billingNotices,
   ...fairNotices,
   ...attendanceNotices,
+  ...followupNotices,
   ...styleNotices,
   ...houseNotices,
   ...letterNotices,
@@ -98,7 +103,9 @@ export const subscribers: Subscriber[] = [
   settleOrders,
   followEvents(noticeKinds, ringBells),
   // Behind money, whose steps stand on a letter.
-  followForLetters(termsOfOrder)
+  followForLetters(termsOfOrder),
+  followPromises,
+  endTasksByFacts
 ];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */
@@ -138,6 +145,7 @@ export const tasks: Tasks = {
   ...noticeTasks(noticeKinds),
   ...masterTasks,
   ...attendanceTasks,
+  ...followupTasks,
   ...logisticsTasks,
   ...orderTasks,
   ...productionTasks,
@@ -160,6 +168,7 @@ export const crontab = [
   orderCrontab,
   ...billingCrontab,
   attendanceCrontab,
+  followupCrontab,
   logisticsCrontab,
   productionCrontab,
   reportCrontab,

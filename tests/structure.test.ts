@@ -7,7 +7,7 @@ import { domainOf, filesBelow, isServerOnly, isTest, sourcesBelow, type Source }
 const layers = [
   ['reports', 'imports', 'masters', 'notifications', 'letters', 'live', 'rehearsal'],
   ['stage', 'draw', 'quiz'],
-  ['board', 'care'],
+  ['board', 'care', 'followup'],
   ['production', 'logistics', 'billing'],
   ['orders'],
   ['attendance', 'policy'],

@@ -2,6 +2,7 @@ import { staffRoles, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { own, peopleByStaff, staffPeople } from './people.ts';
+import { followupRoutes } from './followup-routes.ts';
 import { fairRoutes } from './fair-routes.ts';
 import { refillRoutes } from './refill-routes.ts';
 import type { Routes } from './route.ts';
@@ -35,6 +36,7 @@ export const staffRoutes: Routes = {
   },
   '/staff/calls': { door: 'staff', path: () => '/staff/calls', actions: { ...door, act: acting } },
   ...fairRoutes,
+  ...followupRoutes,
   ...refillRoutes,
   ...stageRoutes,
   ...staffOrderRoutes,

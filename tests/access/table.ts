@@ -73,6 +73,11 @@ const publicRoutes: Routes = {
     path: () => '/rsvp/no-such-link/invitation.pdf',
     readers: 'no page'
   },
+  '/(public)/calendar/[token]/tasks.ics': {
+    door: 'public',
+    path: () => '/calendar/no-such-link/tasks.ics',
+    readers: 'no page'
+  },
   '/(public)/reset/[token]': { door: 'public', path: () => '/reset/no-such-link', actions: { default: {} } },
   '/(public)/unsubscribe/[token]': {
     door: 'public',

@@ -93,6 +93,8 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
   director: [
     fixed('/staff', '/staff'),
     fixed('/staff/news', '/staff/news'),
+    fixed('/staff/tasks/team', '/staff/tasks/team'),
+    fixed('/staff/promises', '/staff/promises'),
     fixed('/staff/fairs', '/staff/fairs'),
     fixed('/staff/settings/rules', '/staff/settings/rules'),
     fixed('/staff/settings/notices', '/staff/settings/notices'),
@@ -147,6 +149,8 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/supply/[code]', ({ style }) => `/staff/supply/${style}`),
     fixed('/staff', '/staff'),
     fixed('/staff/calls', '/staff/calls'),
+    fixed('/staff/tasks', '/staff/tasks'),
+    fixed('/staff/tasks/calendar', '/staff/tasks/calendar'),
     fixed('/staff/intake', '/staff/intake?q=a'),
     fixed('/staff/paper', '/staff/paper'),
     fixed('/staff/advice', '/staff/advice'),

@@ -1,7 +1,9 @@
 import { actingRoles } from '#lib/accounts/actor.ts';
+import { sees } from '#lib/accounts/figures.ts';
 import * as standing from '#lib/accounts/server/refused/standing.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
 import { db } from '#lib/db/server/client.ts';
+import { promiseRates } from '#lib/followup/server/promises/promise-rates.ts';
 import { doorRoles } from '#lib/attendance/rights.ts';
 import { programmeOf } from '#lib/fairs/programme.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
@@ -28,17 +30,19 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   ]);
   if (fair) depends(`live:fair:${fair.id}`, 'live:screens');
   const now = new Date();
-  const [shown, parts, duty, findings] = await Promise.all([
+  const [shown, parts, duty, findings, promises] = await Promise.all([
     fair && consoleOf(db(), actor, fair, now),
     fair ? agendaOf(db(), fair.id) : [],
     fair && duties.nextOf(db(), fair.id, actor.userId, now),
-    fair && findingsNow(db(), actor, fair, now)
+    fair && findingsNow(db(), actor, fair, now),
+    fair && sees(actor.role, 'orders') ? promiseRates(db(), { fairId: fair.id }, now) : null
   ]);
   return {
     fair,
     programme: programmeOf(parts, getLocale()).filter(({ endsAt }) => endsAt > now),
     duty,
     findings,
+    promises,
     alarms,
     asked,
     console: shown && {

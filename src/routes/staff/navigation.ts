@@ -10,6 +10,7 @@ import Factory from '@lucide/svelte/icons/factory';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import MonitorPlay from '@lucide/svelte/icons/monitor-play';
 import MailOpen from '@lucide/svelte/icons/mail-open';
+import ListChecks from '@lucide/svelte/icons/list-checks';
 import Landmark from '@lucide/svelte/icons/landmark';
 import PhoneIncoming from '@lucide/svelte/icons/phone-incoming';
 import Newspaper from '@lucide/svelte/icons/newspaper';
@@ -27,6 +28,7 @@ import { moneyReaders } from '#lib/billing/rights.ts';
 import { pictureKeepers } from '#lib/catalog/rights.ts';
 import { doorRoles } from '#lib/attendance/rights.ts';
 import { newsReaders } from '#lib/care/rights.ts';
+import { taskRoles } from '#lib/followup/rights.ts';
 import { fairReaders, fairRoles } from '#lib/fairs/rights.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { importRoles } from '#lib/imports/rights.ts';
@@ -45,6 +47,7 @@ type Place = Entry & { roles: readonly StaffRole[]; setUp?: true };
 
 const places = (): Place[] => [
   { href: '/staff', label: m.common_console(), icon: ChartColumn, roles: staffRoles },
+  { href: '/staff/tasks', label: m.followup_tasks(), icon: ListChecks, roles: taskRoles },
   { href: '/staff/attendance', label: m.common_attendance(), icon: Users, roles: doorRoles },
   { href: '/staff/orders', label: m.common_orders(), icon: Package, roles: orderReaders },
   { href: '/staff/intake', label: m.console_intake(), icon: PhoneIncoming, roles: actingRoles },

@@ -44,7 +44,10 @@ const sentences: Record<string, Said> = {
   invitation_over: ({ state }) =>
     state === 'over' ? m.attendance_over_text() : m.attendance_withdrawn_text(),
   too_many_answers: () => m.attendance_too_many_answers(),
-  unknown_staff: () => m.console_refused_not_found(),
+  unknown_staff: () => m.followup_refused_staff(),
+  time_not_possible: () => m.followup_refused_time(),
+  task_ended: () => m.followup_refused_task_ended(),
+  unknown_company: ({ typed }) => m.followup_refused_company({ typed: String(typed) }),
   talk_not_there: () => m.attendance_talk_not_there(),
   too_many_talks: ({ most }) => m.attendance_too_many_talks({ most: String(most) }),
   ends_before_start: () => m.fairs_refused_ends_before_start(),

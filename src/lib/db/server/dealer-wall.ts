@@ -57,6 +57,10 @@ export const dealerWall: Readonly<Record<string, string>> = {
   class_grounds: nobodys,
   guest_care: nobodys,
   key_talks: nobodys,
+  // Who of the brand has to do what, and how it keeps its word.
+  tasks: nobodys,
+  calendar_links: nobodys,
+  promises: nobodys,
   // What the hall does not see yet is between the hosts.
   stage_held_orders: nobodys,
   paper_sheets: theirs(),

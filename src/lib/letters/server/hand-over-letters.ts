@@ -108,11 +108,11 @@ async function leaveOut(tx: Transaction, some: readonly Letter[], reason: LeftOu
     .where(inArray(letters.id, idsOf(some)));
 }
 
-async function end(tx: Transaction, { id, fairId, madeBy }: Mailing, now: Date): Promise<'over'> {
+async function end(tx: Transaction, { id, kind, fairId, madeBy }: Mailing, now: Date): Promise<'over'> {
   await tx.update(mailings).set({ state: 'done', endedAt: now }).where(eq(mailings.id, id));
   await recordEvent(tx, {
     ...{ type: 'mailing.done', aggregate: { type: 'mailing', id }, actor: systemActor, fairId },
-    ...{ payload: { madeBy }, at: now }
+    ...{ payload: { madeBy, kind }, at: now }
   });
   return 'over';
 }

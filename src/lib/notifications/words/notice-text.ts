@@ -5,6 +5,7 @@ import { accountWords } from './account-words.ts';
 import { askingWords } from './asking-words.ts';
 import { fairWords } from './fair-words.ts';
 import { careWords } from './care-words.ts';
+import { followupWords } from './followup-words.ts';
 import { houseWords } from './house-words.ts';
 import { letterWords } from './letter-words.ts';
 import { styleWords } from './style-words.ts';
@@ -41,6 +42,7 @@ export const allWords: Words = {
   ...houseWords,
   ...letterWords,
   ...careWords,
+  ...followupWords,
   ...accountWords
 };
 

@@ -1,0 +1,31 @@
+import type { SequencedEvent } from '#lib/events/event.ts';
+import type { NoticeKind } from '#lib/events/notice-kind.ts';
+
+const saysTask = ({ payload }: SequencedEvent) => ({
+  task: (payload.title as string | null) ?? '',
+  saying: (payload.saying as string | null) ?? ''
+});
+const owner = ({ payload }: SequencedEvent) => ({ users: [payload.ownerId as string | null] });
+const link = () => '/staff/tasks';
+const aboutTask = { group: 'work', says: saysTask, link } as const;
+
+/** What there is to say of tasks: to whoever was given one, and when one is late, then to who leads them. */
+export const followupNotices: readonly NoticeKind[] = [
+  {
+    name: 'task.given',
+    ...{ ...aboutTask, follows: ['task.handed_over', 'task.made'], urgency: 'action', concerns: owner },
+    // What the house makes stands in the list of the day; one message a task would be a flood.
+    when: ({ type, actorId, payload }) =>
+      (type === 'task.handed_over' || payload.source === 'person') && actorId !== payload.ownerId
+  },
+  {
+    name: 'task.late',
+    ...{ ...aboutTask, follows: ['task.late'], urgency: 'action', concerns: owner, bellOnly: true }
+  },
+  {
+    name: 'task.escalated',
+    ...{ ...aboutTask, follows: ['task.escalated'], urgency: 'action' },
+    concerns: ({ payload }) => ({ users: payload.managerIds as string[] }),
+    link: () => '/staff/tasks/team?view=late'
+  }
+];

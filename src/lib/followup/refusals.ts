@@ -1,0 +1,27 @@
+import { Refusal } from '#lib/runtime/refusal.ts';
+
+/** Every way in which follow-up can be refused. */
+export interface FollowupRefusalDetails {
+  /** The role of the caller does not allow it. */
+  forbidden_role: { needs: readonly string[] };
+  /** No such task, lead or company, or not within what the caller works with. */
+  not_found: Record<string, never>;
+  /** The task has ended already: done, dropped, or overtaken by what happened. */
+  task_ended: { ending: string };
+  /** Nobody of the staff, or not any more. */
+  unknown_staff: Record<string, never>;
+  /** No company of that name or code, or more than one. */
+  unknown_company: { typed: string };
+  /** The time is over, or more than a year away. */
+  time_not_possible: Record<string, never>;
+}
+
+export type FollowupRefusalCode = keyof FollowupRefusalDetails;
+
+/** `throw refuse('not_found', {})`: the code decides which details there must be. */
+export function refuse<Code extends FollowupRefusalCode>(
+  code: Code,
+  details: FollowupRefusalDetails[Code]
+): Refusal<Code, FollowupRefusalDetails[Code]> {
+  return new Refusal(code, details);
+}

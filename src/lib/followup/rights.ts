@@ -1,0 +1,10 @@
+import { staffRoles, type StaffRole } from '#lib/accounts/roles.ts';
+
+/** Everybody of the staff may have tasks. */
+export const taskRoles: readonly StaffRole[] = staffRoles;
+
+/** Who sees the tasks of others: a region manager those of the region. */
+export const teamRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager'];
+
+/** Who works with leads, playbooks and what follows a fair. */
+export const leadRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];

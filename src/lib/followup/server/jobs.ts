@@ -1,0 +1,12 @@
+import { longDb } from '#lib/db/server/client.ts';
+import type { Tasks } from '#lib/runtime/server/jobs.ts';
+import { tellLateTasks } from './tasks/tell-late-tasks.ts';
+
+/** What the clock says of follow-up. */
+export const followupTasks: Tasks = {
+  'tell-late-tasks': async () => {
+    await tellLateTasks(longDb(), new Date());
+  }
+};
+
+export const followupCrontab = '* * * * * tell-late-tasks ?max=3';

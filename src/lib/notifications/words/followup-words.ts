@@ -1,0 +1,23 @@
+import { taskText } from '#lib/followup/tasks/task-words.ts';
+import type { TaskSaying } from '#lib/followup/tasks/task.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Said } from './said.ts';
+import type { Words } from './words.ts';
+
+const task = (s: Said) =>
+  taskText({ title: s.text('task') || null, saying: (s.text('saying') || null) as TaskSaying | null }, s.in);
+
+export const followupWords: Words = {
+  'task.given': {
+    title: (s) => m.notices_task_given({ by: s.text('by'), task: task(s) }, s.in),
+    many: (count, s) => m.notices_tasks_given({ count }, s.in)
+  },
+  'task.late': {
+    title: (s) => m.notices_task_late({ task: task(s) }, s.in),
+    many: (count, s) => m.notices_tasks_late({ count }, s.in)
+  },
+  'task.escalated': {
+    title: (s) => m.notices_task_escalated({ task: task(s) }, s.in),
+    many: (count, s) => m.notices_tasks_late({ count }, s.in)
+  }
+};

@@ -1,0 +1,48 @@
+import type { StaffRole } from '../../src/lib/accounts/roles.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import type { Action, Routes } from './route.ts';
+
+const leaders: StaffRole[] = ['admin', 'director', 'region_manager'];
+const orderSeers: StaffRole[] = [...leaders, 'rep', 'finance', 'planner', 'warehouse'];
+const unknownTask = () => ({
+  id: uuid7(),
+  ending: 'done',
+  when: 'tomorrow',
+  dueOn: '2029-01-01',
+  to: uuid7()
+});
+
+/** What is done with one task; whose it is not does not find it. */
+const taskActions: Record<string, Action> = {
+  end: { form: unknownTask },
+  reopen: { form: unknownTask },
+  rest: { form: unknownTask },
+  move: { form: unknownTask },
+  handOver: { form: unknownTask }
+};
+
+/** What follows a meeting, and who does it. */
+export const followupRoutes: Routes = {
+  '/staff/tasks': {
+    door: 'staff',
+    path: () => '/staff/tasks',
+    actions: {
+      ...taskActions,
+      make: {
+        form: () => ({ id: uuid7(), kind: 'call', title: 'A test', when: 'tomorrow', ownerId: uuid7() })
+      }
+    }
+  },
+  '/staff/tasks/team': {
+    door: 'staff',
+    path: () => '/staff/tasks/team',
+    readers: leaders,
+    actions: taskActions
+  },
+  '/staff/tasks/calendar': {
+    door: 'staff',
+    path: () => '/staff/tasks/calendar',
+    actions: { make: {}, end: {} }
+  },
+  '/staff/promises': { door: 'staff', path: () => '/staff/promises', readers: orderSeers }
+};
