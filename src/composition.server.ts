@@ -1,5 +1,6 @@
 import type { SequencedEvent } from '#lib/events/event.ts';
 import type { NoticeKind } from '#lib/events/notice-kind.ts';
+import { foldSales } from '#lib/analysis/server/fold-sales.ts';
 import { db } from '#lib/db/server/client.ts';
 import { measurePools } from '#lib/db/server/measure-pools.ts';
 import { removeOld, type Retention } from '#lib/db/server/retention.ts';
@@ -105,7 +106,8 @@ export const subscribers: Subscriber[] = [
   // Behind money, whose steps stand on a letter.
   followForLetters(termsOfOrder),
   followPromises,
-  endTasksByFacts
+  endTasksByFacts,
+  foldSales
 ];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */

@@ -4,6 +4,7 @@ import { channelRoutes } from './channel-routes.ts';
 import { own, peopleByStaff, staffPeople } from './people.ts';
 import { followupRoutes } from './followup-routes.ts';
 import { fairRoutes } from './fair-routes.ts';
+import { numberRoutes } from './number-routes.ts';
 import { refillRoutes } from './refill-routes.ts';
 import type { Routes } from './route.ts';
 import { acting, door, fairMakers, planners, sellers } from './staff-actions.ts';
@@ -88,6 +89,7 @@ export const staffRoutes: Routes = {
     door: 'staff',
     path: () => '/staff/imports/templates/dealers.csv'
   },
+  ...numberRoutes,
   '/staff/start': { door: 'staff', path: () => '/staff/start', leads: true },
   '/staff/find': { door: 'staff', path: () => '/staff/find?q=tarn', leads: true },
   '/staff/production': { door: 'staff', path: () => '/staff/production', readers: notHost },

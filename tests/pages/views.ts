@@ -95,6 +95,8 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/news', '/staff/news'),
     fixed('/staff/tasks/team', '/staff/tasks/team'),
     fixed('/staff/promises', '/staff/promises'),
+    fixed('/staff/analysis', '/staff/analysis?by=product&then=region&picture=bars&against=target'),
+    fixed('/staff/analysis', '/staff/analysis?by=weekday&then=hour&picture=heat&fair=all'),
     fixed('/staff/fairs', '/staff/fairs'),
     fixed('/staff/settings/rules', '/staff/settings/rules'),
     fixed('/staff/settings/notices', '/staff/settings/notices'),

@@ -2,6 +2,7 @@ import Boxes from '@lucide/svelte/icons/boxes';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import Clapperboard from '@lucide/svelte/icons/clapperboard';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
+import ChartNoAxesCombined from '@lucide/svelte/icons/chart-no-axes-combined';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Drama from '@lucide/svelte/icons/drama';
 import Images from '@lucide/svelte/icons/images';
@@ -24,6 +25,7 @@ import Truck from '@lucide/svelte/icons/truck';
 import Users from '@lucide/svelte/icons/users';
 import { actingRoles, dealerReaders } from '#lib/accounts/actor.ts';
 import { staffRoles, type StaffRole } from '#lib/accounts/roles.ts';
+import { analysisReaders } from '#lib/analysis/rights.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
 import { pictureKeepers } from '#lib/catalog/rights.ts';
 import { doorRoles } from '#lib/attendance/rights.ts';
@@ -62,6 +64,7 @@ const places = (): Place[] => [
   { href: '/staff/stock', label: m.logistics_stock(), icon: Warehouse, roles: stockKeepers },
   { href: '/staff/capacity', label: m.production_capacity(), icon: CalendarRange, roles: plannerRoles },
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
+  { href: '/staff/analysis', label: m.analysis_title(), icon: ChartNoAxesCombined, roles: analysisReaders },
   { href: '/staff/letters', label: m.letters_title(), icon: MailOpen, roles: letterReaders },
   { href: '/staff/news', label: m.care_news(), icon: Newspaper, roles: newsReaders },
   { href: '/staff/stage', label: m.stage_title(), icon: Clapperboard, roles: stageRoles },

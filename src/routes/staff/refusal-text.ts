@@ -54,6 +54,7 @@ const sentences: Record<string, Said> = {
   photo_unreadable: () => m.attendance_refused_photo(),
   unknown_person: () => m.attendance_refused_unknown_person(),
   too_many_people: () => m.attendance_refused_too_many_people(),
+  views_full: ({ most }) => m.analysis_views_full({ most: String(most) }),
   news_for_nobody: () => m.care_refused_news_for_nobody(),
   list_full: ({ most }) => m.fairs_refused_list_full({ most: String(most) }),
   title_missing: () => m.fairs_refused_title_missing(),

@@ -28,6 +28,9 @@ export const dealerWall: Readonly<Record<string, string>> = {
   deed_links: nobodys,
   events: theirs(),
   issued_documents: theirs(),
+  // What was sold to whom, and what staff ask of it, is the brand's own affair.
+  sold_orders: nobodys,
+  analysis_views: nobodys,
   // Aims of the fair, of regions and reps belong to no dealer.
   targets: theirsOrNobodys,
   // Who does what at a fair, what it costs and what is to be done for it is between the brand's own people.

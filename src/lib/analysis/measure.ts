@@ -1,0 +1,36 @@
+import type { Cells } from './tally.ts';
+
+/** What analysis counts. `average` is the amount of an order, `repeat` the share of dealers who ordered more than once, `price` what was paid of the list's prices. */
+export const measures = ['amount', 'units', 'orders', 'dealers', 'average', 'repeat', 'price'] as const;
+export type Measure = (typeof measures)[number];
+
+/** How a measure is written. */
+export const unitOf: Record<Measure, 'money' | 'count' | 'share'> = {
+  amount: 'money',
+  units: 'count',
+  orders: 'count',
+  dealers: 'count',
+  average: 'money',
+  repeat: 'share',
+  price: 'share'
+};
+
+/** Whether parts of it add up to a whole, so that a share of the whole says something. */
+export const addsUp = (measure: Measure): boolean => measure === 'amount' || measure === 'units';
+
+const part = (one: number, of: number): number | null => (of === 0 ? null : one / of);
+
+/** What a measure is in one cell: minor units, a count or a share from 0 to 1; null where nothing was sold. */
+export function valueIn(cells: Cells, cell: number, measure: Measure): number | null {
+  if (cells.orders[cell] === 0) return null;
+  switch (measure) {
+    case 'average':
+      return Math.round(cells.amount[cell]! / cells.orders[cell]!);
+    case 'repeat':
+      return part(cells.repeaters[cell]!, cells.dealers[cell]!);
+    case 'price':
+      return part(cells.amount[cell]!, cells.list[cell]!);
+    default:
+      return cells[measure][cell]!;
+  }
+}

@@ -1,0 +1,131 @@
+import type postgres from 'postgres';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import type { Database } from '#lib/db/server/client.ts';
+import { current } from '#lib/fairs/server/fairs.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { Answer } from '../answer.ts';
+import { crossTable } from '../cross-table.ts';
+import { type Dimension, inOwnOrder, ofGoods } from '../dimension.ts';
+import { type Facts, grouping } from '../grouping.ts';
+import { valueIn } from '../measure.ts';
+import type { Query } from '../query-form.ts';
+import type { Sales } from '../sales.ts';
+import { tally } from '../tally.ts';
+import { allSales } from './all-sales.ts';
+import { chosenOf } from './chosen.ts';
+import { comparedFair, targetsBy } from './compared.ts';
+import type { FairFacts } from '../answer.ts';
+import { dealerFacts, fairFacts, regionFacts, variantFacts } from './masters.ts';
+
+/** Where analysis reads: commands and reads, and the columns of all that was sold. */
+export interface Sources {
+  db: Database;
+  sql: postgres.Sql;
+}
+
+const most = { rows: 60, columns: 12 };
+const mostInOrder = 60;
+
+/** The answer to a question about what was sold, as far as the caller may see it. Amounts are minor units of one currency. */
+export async function analyse(
+  { db, sql }: Sources,
+  actor: StaffUser,
+  query: Query,
+  locale: Locale,
+  now: Date
+): Promise<Answer> {
+  const needsGoods =
+    [query.by, query.then].some((one) => one && ofGoods.has(one)) || Boolean(query.category || query.product);
+  const [sales, dealers, fairs, regions, variants, running] = await Promise.all([
+    allSales(sql),
+    dealerFacts(db, actor),
+    fairFacts(db),
+    regionFacts(db),
+    needsGoods ? variantFacts(db, locale) : [],
+    current(db, now)
+  ]);
+  const facts: Facts = {
+    dealers,
+    regions: new Map(regions.map(({ id, name }) => [id, name])),
+    fairs: new Map(fairs.map((fair) => [fair.id, fair])),
+    variants
+  };
+  const shown = shownFairs(fairs, query, running?.slug ?? null);
+  const currency = shown[0]?.currency ?? fairs[0]?.currency ?? 'EUR';
+  const chosen = chosenOf(sales, query, { fairs: shown, currency, facts });
+  const table = crossTable(sales, chosen, {
+    measure: query.measure,
+    row: grouping(sales, query.by, facts),
+    column: query.then && grouping(sales, query.then, facts),
+    ordered: { row: inOwnOrder.has(query.by), column: Boolean(query.then && inOwnOrder.has(query.then)) },
+    most: {
+      rows: inOwnOrder.has(query.by) ? mostInOrder : most.rows,
+      columns: query.then && inOwnOrder.has(query.then) ? mostInOrder : most.columns
+    }
+  });
+  const held = await against({ db, sales, facts }, actor, query, shown, fairs);
+  return {
+    ...table,
+    rows: table.rows.map((row) => ({ ...row, against: held.byKey.get(row.key) ?? null })),
+    currency,
+    fairs: shown,
+    comparedWith: held.fair,
+    wholeAgainst: held.whole,
+    otherCurrencies: [...new Set(fairs.map((fair) => fair.currency))].filter((one) => one !== currency)
+  };
+}
+
+/** The fair that was asked for, else the one that matters now; of `all` those of its currency. */
+export function shownFairs(
+  fairs: readonly FairFacts[],
+  { fair }: Query,
+  running: string | null
+): FairFacts[] {
+  const asked = fairs.find(({ slug }) => slug === (fair && fair !== 'all' ? fair : running)) ?? fairs[0];
+  if (!asked) return [];
+  return fair === 'all' ? fairs.filter(({ currency }) => currency === asked.currency) : [asked];
+}
+
+interface Held {
+  byKey: Map<string, number>;
+  whole: number | null;
+  fair: FairFacts | null;
+}
+
+/** What the rows are held against: the targets of one fair, or the same question about an earlier one. */
+async function against(
+  { db, sales, facts }: { db: Database; sales: Sales; facts: Facts },
+  actor: StaffUser,
+  query: Query,
+  shown: readonly FairFacts[],
+  fairs: readonly FairFacts[]
+): Promise<Held> {
+  const nothing: Held = { byKey: new Map(), whole: null, fair: null };
+  const [fair] = shown;
+  if (query.against === 'none' || !fair || shown.length !== 1) return nothing;
+  if (query.against === 'target')
+    return query.measure === 'amount'
+      ? { ...nothing, ...(await targetsBy(db, actor, query.by, fair, facts)) }
+      : nothing;
+  const earlier = comparedFair(fairs, fair, query.against);
+  if (!earlier) return nothing;
+  return { ...earlierFigures(sales, query, earlier, facts), fair: earlier };
+}
+
+/** The days of the question are those of its own fair, so they do not bound the earlier one. */
+function earlierFigures(sales: Sales, query: Query, fair: FairFacts, facts: Facts): Omit<Held, 'fair'> {
+  const chosen = chosenOf(
+    sales,
+    { ...query, from: '', until: '' },
+    { fairs: [fair], currency: fair.currency, facts }
+  );
+  const { axis, groups } = grouping(sales, query.by satisfies Dimension, facts);
+  const none = { of: 'order', codes: new Int32Array(sales.orders), size: 1 } as const;
+  const cells = tally(sales, chosen, axis, none);
+  const byKey = new Map<string, number>();
+  for (const [code, { key }] of groups.entries()) {
+    const value = valueIn(cells, code, query.measure);
+    if (value !== null) byKey.set(key, value);
+  }
+  return { byKey, whole: valueIn(tally(sales, chosen, none, none), 0, query.measure) };
+}

@@ -1,0 +1,14 @@
+import * as v from 'valibot';
+import { isUuid } from '#lib/runtime/uuid7.ts';
+
+/** A question that somebody keeps: its name, the query of its address, and whether all may use it. */
+export const ViewForm = v.object({
+  id: v.pipe(v.string(), v.check(isUuid)),
+  name: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(80, 'too_long')),
+  query: v.pipe(v.string(), v.maxLength(1000)),
+  share: v.optional(v.picklist(['yes', '']), '')
+});
+export type ViewInput = v.InferOutput<typeof ViewForm>;
+
+/** So many views keeps one person. */
+export const mostViews = 50;
