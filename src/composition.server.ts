@@ -44,6 +44,7 @@ import { logisticsCrontab, logisticsTasks } from '#lib/logistics/server/tasks.ts
 import { productionCrontab, productionTasks } from '#lib/production/server/tasks.ts';
 import { followupNotices } from '#lib/followup/notices.ts';
 import { followupCrontab, followupTasks } from '#lib/followup/server/jobs.ts';
+import { winLeads } from '#lib/followup/server/leads/follow-orders.ts';
 import { followPromises } from '#lib/followup/server/promises/follow-promises.ts';
 import { endTasksByFacts } from '#lib/followup/server/tasks/follow-facts.ts';
 import { fairNotices } from '#lib/fairs/notices.ts';
@@ -107,7 +108,8 @@ export const subscribers: Subscriber[] = [
   followForLetters(termsOfOrder),
   followPromises,
   endTasksByFacts,
-  foldSales
+  foldSales,
+  winLeads
 ];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */

@@ -42,6 +42,7 @@ const statuses: Record<string, number> = {
   file_unusable: 422,
   time_not_possible: 422,
   unknown_company: 422,
+  blocker_missing: 422,
   reason_missing: 422,
   below_reserved: 422,
   below_promised: 422,

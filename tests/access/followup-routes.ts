@@ -3,7 +3,9 @@ import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Action, Routes } from './route.ts';
 
 const leaders: StaffRole[] = ['admin', 'director', 'region_manager'];
-const orderSeers: StaffRole[] = [...leaders, 'rep', 'finance', 'planner', 'warehouse'];
+const sellers: StaffRole[] = [...leaders, 'rep'];
+const orderSeers: StaffRole[] = [...sellers, 'finance', 'planner', 'warehouse'];
+const unknownLead = '019aa000-0000-7000-8000-000000000000';
 const unknownTask = () => ({
   id: uuid7(),
   ending: 'done',
@@ -43,6 +45,31 @@ export const followupRoutes: Routes = {
     door: 'staff',
     path: () => '/staff/tasks/calendar',
     actions: { make: {}, end: {} }
+  },
+  '/staff/leads': {
+    door: 'staff',
+    path: () => '/staff/leads',
+    readers: sellers,
+    actions: {
+      raise: {
+        roles: sellers,
+        form: ({ theirs }) => ({ id: uuid7(), company: theirs.dealerCode }),
+        reachesOthers: true
+      },
+      curve: { roles: ['admin', 'director'], form: () => ({ halfAfterDays: '31' }) }
+    }
+  },
+  '/staff/leads/[lead]': {
+    door: 'staff',
+    path: ({ leadId }) => `/staff/leads/${leadId}`,
+    readers: sellers,
+    unknown: `/staff/leads/${unknownLead}`,
+    actions: {
+      ...taskActions,
+      judge: { roles: sellers, form: ({ leadId }) => ({ id: leadId, heat: 'mid' }) },
+      give: { roles: sellers, form: ({ leadId }) => ({ id: leadId, to: uuid7() }) },
+      close: { roles: sellers, form: ({ leadId }) => ({ id: leadId, state: 'lost', blocker: 'price' }) }
+    }
   },
   '/staff/promises': { door: 'staff', path: () => '/staff/promises', readers: orderSeers }
 };

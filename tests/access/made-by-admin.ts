@@ -1,5 +1,6 @@
 import { publishNews } from '../../src/lib/care/server/publish-news.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
+import { raiseLead } from '../../src/lib/followup/server/leads/raise-lead.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
 import { mailingOf } from './mailing-of.ts';
@@ -32,6 +33,8 @@ export interface MadeByAdmin {
   newsId: string;
   /** A draw of the demo that is over. */
   drawId: string;
+  /** A lead of the dealer whose things are looked at. */
+  leadId: string;
 }
 
 export async function madeBy(email: string, sku: string, fair: string): Promise<MadeByAdmin> {
@@ -41,7 +44,23 @@ export async function madeBy(email: string, sku: string, fair: string): Promise<
   await publishNews(db(), director, { ...someNews, id: newsId }, new Date());
   const [draw] = await sql()<[{ id: string }]>`select id from draws where revealed_at is not null limit 1`;
   const drawn = { drawId: draw.id };
-  return { ...(await picturesOf(email, sku)), ...(await deedOf(email)), ...mailing, newsId, ...drawn };
+  const leadId = await leadOf(director);
+  return {
+    ...(await picturesOf(email, sku)),
+    ...(await deedOf(email)),
+    ...mailing,
+    newsId,
+    ...drawn,
+    leadId
+  };
+}
+
+async function leadOf(director: Awaited<ReturnType<typeof demoStaff>>): Promise<string> {
+  const [company] = await sql()<[{ id: number }]>`select c.id from companies c
+    join users u on u.dealer_id = c.dealer_id where u.email = 'owner@tarn-fell.example'`;
+  const id = uuid7();
+  await raiseLead(db(), director, { id, companyId: company.id, note: 'A test' }, new Date());
+  return id;
 }
 
 /** A change of master data that somebody has made, with what it changed; and a price list. */

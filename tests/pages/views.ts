@@ -152,6 +152,8 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff', '/staff'),
     fixed('/staff/calls', '/staff/calls'),
     fixed('/staff/tasks', '/staff/tasks'),
+    fixed('/staff/leads', '/staff/leads'),
+    at('/staff/leads/[lead]', ({ leadId }) => `/staff/leads/${leadId}`),
     fixed('/staff/tasks/calendar', '/staff/tasks/calendar'),
     fixed('/staff/intake', '/staff/intake?q=a'),
     fixed('/staff/paper', '/staff/paper'),

@@ -19,6 +19,13 @@ export const followupNotices: readonly NoticeKind[] = [
       (type === 'task.handed_over' || payload.source === 'person') && actorId !== payload.ownerId
   },
   {
+    name: 'lead.given',
+    ...{ group: 'work', follows: ['lead.handed_over'], urgency: 'action', concerns: owner },
+    subject: ({ aggregateId }) => `lead:${aggregateId}`,
+    says: ({ aggregateId }) => ({ lead: aggregateId }),
+    link: (_side, { lead }) => (lead ? `/staff/leads/${lead}` : '/staff/leads')
+  },
+  {
     name: 'task.late',
     ...{ ...aboutTask, follows: ['task.late'], urgency: 'action', concerns: owner, bellOnly: true }
   },

@@ -8,6 +8,10 @@ export interface FollowupRefusalDetails {
   not_found: Record<string, never>;
   /** The task has ended already: done, dropped, or overtaken by what happened. */
   task_ended: { ending: string };
+  /** The lead is won or lost already. */
+  lead_ended: { state: string };
+  /** A lost lead must say what was in the way. */
+  blocker_missing: Record<string, never>;
   /** Nobody of the staff, or not any more. */
   unknown_staff: Record<string, never>;
   /** No company of that name or code, or more than one. */

@@ -8,3 +8,6 @@ export const teamRoles: readonly StaffRole[] = ['admin', 'director', 'region_man
 
 /** Who works with leads, playbooks and what follows a fair. */
 export const leadRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
+
+/** Who sets how fast leads fade. */
+export const curveRoles: readonly StaffRole[] = ['admin', 'director'];

@@ -11,6 +11,7 @@ import Factory from '@lucide/svelte/icons/factory';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import MonitorPlay from '@lucide/svelte/icons/monitor-play';
 import MailOpen from '@lucide/svelte/icons/mail-open';
+import Sprout from '@lucide/svelte/icons/sprout';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Landmark from '@lucide/svelte/icons/landmark';
 import PhoneIncoming from '@lucide/svelte/icons/phone-incoming';
@@ -30,7 +31,7 @@ import { moneyReaders } from '#lib/billing/rights.ts';
 import { pictureKeepers } from '#lib/catalog/rights.ts';
 import { doorRoles } from '#lib/attendance/rights.ts';
 import { newsReaders } from '#lib/care/rights.ts';
-import { taskRoles } from '#lib/followup/rights.ts';
+import { leadRoles, taskRoles } from '#lib/followup/rights.ts';
 import { fairReaders, fairRoles } from '#lib/fairs/rights.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { importRoles } from '#lib/imports/rights.ts';
@@ -65,6 +66,7 @@ const places = (): Place[] => [
   { href: '/staff/capacity', label: m.production_capacity(), icon: CalendarRange, roles: plannerRoles },
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
   { href: '/staff/analysis', label: m.analysis_title(), icon: ChartNoAxesCombined, roles: analysisReaders },
+  { href: '/staff/leads', label: m.followup_leads(), icon: Sprout, roles: leadRoles },
   { href: '/staff/letters', label: m.letters_title(), icon: MailOpen, roles: letterReaders },
   { href: '/staff/news', label: m.care_news(), icon: Newspaper, roles: newsReaders },
   { href: '/staff/stage', label: m.stage_title(), icon: Clapperboard, roles: stageRoles },

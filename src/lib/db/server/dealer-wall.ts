@@ -62,6 +62,8 @@ export const dealerWall: Readonly<Record<string, string>> = {
   key_talks: nobodys,
   // Who of the brand has to do what, and how it keeps its word.
   tasks: nobodys,
+  leads: nobodys,
+  followup_settings: nobodys,
   calendar_links: nobodys,
   promises: nobodys,
   // What the hall does not see yet is between the hosts.

@@ -28,8 +28,8 @@ test('a reminder is owed until the day before, once a day on which something is 
 });
 
 test('who is judged high is owed a call; who is judged otherwise is owed none', () => {
-  expect(movesOf(fact('lead.judged', { payload: { heat: 'high' } }))).toHaveLength(2);
-  expect(movesOf(fact('lead.judged', { payload: { heat: 'mid' } }))).toMatchObject([
+  expect(movesOf(fact('lead.judged', { payload: { callBy: '2026-11-23T10:00:00Z' } }))).toHaveLength(2);
+  expect(movesOf(fact('lead.judged', { payload: { callBy: null } }))).toMatchObject([
     { do: 'meet', kind: 'tiering' }
   ]);
 });

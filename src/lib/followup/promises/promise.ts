@@ -50,7 +50,7 @@ export const promiseFacts = [
   'instalment.due_soon',
   'lead.raised',
   'lead.judged',
-  'lead.called',
+  'task.done',
   'lead.won',
   'lead.lost',
   'fair.last_hour',
@@ -63,9 +63,14 @@ const laterBy = (at: Date, hours: number) => new Date(at.getTime() + hours * hou
 /** What a fact means for promises: which begin, which are kept, and of which nothing is owed any more. */
 export function movesOf(fact: PromiseFact): PromiseMove[] {
   const { type, aggregateId, fairId, dealerId, payload, at, fair } = fact;
-  const start = (kind: Exclude<PromiseKind, 'reminder'>, subject: string, startedAt = at): PromiseMove => ({
+  const start = (
+    kind: Exclude<PromiseKind, 'reminder'>,
+    subject: string,
+    startedAt = at,
+    dueAt?: Date
+  ): PromiseMove => ({
     ...{ do: 'start', kind, subject, startedAt, fairId, dealerId },
-    dueAt: laterBy(startedAt, promisedHours[kind])
+    dueAt: dueAt ?? laterBy(startedAt, promisedHours[kind])
   });
   const end = (how: 'meet' | 'void', kind: PromiseKind, subject: string): PromiseMove => ({
     do: how,
@@ -96,24 +101,30 @@ export function movesOf(fact: PromiseFact): PromiseMove[] {
     case 'lead.raised':
       return [start('tiering', lead)];
     case 'lead.judged':
-      return [end('meet', 'tiering', lead), ...(payload.heat === 'high' ? [start('hot_lead', lead)] : [])];
-    case 'lead.called':
-      return [end('meet', 'hot_lead', lead)];
+      return [
+        end('meet', 'tiering', lead),
+        ...(payload.callBy ? [start('hot_lead', lead, at, new Date(String(payload.callBy)))] : [])
+      ];
+    case 'task.done':
+      return payload.source === 'lead'
+        ? [end('meet', 'hot_lead', `lead:${String(payload.sourceId).split(':')[0]}`)]
+        : [];
     case 'lead.won':
     case 'lead.lost':
-      return [end('void', 'tiering', lead), end('void', 'hot_lead', lead)];
+      return nothingOwed(lead, at);
     case 'fair.last_hour':
-      return fair
-        ? ['thanks_signed', 'thanks_unsigned'].map((letter) =>
-            start('thanks', `fair:${fairId}:${letter}`, fair.closesAt)
-          )
-        : [];
+      return fair ? thanked.map((letter) => start('thanks', `fair:${fairId}:${letter}`, fair.closesAt)) : [];
     case 'mailing.done':
       return fairId === null ? [] : [end('meet', 'thanks', `fair:${fairId}:${String(payload.kind)}`)];
     default:
       return [];
   }
 }
+
+const thanked = ['thanks_signed', 'thanks_unsigned'];
+
+const nothingOwed = (subject: string, at: Date): PromiseMove[] =>
+  (['tiering', 'hot_lead'] as const).map((kind) => ({ do: 'void', kind, subject, at }));
 
 /** One reminder a day on which something is due: promised until the day before, by the clock of the fair. */
 function remindersOf({ aggregateId, fairId, dealerId, payload, at, fair }: PromiseFact): PromiseMove[] {

@@ -12,6 +12,11 @@ export const followupWords: Words = {
     title: (s) => m.notices_task_given({ by: s.text('by'), task: task(s) }, s.in),
     many: (count, s) => m.notices_tasks_given({ count }, s.in)
   },
+  'lead.given': {
+    title: (s) => m.notices_lead_given({ by: s.text('by') }, s.in),
+    body: (s) => s.text('dealer'),
+    many: (count, s) => m.notices_leads_given({ count }, s.in)
+  },
   'task.late': {
     title: (s) => m.notices_task_late({ task: task(s) }, s.in),
     many: (count, s) => m.notices_tasks_late({ count }, s.in)

@@ -74,6 +74,15 @@ export async function myDay(db: Queryable, actor: StaffUser, now: Date) {
   return { list, ended, ...counted! };
 }
 
+/** What waits for one company, by deadline; whoever asks has found the company by its scope. */
+export const ofCompany = (db: Queryable, actor: StaffUser, companyId: number) =>
+  rows(
+    db,
+    and(eq(tasks.companyId, companyId), isNull(tasks.endedAt), tasksOf(actor)),
+    byDeadline,
+    mostOfTeam
+  );
+
 export interface TeamFilter {
   /** Of one person; `nobody` is what waits for an owner. */
   of: string | null;
