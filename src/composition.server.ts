@@ -53,6 +53,11 @@ import { orderNotices } from '#lib/orders/notices.ts';
 import { styleNotices } from '#lib/orders/style-notices.ts';
 import { houseNotices } from '#lib/reports/notices.ts';
 import { reportCrontab, reportTasks } from '#lib/reports/server/tasks.ts';
+import { guestKeeper } from '#lib/attendance/server/guest-keeper.ts';
+import { letterKeeper } from '#lib/letters/server/letter-keeper.ts';
+import { personKeepers } from '#lib/people/server/privacy/person-keepers.ts';
+import * as people from '#lib/people/server/retention.ts';
+import { peopleCrontab, peopleTasks } from '#lib/people/server/tasks.ts';
 import { productionNotices } from '#lib/production/notices.ts';
 import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
@@ -78,6 +83,9 @@ countReceivedBy(receivedForOrder);
 
 // What frames carry of rooms above the board.
 readStageWith({ stage: stageOf, draw: drawPartOf, quiz: quizPartOf });
+
+// What rooms above persons keep of them.
+personKeepers.push(guestKeeper, letterKeeper);
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [foldStandings, foldStage];
@@ -135,6 +143,7 @@ export const retentions: Retention[] = [
   ...mail.retention,
   ...letters.retention,
   ...orders.retention,
+  ...people.retention,
   ...jobs.retention
 ];
 
@@ -150,6 +159,7 @@ export const tasks: Tasks = {
   ...masterTasks,
   ...attendanceTasks,
   ...followupTasks,
+  ...peopleTasks,
   ...logisticsTasks,
   ...orderTasks,
   ...productionTasks,
@@ -173,6 +183,7 @@ export const crontab = [
   ...billingCrontab,
   attendanceCrontab,
   followupCrontab,
+  peopleCrontab,
   logisticsCrontab,
   productionCrontab,
   reportCrontab,

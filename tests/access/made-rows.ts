@@ -1,4 +1,5 @@
 import { makeInvitations } from '../../src/lib/attendance/server/invitations/make-invitations.ts';
+import { newSecret, secretHash } from '../../src/lib/accounts/server/secrets.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 
@@ -42,4 +43,12 @@ export async function photographed(by: string, dealerId: number, slug: string): 
     from fairs f, persons p where f.slug = ${slug} and p.dealer_id = ${dealerId} limit 1
     on conflict (fair_id, person_id) do update set photo = excluded.photo returning id`;
   return page!.id;
+}
+
+/** A screen that is paired with a fair; answers its token. */
+export async function screenOf(fairId: number): Promise<string> {
+  const token = newSecret();
+  await sql()`insert into screens (id, name, fair_id, token_hash, paired_at)
+    values (${uuid7()}, 'Elsewhere', ${fairId}, ${secretHash(token)}, now())`;
+  return token;
 }

@@ -20,7 +20,8 @@ import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
 import { attached, attemptOf } from './by-page.ts';
-import { aMail, guestOf, importOf, letterOf, photographed } from './made-rows.ts';
+import { prospectBeside, type ProspectBeside } from './company-of.ts';
+import { aMail, guestOf, importOf, letterOf, photographed, screenOf } from './made-rows.ts';
 import { madeBy, type MadeByAdmin } from './made-by-admin.ts';
 
 /**
@@ -30,7 +31,7 @@ import { madeBy, type MadeByAdmin } from './made-by-admin.ts';
 export type Caller = Role | 'other_owner' | 'other_rep' | 'other_manager' | 'screen' | 'nobody';
 
 /** What belongs to one dealer: the thing that others must not find. */
-export interface Belongings {
+export interface Belongings extends ProspectBeside {
   dealerId: number;
   dealerCode: string;
   orderId: string;
@@ -168,6 +169,7 @@ async function belongings(
     ...(await letterOf(order.id)),
     ...(await shipped(admin, order.number)),
     ...{ ...(await peopleOf(dealer)), fairInvitationId: await guestOf(dealer.dealerId, demo.fair) },
+    ...(await prospectBeside(dealer.dealerId, admin.userId)),
     bookPage: await photographed(admin.userId, dealer.dealerId, demo.fair),
     fileId: await attached(demo, dealer.email, waiting.number),
     paperSheet: await printed(admin, dealer.dealerId, demo.fair),
@@ -254,13 +256,6 @@ async function keyOf(email: string): Promise<string> {
     select ${uuid7()}, id, 'access', ${secretHash(key)}, 'all', now() + interval '1 day'
     from users where email = ${email}`;
   return key;
-}
-
-async function screenOf(fairId: number): Promise<string> {
-  const token = newSecret();
-  await sql()`insert into screens (id, name, fair_id, token_hash, paired_at)
-    values (${uuid7()}, 'Elsewhere', ${fairId}, ${secretHash(token)}, now())`;
-  return token;
 }
 
 /** Whether a role is one of a dealer's. */

@@ -181,16 +181,6 @@ export const staffRoutes: Routes = {
       name: { roles: ['admin', 'director', 'region_manager'], form: () => ({ class: 'A', reason: 'A test' }) }
     }
   },
-  '/staff/dealers/[code]/persons': {
-    door: 'staff',
-    path: ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/persons`,
-    readers: [...sellers, 'finance'],
-    unknown: '/staff/dealers/D-9999/persons',
-    actions: {
-      save: { roles: sellers, form: () => ({ id: uuid7(), name: 'A test', locale: 'en' }) },
-      end: { roles: sellers, form: () => ({ id: uuid7() }) }
-    }
-  },
   '/staff/security': {
     door: 'staff',
     path: () => '/staff/security',

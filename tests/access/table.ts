@@ -1,3 +1,4 @@
+import { companyRoutes } from './company-routes.ts';
 import { dealerRoutes } from './dealer-routes.ts';
 import { drawRoutes } from './draw-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
@@ -124,6 +125,7 @@ export const table: Routes = {
   ...publicRoutes,
   ...dealerRoutes,
   ...staffRoutes,
+  ...companyRoutes,
   ...drawRoutes,
   ...paperRoutes,
   ...pictureRoutes,

@@ -1,5 +1,6 @@
 import type { Role } from '../../src/lib/accounts/roles.ts';
 import { askedTwice, codeAppBegun, computedAgain, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
+import { ofLeaders, ofReps } from './company-views.ts';
 import { at, fixed, type View } from './view.ts';
 
 /** Somebody who looks at pages, and on what. */
@@ -124,7 +125,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/fairs/[fair]/guests/proposal', ({ fair }) => `/staff/fairs/${fair}/guests/proposal`),
     at('/staff/fairs/[fair]/invitations', ({ fair }) => `/staff/fairs/${fair}/invitations`),
     at('/staff/dealers/[code]/class', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/class`),
-    at('/staff/dealers/[code]/persons', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/persons`),
+    ...ofLeaders,
     fixed('/staff/board', '/staff/board'),
     fixed('/staff/rehearsal', '/staff/rehearsal'),
     at('/staff/stage/[fair]', ({ fair }) => `/staff/stage/${fair}`),
@@ -163,6 +164,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
       ({ theirs }) => `/staff/paper/print?first=${theirs.paperSheet}&last=${theirs.paperSheet}`
     ),
     fixed('/staff/dealers', '/staff/dealers'),
+    ...ofReps,
     fixed('/staff/+error', '/staff/money', { status: 403 })
   ],
   planner: [

@@ -8,6 +8,14 @@ export interface PeopleRefusalDetails {
   not_found: Record<string, never>;
   /** The company is a dealer already. */
   company_is_dealer: Record<string, never>;
+  /** A prospect has no other name than its own. */
+  name_missing: Record<string, never>;
+  /** What was sent as a photo is none. */
+  photo_unreadable: Record<string, never>;
+  /** Both are referred to by what there may be only once. */
+  merge_blocked: Record<string, never>;
+  /** A company or person is not merged with itself, nor a dealer away. */
+  merge_not_possible: Record<string, never>;
 }
 
 export type PeopleRefusalCode = keyof PeopleRefusalDetails;

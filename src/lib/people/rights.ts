@@ -9,3 +9,6 @@ export const companyKeepers: readonly StaffRole[] = ['admin', 'director', 'regio
 
 /** Who makes a dealer of a prospect: whoever keeps the masters. */
 export const dealerMakers: readonly StaffRole[] = ['admin', 'director'];
+
+/** Who takes persons away for good, and sees who looked at them. */
+export const erasers: readonly StaffRole[] = ['admin', 'director', 'region_manager'];

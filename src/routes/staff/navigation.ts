@@ -1,3 +1,4 @@
+import Building from '@lucide/svelte/icons/building-2';
 import Boxes from '@lucide/svelte/icons/boxes';
 import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import Clapperboard from '@lucide/svelte/icons/clapperboard';
@@ -39,6 +40,7 @@ import { letterReaders } from '#lib/letters/rights.ts';
 import { stockKeepers } from '#lib/logistics/permissions.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
+import { companyReaders } from '#lib/people/rights.ts';
 import { plannerRoles } from '#lib/production/permissions.ts';
 import { rehearsalRoles } from '#lib/rehearsal/rights.ts';
 import { stageRoles } from '#lib/stage/rights.ts';
@@ -52,6 +54,7 @@ const places = (): Place[] => [
   { href: '/staff', label: m.common_console(), icon: ChartColumn, roles: staffRoles },
   { href: '/staff/tasks', label: m.followup_tasks(), icon: ListChecks, roles: taskRoles },
   { href: '/staff/attendance', label: m.common_attendance(), icon: Users, roles: doorRoles },
+  { href: '/staff/companies', label: m.people_companies(), icon: Building, roles: companyReaders },
   { href: '/staff/orders', label: m.common_orders(), icon: Package, roles: orderReaders },
   { href: '/staff/intake', label: m.console_intake(), icon: PhoneIncoming, roles: actingRoles },
   { href: '/staff/production', label: m.common_production(), icon: Factory, roles: plannerRoles },

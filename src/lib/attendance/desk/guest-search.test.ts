@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { DeskHousehold } from './desk-wire.ts';
-import { findGuests, initialConsonants, searchable } from './guest-search.ts';
-import { soundInitials } from './sound-initials.ts';
+import { initialConsonants } from '#lib/i18n/initial-consonants.ts';
+import { soundInitials } from '#lib/i18n/sound-initials.ts';
+import { findGuests, searchable } from './guest-search.ts';
 
 const guest = (id: number, name: string, person: string, city = 'Tarn'): DeskHousehold => ({
   ...{

@@ -1,11 +1,6 @@
+import { folded } from '#lib/i18n/folded.ts';
+import { initialConsonants } from '#lib/i18n/initial-consonants.ts';
 import type { DeskHousehold } from './desk-wire.ts';
-
-/** Initial consonants of Korean syllables in the order of Unicode. */
-const consonants = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'];
-const firstSyllable = 0xac00;
-const lastSyllable = 0xd7a3;
-/** Syllables that begin with one consonant. */
-const perConsonant = 588;
 
 /** What is looked through of one household, made once. */
 export interface Searchable {
@@ -61,23 +56,4 @@ function placeOf(one: Searchable, { wanted, bare, sounds }: Wanted): number | nu
   if (one.text.includes(`\n${wanted}`)) return 1;
   if (bare === '') return null;
   return one.text.includes(wanted) || one.bare.includes(bare) || one.consonants.includes(sounds) ? 2 : null;
-}
-
-/** As it is compared: without case, accents and the two widths of letters. Syllables stay whole. */
-const folded = (text: string): string =>
-  text
-    .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
-    .normalize('NFC')
-    .toLowerCase();
-
-/** `달빛나래` by the consonants that its syllables begin with: `ㄷㅂㄴㄹ`. */
-export function initialConsonants(text: string): string {
-  return [...text]
-    .map((sign) => {
-      const code = sign.codePointAt(0)!;
-      if (code < firstSyllable || code > lastSyllable) return sign === '\n' ? '\n' : '';
-      return consonants[Math.floor((code - firstSyllable) / perConsonant)]!;
-    })
-    .join('');
 }

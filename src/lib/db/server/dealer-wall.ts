@@ -48,6 +48,12 @@ export const dealerWall: Readonly<Record<string, string>> = {
   // What the brand knows of companies and persons is its own affair; who has a link is let in by it, not by a dealer's account.
   companies: nobodys,
   persons: nobodys,
+  person_cards: nobodys,
+  person_consents: nobodys,
+  company_notes: nobodys,
+  company_looks: nobodys,
+  search_words: nobodys,
+  merges: nobodys,
   fair_invitations: nobodys,
   invitation_links: nobodys,
   invitation_answers: nobodys,

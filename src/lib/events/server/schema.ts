@@ -25,6 +25,9 @@ export const events = pgTable(
       .on(t.id)
       .where(sql`seq is null`),
     index('events_aggregate').on(t.aggregateType, t.aggregateId, t.id),
+    index('events_dealer')
+      .on(t.dealerId, t.at)
+      .where(sql`dealer_id is not null`),
     index('events_fair_placed')
       .on(t.fairId, t.seq)
       .where(sql`type = 'order.placed'`),

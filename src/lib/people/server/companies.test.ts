@@ -7,6 +7,7 @@ import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import * as given from '../../../../tests/fixtures/fair.ts';
 import { addProspect } from './company/add-prospect.ts';
 import { becomeDealer } from './company/become-dealer.ts';
+import { prospectAtDoor } from './company/prospect-at-door.ts';
 import { companiesOf, companyForUpdate } from './companies.ts';
 import { companies } from './company-schema.ts';
 import { invariants } from './invariants.ts';
@@ -86,4 +87,15 @@ test('a prospect that becomes a dealer keeps its id and its persons, and takes o
     'company_is_dealer'
   );
   expect(await violations()).toEqual([]);
+});
+
+test('a visitor at the door is a person of a prospect, and two of one company stand at one', async () => {
+  const visit = (name: string, company: string) =>
+    db.transaction((tx) =>
+      prospectAtDoor(tx, admin, { id: randomUUID(), company, name, phone: '010 5555 0000' }, now)
+    );
+  const [one, same] = [await visit('Ana', 'Peak Gear'), await visit('Ben', 'peak gear')];
+  expect(same).toBe(one);
+  const people = await db.select().from(persons).where(eq(persons.companyId, one));
+  expect(people.map(({ name }) => name)).toEqual(['Ana', 'Ben']);
 });

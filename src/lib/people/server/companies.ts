@@ -1,4 +1,4 @@
-import { and, eq, sql, type SQL } from 'drizzle-orm';
+import { and, eq, isNull, sql, type SQL } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
@@ -42,7 +42,8 @@ export const companyColumns = {
 
 /**
  * Finds a company within the actor's scope and holds its row until the transaction ends, so that it neither becomes a dealer nor is merged
- * meanwhile. The right to do what follows is asked for by the command.
+ * meanwhile. One that was merged into another is not found. The right to do what
+ * follows is asked for by the command.
  * @throws {Refusal} not_found
  */
 export async function companyForUpdate(
@@ -55,7 +56,7 @@ export async function companyForUpdate(
     .select({ id: companies.id, dealerId: companies.dealerId, name, regionId, repId })
     .from(companies)
     .leftJoin(dealers, eq(dealers.id, companies.dealerId))
-    .where(and(eq(companies.id, companyId), companiesOf(actor)))
+    .where(and(eq(companies.id, companyId), isNull(companies.mergedInto), companiesOf(actor)))
     .for('update', { of: companies });
   if (!company) throw refuse('not_found', {});
   return company;

@@ -1,5 +1,16 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid
+} from 'drizzle-orm/pg-core';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
 import type { CompanySource } from '../company.ts';
@@ -28,7 +39,11 @@ export const companies = pgTable(
     openedOn: date('opened_on', { mode: 'string' }),
     createdAt: instant('created_at').notNull().defaultNow(),
     createdBy: uuid('created_by').references(() => users.id),
-    becameDealerAt: instant('became_dealer_at')
+    becameDealerAt: instant('became_dealer_at'),
+    /** A prospect that was written down twice: the other one is it. */
+    mergedInto: integer('merged_into').references((): AnyPgColumn => companies.id),
+    /** Its words of the search are to be written anew; triggers say so. */
+    searchStale: boolean('search_stale').notNull().default(true)
   },
   (t) => [
     uniqueIndex('companies_dealer').on(t.dealerId),
@@ -38,6 +53,13 @@ export const companies = pgTable(
     index('companies_region')
       .on(t.regionId)
       .where(sql`${t.dealerId} is null`),
+    index('companies_name')
+      .on(sql`lower(${t.name})`)
+      .where(sql`${t.dealerId} is null`),
+    index('companies_stale')
+      .on(t.id)
+      .where(sql`${t.searchStale}`),
+    check('companies_merged', sql`${t.mergedInto} is null or ${t.dealerId} is null`),
     check(
       'companies_kind',
       sql`case when ${t.dealerId} is null then ${t.name} is not null

@@ -1,10 +1,9 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
-import { Refusal } from '#lib/runtime/refusal.ts';
-import { dealerForPersons } from './dealer-for-persons.ts';
+import { personForUpdate } from './persons/person-for-update.ts';
 import { persons } from './schema.ts';
 
 /**
@@ -14,21 +13,18 @@ import { persons } from './schema.ts';
 export async function endPerson(
   db: Database,
   actor: StaffUser,
-  { dealerId, id }: { dealerId: number; id: string },
+  { companyId, id }: { companyId: number; id: string },
   now: Date
 ): Promise<void> {
   await db.transaction(async (tx) => {
-    await dealerForPersons(tx, actor, dealerId);
-    const theirs = and(eq(persons.id, id), eq(persons.dealerId, dealerId));
-    const [person] = await tx.select({ leftAt: persons.leftAt }).from(persons).where(theirs).for('update');
-    if (!person) throw new Refusal('not_found');
+    const { company, person } = await personForUpdate(tx, actor, { companyId, id });
     if (person.leftAt) return;
-    await tx.update(persons).set({ leftAt: now }).where(theirs);
+    await tx.update(persons).set({ leftAt: now }).where(eq(persons.id, id));
     await recordEvent(tx, {
       type: 'person.left',
-      aggregate: { type: 'dealer', id: String(dealerId) },
+      aggregate: { type: 'company', id: String(companyId) },
       actor,
-      dealerId,
+      dealerId: company.dealerId,
       payload: { personId: id },
       at: now
     });

@@ -1,7 +1,7 @@
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
-import { arrivalTime } from '../../desk/arrival-time.ts';
+import { timeOfDevice } from '#lib/time/time-of-device.ts';
 import type { DeskDeed } from '../../desk/desk-deed.ts';
 import type { DeedResult } from '../../desk/desk-wire.ts';
 import { changeArrival } from './change-arrival.ts';
@@ -48,7 +48,7 @@ async function one(
   now: Date
 ): Promise<'counted' | 'already' | void> {
   const { fairId, desk, sentAt } = sending;
-  const right = (at: string) => arrivalTime({ at: new Date(at), sentAt, now });
+  const right = (at: string) => timeOfDevice({ at: new Date(at), sentAt, now });
   switch (deed.kind) {
     case 'arrive':
       return takeInPerson(db, actor, { fairId, desk, deed, arrivedAt: right(deed.at) }, now);

@@ -4,7 +4,7 @@ import { sees } from '#lib/accounts/figures.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { DeskHousehold, DeskList } from '../../desk/desk-wire.ts';
-import { soundInitials } from '../../desk/sound-initials.ts';
+import { soundInitials } from '#lib/i18n/sound-initials.ts';
 import { doorRoles } from '../../rights.ts';
 
 /** More than a hall holds; what a device keeps is bounded by it. */

@@ -2,13 +2,14 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { prospectAtDoor } from '#lib/people/server/company/prospect-at-door.ts';
 import type { DeedOf } from '../../desk/desk-deed.ts';
 import { refuse } from '../../refusals.ts';
 import { doorRoles } from '../../rights.ts';
 import { fairVisitors } from '../desk-schema.ts';
 
 /**
- * Somebody has come whose company is no dealer. They belong to no household and are counted apart. Safe to repeat.
+ * Somebody has come whose company is no dealer. They belong to no household, are counted apart, and their company is a prospect. Safe to repeat.
  * @throws {Refusal} forbidden_role
  */
 export async function takeInVisitor(
@@ -31,9 +32,10 @@ export async function takeInVisitor(
       .onConflictDoNothing()
       .returning({ id: fairVisitors.id });
     if (stored.length === 0) return;
+    const companyId = await prospectAtDoor(tx, actor, { id, company, name, phone }, now);
     await recordEvent(tx, {
       type: 'visitor.arrived',
-      ...{ aggregate: { type: 'fair', id: String(fairId) }, actor, fairId, at: now },
+      ...{ aggregate: { type: 'company', id: String(companyId) }, actor, fairId, at: now },
       payload: { visitorId: id, company, desk }
     });
   });

@@ -5,6 +5,7 @@ import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import { events } from '#lib/events/server/schema.ts';
 import { savePlan } from '#lib/fairs/server/plan/save-plan.ts';
 import { ofFair } from '#lib/fairs/server/plan/plan.ts';
+import { companyOfDealer } from '#lib/people/server/company/list-companies.ts';
 import { endPerson } from '#lib/people/server/end-person.ts';
 import * as persons from '#lib/people/server/persons.ts';
 import { savePerson } from '#lib/people/server/save-person.ts';
@@ -47,6 +48,7 @@ async function scene(repId?: string) {
   return { fair, dealer, ids, token: link.split('/').at(-1)! };
 }
 
+const noChats = { wechat: null, kakao: null, whatsapp: null, birthday: null, anniversary: null };
 const rowOf = async (fairId: number, actor = director) =>
   (await invitations.page(db, actor, fairId, all)).list[0];
 const typesOf = async (fairId: number) =>
@@ -63,9 +65,15 @@ describe('an invitation', () => {
       decides: true,
       email: null,
       phone: '010',
-      locale: 'ko' as const
+      locale: 'ko' as const,
+      ...noChats
     };
-    await savePerson(db, director, { ...given, id: uuid7(), dealerId: dealer.dealerId }, now);
+    await savePerson(
+      db,
+      director,
+      { ...given, id: uuid7(), companyId: await companyOfDealer(db, dealer.dealerId) },
+      now
+    );
     await Promise.all([1, 2, 3].map(() => makeInvitations(db, fair.id, now)));
     await inviteWhoJoined(db, now);
     const { list } = await invitations.page(db, director, fair.id, all);
@@ -102,10 +110,11 @@ describe('an invitation', () => {
     await expect(answerByLink(db, { token, address }, coming, later)).rejects.toMatchObject({
       ...{ code: 'invitation_over', details: { state: 'over' } }
     });
-    const [person] = await persons.ofDealer(db, dealer.dealerId);
-    await endPerson(db, director, { dealerId: dealer.dealerId, id: person!.id }, now);
+    const [person] = await persons.ofCompany(db, await companyOfDealer(db, dealer.dealerId));
+    const companyId = await companyOfDealer(db, dealer.dealerId);
+    await endPerson(db, director, { companyId, id: person!.id }, now);
     expect((await invitationByLink(db, token, now))?.state).toBe('withdrawn');
-    await savePerson(db, director, { ...person!, locale: 'en', dealerId: dealer.dealerId }, now);
+    await savePerson(db, director, { ...person!, locale: 'en', companyId }, now);
     expect((await invitationByLink(db, token, now))?.state).toBe('open');
     await withdrawInvitation(db, director, { fairId: fair.id, dealerId: dealer.dealerId }, now);
     await expect(answerByLink(db, { token, address }, coming, now)).rejects.toMatchObject({
@@ -159,9 +168,15 @@ describe('the staff', () => {
       decides: false,
       email: null,
       phone: null,
-      locale: 'en' as const
+      locale: 'en' as const,
+      ...noChats
     };
-    await savePerson(db, rep, { ...given, id: uuid7(), dealerId: dealer.dealerId }, now);
+    await savePerson(
+      db,
+      rep,
+      { ...given, id: uuid7(), companyId: await companyOfDealer(db, dealer.dealerId) },
+      now
+    );
     await makeInvitations(db, fair.id, now);
     await answerByLink(db, { token, address }, { ...coming, heads: 3 }, now);
     const { list } = await invitations.page(db, rep, fair.id, all);

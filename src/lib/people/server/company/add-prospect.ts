@@ -7,6 +7,7 @@ import type { ProspectInput } from '../../company-form.ts';
 import { refuse } from '../../refusals.ts';
 import { companyKeepers } from '../../rights.ts';
 import { companies } from '../company-schema.ts';
+import { refreshSearchOf } from '../search/refresh-search.ts';
 
 /**
  * Writes down a company that is no dealer yet. The same key again is the same company.
@@ -41,6 +42,7 @@ export async function addProspectIn(
     const [known] = await tx.select({ id: companies.id }).from(companies).where(eq(companies.key, given.key));
     return known!.id;
   }
+  await refreshSearchOf(tx, [made.id]);
   await recordEvent(tx, {
     type: 'company.added',
     aggregate: { type: 'company', id: String(made.id) },

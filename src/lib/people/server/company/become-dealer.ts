@@ -8,6 +8,7 @@ import { dealerMakers } from '../../rights.ts';
 import { companyForUpdate } from '../companies.ts';
 import { companies } from '../company-schema.ts';
 import { persons } from '../schema.ts';
+import { refreshSearchOf } from '../search/refresh-search.ts';
 import { moveBelongings } from './move-belongings.ts';
 
 /**
@@ -57,4 +58,5 @@ async function takeOver(
   const asDealer = { dealerId, name: null, city: null, regionId: null, repId: null, becameDealerAt: now };
   await tx.update(companies).set(asDealer).where(eq(companies.id, companyId));
   await tx.update(persons).set({ dealerId }).where(eq(persons.companyId, companyId));
+  await refreshSearchOf(tx, [companyId]);
 }

@@ -15,23 +15,28 @@ import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { isCurrency, type Currency } from '#lib/money/money.ts';
 import { suppressedAmong } from '#lib/mail/server/suppressed.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
+import { companyOfDealer } from '#lib/people/server/company/list-companies.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { mailAgain } from '../../../mail-again.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { peopleActions } from '../../../people-actions.ts';
 import { refused } from '../../../refused.ts';
 import { takeFactors } from '../../../take-factors.ts';
+import { fileOf } from '../../companies/file-of.ts';
 import { dealerAt } from '../dealer-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
-  const { role, userId } = staffOf(event.locals);
+  const actor = staffOf(event.locals);
+  const { role, userId } = actor;
   const dealer = await dealerAt(event);
   event.depends(`live:dealer:${dealer.id}`);
-  const [all, invited, accounts] = await Promise.all([
+  const companyId = await companyOfDealer(db(), dealer.id);
+  const [all, invited, accounts, file] = await Promise.all([
     people.ofSide(db(), dealer.id),
     people.invitedTo(db(), dealer.id, new Date()),
-    credit.ofDealers(db(), [dealer.id])
+    credit.ofDealers(db(), [dealer.id]),
+    fileOf(actor, { id: companyId, dealerId: dealer.id }, event.url)
   ]);
   const may = {
     act: actingRoles.includes(role),
@@ -43,6 +48,7 @@ export const load: PageServerLoad = async (event) => {
   };
   return {
     dealer,
+    file,
     ownId: userId,
     people: all,
     returned: await suppressedAmong(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { arrivalTime } from './arrival-time.ts';
+import { timeOfDevice } from './time-of-device.ts';
 
 const now = new Date('2026-11-19T09:00:00Z');
 const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
@@ -12,5 +12,5 @@ test.each([
   ['whose clock was set back in between, is never later than now', 5, 0, 0],
   ['whose clock was set far ahead in between, is never older than three days', -9000, 0, -72]
 ])('an arrival %s', (_, at, sentAt, arrived) => {
-  expect(arrivalTime({ at: hours(at), sentAt: hours(sentAt), now })).toEqual(hours(arrived));
+  expect(timeOfDevice({ at: hours(at), sentAt: hours(sentAt), now })).toEqual(hours(arrived));
 });

@@ -1,0 +1,42 @@
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Reader } from '#lib/ui/reader.ts';
+import type { FactKind } from './fact-kinds.ts';
+
+type Payload = Readonly<Record<string, unknown>>;
+type Said = (payload: Payload, say: Reader) => string;
+
+const number = (payload: Payload) => String(payload.number ?? '');
+const amount = ({ amountMinor, currency }: Payload, say: Reader) =>
+  typeof amountMinor === 'number' && typeof currency === 'string' ? say.money(amountMinor, currency) : '';
+
+const sentences: Readonly<Record<FactKind, Said>> = {
+  'order.placed': (of, say) => m.people_fact_order_placed({ number: number(of), amount: amount(of, say) }),
+  'order.confirmed': (of) => m.people_fact_order_confirmed({ number: number(of) }),
+  'order.amended': (of, say) => m.people_fact_order_amended({ number: number(of), amount: amount(of, say) }),
+  'order.change_asked': (of) => m.people_fact_order_change_asked({ number: number(of) }),
+  'order.declined': (of) => m.people_fact_order_declined({ number: number(of) }),
+  'order.cancelled': (of) => m.people_fact_order_cancelled({ number: number(of) }),
+  'order.closed': (of) => m.people_fact_order_closed({ number: number(of) }),
+  'shipment.shipped': (of) => m.people_fact_shipped({ number: number(of) }),
+  'shipment.received': (of) => m.people_fact_received({ number: number(of) }),
+  'shipment.exception': (of) => m.people_fact_exception({ number: number(of) }),
+  'payment.received': (of, say) => m.people_fact_paid({ amount: amount(of, say) }),
+  'payment.reversed': (of, say) => m.people_fact_paid_back({ amount: amount(of, say) }),
+  'payment.disputed': () => m.people_fact_disputed(),
+  'invitation.answered': ({ comes }) => (comes ? m.people_fact_comes() : m.people_fact_comes_not()),
+  'check_in.recorded': () => m.people_fact_arrived(),
+  'visitor.arrived': ({ company }) => m.people_fact_visited({ company: String(company ?? '') }),
+  'talk.planned': () => m.people_fact_talk_planned(),
+  'talk.noted': ({ outcome }) => m.people_fact_talk_noted({ outcome: String(outcome ?? '') }),
+  'letter.written': () => m.people_fact_letter(),
+  'company.added': () => m.people_fact_added(),
+  'company.became_dealer': () => m.people_fact_became_dealer(),
+  'company.merged': ({ name }) => m.people_fact_merged({ name: String(name ?? '') }),
+  'company.merge_undone': ({ name }) => m.people_fact_merge_undone({ name: String(name ?? '') }),
+  'person.added': () => m.people_fact_person_added(),
+  'person.left': () => m.people_fact_person_left()
+};
+
+/** A recorded fact as a line of a company's timeline. */
+export const factText = (kind: FactKind, payload: Payload, say: Reader): string =>
+  sentences[kind](payload, say);
