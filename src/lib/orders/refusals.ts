@@ -132,6 +132,8 @@ export interface OrderRefusalDetails {
   /** Too large, empty, or of a kind that an order does not take. */
   file_unusable: { name: string };
   too_many_order_files: { most: number };
+  /** A file is for a line, and the order has no such line. */
+  line_not_ordered: { sku: string };
   /** More rows wait for repair in a shared draft than it keeps. */
   draft_full: { most: number };
   /** Too many orders wait already. Nothing was written; send the same again after `retryAfterSeconds`. */

@@ -44,6 +44,7 @@ const titles: Record<string, () => string> = {
   no_files: m.orders_refused_no_file,
   too_many_files: m.orders_refused_files,
   too_many_order_files: m.orders_refused_files,
+  line_not_ordered: m.orders_refused_line,
   forbidden_role: m.orders_refused_role,
   busy: m.orders_refused_busy
 };
@@ -105,6 +106,7 @@ const sentences: Words = {
     m.orders_why_few_open({ skus: someOf(lines.map((one) => `${one.sku} (${one.openUnits})`)) }),
   file_unusable: ({ name }) => m.orders_why_file({ name }),
   too_many_order_files: ({ most }) => m.orders_why_files({ most }),
+  line_not_ordered: ({ sku }) => m.orders_why_line({ sku }),
   approval_needed: ({ limitMinor, placedMinor, orderMinor, currency }, say) =>
     m.orders_why_approval({
       limit: say.money(limitMinor, currency),

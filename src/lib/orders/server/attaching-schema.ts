@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { users } from '#lib/accounts/server/schema.ts';
+import { variants } from '#lib/catalog/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
 import type { OrderFileKind } from '../attaching/order-file.ts';
 import { orders } from './schema.ts';
@@ -13,6 +14,8 @@ export const orderFiles = pgTable(
     orderId: uuid('order_id')
       .notNull()
       .references(() => orders.id),
+    /** The article of the line that it belongs to; null: it belongs to the whole order. */
+    variantId: integer('variant_id').references(() => variants.id),
     name: text('name').notNull(),
     kind: text('kind').$type<OrderFileKind>().notNull(),
     bytes: integer('bytes').notNull(),
@@ -25,6 +28,7 @@ export const orderFiles = pgTable(
   },
   (t) => [
     index('order_files_order').on(t.orderId, t.addedAt),
+    index('order_files_variant').on(t.variantId),
     check('order_files_kind', sql`${t.kind} in ('pdf','jpeg','png','webp','xlsx','text')`)
   ]
 );

@@ -17,6 +17,7 @@ import { mostOrderFiles } from '../../attaching/order-file.ts';
 import { placeOrder } from '../placing/place-order.ts';
 import { attachFile } from './attach-file.ts';
 import { kindOfOrderFile } from './kind-of-order-file.ts';
+import * as orderedLines from './ordered-lines.ts';
 import * as files from './order-files.ts';
 import { removeFile } from './remove-file.ts';
 import { storedName } from './stored-name.ts';
@@ -41,7 +42,7 @@ async function anOrder() {
   const buyer = await aDealerUser(sql, dealer, 'buyer');
   const input = { id: uuid7(), fair: fair.slug, lines: [{ sku, quantity: 1 }] };
   const { order } = await placeOrder(buyer, input, new Date());
-  return { dealer, buyer, number: order.number };
+  return { dealer, buyer, sku, number: order.number };
 }
 
 test('a file is what it is by its content', () => {
@@ -106,3 +107,24 @@ test('an order takes ten files; what is refused leaves nothing in the store, and
 });
 
 const isStored = (path: string) => path.endsWith('.file');
+
+test('a file belongs to a line of its order by the article, or to the whole order', async () => {
+  const { buyer, number, sku } = await anOrder();
+  const other = await anOrder();
+  const now = new Date();
+  const add = (name: string, line?: string) =>
+    attachFile(db, buyer, { number, name, bytes: bytes('%PDF-1.4'), ...(line && { sku: line }) }, now);
+  await add('whole.pdf');
+  await add('line.pdf', sku);
+  await expect(add('astray.pdf', other.sku)).rejects.toMatchObject({
+    code: 'line_not_ordered',
+    details: { sku: other.sku }
+  });
+  const { id, files: kept } = (await files.ofNumber(db, buyer, number))!;
+  const lines = await orderedLines.ofOrder(sql, id, 'en');
+  expect(lines.map((line) => line.sku)).toEqual([sku]);
+  expect(kept.map(({ name, variantId }) => [name, variantId])).toEqual([
+    ['whole.pdf', null],
+    ['line.pdf', lines[0]!.variantId]
+  ]);
+});

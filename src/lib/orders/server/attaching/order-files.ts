@@ -15,7 +15,11 @@ export async function ofNumber(
   db: Queryable,
   actor: Actor,
   number: number
-): Promise<{ files: OrderFile[]; status: string } | null> {
+): Promise<{
+  id: string;
+  files: (Omit<OrderFile, 'line'> & { variantId: number | null })[];
+  status: string;
+} | null> {
   const [order] = await db
     .select({ id: orders.id, status: orders.status })
     .from(orders)
@@ -23,14 +27,20 @@ export async function ofNumber(
   if (!order) return null;
   const files = await db
     .select({
-      ...{ id: orderFiles.id, name: orderFiles.name, kind: orderFiles.kind, bytes: orderFiles.bytes },
+      ...{
+        id: orderFiles.id,
+        variantId: orderFiles.variantId,
+        name: orderFiles.name,
+        kind: orderFiles.kind,
+        bytes: orderFiles.bytes
+      },
       ...{ by: users.name, byStaff: orderFiles.byStaff, at: orderFiles.addedAt }
     })
     .from(orderFiles)
     .innerJoin(users, eq(users.id, orderFiles.addedBy))
     .where(eq(orderFiles.orderId, order.id))
     .orderBy(asc(orderFiles.addedAt), asc(orderFiles.id));
-  return { files, status: order.status };
+  return { ...order, files };
 }
 
 /** One of them with its bytes; null when it is not there, or its order is not theirs. */
