@@ -26,7 +26,7 @@ export default defineConfig({
       name: 'stories',
       testMatch: '*.e2e.ts',
       testIgnore: [...looks, ...apart],
-      use: { trace: 'retain-on-failure' }
+      use: { trace: 'on-first-retry' }
     },
     { name: 'looks', testMatch: looks, use: { trace: 'off' } },
     { name: 'apart', testMatch: apart, use: { trace: 'off' } }
