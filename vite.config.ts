@@ -31,6 +31,18 @@ const packagesInside = (): Plugin => ({
   config: () => ({ ssr: { noExternal: ['drizzle-orm'] } })
 });
 
+/** What uses runes or components: only these tests need the compiler. */
+const compiledBySvelte = 'src/**/*.svelte.test.ts';
+
+const everyTest = {
+  setupFiles: ['tests/environment.setup.ts'],
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+  pool: 'forks' as const,
+  // Most of a file's time would go into reading the same modules anew (tests/fixtures/database.ts keeps their databases apart).
+  isolate: false
+};
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -45,14 +57,21 @@ export default defineConfig({
   // A font inlined as data: would need a hole in the content security policy.
   build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
   test: {
-    include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-    globalSetup: ['tests/database.setup.ts'],
-    setupFiles: ['tests/environment.setup.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    pool: 'forks',
-    // Most of a file's time would go into reading the same modules anew (tests/fixtures/database.ts keeps their databases apart).
-    isolate: false,
-    maxWorkers: 2
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          ...everyTest,
+          name: 'node',
+          globalSetup: ['tests/database.setup.ts'],
+          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
+          exclude: [compiledBySvelte],
+          // As the app itself runs: Node reads TypeScript, and nothing is transformed before.
+          experimental: { viteModuleRunner: false, nodeLoader: false }
+        }
+      },
+      { extends: true, test: { ...everyTest, name: 'svelte', include: [compiledBySvelte] } }
+    ]
   }
 });
