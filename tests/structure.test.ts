@@ -5,7 +5,17 @@ import { domainOf, filesBelow, isServerOnly, isTest, sourcesBelow, type Source }
 
 /** From the top down, as docs/architecture.md draws them: a domain imports its own floor and those below it. */
 const layers = [
-  ['reports', 'analysis', 'imports', 'masters', 'notifications', 'letters', 'live', 'rehearsal'],
+  [
+    'reports',
+    'analysis',
+    'retrospective',
+    'imports',
+    'masters',
+    'notifications',
+    'letters',
+    'live',
+    'rehearsal'
+  ],
   ['stage', 'draw', 'quiz'],
   ['board', 'care', 'followup'],
   ['production', 'logistics', 'billing'],

@@ -22,6 +22,7 @@ import { seedOrders } from './demo/seed-orders.ts';
 import { seedLetters } from './demo/seed-letters.ts';
 import { seedDraw } from './demo/seed-draw.ts';
 import { seedPolicy } from './demo/seed-policy.ts';
+import { seedRetrospective } from './demo/seed-retrospective.ts';
 import { seedProgress } from './demo/seed-progress.ts';
 import { seedDemo, whatIsThere } from './demo/seed.ts';
 import { simulate } from './demo/simulate.ts';
@@ -92,6 +93,7 @@ async function prepareData(fresh: boolean): Promise<void> {
   await seedProgress(db(), sql(), now);
   await seedLetters(db(), sql(), now);
   await seedDraw(db(), sql(), now);
+  await seedRetrospective(db(), sql(), now);
   await caughtUp(sql());
   await relayPart.stop?.();
 }

@@ -116,6 +116,7 @@ export const fairRoutes: Routes = {
       start: { roles: fairMakers },
       save: { roles: fairMakers, form: () => ({ id: uuid7(), title: 'A test', dueOn: '2029-01-01' }) },
       tick: { roles: fairMakers, form: () => ({ id: uuid7(), done: 'yes' }) },
+      finish: { form: () => ({ id: uuid7(), yes: 'yes' }) },
       remove: { roles: fairMakers, form: () => ({ id: uuid7() }) }
     }
   },

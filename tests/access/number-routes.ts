@@ -1,6 +1,7 @@
 import { staffRoles } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
+import { fairMakers } from './staff-actions.ts';
 
 const unknownId = '019aa000-0000-7000-8000-000000000000';
 const notHost = staffRoles.filter((role) => role !== 'host');
@@ -15,5 +16,24 @@ export const numberRoutes: Routes = {
       save: { roles: notHost, form: () => ({ id: uuid7(), name: 'A test', query: 'by=dealer' }) },
       remove: { roles: notHost, form: () => ({ id: unknownId }) }
     }
+  },
+  '/staff/fairs/[fair]/retrospective': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/retrospective`,
+    actions: {
+      figures: { roles: fairMakers, form: () => ({ 'comment-amount': 'A test' }) },
+      note: { form: () => ({ id: uuid7(), kind: 'highlight', text: 'A test' }) },
+      judge: { roles: fairMakers, form: () => ({ id: unknownId, verdict: 'keep' }) },
+      vote: { form: () => ({ id: unknownId }) },
+      drop: { form: () => ({ id: unknownId }) },
+      finish: { form: () => ({ id: unknownId }) },
+      next: { roles: fairMakers, form: () => ({ size: 'same' }) },
+      sign: { roles: fairMakers }
+    }
+  },
+  '/staff/fairs/[fair]/retrospective/[version]': {
+    door: 'staff',
+    path: () => '/staff/fairs/last-spring/retrospective/1?as=xlsx',
+    readers: ['admin', 'director', 'finance']
   }
 };

@@ -113,6 +113,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/fairs/[fair]/policy', ({ fair }) => `/staff/fairs/${fair}/policy`),
     at('/staff/fairs/[fair]/replay', ({ fair }) => `/staff/fairs/${fair}/replay`),
     at('/staff/fairs/[fair]/result', ({ fair }) => `/staff/fairs/${fair}/result`),
+    at('/staff/fairs/[fair]/retrospective', ({ fair }) => `/staff/fairs/${fair}/retrospective`),
     at('/staff/draws/[fair]', ({ fair }) => `/staff/draws/${fair}`),
     at('/staff/quiz/[fair]', ({ fair }) => `/staff/quiz/${fair}`),
     at('/staff/fairs/[fair]/plan', ({ fair }) => `/staff/fairs/${fair}/plan`),

@@ -3,6 +3,7 @@ import type postgres from 'postgres';
 import { canonical, type Result } from '#lib/board/result/result.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { demoHours, demoZone } from './demo-hours.ts';
+import { seedEarlierOrders } from './seed-earlier-orders.ts';
 
 /** Earlier fairs, the days since then, and what share of the total had come by each eighth of two days of ordering. */
 const earlier = [
@@ -12,7 +13,7 @@ const earlier = [
 
 const hourMs = 3_600_000;
 
-/** Writes two earlier fairs as they stay in the board's history: how each region came to its total, so that the pace of this one has a curve. */
+/** Writes two earlier fairs with their orders, and how each region came to its total in the board's history, so that the pace of this one has a curve. */
 export async function seedHistory(tx: postgres.TransactionSql, fairId: number, now: Date): Promise<void> {
   for (const [slug, name, daysAgo, shares, size] of earlier) {
     const { opensAt, closesAt } = demoHours(new Date(now.getTime() - daysAgo * 24 * hourMs), demoZone);
@@ -20,21 +21,26 @@ export async function seedHistory(tx: postgres.TransactionSql, fairId: number, n
       insert into fairs (slug, name, venue, time_zone, currency, opens_at, closes_at, board_epoch, announced_at, reviewed_at)
       values (${slug}, ${name}, 'Harbour Hall', ${demoZone}, 'EUR', ${opensAt}, ${closesAt}, ${uuid7()},
         ${new Date(opensAt.getTime() - 60 * 24 * hourMs)}, ${new Date(closesAt.getTime() + 9 * 24 * hourMs)}) returning id`;
+    await seedEarlierOrders(tx, { fairId: fair!.id, opensAt, share: size, seed: daysAgo / 10 });
+    await tx`insert into targets (fair_id, region_id, amount_minor)
+      select ${fair!.id}, region_id, round(amount_minor * ${size}::float8) from targets where fair_id = ${fairId} and region_id is not null`;
+    await tx`insert into fair_costs (fair_id, head, planned_minor, real_minor)
+      values (${fair!.id}, 'venue', 1700000, 1760000), (${fair!.id}, 'gifts', 350000, 331000)`;
     const days = [opensAt, new Date(opensAt.getTime() + 24 * hourMs)].map((day) => day.getTime());
     const steps = shares.map((share, at) => ({
-      share: share * size,
+      share,
       at: new Date(days[at < 4 ? 0 : 1]! + ((at % 4) + 1) * 3.5 * hourMs)
     }));
     for (const { share, at } of steps)
       await tx`
         insert into board_history (fair_id, region_id, bucket_at, total_minor)
-        select ${fair!.id}, region_id, ${at}, round(amount_minor * ${share}::float8)
-        from targets where fair_id = ${fairId} and region_id is not null`;
+        select ${fair!.id}, region_id, ${at}, round(sum(total_minor) * ${share}::float8)
+        from orders where fair_id = ${fair!.id} group by region_id`;
     await publish(tx, fair!.id, { slug, closesAt });
   }
 }
 
-/** The result of an earlier fair as it was published after its close; of its single orders nothing is left. */
+/** The result of an earlier fair as it was published after its close. */
 async function publish(
   tx: postgres.TransactionSql,
   fairId: number,

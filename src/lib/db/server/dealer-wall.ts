@@ -31,6 +31,11 @@ export const dealerWall: Readonly<Record<string, string>> = {
   // What was sold to whom, and what staff ask of it, is the brand's own affair.
   sold_orders: nobodys,
   analysis_views: nobodys,
+  retrospective_figures: nobodys,
+  retrospective_notes: nobodys,
+  retrospective_votes: nobodys,
+  retrospective_decisions: nobodys,
+  retrospective_versions: nobodys,
   // Aims of the fair, of regions and reps belong to no dealer.
   targets: theirsOrNobodys,
   // Who does what at a fair, what it costs and what is to be done for it is between the brand's own people.

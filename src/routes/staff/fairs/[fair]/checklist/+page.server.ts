@@ -16,6 +16,10 @@ import { startChecklist } from '#lib/fairs/server/plan/start-checklist.ts';
 import { tickCheck } from '#lib/fairs/server/plan/tick-check.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import type { Currency } from '#lib/money/money.ts';
+import { MarkForm } from '#lib/retrospective/note-form.ts';
+import { finishMeasure } from '#lib/retrospective/server/finish-measure.ts';
+import { measuresBefore } from '#lib/retrospective/server/open-measures.ts';
+import { before } from '#lib/fairs/server/fairs.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
@@ -29,7 +33,11 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const isOpen = mayNow(fair, 'books', now);
   const may = fairRoles.includes(actor.role) && isOpen;
   depends(`live:fair:${fair.id}`);
-  const points = await checks.ofFair(db(), fair.id);
+  const last = await before(db(), fair);
+  const [points, measures] = await Promise.all([
+    checks.ofFair(db(), fair.id),
+    last ? measuresBefore(db(), fair, last.closesAt) : []
+  ]);
   const staff = may ? await people.ofSide(db(), null) : [];
   const chosen = points.find(({ id }) => id === url.searchParams.get('point'));
   const there = new Set(points.map(({ template }) => template));
@@ -37,6 +45,10 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   return {
     fair: shownOf(fair),
     points: points.map((point) => ({ ...point, mayTick: isOpen && (may || point.ownerId === actor.userId) })),
+    measures: measures.map((measure) => ({
+      ...measure,
+      mayTick: fairRoles.includes(actor.role) || measure.ownerId === actor.userId
+    })),
     point: may
       ? {
           ...{ id: chosen?.id ?? uuid7(), title: chosen?.title ?? '', ownerId: chosen?.ownerId ?? '' },
@@ -95,6 +107,17 @@ export const actions: Actions = {
     const tick = { fairId: fair.id, id: values.id, done: values.done === 'yes' };
     try {
       await tickCheck(db(), staffOf(locals), tick, new Date());
+    } catch (error) {
+      return refused(error);
+    }
+    return { ticked: values.id };
+  },
+
+  finish: async ({ request, locals }) => {
+    const { values, failure } = parseForm(MarkForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await finishMeasure(db(), staffOf(locals), { id: values.id, done: values.yes === 'yes' }, new Date());
     } catch (error) {
       return refused(error);
     }

@@ -1,0 +1,144 @@
+/** What is counted of a fair for its retrospective. Amounts are minor units of its currency, times milliseconds; null where nothing says it. */
+export interface FairFacts {
+  invited: number;
+  arrived: number;
+  /** Arrived with somebody who decides. */
+  withDecider: number;
+  /** Persons at the desk, and visitors whose company is no dealer. */
+  people: number;
+  visitors: number;
+  medianDeskMs: number | null;
+  /** Orders that count on the board by the fair's own rule, and their dealers and amount: the board's total. */
+  orders: number;
+  signing: number;
+  amountMinor: number;
+  targetMinor: number | null;
+  onlineMinor: number;
+  onSiteMinor: number;
+  /** Of the styles that the fair showed or launched. */
+  heroMinor: number;
+  /** From placing to confirming, half of them faster. */
+  onlineAnswerMs: number | null;
+  paperAnswerMs: number | null;
+  arrivedSigning: number;
+  /** New dealers had no order before the fair opened. */
+  newInvited: number;
+  newSigning: number;
+  /** Of orders whose deposit is paid. */
+  paidMinor: number;
+  plannedCostMinor: number | null;
+  realCostMinor: number | null;
+  /** Confirmed or ended, and that within a day of the closing. */
+  answered: number;
+  answeredInTime: number;
+  placed: number;
+  cancelled: number;
+  /** What the same units would come to at the list's prices. */
+  listMinor: number;
+  /** Credited for group breaks after the close. */
+  settledMinor: number;
+}
+
+export const families = ['attendance', 'orders', 'conversion', 'cost', 'conduct'] as const;
+export type Family = (typeof families)[number];
+
+/** How a figure is counted. A share is written in hundredths of a percent where it is kept as a whole number. */
+export type Unit = 'count' | 'money' | 'share' | 'time';
+
+interface Definition {
+  family: Family;
+  unit: Unit;
+  /** Whether more of it is better. */
+  better: 'more' | 'less';
+  /** Shares are from 0 to 1 here. */
+  of: (facts: FairFacts) => number | null;
+}
+
+const part = (one: number, whole: number): number | null => (whole === 0 ? null : one / whole);
+const each = (sum: number | null, of: number): number | null =>
+  sum === null || of === 0 ? null : Math.round(sum / of);
+
+const define = (
+  family: Family,
+  unit: Unit,
+  of: Definition['of'],
+  better: Definition['better'] = 'more'
+): Definition => ({ family, unit, of, better });
+
+/** Every figure of a retrospective with its formula, in the order in which it is read. */
+export const metrics = {
+  invited: define('attendance', 'count', (f) => f.invited),
+  arrived: define('attendance', 'count', (f) => f.arrived),
+  arrival_rate: define('attendance', 'share', (f) => part(f.arrived, f.invited)),
+  decider_rate: define('attendance', 'share', (f) => part(f.withDecider, f.arrived)),
+  people: define('attendance', 'count', (f) => f.people),
+  visitors: define('attendance', 'count', (f) => f.visitors),
+  desk_time: define('attendance', 'time', (f) => f.medianDeskMs, 'less'),
+  amount: define('orders', 'money', (f) => f.amountMinor),
+  attainment: define('orders', 'share', (f) => (f.targetMinor ? f.amountMinor / f.targetMinor : null)),
+  orders: define('orders', 'count', (f) => f.orders),
+  signing: define('orders', 'count', (f) => f.signing),
+  average: define('orders', 'money', (f) => each(f.amountMinor, f.signing)),
+  hero_share: define('orders', 'share', (f) => part(f.heroMinor, f.amountMinor)),
+  online_share: define('orders', 'share', (f) => part(f.onlineMinor, f.amountMinor)),
+  on_site_share: define('orders', 'share', (f) => part(f.onSiteMinor, f.amountMinor)),
+  online_answer: define('orders', 'time', (f) => f.onlineAnswerMs, 'less'),
+  paper_answer: define('orders', 'time', (f) => f.paperAnswerMs, 'less'),
+  arrived_signed: define('conversion', 'share', (f) => part(f.arrivedSigning, f.arrived)),
+  new_conversion: define('conversion', 'share', (f) => part(f.newSigning, f.newInvited)),
+  old_conversion: define('conversion', 'share', (f) =>
+    part(f.signing - f.newSigning, f.invited - f.newInvited)
+  ),
+  new_share: define('conversion', 'share', (f) => part(f.newSigning, f.signing)),
+  paid_share: define('conversion', 'share', (f) => part(f.paidMinor, f.amountMinor)),
+  cost_planned: define('cost', 'money', (f) => f.plannedCostMinor, 'less'),
+  cost_real: define('cost', 'money', (f) => f.realCostMinor, 'less'),
+  cost_share: define(
+    'cost',
+    'share',
+    (f) => (f.realCostMinor === null ? null : part(f.realCostMinor, f.amountMinor)),
+    'less'
+  ),
+  cost_household: define('cost', 'money', (f) => each(f.realCostMinor, f.arrived), 'less'),
+  cost_order: define('cost', 'money', (f) => each(f.realCostMinor, f.orders), 'less'),
+  answered_in_time: define('conduct', 'share', (f) => part(f.answeredInTime, f.answered)),
+  cancelled_share: define('conduct', 'share', (f) => part(f.cancelled, f.placed), 'less'),
+  price_kept: define('conduct', 'share', (f) => part(f.amountMinor, f.listMinor)),
+  settled: define('conduct', 'money', (f) => f.settledMinor, 'less')
+} as const satisfies Record<string, Definition>;
+
+export type Metric = keyof typeof metrics;
+export const metricNames = Object.keys(metrics) as Metric[];
+
+export const definitionOf = (metric: Metric): Definition => metrics[metric];
+
+/** Figures that only those see who see the company's money. */
+export const isMoneyOnly = (metric: Metric): boolean => definitionOf(metric).family === 'cost';
+
+/** One figure of a retrospective. Shares are from 0 to 1. */
+export interface Figure {
+  metric: Metric;
+  value: number | null;
+  expected: number | null;
+  last: number | null;
+  comment: string | null;
+}
+
+/** What is held against an expectation: null without one, and within a hundredth of it as good as it. */
+export function standingOf({
+  metric,
+  value,
+  expected
+}: Pick<Figure, 'metric' | 'value' | 'expected'>): 'better' | 'worse' | 'met' | null {
+  if (value === null || expected === null) return null;
+  if (Math.abs(value - expected) <= Math.abs(expected) / 100) return 'met';
+  return value > expected === (definitionOf(metric).better === 'more') ? 'better' : 'worse';
+}
+
+/** A whole number of a value, as expectations are kept: shares in hundredths of a percent. */
+export const kept = (metric: Metric, value: number): number =>
+  definitionOf(metric).unit === 'share' ? Math.round(value * 10_000) : Math.round(value);
+
+/** The value of a kept one. */
+export const unkept = (metric: Metric, value: number): number =>
+  definitionOf(metric).unit === 'share' ? value / 10_000 : value;

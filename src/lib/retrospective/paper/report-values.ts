@@ -1,0 +1,190 @@
+import { pageWords } from '#lib/documents/head-words.ts';
+import type { PaperValues } from '#lib/documents/paper.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { readerOf, type Reader } from '#lib/ui/reader.ts';
+import { definitionOf, families, type Figure, type Metric, standingOf } from '../metric.ts';
+import { noteKinds } from '../note.ts';
+import type { Part, Report } from '../report.ts';
+import { sentencesOf } from '../sentences.ts';
+import { familyName, figureText, kindName, metricName, sizeName, verdictName } from '../words.ts';
+
+export interface Signed {
+  version: number;
+  hash: string;
+  signedAt: Date;
+  by: string;
+}
+
+const tiles: readonly Metric[] = ['amount', 'signing', 'average', 'arrived', 'new_conversion', 'cost_real'];
+
+/** What stands on the paper of a signed report. `names` are what regions and fairs are called in its language. */
+export function reportValues(
+  report: Report,
+  signed: Signed,
+  { brand, locale, names }: { brand: string; locale: Locale; names: Readonly<Record<string, string>> }
+): PaperValues {
+  const by = { locale };
+  const say = readerOf({ locale, zone: report.fair.timeZone, names });
+  const { currency } = report.fair;
+  const text = (metric: Metric, value: number | null) => figureText(metric, value, currency, say);
+  return {
+    head: {
+      ...{
+        brand,
+        title: m.retrospective_title({}, by),
+        subtitle: say.named(report.fair.name),
+        to: [],
+        check: null
+      },
+      facts: [
+        [m.retrospective_version({ version: String(signed.version) }, by), say.fullDay(signed.signedAt)],
+        ['', say.dayRange(new Date(report.fair.opensAt), new Date(report.fair.closesAt))]
+      ],
+      pageWords: pageWords(locale)
+    },
+    summary: {
+      title: m.retrospective_summary({}, by),
+      lines: sentencesOf(report.figures, currency, say, locale)
+    },
+    tiles: tilesOf(report.figures, text, locale),
+    charts: [
+      chart(
+        m.retrospective_by_region({}, by),
+        report.regions,
+        (name) => (name === null ? '–' : say.named(name)),
+        {
+          say,
+          currency
+        }
+      ),
+      chart(m.retrospective_by_category({}, by), report.categories, (name) => name ?? '–', { say, currency })
+    ],
+    decision: decisionOf(report, locale),
+    families: families.map((family) => ({
+      title: familyName(family, by),
+      table: figureTable(
+        report.figures.filter(({ metric }) => definitionOf(metric).family === family),
+        text,
+        locale
+      )
+    })),
+    notes: noteTables(report, locale, say),
+    signed: `${m.retrospective_version_by({ name: signed.by, when: say.fullDay(signed.signedAt) }, by)} · ${m.retrospective_digest({}, by)} ${signed.hash}`,
+    signers: [signed.by, '']
+  };
+}
+
+function tilesOf(
+  figures: readonly Figure[],
+  text: (metric: Metric, value: number | null) => string,
+  locale: Locale
+) {
+  const by = { locale };
+  return tiles.flatMap((metric) => {
+    const figure = figures.find((one) => one.metric === metric);
+    if (!figure) return [];
+    const more =
+      figure.expected === null ? '' : `${m.retrospective_expected({}, by)} ${text(metric, figure.expected)}`;
+    return [
+      { name: metricName(metric, by), value: text(metric, figure.value), tone: standingOf(figure), more }
+    ];
+  });
+}
+
+function decisionOf({ decision }: Report, locale: Locale) {
+  const by = { locale };
+  return (
+    decision && {
+      title: m.retrospective_next({}, by),
+      lines: [
+        [m.retrospective_size({}, by), sizeName(decision.size, by)],
+        [m.retrospective_place({}, by), decision.place],
+        [m.retrospective_products({}, by), decision.products],
+        [m.retrospective_words({}, by), decision.words]
+      ].filter(([, value]) => value)
+    }
+  );
+}
+
+function figureTable(
+  figures: readonly Figure[],
+  text: (metric: Metric, value: number | null) => string,
+  locale: Locale
+) {
+  const by = { locale };
+  return {
+    columns: [
+      { title: '', wide: true },
+      { title: m.retrospective_value({}, by), right: true },
+      { title: m.retrospective_expected({}, by), right: true },
+      { title: m.retrospective_last({}, by), right: true }
+    ],
+    rows: figures.map(({ metric, value, expected, last, comment }) => [
+      [metricName(metric, by), comment ?? ''],
+      text(metric, value),
+      text(metric, expected),
+      text(metric, last)
+    ])
+  };
+}
+
+/** The largest parts as bars against the largest of them or of their targets. */
+function chart(
+  title: string,
+  parts: readonly Part[],
+  named: (name: string | null) => string,
+  { say, currency }: { say: Reader; currency: string }
+) {
+  const shown = parts.slice(0, 10);
+  const most = Math.max(
+    1,
+    ...shown.flatMap(({ amountMinor, targetMinor }) => [amountMinor, targetMinor ?? 0])
+  );
+  return {
+    title,
+    rows: shown.map(({ name, amountMinor, targetMinor }) => ({
+      name: named(name),
+      share: (100 * amountMinor) / most,
+      target: targetMinor ? (100 * targetMinor) / most : null,
+      value: say.money(amountMinor, currency)
+    }))
+  };
+}
+
+function noteTables({ notes }: Report, locale: Locale, say: Reader) {
+  const by = { locale };
+  const groups = noteKinds
+    .map((kind) => ({ kind, own: notes.filter((note) => note.kind === kind) }))
+    .filter(({ own }) => own.length > 0);
+  return groups.map(({ kind, own }) => ({
+    title: kindName(kind, by),
+    table: {
+      columns: [
+        { title: m.retrospective_text({}, by), wide: true },
+        { title: m.retrospective_verdict({}, by) },
+        { title: m.retrospective_owner({}, by) },
+        { title: m.retrospective_due({}, by) }
+      ],
+      rows: own.map((note) => [
+        [note.text, say.join([note.cause, judgement(note.judgement, locale), voted(note, locale, say)])],
+        [
+          note.verdict ? verdictName(note.verdict, by) : '',
+          note.verdict === 'measure'
+            ? note.done
+              ? m.retrospective_done({}, by)
+              : m.retrospective_open({}, by)
+            : ''
+        ],
+        note.owner ?? '',
+        note.dueOn ? say.fullDay(note.dueOn) : ''
+      ])
+    }
+  }));
+}
+
+const judgement = (stars: number | null, locale: Locale) =>
+  stars === null ? '' : m.retrospective_judged({ stars: String(stars) }, { locale });
+
+const voted = ({ by, votes }: Report['notes'][number], locale: Locale, say: Reader) =>
+  votes > 0 ? `${by}, ${m.retrospective_votes({ count: say.count(votes) }, { locale })}` : by;

@@ -1,0 +1,40 @@
+import type { Figure } from './metric.ts';
+import type { NoteKind, Size, Verdict } from './note.ts';
+
+/** A part of the fair's total: a category or a region. */
+export interface Part {
+  name: string | null;
+  amountMinor: number;
+  targetMinor: number | null;
+  units: number;
+}
+
+/** What a retrospective says, as it is signed: only what can be written as JSON, so that anybody computes its hash again. */
+export interface Report {
+  fair: { slug: string; name: string; currency: string; opensAt: string; closesAt: string; timeZone: string };
+  lastFair: string | null;
+  figures: Figure[];
+  categories: Part[];
+  regions: Part[];
+  notes: {
+    kind: NoteKind;
+    text: string;
+    cause: string | null;
+    judgement: number | null;
+    verdict: Verdict | null;
+    owner: string | null;
+    dueOn: string | null;
+    by: string;
+    votes: number;
+    done: boolean;
+  }[];
+  decision: { size: Size; place: string; products: string; words: string } | null;
+}
+
+/** The one way in which a report is written down: names in the order of the alphabet, no blanks. */
+export const canonical = (value: unknown): string =>
+  JSON.stringify(value, (_, one: unknown) =>
+    one !== null && typeof one === 'object' && !Array.isArray(one)
+      ? Object.fromEntries(Object.entries(one).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : one
+  );

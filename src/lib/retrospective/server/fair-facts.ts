@@ -1,0 +1,124 @@
+import { sql } from 'drizzle-orm';
+import type { Queryable } from '#lib/db/server/client.ts';
+import type { Fair } from '#lib/fairs/server/fairs.ts';
+import type { FairFacts } from '../metric.ts';
+
+type Some = Partial<FairFacts> & Record<string, unknown>;
+
+/** So long after the closing, or after it was placed, an order of a fair has its answer. */
+const promiseHours = 24;
+
+/** Everything that the figures of a fair are made of: four statements, whatever its size. */
+export async function fairFacts(
+  db: Queryable,
+  fair: Pick<Fair, 'id' | 'opensAt' | 'closesAt' | 'currency'>
+): Promise<FairFacts> {
+  const [guests, sold, goods, money] = await Promise.all([
+    guestFacts(db, fair),
+    orderFacts(db, fair),
+    goodsFacts(db, fair.id),
+    moneyFacts(db, fair)
+  ]);
+  return { ...guests, ...sold, ...goods, ...money } as FairFacts;
+}
+
+/** Orders that count on the fair's board by its own rule; those brought from an earlier system, where there was no board, all count. */
+const counts = sql`(o.on_board or o.taken_over_at is not null) and o.status in ('submitted', 'confirmed', 'closed') and case f.counts_from
+  when 'paid' then o.deposit_paid_at is not null or o.taken_over_at is not null
+  when 'confirmed' then o.deposit_paid_at is not null or o.status <> 'submitted' else true end`;
+
+const online = sql`o.channel in ('portal', 'api')`;
+
+async function guestFacts(db: Queryable, { id, opensAt }: Pick<Fair, 'id' | 'opensAt'>): Promise<Some> {
+  const [row] = await db.execute<Some>(sql`
+    with guests as (
+      select g.dealer_id, c.id is not null as came, coalesce(c.decider_present, false) as decides,
+        not exists (select from orders o where o.dealer_id = g.dealer_id and o.placed_at < ${opensAt.toISOString()}
+          and o.fair_id <> ${id} and o.status <> 'cancelled')
+        and not exists (select from dealer_sales s where s.dealer_id = g.dealer_id
+          and s.month < ${opensAt.toISOString()}::date) as is_new,
+        exists (select from orders o join fairs f on f.id = o.fair_id
+          where o.dealer_id = g.dealer_id and o.fair_id = ${id} and ${counts}) as signed
+      from fair_dealers g
+      left join check_ins c on c.fair_id = g.fair_id and c.dealer_id = g.dealer_id and c.undone_at is null
+      where g.fair_id = ${id}
+    )
+    select count(*)::int as invited, count(*) filter (where came)::int as arrived,
+      count(*) filter (where came and decides)::int as "withDecider",
+      count(*) filter (where came and signed)::int as "arrivedSigning",
+      count(*) filter (where is_new)::int as "newInvited", count(*) filter (where is_new and signed)::int as "newSigning",
+      (select count(*)::int from arrivals where fair_id = ${id} and undone_at is null) as people,
+      (select count(*)::int from fair_visitors where fair_id = ${id}) as visitors,
+      (select round(percentile_cont(0.5) within group (order by took_ms))::int from arrivals
+        where fair_id = ${id} and undone_at is null and took_ms is not null) as "medianDeskMs"
+    from guests`);
+  return row!;
+}
+
+async function orderFacts(db: Queryable, fair: Pick<Fair, 'id' | 'closesAt'>): Promise<Some> {
+  const answered = sql`coalesce(o.confirmed_at, o.cancelled_at)`;
+  const [row] = await db.execute<Some>(sql`
+    with each as (
+      select o.*, ${counts} as counting, ${online} as online, c.arrived_at,
+        ${answered} as answered_at, greatest(o.placed_at, f.closes_at) as clock
+      from orders o join fairs f on f.id = o.fair_id
+      left join check_ins c on c.fair_id = o.fair_id and c.dealer_id = o.dealer_id and c.undone_at is null
+      where o.fair_id = ${fair.id}
+    )
+    select count(*) filter (where counting)::int as orders, count(distinct dealer_id) filter (where counting)::int as signing,
+      coalesce(sum(total_minor) filter (where counting), 0)::float8 as "amountMinor",
+      coalesce(sum(total_minor) filter (where counting and online), 0)::float8 as "onlineMinor",
+      coalesce(sum(total_minor) filter (where counting and placed_at >= arrived_at), 0)::float8 as "onSiteMinor",
+      coalesce(sum(total_minor) filter (where counting and num_nonnulls(deposit_paid_at, taken_over_at) > 0), 0)::float8 as "paidMinor",
+      (percentile_cont(0.5) within group (order by extract(epoch from confirmed_at - placed_at) * 1000)
+        filter (where counting and online and confirmed_at is not null))::float8 as "onlineAnswerMs",
+      (percentile_cont(0.5) within group (order by extract(epoch from confirmed_at - placed_at) * 1000)
+        filter (where counting and channel = 'paper' and confirmed_at is not null))::float8 as "paperAnswerMs",
+      count(*) filter (where answered_at is not null)::int as answered,
+      count(*) filter (where answered_at <= clock + make_interval(hours => ${promiseHours}))::int as "answeredInTime",
+      count(*)::int as placed, count(*) filter (where status = 'cancelled')::int as cancelled
+    from each`);
+  return row!;
+}
+
+async function goodsFacts(db: Queryable, fairId: number): Promise<Some> {
+  const [row] = await db.execute<Some>(sql`
+    select coalesce(sum(l.amount_minor) filter (where h.product_id is not null), 0)::float8 as "heroMinor",
+      coalesce(sum(coalesce(l.list_price_minor, l.unit_price_minor) * (l.quantity - l.cancelled_quantity)), 0)::float8 as "listMinor"
+    from orders o join fairs f on f.id = o.fair_id join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id
+    left join (select distinct product_id from fair_styles where fair_id = ${fairId}) h on h.product_id = v.product_id
+    where o.fair_id = ${fairId} and ${counts}`);
+  return row!;
+}
+
+async function moneyFacts(db: Queryable, { id }: Pick<Fair, 'id'>): Promise<Some> {
+  const [row] = await db.execute<Some>(sql`
+    select (select coalesce(max(amount_minor) filter (where num_nonnulls(region_id, rep_id, dealer_id, category) = 0),
+        sum(amount_minor) filter (where region_id is not null))::float8 from targets where fair_id = ${id}) as "targetMinor",
+      (select sum(planned_minor)::float8 from fair_costs where fair_id = ${id}) as "plannedCostMinor",
+      (select sum(real_minor)::float8 from fair_costs where fair_id = ${id}) as "realCostMinor",
+      (select coalesce(sum(amount_minor), 0)::float8 from break_credits where fair_id = ${id} and receipt_id is not null)
+        as "settledMinor"`);
+  return row!;
+}
+
+/** What categories and regions came to, the largest first, with their targets. */
+export async function partsOf(db: Queryable, fairId: number) {
+  type Row = { name: string | null; amountMinor: number; targetMinor: number | null; units: number };
+  const byCategory = db.execute<Row & Record<string, unknown>>(sql`
+    select p.category as name, sum(l.amount_minor)::float8 as "amountMinor",
+      sum(l.quantity - l.cancelled_quantity)::int as units,
+      (select amount_minor::float8 from targets where fair_id = ${fairId} and category = p.category) as "targetMinor"
+    from orders o join fairs f on f.id = o.fair_id join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id
+    join products p on p.id = v.product_id
+    where o.fair_id = ${fairId} and ${counts} group by p.category order by 2 desc, 1 limit 100`);
+  const byRegion = db.execute<Row & Record<string, unknown>>(sql`
+    select r.name, coalesce(sum(o.total_minor), 0)::float8 as "amountMinor", coalesce(sum(o.units), 0)::int as units,
+      max(t.amount_minor)::float8 as "targetMinor"
+    from regions r
+    left join (select o.* from orders o join fairs f on f.id = o.fair_id where o.fair_id = ${fairId} and ${counts}) o on o.region_id = r.id
+    left join targets t on t.fair_id = ${fairId} and t.region_id = r.id
+    group by r.id, r.name, r.position having count(o.id) > 0 or max(t.amount_minor) > 0 order by 2 desc, r.position limit 100`);
+  const [categories, regions] = await Promise.all([byCategory, byRegion]);
+  return { categories: [...categories], regions: [...regions] };
+}

@@ -1,0 +1,109 @@
+import type { Locale } from '#lib/i18n/locale.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import type { Reader } from '#lib/ui/reader.ts';
+import { definitionOf, type Family, type Metric } from './metric.ts';
+import type { NoteKind, Size, Verdict } from './note.ts';
+
+type In = { locale?: Locale };
+type Words = (inputs: Record<string, never>, options?: In) => string;
+
+const metricWords: Record<Metric, Words> = {
+  invited: m.retrospective_m_invited,
+  arrived: m.retrospective_m_arrived,
+  arrival_rate: m.retrospective_m_arrival_rate,
+  decider_rate: m.retrospective_m_decider_rate,
+  people: m.retrospective_m_people,
+  visitors: m.retrospective_m_visitors,
+  desk_time: m.retrospective_m_desk_time,
+  amount: m.retrospective_m_amount,
+  attainment: m.retrospective_m_attainment,
+  orders: m.retrospective_m_orders,
+  signing: m.retrospective_m_signing,
+  average: m.retrospective_m_average,
+  hero_share: m.retrospective_m_hero_share,
+  online_share: m.retrospective_m_online_share,
+  on_site_share: m.retrospective_m_on_site_share,
+  online_answer: m.retrospective_m_online_answer,
+  paper_answer: m.retrospective_m_paper_answer,
+  arrived_signed: m.retrospective_m_arrived_signed,
+  new_conversion: m.retrospective_m_new_conversion,
+  old_conversion: m.retrospective_m_old_conversion,
+  new_share: m.retrospective_m_new_share,
+  paid_share: m.retrospective_m_paid_share,
+  cost_planned: m.retrospective_m_cost_planned,
+  cost_real: m.retrospective_m_cost_real,
+  cost_share: m.retrospective_m_cost_share,
+  cost_household: m.retrospective_m_cost_household,
+  cost_order: m.retrospective_m_cost_order,
+  answered_in_time: m.retrospective_m_answered_in_time,
+  cancelled_share: m.retrospective_m_cancelled_share,
+  price_kept: m.retrospective_m_price_kept,
+  settled: m.retrospective_m_settled
+};
+
+const howWords: Partial<Record<Metric, Words>> = {
+  arrival_rate: m.retrospective_how_arrival_rate,
+  decider_rate: m.retrospective_how_decider_rate,
+  desk_time: m.retrospective_how_desk_time,
+  amount: m.retrospective_how_amount,
+  attainment: m.retrospective_how_attainment,
+  average: m.retrospective_how_average,
+  hero_share: m.retrospective_how_hero_share,
+  online_share: m.retrospective_how_online_share,
+  on_site_share: m.retrospective_how_on_site_share,
+  online_answer: m.retrospective_how_answer,
+  paper_answer: m.retrospective_how_answer,
+  arrived_signed: m.retrospective_how_arrived_signed,
+  new_conversion: m.retrospective_how_new,
+  old_conversion: m.retrospective_how_old,
+  paid_share: m.retrospective_how_paid_share,
+  answered_in_time: m.retrospective_how_answered
+};
+
+const familyWords: Record<Family, Words> = {
+  attendance: m.retrospective_family_attendance,
+  orders: m.retrospective_family_orders,
+  conversion: m.retrospective_family_conversion,
+  cost: m.retrospective_family_cost,
+  conduct: m.retrospective_family_conduct
+};
+
+const kindWords: Record<NoteKind, Words> = {
+  highlight: m.retrospective_kind_highlight,
+  problem: m.retrospective_kind_problem,
+  proposal: m.retrospective_kind_proposal,
+  unforeseen: m.retrospective_kind_unforeseen,
+  venue: m.retrospective_kind_venue,
+  rival: m.retrospective_kind_rival,
+  goal: m.retrospective_kind_goal
+};
+
+const verdictWords: Record<Verdict, Words> = {
+  keep: m.retrospective_verdict_keep,
+  fix: m.retrospective_verdict_fix,
+  measure: m.retrospective_verdict_measure
+};
+
+const sizeWords: Record<Size, Words> = {
+  larger: m.retrospective_size_larger,
+  same: m.retrospective_size_same,
+  smaller: m.retrospective_size_smaller,
+  none: m.retrospective_size_none
+};
+
+export const metricName = (metric: Metric, options?: In) => metricWords[metric]({}, options);
+/** How a figure comes about, where its name does not say it. */
+export const metricHow = (metric: Metric, options?: In) => howWords[metric]?.({}, options) ?? null;
+export const familyName = (family: Family, options?: In) => familyWords[family]({}, options);
+export const kindName = (kind: NoteKind, options?: In) => kindWords[kind]({}, options);
+export const verdictName = (verdict: Verdict, options?: In) => verdictWords[verdict]({}, options);
+export const sizeName = (size: Size, options?: In) => sizeWords[size]({}, options);
+
+/** A figure as it is read; a dash where nothing says it. */
+export function figureText(metric: Metric, value: number | null, currency: string, say: Reader): string {
+  if (value === null) return '–';
+  const { unit } = definitionOf(metric);
+  if (unit === 'money') return say.money(value, currency);
+  if (unit === 'share') return say.percent(value);
+  return unit === 'time' ? say.duration(value) : say.count(value);
+}
