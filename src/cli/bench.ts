@@ -6,7 +6,7 @@ import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { measureAmendments } from '../../tests/bench/amend-rate.ts';
-import { measureAnalysis } from '../../tests/bench/analysis-speed.ts';
+import { measureAnalysis, measureOrderSearch } from '../../tests/bench/analysis-speed.ts';
 import { measureBellDelay } from '../../tests/bench/bell-delay.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
 import { drained } from '../../tests/bench/drained.ts';
@@ -101,6 +101,7 @@ async function measureLoad(): Promise<Line[]> {
       await measureLastPieces(app, sql(), stage),
       await measureLongLists(app, sql()),
       await measureAnalysis(app, sql()),
+      ...(await measureOrderSearch(app, sql())),
       ...(await measureLetters(app, sql(), stage))
     ];
   } finally {

@@ -17,6 +17,23 @@ export const numberRoutes: Routes = {
       remove: { roles: notHost, form: () => ({ id: unknownId }) }
     }
   },
+  '/staff/orders/search': {
+    door: 'staff',
+    path: () => '/staff/orders/search?q=a&article=none',
+    readers: notHost,
+    actions: {
+      save: {
+        roles: notHost,
+        form: () => ({ id: uuid7(), place: 'orders', name: 'A test', query: 'q=a' })
+      },
+      remove: { roles: notHost, form: () => ({ id: unknownId }) }
+    }
+  },
+  '/staff/orders/search/file': {
+    door: 'staff',
+    path: () => '/staff/orders/search/file?of=lines&as=csv',
+    readers: notHost
+  },
   '/staff/fairs/[fair]/retrospective': {
     door: 'staff',
     path: ({ fair }) => `/staff/fairs/${fair}/retrospective`,

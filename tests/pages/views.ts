@@ -97,6 +97,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff/tasks/team', '/staff/tasks/team'),
     fixed('/staff/promises', '/staff/promises'),
     fixed('/staff/analysis', '/staff/analysis?by=product&then=region&picture=bars&against=target'),
+    fixed('/staff/orders/search', '/staff/orders/search?fair=last-spring'),
     fixed('/staff/analysis', '/staff/analysis?by=weekday&then=hour&picture=heat&fair=all'),
     fixed('/staff/fairs', '/staff/fairs'),
     fixed('/staff/settings/rules', '/staff/settings/rules'),

@@ -1,9 +1,14 @@
 import * as v from 'valibot';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 
+/** Pages whose questions are kept. */
+export const viewPlaces = ['analysis', 'orders'] as const;
+export type ViewPlace = (typeof viewPlaces)[number];
+
 /** A question that somebody keeps: its name, the query of its address, and whether all may use it. */
 export const ViewForm = v.object({
   id: v.pipe(v.string(), v.check(isUuid)),
+  place: v.optional(v.picklist(viewPlaces), 'analysis'),
   name: v.pipe(v.string(), v.trim(), v.nonEmpty('required'), v.maxLength(80, 'too_long')),
   query: v.pipe(v.string(), v.maxLength(1000)),
   share: v.optional(v.picklist(['yes', '']), '')

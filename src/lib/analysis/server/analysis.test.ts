@@ -185,6 +185,7 @@ test('a fair with nothing answers with nothing', async () => {
 test('a view keeps what is understood of a question, is shared when its maker says so, and goes with them only', async () => {
   const id = uuid7();
   const form = {
+    place: 'analysis' as const,
     id,
     name: 'Coats by region',
     query: 'category=Coats&by=region&nonsense=1',

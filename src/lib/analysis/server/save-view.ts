@@ -3,10 +3,11 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { readSearch } from '../order-search.ts';
 import { readQuery } from '../query-form.ts';
 import { refuse } from '../refusals.ts';
 import { analysisReaders } from '../rights.ts';
-import { mostViews, type ViewInput } from '../view-form.ts';
+import { mostViews, type ViewInput, type ViewPlace } from '../view-form.ts';
 import { analysisViews } from './schema.ts';
 
 /**
@@ -16,7 +17,7 @@ import { analysisViews } from './schema.ts';
 export async function saveView(
   db: Database,
   actor: StaffUser,
-  { id, name, query, share }: ViewInput,
+  { id, place, name, query, share }: ViewInput,
   now: Date
 ): Promise<void> {
   if (!analysisReaders.includes(actor.role)) throw refuse('forbidden_role', { needs: analysisReaders });
@@ -26,14 +27,8 @@ export async function saveView(
     const made = await tx
       .insert(analysisViews)
       .values({
-        ...{
-          id,
-          userId: actor.userId,
-          name,
-          query: understood(query),
-          isShared: share === 'yes',
-          madeAt: now
-        }
+        ...{ id, userId: actor.userId, place, name, isShared: share === 'yes', madeAt: now },
+        query: understood(place, query)
       })
       .onConflictDoNothing()
       .returning({ id: analysisViews.id });
@@ -46,9 +41,14 @@ export async function saveView(
   wakeRelay();
 }
 
-function understood(query: string): string {
+const readers: Record<ViewPlace, (query: URLSearchParams) => Record<string, unknown>> = {
+  analysis: readQuery,
+  orders: readSearch
+};
+
+function understood(place: ViewPlace, query: string): string {
   const kept = new URLSearchParams();
-  for (const [name, value] of Object.entries(readQuery(new URLSearchParams(query))))
+  for (const [name, value] of Object.entries(readers[place](new URLSearchParams(query))))
     if (value !== null && value !== '') kept.set(name, String(value));
   return kept.toString();
 }

@@ -3,6 +3,7 @@ import { bigint, boolean, check, index, integer, pgSequence, pgTable, text, uuid
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
+import type { ViewPlace } from '../view-form.ts';
 
 /** Counts changes of sold orders, so that a process asks for what it does not know yet. */
 export const soldOrderChanges = pgSequence('sold_order_changes');
@@ -38,6 +39,8 @@ export const soldOrders = pgTable(
   (t) => [
     index('sold_orders_change').on(t.change),
     index('sold_orders_dealer').on(t.dealerId),
+    // Orders with an article are found without reading lines.
+    index('sold_orders_variants').using('gin', t.variantIds),
     check(
       'sold_orders_lists',
       sql`cardinality(${t.units}) = cardinality(${t.variantIds}) and cardinality(${t.amountsMinor}) = cardinality(${t.variantIds})
@@ -54,10 +57,15 @@ export const analysisViews = pgTable(
     userId: uuid('user_id')
       .notNull()
       .references(() => users.id, { onDelete: 'cascade' }),
+    /** Which page it belongs to. */
+    place: text('place').$type<ViewPlace>().notNull().default('analysis'),
     name: text('name').notNull(),
     query: text('query').notNull(),
     isShared: boolean('is_shared').notNull(),
     madeAt: instant('made_at').notNull()
   },
-  (t) => [index('analysis_views_user').on(t.userId)]
+  (t) => [
+    index('analysis_views_user').on(t.userId),
+    check('analysis_views_place', sql`${t.place} in ('analysis','orders')`)
+  ]
 );

@@ -1,13 +1,14 @@
-import { asc, eq, or } from 'drizzle-orm';
+import { and, asc, eq, or } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import type { ViewPlace } from '../view-form.ts';
 import { analysisViews } from './schema.ts';
 
 const most = 200;
 
 /** The questions that somebody keeps, and those that others share, by name. */
-export async function viewsFor(db: Queryable, { userId }: StaffUser) {
+export async function viewsFor(db: Queryable, { userId }: StaffUser, place: ViewPlace = 'analysis') {
   const rows = await db
     .select({
       id: analysisViews.id,
@@ -19,7 +20,12 @@ export async function viewsFor(db: Queryable, { userId }: StaffUser) {
     })
     .from(analysisViews)
     .innerJoin(users, eq(users.id, analysisViews.userId))
-    .where(or(eq(analysisViews.userId, userId), eq(analysisViews.isShared, true)))
+    .where(
+      and(
+        eq(analysisViews.place, place),
+        or(eq(analysisViews.userId, userId), eq(analysisViews.isShared, true))
+      )
+    )
     .orderBy(asc(analysisViews.name), asc(analysisViews.id))
     .limit(most);
   return rows.map(({ userId: owner, ...view }) => ({ ...view, isMine: owner === userId }));
