@@ -88,27 +88,49 @@ interface Player {
   named: boolean;
 }
 
-/** Everybody who has answered a question that is over, the best first; equal points share a place. */
-export function playersOf(sql: Sql, fairId: number): Promise<Player[]> {
+/**
+ * Of those who have answered a question that is over the best ones, so many, and `alsoId` wherever they stand; equal points share a place.
+ */
+export function playersOf(
+  sql: Sql,
+  fairId: number,
+  { most, alsoId = null }: { most: number; alsoId?: string | null }
+): Promise<Player[]> {
   return sql<Player[]>`
-    select users.id as "userId", users.name, scored.points, rank() over (order by scored.points desc)::int as place,
+    select users.id as "userId", users.name, ranked.points, ranked.place,
       exists (select from quiz_names where fair_id = ${fairId} and user_id = users.id) as named
     from (
-      select a.user_id, coalesce(sum(q.points) filter (where a.option = q.right_option), 0)::int as points
-      from quiz_questions q join quiz_answers a on a.question_id = q.id
-      where q.fair_id = ${fairId} and q.revealed_at is not null group by a.user_id) scored
-    join users on users.id = scored.user_id order by scored.points desc, users.id`;
+      select user_id, points, rank() over (order by points desc)::int as place,
+        row_number() over (order by points desc, user_id) as row
+      from (
+        select a.user_id, coalesce(sum(q.points) filter (where a.option = q.right_option), 0)::int as points
+        from quiz_questions q join quiz_answers a on a.question_id = q.id
+        where q.fair_id = ${fairId} and q.revealed_at is not null group by a.user_id) scored) ranked
+    join users on users.id = ranked.user_id
+    where ranked.row <= ${most} or ranked.user_id = ${alsoId} order by ranked.row`;
+}
+
+/** The same points with the names that boards call the regions by. */
+export async function namedScores(
+  sql: Sql,
+  fairId: number
+): Promise<{ region: string; name: string; points: number }[]> {
+  const [scores, names] = await Promise.all([
+    scoresOf(sql, fairId),
+    sql<{ code: string; name: string }[]>`select code, coalesce(board_name, name) as name from regions`
+  ]);
+  const nameOf = new Map(names.map(({ code, name }) => [code, name]));
+  return scores.map((score) => ({ ...score, name: nameOf.get(score.region) ?? score.region }));
 }
 
 /** The quiz of a fair as a person of a dealer plays it. Others are named by their own consent. */
 export async function ownQuiz(sql: Sql, actor: DealerUser, fairId: number): Promise<OwnQuiz> {
-  const [question, players] = [await onAir(sql, fairId), await playersOf(sql, fairId)];
+  const question = await onAir(sql, fairId);
+  const players = await playersOf(sql, fairId, { most: mostNamed, alsoId: actor.userId });
   const [mine] = await sql<{ own: OptionKey | null; isNamed: boolean }[]>`
     select (select option from quiz_answers where question_id = ${question?.id ?? null} and user_id = ${actor.userId}) as own,
       exists (select from quiz_names where fair_id = ${fairId} and user_id = ${actor.userId}) as "isNamed"`;
   const me = players.find(({ userId }) => userId === actor.userId);
-  const names = await sql<{ code: string; name: string }[]>`
-    select code, coalesce(board_name, name) as name from regions`;
   return {
     ...{
       question,
@@ -121,9 +143,6 @@ export async function ownQuiz(sql: Sql, actor: DealerUser, fairId: number): Prom
       ...{ points, own: userId === actor.userId },
       name: named || userId === actor.userId ? name : null
     })),
-    regions: (await scoresOf(sql, fairId)).map(({ region, points }) => ({
-      ...{ region, points },
-      name: names.find(({ code }) => code === region)?.name ?? region
-    }))
+    regions: await namedScores(sql, fairId)
   };
 }

@@ -17,17 +17,24 @@ import { refused } from '../../../refused.ts';
 import { shownOf, theFair } from '../../fairs/[fair]/the-fair.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
+/** So many players stand on the page. */
+const mostBest = 10;
+
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   staffOf(locals, quizRoles);
   const fair = await theFair(params.fair);
   depends('live:quiz');
-  const [questions, regions, players] = await Promise.all([
+  const [questions, regions, best] = await Promise.all([
     quiz.ofFair(sql(), fair.id),
-    quiz.scoresOf(sql(), fair.id),
-    quiz.playersOf(sql(), fair.id)
+    quiz.namedScores(sql(), fair.id),
+    quiz.playersOf(sql(), fair.id, { most: mostBest })
   ]);
-  const best = players.slice(0, 10).map(({ name, points, place }) => ({ name, points, place }));
-  return { fair: shownOf(fair), questions, regions, best, at: new Date(), freshId: uuid7() };
+  return {
+    ...{ fair: shownOf(fair), questions, regions },
+    best: best.map(({ name, points, place }) => ({ name, points, place })),
+    at: new Date(),
+    freshId: uuid7()
+  };
 };
 
 const IdForm = v.object({ id: v.pipe(v.string(), v.check(isUuid, 'required')) });
