@@ -194,8 +194,9 @@ export class BoardFeed {
 
   async #readStage(now: Date): Promise<ReadStage> {
     if (!this.#stageIsOld && !this.#stage.stage?.follows) return this.#stage;
+    const known = this.#stageIsOld ? undefined : this.#stage;
     this.#stageIsOld = false;
-    return this.#options.stage(now).catch((error: unknown) => {
+    return this.#options.stage(now, known).catch((error: unknown) => {
       this.#stageIsOld = true;
       throw error;
     });

@@ -19,10 +19,11 @@ export interface RankedDealer {
   target: number | null;
 }
 
-/** All dealers of a fair from the first place to the last, and what places are given by. */
+/** All dealers of a fair from the first place to the last, what places are given by, and at which index each dealer stands. */
 export interface DealerRanking {
   by: RankBy;
   dealers: RankedDealer[];
+  indexOf: ReadonlyMap<number, number>;
 }
 
 /**
@@ -37,8 +38,8 @@ export async function placeOf(
 }
 
 /** The place of one dealer in a ranking, as that dealer may see it; null without an order, or when not invited. */
-export function placeIn({ by, dealers }: DealerRanking, dealerId: number): OwnPlace | null {
-  const at = dealers.findIndex((dealer) => dealer.dealerId === dealerId);
+export function placeIn({ by, dealers, indexOf }: DealerRanking, dealerId: number): OwnPlace | null {
+  const at = indexOf.get(dealerId) ?? -1;
   const own = dealers[at];
   if (!own || own.total <= 0) return null;
   const around = dealers.slice(Math.max(0, at - neighbours), at + neighbours + 1);
@@ -75,7 +76,11 @@ export async function rankDealers(sql: postgres.Sql, fairId: number, rankBy: Ran
     select id as "dealerId", rank() over (order by ${value} desc nulls last, total desc)::int as place, name, named,
       amount_shown as "amountShown", region, total, target
     from valued order by ${value} desc nulls last, total desc, id limit ${mostDealers}`;
-  return { by: dealers.some(({ target }) => target !== null) ? rankBy : 'amount', dealers: [...dealers] };
+  return {
+    by: dealers.some(({ target }) => target !== null) ? rankBy : 'amount',
+    dealers: [...dealers],
+    indexOf: new Map(dealers.map(({ dealerId }, index) => [dealerId, index]))
+  };
 }
 
 function missingTo(ahead: RankedDealer | undefined, own: RankedDealer, rankBy: RankBy): number | null {

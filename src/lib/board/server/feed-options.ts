@@ -8,8 +8,8 @@ import type { ReadStage, StageReading } from './stage-reading.ts';
 /** Where a feed has its standing from, and to whom its frames go. */
 export interface FeedOptions {
   read(now: Date): Promise<ReadStanding | null>;
-  /** What the host has decided. */
-  stage(now: Date): Promise<ReadStage>;
+  /** What the host has decided; with `known` read again only where that follows orders. */
+  stage(now: Date, known?: ReadStage): Promise<ReadStage>;
   /** The largest order that the hall knows of, up to this `seq`. */
   record(stage: StageReading | null, seq: number): Promise<RecordOrder | null>;
   /** How many dealers have ordered, as far as the hall knows. */

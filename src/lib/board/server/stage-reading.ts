@@ -59,8 +59,17 @@ export function readStageWith(more: Partial<StageReaders>): void {
   Object.assign(readers, more);
 }
 
-/** The stage of a fair with its draw and quiz, and what it does to figures. Read behind the standing, never before: see `shownOf`. */
-export async function readStage(sql: postgres.Sql, fairId: number, now: Date): Promise<ReadStage> {
+/**
+ * The stage of a fair with its draw and quiz, and what it does to figures. Read behind the standing, never before: see `shownOf`. With `known`
+ * only what follows orders is read again: draw and quiz change by their own events.
+ */
+export async function readStage(
+  sql: postgres.Sql,
+  fairId: number,
+  now: Date,
+  known?: ReadStage
+): Promise<ReadStage> {
+  if (known) return { ...known, stage: await readers.stage(sql, fairId, now) };
   const [stage, draw, quiz] = await Promise.all([
     readers.stage(sql, fairId, now),
     readers.draw(sql, fairId, now),

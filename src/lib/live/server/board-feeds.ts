@@ -120,7 +120,7 @@ export class BoardFeeds {
     );
     const feed = new BoardFeed({
       read: (now) => frames.read(sql(), fairId, now),
-      stage: (now) => readStage(sql(), fairId, now),
+      stage: (now, known) => readStage(sql(), fairId, now, known),
       record: (stage, seq) => recordOf(sql(), fairId, stage, seq),
       dealers: (stage) => dealersWhoOrdered(sql(), fairId, stage),
       welcome: () => welcomeOf(sql(), fairId),

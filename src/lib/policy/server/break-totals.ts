@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { addMinor } from '#lib/money/money.ts';
+import { Kept } from '#lib/runtime/server/kept.ts';
 import { breaksOf, type Counted } from '../group-break.ts';
 import type { Policy, PolicyRule } from '../policy.ts';
 import { countOf } from '../resolve.ts';
@@ -15,9 +16,8 @@ interface StyleTotal {
   listMinor: number;
 }
 
-/** A leaf of state: who looks at the gauge within so many milliseconds sees the same sum. */
-const keptFor = 5_000;
-const kept = new Map<number, { until: number; totals: Promise<StyleTotal[]> }>();
+/** Who looks at the gauge within so many milliseconds sees the same sum. */
+const totalsOfFairs = new Kept<number, StyleTotal[]>({ forMs: 5_000 });
 
 /**
  * How far hall and regions have come with the breaks of a policy, for gauges: a few seconds old at most. Reads the orders of everybody, so not
@@ -26,16 +26,10 @@ const kept = new Map<number, { until: number; totals: Promise<StyleTotal[]> }>()
 export async function gaugeOf(
   sql: postgres.Sql,
   fairId: number,
-  policy: Policy,
-  now: Date
+  policy: Policy
 ): Promise<(regionId: number) => Counted> {
   if (breaksOf(policy).length === 0) return () => () => 0;
-  const known = kept.get(fairId);
-  if (known && now.getTime() < known.until) return counter(policy, await known.totals);
-  const totals = totalsOf(sql, fairId);
-  kept.set(fairId, { until: now.getTime() + keptFor, totals });
-  totals.catch(() => kept.delete(fairId));
-  return counter(policy, await totals);
+  return counter(policy, await totalsOfFairs.of(fairId, () => totalsOf(sql, fairId)));
 }
 
 /** The same, as it is in the caller's transaction: for the settlement. */

@@ -29,7 +29,7 @@ export async function policyForDealer(
   if (!policy || policy.rules.length === 0) return null;
   const [lines, gauge, [own]] = await Promise.all([
     sheetLines(sql, actor.dealerId, fairId),
-    gaugeOf(all, fairId, policy, now),
+    gaugeOf(all, fairId, policy),
     sql<{ regionId: number }[]>`select region_id as "regionId" from dealers where id = ${actor.dealerId}`
   ]);
   return {

@@ -6,12 +6,17 @@ import type { ScreenGroup } from '#lib/accounts/screen-group.ts';
 import type { BoardTheme, Cue, StagePart } from '#lib/board/stage.ts';
 import type { CountsFrom } from '#lib/fairs/fair.ts';
 import { stillSteps, type CeremonyStep } from '../ceremony.ts';
+import { Kept } from '#lib/runtime/server/kept.ts';
 import { duelOf, isRunning } from './duel-of.ts';
 import { heldOf, releasedOf } from './held-of.ts';
 import { heroOf } from './hero-of.ts';
-import { kept } from './kept.ts';
 
 const mostRegions = 5;
+
+/** What sums up many orders is good for so long: frames come ten times a second, and the beat of a board looks again when nothing happens. */
+const forMs = 4_000;
+const heroes = new Kept<string, Awaited<ReturnType<typeof heroOf>>>({ forMs });
+const mainPlayers = new Kept<string, Awaited<ReturnType<typeof playersOf>>>({ forMs });
 
 interface Row {
   groups: Record<ScreenGroup, Cue>;
@@ -42,10 +47,10 @@ export async function stageOf(sql: postgres.Sql, fairId: number, now: Date): Pro
     heldOf(sql, fairId, row.countsFrom),
     releasedOf(sql, fairId),
     duelOf(sql, fairId, now),
-    heroId === null ? null : kept(`hero:${fairId}:${heroId}`, () => heroOf(sql, fairId, heroId)),
+    heroId === null ? null : heroes.of(`${fairId}:${heroId}`, () => heroOf(sql, fairId, heroId)),
     Promise.all(
       regionsOf(row).map((region) =>
-        kept(`players:${fairId}:${region}`, () => playersOf(sql, fairId, region))
+        mainPlayers.of(`${fairId}:${region}`, () => playersOf(sql, fairId, region))
       )
     ),
     signalsOf(sql, fairId)

@@ -39,8 +39,6 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends('live:stage');
   depends('live:screens');
-  // A large order is held when it comes, and nobody decides that anew.
-  depends('live:orders');
   const actor = staffOf(locals, stageRoles);
   const fair = await theFair(params.fair);
   const now = new Date();
@@ -51,6 +49,8 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     pairedScreens(db(), fair.id)
   ]);
   if (!board || !frame) denied(404);
+  // A large order is held when it comes, and nobody decides that anew.
+  if (desk.holdFromMinor !== null) depends('live:orders');
   return {
     ...{ fair, board, frame, desk, now },
     screens: screens.map((screen) => ({ ...screen, ...screenSeen(screen.id) }))

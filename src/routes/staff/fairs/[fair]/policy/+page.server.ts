@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   ]);
   const isOver = new Date() >= closesAt;
   const approved = versions.filter(({ approvedAt }) => approvedAt !== null);
-  const gauge = approved[0] && (await gaugeOf(sql(), id, approved[0], new Date()));
+  const gauge = approved[0] && (await gaugeOf(sql(), id, approved[0]));
   const drafts = versions.filter(({ approvedAt }) => approvedAt === null);
   return {
     fair: shownOf(fair),
