@@ -70,6 +70,7 @@ import { letterCrontab, letterTasks } from '#lib/letters/server/tasks.ts';
 import { mailCrontab, mailTasks } from '#lib/mail/server/tasks.ts';
 import { quizPartOf } from '#lib/quiz/server/quiz-part.ts';
 import { foldStage } from '#lib/stage/server/fold-stage.ts';
+import { seenInHall } from '#lib/stage/server/seen-in-hall.ts';
 import { stageOf } from '#lib/stage/server/stage-of.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { log } from '#lib/runtime/server/log.ts';
@@ -82,7 +83,7 @@ countOverdueBy(overduePayments);
 countReceivedBy(receivedForOrder);
 
 // What frames carry of rooms above the board.
-readStageWith({ stage: stageOf, draw: drawPartOf, quiz: quizPartOf });
+readStageWith({ stage: stageOf, draw: drawPartOf, quiz: quizPartOf, seenInHall });
 
 // What rooms above persons keep of them.
 personKeepers.push(guestKeeper, letterKeeper);

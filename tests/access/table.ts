@@ -42,6 +42,7 @@ const publicRoutes: Routes = {
     path: () => '/forgotten-password',
     actions: { default: {} }
   },
+  '/(public)/logo': { door: 'public', path: () => '/logo' },
   '/(public)/manifest.webmanifest': { door: 'public', path: () => '/manifest.webmanifest' },
   '/(public)/language': {
     door: 'public',

@@ -110,6 +110,8 @@ export interface BoardFair {
   closesAt: string;
   timeZone: string;
   rankBy: RankBy;
+  /** The address of the company's logo; without one its place is taken by the first letter of the fair. */
+  logo?: string | null;
   /** What the mark of the pace rests on; without it, it is even over the opening hours. */
   pace?: PaceBasis;
   /** The parts of the programme in the language of the screen, as they stood when it was read. */

@@ -11,6 +11,7 @@ import * as fairs from '#lib/fairs/server/fairs.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { boardOf, raceOf, standingOf, wholeStanding } from '#lib/live/server/standing.ts';
 import { paceOfFair } from '#lib/reports/server/pace-of-fair.ts';
+import { brandLogo } from '#lib/mail/server/brand.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { codeSquares } from '#lib/documents/server/code-squares.ts';
@@ -36,7 +37,8 @@ export async function boardFor(actor: Actor, slug: string, asHall = false) {
     ...{ title, place, startsAt: startsAt.toISOString(), endsAt: endsAt.toISOString() }
   }));
   const theme = inWords({ text: plan.theme, zh: plan.themeZh, ko: plan.themeKo }, getLocale());
-  return frame && race ? { fair: { ...fair, agenda, theme, pace }, frame, race, now } : null;
+  const logo = brandLogo() && path`/logo`;
+  return frame && race ? { fair: { ...fair, logo, agenda, theme, pace }, frame, race, now } : null;
 }
 
 async function paceFor({ slug }: { slug: string }) {

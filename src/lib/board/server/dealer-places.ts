@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import type { RankBy } from '#lib/fairs/fair.ts';
 import { shareOf } from '../frame.ts';
 import type { DealerPlace, OwnPlace } from '../dealer-place.ts';
+import { seenInHall } from './stage-reading.ts';
 
 const neighbours = 2;
 /** More than any fair invites. */
@@ -54,13 +55,20 @@ export function placeIn({ by, dealers, indexOf }: DealerRanking, dealerId: numbe
   };
 }
 
-/** Ranks all dealers of a fair. Without a target nobody has a share: such dealers come last, among themselves by amount. */
+/**
+ * Ranks all dealers of a fair by what the hall sees of their orders: a phone gives away neither what a host holds for a reveal nor what comes
+ * while the figures stand still. An order that is not numbered yet may still be held by itself, so it waits. Without a target nobody has a share: such dealers come last, among
+ * themselves by amount.
+ */
 export async function rankDealers(sql: postgres.Sql, fairId: number, rankBy: RankBy): Promise<DealerRanking> {
   const value = rankBy === 'share' ? sql`total::numeric / nullif(target, 0)` : sql`total`;
   const dealers = await sql<RankedDealer[]>`
     with ordered as (
       select dealer_id, sum(total_minor)::bigint as total from orders
-      where fair_id = ${fairId} and on_board and status in ('submitted', 'confirmed', 'closed') group by dealer_id
+      where fair_id = ${fairId} and on_board and status in ('submitted', 'confirmed', 'closed')
+        and ${seenInHall(sql, fairId)}
+        and orders.id not in (select aggregate_id::uuid from events where seq is null and type = 'order.placed')
+      group by dealer_id
     ), valued as (
       select dealers.id, dealers.name, dealers.board_name_consent_at is not null as named,
         dealers.board_amount_consent_at is not null as amount_shown,

@@ -46,18 +46,24 @@ export interface StageReaders {
   stage: (sql: postgres.Sql, fairId: number, now: Date) => Promise<StageReading | null>;
   draw: (sql: postgres.Sql, fairId: number, now: Date) => Promise<DrawPart | null>;
   quiz: (sql: postgres.Sql, fairId: number, now: Date) => Promise<QuizPart | null>;
+  /** A condition on `orders`: which of a fair the hall sees. */
+  seenInHall: (sql: postgres.ISql, fairId: number) => postgres.Fragment;
 }
 
 const readers: StageReaders = {
   stage: async () => null,
   draw: async () => null,
-  quiz: async () => null
+  quiz: async () => null,
+  seenInHall: (sql) => sql`true`
 };
 
 /** Rooms above say how their part of the stage is read; where nobody does, there is none. */
 export function readStageWith(more: Partial<StageReaders>): void {
   Object.assign(readers, more);
 }
+
+/** Which of the `orders` of a fair the hall sees, for reads that sum them up by themselves. */
+export const seenInHall: StageReaders['seenInHall'] = (sql, fairId) => readers.seenInHall(sql, fairId);
 
 /**
  * The stage of a fair with its draw and quiz, and what it does to figures. Read behind the standing, never before: see `shownOf`. With `known`

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as make from '../../../../../tests/fixtures/fair.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import { hallWithHost, total } from '../../../../../tests/fixtures/hall-with-host.ts';
+import { placeOf } from '#lib/board/server/dealer-places.ts';
 import * as races from '#lib/board/server/races.ts';
 import { recordOf } from '#lib/board/server/record-order.ts';
 import { shownRace } from '#lib/board/shown.ts';
@@ -51,12 +52,15 @@ describe('a held order', () => {
     });
     const stage = await stageOf(sql, fairId, new Date());
     expect((await recordOf(sql, fairId, stage, later.seq))?.totalMinor).toBe(small.total);
+    const own = { fairId, rankBy: 'amount' as const, dealerId: northern.dealerId };
+    expect(await placeOf(sql, own)).toBeNull();
     const race = shownRace((await races.ofFair(sql, fairId))!, stage!);
     expect(JSON.stringify(race.points)).not.toContain(String(large.total));
 
     const [held] = await db.select().from(stageHeldOrders).where(eq(stageHeldOrders.fairId, fairId));
     await releaseOrder(db, host, { fairId, heldId: held!.id, quiet: false }, new Date());
     await expect.poll(() => total(wall)).toBe(small.total + large.total + later.total);
+    expect(await placeOf(sql, own)).toMatchObject({ place: 1 });
     expect(wall.at(-1)!.latest[0]).toMatchObject({ region: wall.at(-1)!.regions[0]!.code });
     expect(wall.at(-1)!.latest[0]!.seq).toBeGreaterThan(later.seq);
     await expect.poll(() => wall.at(-1)!.moment?.kinds ?? []).toContain('new_leader');
