@@ -68,7 +68,47 @@ export const followupRoutes: Routes = {
       ...taskActions,
       judge: { roles: sellers, form: ({ leadId }) => ({ id: leadId, heat: 'mid' }) },
       give: { roles: sellers, form: ({ leadId }) => ({ id: leadId, to: uuid7() }) },
+      start: {
+        roles: sellers,
+        form: ({ leadId, theirs }) => ({
+          id: uuid7(),
+          playbook: 'signed',
+          companyId: String(theirs.dealerId),
+          leadId
+        })
+      },
+      stop: { roles: sellers, form: () => ({ run: uuid7() }) },
+      reply: { roles: sellers, form: () => ({ companyId: '999999999' }) },
       close: { roles: sellers, form: ({ leadId }) => ({ id: leadId, state: 'lost', blocker: 'price' }) }
+    }
+  },
+  '/staff/playbooks': {
+    door: 'staff',
+    path: () => '/staff/playbooks?playbook=passer_by&heat=low',
+    readers: sellers,
+    actions: {
+      startMany: { roles: sellers, form: () => ({ playbook: 'passer_by', heat: 'low' }) },
+      day: {
+        roles: ['admin', 'director'],
+        form: () => ({ regionId: '999999999', day: '2029-01-01', name: 'A test' })
+      }
+    }
+  },
+  '/staff/risks': {
+    door: 'staff',
+    path: () => '/staff/risks',
+    readers: sellers,
+    actions: {
+      note: {
+        roles: sellers,
+        form: ({ theirs }) => ({ orderId: theirs.orderId, reason: 'unknown', play: 'visit' }),
+        reachesOthers: true
+      },
+      warn: {
+        roles: sellers,
+        form: ({ theirs }) => ({ orderId: theirs.orderId, warning: 'A test' }),
+        reachesOthers: true
+      }
     }
   },
   '/staff/promises': { door: 'staff', path: () => '/staff/promises', readers: orderSeers }

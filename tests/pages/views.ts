@@ -1,6 +1,7 @@
 import type { Role } from '../../src/lib/accounts/roles.ts';
 import { askedTwice, codeAppBegun, computedAgain, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
 import { ofLeaders, ofReps } from './company-views.ts';
+import { followedByLeaders, followedByReps } from './followup-views.ts';
 import { at, fixed, type View } from './view.ts';
 
 /** Somebody who looks at pages, and on what. */
@@ -94,8 +95,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
   director: [
     fixed('/staff', '/staff'),
     fixed('/staff/news', '/staff/news'),
-    fixed('/staff/tasks/team', '/staff/tasks/team'),
-    fixed('/staff/promises', '/staff/promises'),
+    ...followedByLeaders,
     fixed('/staff/analysis', '/staff/analysis?by=product&then=region&picture=bars&against=target'),
     fixed('/staff/orders/search', '/staff/orders/search?fair=last-spring'),
     fixed('/staff/analysis', '/staff/analysis?by=weekday&then=hour&picture=heat&fair=all'),
@@ -154,10 +154,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/supply/[code]', ({ style }) => `/staff/supply/${style}`),
     fixed('/staff', '/staff'),
     fixed('/staff/calls', '/staff/calls'),
-    fixed('/staff/tasks', '/staff/tasks'),
-    fixed('/staff/leads', '/staff/leads'),
-    at('/staff/leads/[lead]', ({ leadId }) => `/staff/leads/${leadId}`),
-    fixed('/staff/tasks/calendar', '/staff/tasks/calendar'),
+    ...followedByReps,
     fixed('/staff/intake', '/staff/intake?q=a'),
     fixed('/staff/paper', '/staff/paper'),
     fixed('/staff/advice', '/staff/advice'),

@@ -26,6 +26,13 @@ export const followupNotices: readonly NoticeKind[] = [
     link: (_side, { lead }) => (lead ? `/staff/leads/${lead}` : '/staff/leads')
   },
   {
+    name: 'order.lapse_warned',
+    ...{ group: 'orders', follows: ['order.lapse_warned'], urgency: 'urgent' },
+    concerns: () => ({ dealer: ['owner', 'payer'] }),
+    says: ({ payload }) => ({ day: payload.lapsesAt as string, why: payload.warning as string }),
+    link: (side, { order }) => (side === 'staff' ? `/staff/orders/${order}` : `/orders/${order}`)
+  },
+  {
     name: 'task.late',
     ...{ ...aboutTask, follows: ['task.late'], urgency: 'action', concerns: owner, bellOnly: true }
   },

@@ -12,6 +12,12 @@ export interface FollowupRefusalDetails {
   lead_ended: { state: string };
   /** A lost lead must say what was in the way. */
   blocker_missing: Record<string, never>;
+  /** This playbook goes on with the company already. */
+  playbook_runs: Record<string, never>;
+  /** This playbook is for leads of another heat. */
+  playbook_unsuited: Record<string, never>;
+  /** The order is paid, or has ended. */
+  not_at_risk: Record<string, never>;
   /** Nobody of the staff, or not any more. */
   unknown_staff: Record<string, never>;
   /** No company of that name or code, or more than one. */

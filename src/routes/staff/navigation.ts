@@ -12,6 +12,7 @@ import Factory from '@lucide/svelte/icons/factory';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import MonitorPlay from '@lucide/svelte/icons/monitor-play';
 import MailOpen from '@lucide/svelte/icons/mail-open';
+import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Sprout from '@lucide/svelte/icons/sprout';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Landmark from '@lucide/svelte/icons/landmark';
@@ -70,6 +71,7 @@ const places = (): Place[] => [
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
   { href: '/staff/analysis', label: m.analysis_title(), icon: ChartNoAxesCombined, roles: analysisReaders },
   { href: '/staff/leads', label: m.followup_leads(), icon: Sprout, roles: leadRoles },
+  { href: '/staff/risks', label: m.followup_risks(), icon: ShieldAlert, roles: leadRoles },
   { href: '/staff/letters', label: m.letters_title(), icon: MailOpen, roles: letterReaders },
   { href: '/staff/news', label: m.care_news(), icon: Newspaper, roles: newsReaders },
   { href: '/staff/stage', label: m.stage_title(), icon: Clapperboard, roles: stageRoles },

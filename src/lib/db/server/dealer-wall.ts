@@ -74,6 +74,10 @@ export const dealerWall: Readonly<Record<string, string>> = {
   // Who of the brand has to do what, and how it keeps its word.
   tasks: nobodys,
   leads: nobodys,
+  order_risks: nobodys,
+  playbook_runs: nobodys,
+  playbook_letters: nobodys,
+  region_days: nobodys,
   followup_settings: nobodys,
   calendar_links: nobodys,
   promises: nobodys,

@@ -58,7 +58,8 @@ export const endingFacts = [
   'lead.won',
   'lead.lost',
   'objection.answered',
-  'quotation.answered'
+  'quotation.answered',
+  'playbook.ended'
 ] as const;
 export type EndingFact = (typeof endingFacts)[number];
 

@@ -17,6 +17,10 @@ export const followupWords: Words = {
     body: (s) => s.text('dealer'),
     many: (count, s) => m.notices_leads_given({ count }, s.in)
   },
+  'order.lapse_warned': {
+    title: (s) => m.notices_lapse_warned({ order: s.text('order') }, s.in),
+    body: (s) => m.notices_lapse_warned_more({ day: s.day('day'), why: s.text('why') }, s.in)
+  },
   'task.late': {
     title: (s) => m.notices_task_late({ task: task(s) }, s.in),
     many: (count, s) => m.notices_tasks_late({ count }, s.in)

@@ -1,13 +1,18 @@
 import { db } from '#lib/db/server/client.ts';
 import { EndLeadForm, JudgeForm, LeadOwnerForm } from '#lib/followup/leads/lead-form.ts';
+import { ReplyForm, StartForm, StopForm } from '#lib/followup/playbooks/playbook-form.ts';
 import { leadRoles } from '#lib/followup/rights.ts';
 import { curveOf } from '#lib/followup/server/leads/curve.ts';
 import { endLead } from '#lib/followup/server/leads/end-lead.ts';
 import { handOverLead } from '#lib/followup/server/leads/hand-over-lead.ts';
 import { judgeLead } from '#lib/followup/server/leads/judge-lead.ts';
 import * as leadList from '#lib/followup/server/leads/lead-list.ts';
+import { noteReply } from '#lib/followup/server/playbooks/note-reply.ts';
+import * as playbookList from '#lib/followup/server/playbooks/playbook-list.ts';
+import { startPlaybook } from '#lib/followup/server/playbooks/start-playbook.ts';
+import { stopPlaybook } from '#lib/followup/server/playbooks/stop-playbook.ts';
 import * as taskList from '#lib/followup/server/tasks/task-list.ts';
-import { isUuid } from '#lib/runtime/uuid7.ts';
+import { isUuid, uuid7 } from '#lib/runtime/uuid7.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
 import { parseForm } from '../../../parse-form.ts';
@@ -19,12 +24,13 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = staffOf(locals, leadRoles);
   const lead = isUuid(params.lead) ? await leadList.byId(db(), actor, params.lead) : null;
   if (!lead) denied(404);
-  const [tasks, staff, curve] = await Promise.all([
+  const [tasks, runs, staff, curve] = await Promise.all([
     taskList.ofCompany(db(), actor, lead.company.id),
+    playbookList.ofCompany(db(), actor, lead.company.id),
     taskList.staffForTasks(db()),
     curveOf(db())
   ]);
-  return { lead, tasks, staff, curve, now: new Date() };
+  return { lead, tasks, runs, staff, curve, now: new Date(), newId: uuid7() };
 };
 
 export const actions: Actions = {
@@ -56,6 +62,39 @@ export const actions: Actions = {
     try {
       await handOverLead(db(), staffOf(locals), values, new Date());
       return { given: values.id };
+    } catch (error) {
+      return refused(error);
+    }
+  },
+
+  start: async ({ request, locals }) => {
+    const { values, failure } = parseForm(StartForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await startPlaybook(db(), staffOf(locals), { ...values, orderId: null }, new Date());
+      return { started: values.playbook };
+    } catch (error) {
+      return refused(error);
+    }
+  },
+
+  stop: async ({ request, locals }) => {
+    const { values, failure } = parseForm(StopForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await stopPlaybook(db(), staffOf(locals), { id: values.run }, new Date());
+      return { stopped: values.run };
+    } catch (error) {
+      return refused(error);
+    }
+  },
+
+  reply: async ({ request, locals }) => {
+    const { values, failure } = parseForm(ReplyForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await noteReply(db(), staffOf(locals), values, new Date());
+      return { replied: true };
     } catch (error) {
       return refused(error);
     }

@@ -1,0 +1,17 @@
+import { at, fixed, type View } from './view.ts';
+
+/** What follows a meeting, as those see it who lead reps. */
+export const followedByLeaders: View[] = [
+  fixed('/staff/tasks/team', '/staff/tasks/team'),
+  fixed('/staff/promises', '/staff/promises'),
+  fixed('/staff/playbooks', '/staff/playbooks?playbook=passer_by&heat=low')
+];
+
+/** The same on a rep's own pages. */
+export const followedByReps: View[] = [
+  fixed('/staff/tasks', '/staff/tasks'),
+  fixed('/staff/tasks/calendar', '/staff/tasks/calendar'),
+  fixed('/staff/leads', '/staff/leads'),
+  at('/staff/leads/[lead]', ({ leadId }) => `/staff/leads/${leadId}`),
+  fixed('/staff/risks', '/staff/risks')
+];
