@@ -72,6 +72,7 @@ import { letterCrontab, letterTasks } from '#lib/letters/server/tasks.ts';
 import { mailCrontab, mailTasks } from '#lib/mail/server/tasks.ts';
 import { quizPartOf } from '#lib/quiz/server/quiz-part.ts';
 import { foldStage } from '#lib/stage/server/fold-stage.ts';
+import * as stage from '#lib/stage/server/retention.ts';
 import { seenInHall } from '#lib/stage/server/seen-in-hall.ts';
 import { stageOf } from '#lib/stage/server/stage-of.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
@@ -141,6 +142,7 @@ export const measures: (() => void)[] = [
 export const retentions: Retention[] = [
   ...accounts.retention,
   ...attendance.retention,
+  ...stage.retention,
   ...events.retention,
   ...billingRetention.retention,
   ...imports.retention,

@@ -28,6 +28,16 @@ test('links to choose a password go a week after their end', async () => {
   expect(await sql`select token_hash as hash from password_resets`).toEqual([{ hash: 'young' }]);
 });
 
+test('cues of sound and light go a month after they were given', async () => {
+  const fair = await make.fair(db, now);
+  const given = (at: Date) => sql`
+    insert into stage_signals (id, fair_id, kind, at) values (${uuid7()}, ${fair.id}, 'sound', ${at})`;
+  await given(ago(31));
+  await given(ago(29));
+  await clean();
+  expect(await sql`select at from stage_signals`).toEqual([{ at: ago(29) }]);
+});
+
 async function invitation(email: string, given: { expires: Date; accepted?: Date; revoked?: Date }) {
   await sql`insert into invitations (id, token_hash, email, role, expires_at, accepted_at, revoked_at)
     values (${uuid7()}, ${email}, ${email}, 'buyer', ${given.expires}, ${given.accepted ?? null}, ${given.revoked ?? null})`;
