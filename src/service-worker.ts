@@ -9,6 +9,8 @@ import { endPush, openAt, showPush } from '#lib/notifications/push/shown-push.ts
 import { deedsWait } from '#lib/attendance/desk/desk-store.ts';
 import { forgetDesks, sendKeptDeeds } from '#lib/attendance/desk/send-kept-deeds.ts';
 import { isProof, KeptProofs } from '#lib/ui/offline/kept-proofs.ts';
+import { jotsWait } from '#lib/people/jotting/jot-store.ts';
+import { forgetBooks, sendKeptJots } from '#lib/people/jotting/send-jots.ts';
 import { offlinePage } from '#lib/ui/offline/offline-page.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
@@ -35,7 +37,8 @@ worker.addEventListener('fetch', (event) => {
   const { origin, pathname, search } = new URL(request.url);
   if (origin !== location.origin) return;
   if (request.method !== 'GET') {
-    if (pathname === '/sign-out') event.waitUntil(Promise.all([kept.forgetAll(), endPush(), forgetDesks()]));
+    if (pathname === '/sign-out')
+      event.waitUntil(Promise.all([kept.forgetAll(), endPush(), forgetDesks(), forgetBooks()]));
     return;
   }
   if (pathname.startsWith('/_app/immutable/') || files.includes(pathname))
@@ -52,7 +55,7 @@ worker.addEventListener('fetch', (event) => {
 
 worker.addEventListener('sync', (event) => {
   const { tag } = event as unknown as { tag: string };
-  const send = { [ordersWait]: sendKept, [deedsWait]: sendKeptDeeds }[tag];
+  const send = { [ordersWait]: sendKept, [deedsWait]: sendKeptDeeds, [jotsWait]: sendKeptJots }[tag];
   if (send) (event as ExtendableEvent).waitUntil(kept.person().then((person) => person && send(person)));
 });
 

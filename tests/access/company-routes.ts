@@ -65,6 +65,14 @@ export const companyRoutes: Routes = {
     unseen: ['finance'],
     unknown: '/staff/companies/999999999/notes/019aa000-0000-7000-8000-000000000000/photo'
   },
+  '/staff/jot': { door: 'staff', path: () => '/staff/jot', readers: sellers },
+  '/staff/jot/companies.json': { door: 'staff', path: () => '/staff/jot/companies.json', readers: sellers },
+  '/staff/jot/sync': {
+    door: 'staff',
+    path: () => '/staff/jot/sync',
+    readers: 'no page',
+    actions: { POST: { roles: sellers, json: () => ({ sentAt: new Date().toISOString(), jots: [] }) } }
+  },
   '/staff/dealers/[code]/persons': {
     door: 'staff',
     path: ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/persons`,

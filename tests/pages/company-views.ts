@@ -15,5 +15,6 @@ export const ofLeaders: View[] = [
 /** And to a rep. */
 export const ofReps: View[] = [
   fixed('/staff/companies', '/staff/companies?q=a'),
+  fixed('/staff/jot', '/staff/jot'),
   fixed('/staff/companies/new', '/staff/companies/new')
 ];

@@ -1,6 +1,6 @@
-/** What this device keeps, by store: orders and sheets of dealers, and desks of fairs. One database, so that one version counts. */
+/** What this device keeps, by store: orders and sheets of dealers, desks of fairs, cards and notes. One database, so that one version counts. */
 const DATABASE = 'orderfair';
-const VERSION = 3;
+const VERSION = 4;
 
 /** The browser's own database; it survives reload and a closed browser. Rejects where there is none. */
 export function openDeviceDatabase(): Promise<IDBDatabase> {
@@ -16,6 +16,10 @@ export function openDeviceDatabase(): Promise<IDBDatabase> {
     if (oldVersion < 3) {
       db.createObjectStore('desks', { keyPath: ['owner', 'fair'] });
       db.createObjectStore('deeds', { keyPath: 'id' }).createIndex('owner', 'owner');
+    }
+    if (oldVersion < 4) {
+      db.createObjectStore('books', { keyPath: 'owner' });
+      db.createObjectStore('jots', { keyPath: 'id' }).createIndex('owner', 'owner');
     }
   };
   request.onblocked = () => request.dispatchEvent(new Event('error'));

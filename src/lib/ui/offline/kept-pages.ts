@@ -13,9 +13,10 @@ export interface KeptPage {
   lang: string;
 }
 
-/** The pages that open without a network: Home, the fairs with the badge, the order sheets, and the desks at the door of fairs. */
+/** The pages that open without a network: Home, the fairs with the badge, the order sheets, the desks at the door of fairs, and cards and notes. */
 export const isKeepable = (path: string) =>
-  path === '/' || /^\/fairs\/[^/]+(?:\/order)?$/.test(path) || isDesk(path);
+  path === '/' || path === jotting || /^\/fairs\/[^/]+(?:\/order)?$/.test(path) || isDesk(path);
+export const jotting = '/staff/jot';
 export const isDesk = (path: string) => /^\/staff\/desk\/[^/]+$/.test(path);
 /** Files whose address moves with what is in them. */
 export const isCatalogue = (path: string) =>

@@ -1,6 +1,6 @@
 import { baseLocale, localeOf } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import { isDesk, type KeptPage } from './kept-pages.ts';
+import { isDesk, jotting, type KeptPage } from './kept-pages.ts';
 
 /** The page in the place of one that was not kept: says so in the reader's language and leads to what is kept. It needs no other file. */
 export function offlinePage(address: string, kept: readonly KeptPage[], deviceLanguage: string): string {
@@ -8,8 +8,7 @@ export function offlinePage(address: string, kept: readonly KeptPage[], deviceLa
   const clock = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
   const title = m.common_offline_title({}, { locale });
   const links = kept.map(({ path, at }) => {
-    const said = path === '/' ? m.common_home : isDesk(path) ? m.attendance_desk : m.common_order;
-    const name = said({}, { locale });
+    const name = nameOf(path)({}, { locale });
     return `<li><a href="${escaped(path)}">${name}</a> ${m.common_kept_at({ when: clock.format(at) }, { locale })}</li>`;
   });
   return `<!doctype html>
@@ -25,6 +24,12 @@ a { display: inline-block; padding: .75rem 0; color: #1f56d6 }
 <body><main><h1>${title}</h1><p>${m.common_offline_text({}, { locale })}</p><ul>${links.join('')}</ul>
 <p><a href="${escaped(address)}">${m.common_try_again({}, { locale })}</a></p></main></body>
 </html>`;
+}
+
+function nameOf(path: string) {
+  if (path === '/') return m.common_home;
+  if (path === jotting) return m.people_jot;
+  return isDesk(path) ? m.attendance_desk : m.common_order;
 }
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
