@@ -8,6 +8,8 @@ export const ENTITIES = [
   'credit_limits',
   'guests',
   'people',
+  'prospects',
+  'prospect_persons',
   'products',
   'variants',
   'category_names',

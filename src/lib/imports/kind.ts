@@ -3,6 +3,7 @@ export const KINDS = [
   'regions',
   'dealers',
   'addresses',
+  'prospects',
   'products',
   'facts',
   'prices',

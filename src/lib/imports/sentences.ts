@@ -97,6 +97,8 @@ export const sentences = {
   entity_variants: m.imports_entity_variants,
   entity_category_names: m.imports_entity_category_names,
   entity_colour_names: m.imports_entity_colour_names,
+  entity_prospects: m.imports_entity_prospects,
+  entity_prospect_persons: m.imports_entity_prospect_persons,
   entity_facts: m.imports_entity_facts,
   entity_fact_names: m.imports_entity_fact_names,
   entity_packs: m.imports_entity_packs,

@@ -6,6 +6,7 @@ import { facts } from './facts.ts';
 import { orders } from './orders.ts';
 import { prices } from './prices.ts';
 import { products } from './products.ts';
+import { prospects } from './prospects.ts';
 import { regions } from './regions.ts';
 import { sales } from './sales.ts';
 import { stock } from './stock.ts';
@@ -15,6 +16,7 @@ const byName: Record<KindName, Kind> = {
   regions,
   dealers,
   addresses,
+  prospects,
   products,
   facts,
   prices,

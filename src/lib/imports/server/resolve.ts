@@ -35,6 +35,12 @@ const RESOLVED: readonly {
     ]
   },
   {
+    table: 'resolved_prospects',
+    from: 'staged_prospects',
+    by: ['company'],
+    columns: ['trade', 'town', 'region', 'rep_email', 'known_from']
+  },
+  {
     table: 'resolved_products',
     from: 'staged_products',
     by: ['product'],

@@ -32,6 +32,7 @@ export type NewJot = Jot extends infer One ? (One extends Jot ? Omit<One, 'id' |
 export class JotPad {
   readonly #options: PadOptions;
   #store: JotStore = memoryJotStore();
+  #opened: Promise<void> = Promise.resolve();
   #sending = false;
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -50,7 +51,8 @@ export class JotPad {
 
   /** Takes up what this device keeps, then sends it and asks for the list. Only in the browser; the answer ends it. */
   start(): () => void {
-    void this.#open().then(() => {
+    this.#opened = this.#open();
+    void this.#opened.then(() => {
       this.ask();
       void this.#renewBook();
     });
@@ -79,6 +81,8 @@ export class JotPad {
     const jot = { ...given, id, at: nowOfDevice() } as Jot;
     const kept: KeptJot = { id, owner: this.#options.owner, doneAt: Date.now(), jot };
     this.waiting = [...this.waiting, kept];
+    // Somebody may be quicker than the store opens.
+    await this.#opened;
     await this.#store.keepJot(kept).catch(() => (this.keepsHere = false));
     this.ask();
   }

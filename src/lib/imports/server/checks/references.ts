@@ -18,6 +18,8 @@ export const references: readonly Check[] = [
   unknown('dealers', 'rep_email', 'unknown_rep', repExists('s.rep_email')),
   unknown('dealers', 'fair', 'unknown_fair', fairExists('s.fair')),
   unknown('addresses', 'dealer', 'unknown_dealer', dealerExists('s.dealer')),
+  unknown('prospects', 'region', 'unknown_region', regionExists('s.region')),
+  unknown('prospects', 'rep_email', 'unknown_rep', repExists('s.rep_email')),
   unknown('facts', 'product', 'unknown_product', productExists('s.product')),
   unknown('prices', 'product', 'unknown_product', productExists('s.product')),
   unknown('prices', 'sku', 'unknown_sku', skuExists('s.sku')),

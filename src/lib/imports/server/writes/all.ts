@@ -9,6 +9,7 @@ import { people } from './people.ts';
 import { packs, prices } from './prices.ts';
 import { priceLists } from './price-lists.ts';
 import { products } from './products.ts';
+import { prospectPersons, prospects } from './prospects.ts';
 import { regions } from './regions.ts';
 import { sales } from './sales.ts';
 import { capacity, stock } from './supply.ts';
@@ -24,6 +25,8 @@ export const writers: readonly (readonly [KindName, Writer])[] = [
   ['dealers', guests],
   ['dealers', people],
   ['addresses', addresses],
+  ['prospects', prospects],
+  ['prospects', prospectPersons],
   ['products', products],
   ['products', variants],
   ['products', categoryNames],
