@@ -13,6 +13,7 @@ import { drained } from '../../tests/bench/drained.ts';
 import { table, type Line } from '../../tests/bench/figures.ts';
 import { measureHall } from '../../tests/bench/hall.ts';
 import { measureLastPieces } from '../../tests/bench/last-pieces.ts';
+import { measureCompanies } from '../../tests/bench/company-speed.ts';
 import { measureLetters } from '../../tests/bench/letters-cost.ts';
 import { measureLighthouse } from '../../tests/bench/lighthouse-scores.ts';
 import { measureLongLists } from '../../tests/bench/long-lists.ts';
@@ -102,7 +103,8 @@ async function measureLoad(): Promise<Line[]> {
       await measureLongLists(app, sql()),
       await measureAnalysis(app, sql()),
       ...(await measureOrderSearch(app, sql())),
-      ...(await measureLetters(app, sql(), stage))
+      ...(await measureLetters(app, sql(), stage)),
+      ...(await measureCompanies(sql()))
     ];
   } finally {
     await app.stop();
