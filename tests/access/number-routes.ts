@@ -1,7 +1,7 @@
 import { staffRoles } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
-import { fairMakers } from './staff-actions.ts';
+import { fairMakers, planners } from './staff-actions.ts';
 
 const unknownId = '019aa000-0000-7000-8000-000000000000';
 const notHost = staffRoles.filter((role) => role !== 'host');
@@ -16,6 +16,17 @@ export const numberRoutes: Routes = {
       save: { roles: notHost, form: () => ({ id: uuid7(), name: 'A test', query: 'by=dealer' }) },
       remove: { roles: notHost, form: () => ({ id: unknownId }) }
     }
+  },
+  '/staff/forecast': {
+    door: 'staff',
+    path: () => '/staff/forecast',
+    readers: planners,
+    actions: { adjust: { roles: planners, form: () => ({ code: 'no-such-style', units: '', reason: '' }) } }
+  },
+  '/staff/forecast/forecast.csv': {
+    door: 'staff',
+    path: () => '/staff/forecast/forecast.csv',
+    readers: planners
   },
   '/staff/orders/search': {
     door: 'staff',

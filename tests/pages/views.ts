@@ -168,6 +168,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
   ],
   planner: [
     fixed('/staff/supply', '/staff/supply?q='),
+    fixed('/staff/forecast', '/staff/forecast'),
     fixed('/staff/capacity', '/staff/capacity'),
     at('/staff/capacity/[code]', ({ style }) => `/staff/capacity/${style}`),
     fixed('/staff/holidays', '/staff/holidays'),

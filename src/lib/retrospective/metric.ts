@@ -15,8 +15,8 @@ export interface FairFacts {
   targetMinor: number | null;
   onlineMinor: number;
   onSiteMinor: number;
-  /** Of the styles that the fair showed or launched. */
-  heroMinor: number;
+  /** Of the styles that the fair showed or launched; null when it had none. */
+  heroMinor: number | null;
   /** From placing to confirming, half of them faster. */
   onlineAnswerMs: number | null;
   paperAnswerMs: number | null;
@@ -79,7 +79,9 @@ export const metrics = {
   orders: define('orders', 'count', (f) => f.orders),
   signing: define('orders', 'count', (f) => f.signing),
   average: define('orders', 'money', (f) => each(f.amountMinor, f.signing)),
-  hero_share: define('orders', 'share', (f) => part(f.heroMinor, f.amountMinor)),
+  hero_share: define('orders', 'share', (f) =>
+    f.heroMinor === null ? null : part(f.heroMinor, f.amountMinor)
+  ),
   online_share: define('orders', 'share', (f) => part(f.onlineMinor, f.amountMinor)),
   on_site_share: define('orders', 'share', (f) => part(f.onSiteMinor, f.amountMinor)),
   online_answer: define('orders', 'time', (f) => f.onlineAnswerMs, 'less'),

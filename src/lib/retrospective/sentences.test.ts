@@ -19,7 +19,7 @@ test('figures become sentences that say how they stand: hero products, new deale
     figure('cost_real', null)
   ];
   expect(sentencesOf(figures, 'EUR', say, 'en')).toEqual([
-    `Hero products ${say.percent(0.4)}, better than the expected ${say.percent(0.35)}.`,
+    `Hero products ${say.percent(0.4)}, above the expected ${say.percent(0.35)}.`,
     `Online ${say.percent(0.3)} of the total, answered faster than paper.`,
     `Conversion of new dealers ${say.percent(0.15)}, below the expected ${say.percent(0.2)}.`
   ]);

@@ -46,14 +46,10 @@ function onlineSentence(value: string, online: number | null, paper: number | nu
 
 function sentence(figure: Figure, value: string, expected: string, locale: Locale): string {
   const name = metricName(figure.metric, { locale });
-  switch (standingOf(figure)) {
-    case 'met':
-      return m.retrospective_say_met({ name, value }, { locale });
-    case 'better':
-      return m.retrospective_say_better({ name, value, expected }, { locale });
-    case 'worse':
-      return m.retrospective_say_worse({ name, value, expected }, { locale });
-    default:
-      return m.retrospective_say_plain({ name, value }, { locale });
-  }
+  const standing = standingOf(figure);
+  if (standing === null) return m.retrospective_say_plain({ name, value }, { locale });
+  if (standing === 'met') return m.retrospective_say_met({ name, value }, { locale });
+  return (figure.value ?? 0) > (figure.expected ?? 0)
+    ? m.retrospective_say_above({ name, value, expected }, { locale })
+    : m.retrospective_say_below({ name, value, expected }, { locale });
 }

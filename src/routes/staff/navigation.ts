@@ -4,6 +4,7 @@ import CalendarRange from '@lucide/svelte/icons/calendar-range';
 import Clapperboard from '@lucide/svelte/icons/clapperboard';
 import CalendarDays from '@lucide/svelte/icons/calendar-days';
 import ChartNoAxesCombined from '@lucide/svelte/icons/chart-no-axes-combined';
+import ChartSpline from '@lucide/svelte/icons/chart-spline';
 import ChartColumn from '@lucide/svelte/icons/chart-column';
 import Drama from '@lucide/svelte/icons/drama';
 import Images from '@lucide/svelte/icons/images';
@@ -67,6 +68,7 @@ const places = (): Place[] => [
   },
   { href: '/staff/supply', label: m.console_supply(), icon: Boxes, roles: supplyReaders },
   { href: '/staff/stock', label: m.logistics_stock(), icon: Warehouse, roles: stockKeepers },
+  { href: '/staff/forecast', label: m.analysis_forecast(), icon: ChartSpline, roles: plannerRoles },
   { href: '/staff/capacity', label: m.production_capacity(), icon: CalendarRange, roles: plannerRoles },
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
   { href: '/staff/analysis', label: m.analysis_title(), icon: ChartNoAxesCombined, roles: analysisReaders },

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { bigint, boolean, check, index, integer, pgSequence, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
+import { products } from '#lib/catalog/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import type { ViewPlace } from '../view-form.ts';
@@ -68,4 +69,21 @@ export const analysisViews = pgTable(
     index('analysis_views_user').on(t.userId),
     check('analysis_views_place', sql`${t.place} in ('analysis','orders')`)
   ]
+);
+
+/** What a planner expects of a style instead of what the forecast says, and why. */
+export const forecastAdjustments = pgTable(
+  'forecast_adjustments',
+  {
+    productId: integer('product_id')
+      .primaryKey()
+      .references(() => products.id),
+    units: integer('units').notNull(),
+    reason: text('reason').notNull(),
+    adjustedBy: uuid('adjusted_by')
+      .notNull()
+      .references(() => users.id),
+    adjustedAt: instant('adjusted_at').notNull()
+  },
+  (t) => [check('forecast_adjustments_units', sql`${t.units} >= 0`)]
 );

@@ -31,6 +31,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   // What was sold to whom, and what staff ask of it, is the brand's own affair.
   sold_orders: nobodys,
   analysis_views: nobodys,
+  forecast_adjustments: nobodys,
   retrospective_figures: nobodys,
   retrospective_notes: nobodys,
   retrospective_votes: nobodys,

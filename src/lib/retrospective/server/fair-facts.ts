@@ -83,7 +83,8 @@ async function orderFacts(db: Queryable, fair: Pick<Fair, 'id' | 'closesAt'>): P
 
 async function goodsFacts(db: Queryable, fairId: number): Promise<Some> {
   const [row] = await db.execute<Some>(sql`
-    select coalesce(sum(l.amount_minor) filter (where h.product_id is not null), 0)::float8 as "heroMinor",
+    select case when exists (select from fair_styles where fair_id = ${fairId})
+        then coalesce(sum(l.amount_minor) filter (where h.product_id is not null), 0)::float8 end as "heroMinor",
       coalesce(sum(coalesce(l.list_price_minor, l.unit_price_minor) * (l.quantity - l.cancelled_quantity)), 0)::float8 as "listMinor"
     from orders o join fairs f on f.id = o.fair_id join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id
     left join (select distinct product_id from fair_styles where fair_id = ${fairId}) h on h.product_id = v.product_id

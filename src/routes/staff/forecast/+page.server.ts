@@ -1,0 +1,37 @@
+import { adjustForecast } from '#lib/analysis/server/adjust-forecast.ts';
+import { AdjustmentForm } from '#lib/analysis/forecast/adjustment-form.ts';
+import { forecasts } from '#lib/analysis/server/forecasts.ts';
+import { db, longDb, sql } from '#lib/db/server/client.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { plannerRoles } from '#lib/production/permissions.ts';
+import { staffOf } from '../../behind-the-door.ts';
+import { parseForm } from '../../parse-form.ts';
+import { refused } from '../../refused.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const size = 50;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  staffOf(locals, plannerRoles);
+  const all = await forecasts({ db: longDb(), client: sql() }, getLocale(), new Date());
+  const asked = Number(url.searchParams.get('after') ?? 0);
+  const from = Number.isSafeInteger(asked) && asked > 0 ? asked : 0;
+  const styles = all.slice(from, from + size).map((style) => ({
+    ...style,
+    forecast: { ...style.forecast, weeks: [], judged: style.forecast.judged }
+  }));
+  return { styles, next: all.length > from + size ? String(from + size) : null };
+};
+
+export const actions: Actions = {
+  adjust: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(AdjustmentForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await adjustForecast(db(), staffOf(locals), values, new Date());
+    } catch (error) {
+      return refused(error, { typed });
+    }
+    return { adjusted: values.code };
+  }
+};

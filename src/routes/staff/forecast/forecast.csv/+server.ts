@@ -1,0 +1,15 @@
+import { csvPieces } from '#lib/analysis/server/as-file.ts';
+import { forecastTable } from '#lib/analysis/server/forecast-table.ts';
+import { longDb, sql } from '#lib/db/server/client.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { plannerRoles } from '#lib/production/permissions.ts';
+import { staffOf } from '../../../behind-the-door.ts';
+import { csvResponse } from '../../stock/csv-response.ts';
+import type { RequestHandler } from './$types';
+
+/** The forecast of every style as a file. */
+export const GET: RequestHandler = ({ locals }) => {
+  staffOf(locals, plannerRoles);
+  const table = forecastTable({ db: longDb(), client: sql() }, getLocale(), new Date());
+  return csvResponse('forecast.csv', csvPieces(table));
+};
