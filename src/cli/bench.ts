@@ -9,6 +9,7 @@ import { measureAmendments } from '../../tests/bench/amend-rate.ts';
 import { measureAnalysis, measureOrderSearch } from '../../tests/bench/analysis-speed.ts';
 import { measureBellDelay } from '../../tests/bench/bell-delay.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
+import { measureDay } from '../../tests/bench/day-speed.ts';
 import { drained } from '../../tests/bench/drained.ts';
 import { table, type Line } from '../../tests/bench/figures.ts';
 import { measureHall } from '../../tests/bench/hall.ts';
@@ -102,6 +103,7 @@ async function measureLoad(): Promise<Line[]> {
       await measureLastPieces(app, sql(), stage),
       await measureLongLists(app, sql()),
       await measureAnalysis(app, sql()),
+      await measureDay(app, sql()),
       ...(await measureOrderSearch(app, sql())),
       ...(await measureLetters(app, sql(), stage)),
       ...(await measureCompanies(sql()))

@@ -19,6 +19,7 @@ import { demoPace } from './demo/demo-hours.ts';
 import { keepFairOpen } from './demo/seed-fair.ts';
 import { seedRefillOrders } from './demo/seed-refills.ts';
 import { seedOrders } from './demo/seed-orders.ts';
+import { seedFollowup } from './demo/seed-followup.ts';
 import { seedLetters } from './demo/seed-letters.ts';
 import { seedDraw } from './demo/seed-draw.ts';
 import { seedPolicy } from './demo/seed-policy.ts';
@@ -92,6 +93,7 @@ async function prepareData(fresh: boolean): Promise<void> {
   await caughtUp(sql());
   await seedProgress(db(), sql(), now);
   await seedLetters(db(), sql(), now);
+  await seedFollowup(db(), sql(), now);
   await seedDraw(db(), sql(), now);
   await seedRetrospective(db(), sql(), now);
   await caughtUp(sql());

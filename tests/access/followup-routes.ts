@@ -14,6 +14,11 @@ const unknownTask = () => ({
   to: uuid7()
 });
 
+const anEntry = () => ({
+  ...{ id: uuid7(), question: 'A test', questionZh: '试', questionKo: '시험' },
+  ...{ answer: 'A test', answerZh: '试', answerKo: '시험' }
+});
+
 /** What is done with one task; whose it is not does not find it. */
 const taskActions: Record<string, Action> = {
   end: { form: unknownTask },
@@ -110,6 +115,29 @@ export const followupRoutes: Routes = {
         reachesOthers: true
       }
     }
+  },
+  '/staff/objections': {
+    door: 'staff',
+    path: () => '/staff/objections',
+    actions: {
+      note: {
+        roles: sellers,
+        form: ({ theirs }) => ({
+          ...{ id: uuid7(), company: theirs.dealerCode, topic: 'price' },
+          ...{ tag: 'a test', said: 'A test', route: 'rep' }
+        }),
+        reachesOthers: true
+      },
+      answer: { form: () => ({ id: uuid7(), answer: 'A test' }) },
+      write: { roles: leaders, form: anEntry },
+      approve: { roles: leaders, form: () => ({ id: uuid7() }) },
+      withdraw: { roles: leaders, form: () => ({ id: uuid7() }) }
+    }
+  },
+  '/(dealer)/handbook': {
+    door: 'dealer',
+    path: () => '/handbook',
+    actions: { read: { form: () => ({ id: uuid7() }) } }
   },
   '/staff/promises': { door: 'staff', path: () => '/staff/promises', readers: orderSeers }
 };

@@ -46,7 +46,8 @@ export async function prepareStage(sql: postgres.Sql): Promise<Stage> {
 /** The session of somebody of the staff who sees everything. */
 export async function staffSession(sql: postgres.Sql): Promise<string> {
   const staff = await sql<{ id: string }[]>`
-    insert into users (id, email, name, role) values (${uuid7()}, 'bench-admin@example.test', 'Admin', 'admin') returning id`;
+    insert into users (id, email, name, role) values (${uuid7()}, 'bench-admin@example.test', 'Admin', 'admin')
+    on conflict (email) do update set name = excluded.name returning id`;
   const [session] = await sessionsOf(sql, staff);
   return session!;
 }

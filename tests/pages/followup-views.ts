@@ -13,5 +13,6 @@ export const followedByReps: View[] = [
   fixed('/staff/tasks/calendar', '/staff/tasks/calendar'),
   fixed('/staff/leads', '/staff/leads'),
   at('/staff/leads/[lead]', ({ leadId }) => `/staff/leads/${leadId}`),
-  fixed('/staff/risks', '/staff/risks')
+  fixed('/staff/risks', '/staff/risks'),
+  fixed('/staff/objections', '/staff/objections')
 ];

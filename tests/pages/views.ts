@@ -38,6 +38,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(dealer)/account', '/account', { then: opened('header:visible details.drop') }),
     fixed('/(dealer)/account/notices', '/account/notices'),
     fixed('/(dealer)/news', '/news'),
+    fixed('/(dealer)/handbook', '/handbook'),
     at('/(dealer)/news/[news]', ({ newsId }) => `/news/${newsId}`),
     fixed('/(dealer)/notices', '/notices'),
     fixed('/(dealer)/notices', '/notices?group=articles'),

@@ -33,6 +33,13 @@ export const followupNotices: readonly NoticeKind[] = [
     link: (side, { order }) => (side === 'staff' ? `/staff/orders/${order}` : `/orders/${order}`)
   },
   {
+    name: 'objection.answered',
+    ...{ group: 'news', follows: ['objection.answered'], urgency: 'info' },
+    concerns: ({ payload }) => ({ users: [payload.notedBy as string], dealer: ['owner', 'buyer'] }),
+    says: ({ payload }) => ({ said: payload.said as string, answer: payload.answer as string }),
+    link: (side) => (side === 'staff' ? '/staff/objections' : '/handbook')
+  },
+  {
     name: 'task.late',
     ...{ ...aboutTask, follows: ['task.late'], urgency: 'action', concerns: owner, bellOnly: true }
   },

@@ -18,6 +18,8 @@ export interface FollowupRefusalDetails {
   playbook_unsuited: Record<string, never>;
   /** The order is paid, or has ended. */
   not_at_risk: Record<string, never>;
+  /** Whoever wrote it does not approve it. */
+  maker_approves: Record<string, never>;
   /** Nobody of the staff, or not any more. */
   unknown_staff: Record<string, never>;
   /** No company of that name or code, or more than one. */

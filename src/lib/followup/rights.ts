@@ -9,5 +9,8 @@ export const teamRoles: readonly StaffRole[] = ['admin', 'director', 'region_man
 /** Who works with leads, playbooks and what follows a fair. */
 export const leadRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager', 'rep'];
 
+/** Who writes the handbook and approves it, each what another one wrote. */
+export const handbookRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager'];
+
 /** Who sets how fast leads fade. */
 export const curveRoles: readonly StaffRole[] = ['admin', 'director'];

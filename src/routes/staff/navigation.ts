@@ -13,6 +13,7 @@ import Factory from '@lucide/svelte/icons/factory';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import MonitorPlay from '@lucide/svelte/icons/monitor-play';
 import MailOpen from '@lucide/svelte/icons/mail-open';
+import MessageSquareWarning from '@lucide/svelte/icons/message-square-warning';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Sprout from '@lucide/svelte/icons/sprout';
 import ListChecks from '@lucide/svelte/icons/list-checks';
@@ -74,6 +75,7 @@ const places = (): Place[] => [
   { href: '/staff/analysis', label: m.analysis_title(), icon: ChartNoAxesCombined, roles: analysisReaders },
   { href: '/staff/leads', label: m.followup_leads(), icon: Sprout, roles: leadRoles },
   { href: '/staff/risks', label: m.followup_risks(), icon: ShieldAlert, roles: leadRoles },
+  { href: '/staff/objections', label: m.followup_objections(), icon: MessageSquareWarning, roles: leadRoles },
   { href: '/staff/letters', label: m.letters_title(), icon: MailOpen, roles: letterReaders },
   { href: '/staff/news', label: m.care_news(), icon: Newspaper, roles: newsReaders },
   { href: '/staff/stage', label: m.stage_title(), icon: Clapperboard, roles: stageRoles },

@@ -75,6 +75,9 @@ export const dealerWall: Readonly<Record<string, string>> = {
   // Who of the brand has to do what, and how it keeps its word.
   tasks: nobodys,
   leads: nobodys,
+  objections: nobodys,
+  // What is not approved is read by nobody outside.
+  handbook_entries: `state = 'approved'`,
   order_risks: nobodys,
   playbook_runs: nobodys,
   playbook_letters: nobodys,

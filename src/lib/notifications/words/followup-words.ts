@@ -21,6 +21,10 @@ export const followupWords: Words = {
     title: (s) => m.notices_lapse_warned({ order: s.text('order') }, s.in),
     body: (s) => m.notices_lapse_warned_more({ day: s.day('day'), why: s.text('why') }, s.in)
   },
+  'objection.answered': {
+    title: (s) => m.notices_objection_answered({ said: s.text('said') }, s.in),
+    body: (s) => s.text('answer')
+  },
   'task.late': {
     title: (s) => m.notices_task_late({ task: task(s) }, s.in),
     many: (count, s) => m.notices_tasks_late({ count }, s.in)
