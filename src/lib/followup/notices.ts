@@ -47,6 +47,6 @@ export const followupNotices: readonly NoticeKind[] = [
     name: 'task.escalated',
     ...{ ...aboutTask, follows: ['task.escalated'], urgency: 'action' },
     concerns: ({ payload }) => ({ users: payload.managerIds as string[] }),
-    link: () => '/staff/tasks/team?view=late'
+    link: () => '/staff/tasks/team'
   }
 ];

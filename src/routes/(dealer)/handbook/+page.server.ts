@@ -7,9 +7,9 @@ import { dbFor } from '../../behind-the-wall.ts';
 import { parseForm } from '../../parse-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => ({
-  entries: await objectionList.handbook(dbFor(dealerOf(locals)), getLocale())
-});
+export const load: PageServerLoad = async ({ locals }) => {
+  return { entries: await objectionList.handbook(dbFor(dealerOf(locals)), getLocale()) };
+};
 
 export const actions: Actions = {
   read: async ({ request, locals }) => {
