@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { seedDraw } from '../src/cli/demo/seed-draw.ts';
+import { seedRetrospective } from '../src/cli/demo/seed-retrospective.ts';
 import { seedOrders } from '../src/cli/demo/seed-orders.ts';
 import { seedDemo } from '../src/cli/demo/seed.ts';
 import { closeDatabase, db, openDatabase, sql } from '../src/lib/db/server/client.ts';
@@ -18,6 +19,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   await seedDemo(sql(), now);
   await seedOrders(db(), sql(), { count: 40, now });
   await seedDraw(db(), sql(), now);
+  await seedRetrospective(db(), sql(), now);
   await closeDatabase();
   process.env.E2E_TEMPLATE_URL = template.url;
   process.env.E2E_SERVER_URL = template.serverUrl;

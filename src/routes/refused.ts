@@ -41,7 +41,7 @@ const statuses: Record<string, number> = {
   choice_not_offered: 422,
   file_unusable: 422,
   time_not_possible: 422,
-  unknown_company: 422,
+  unknown_company: 404,
   blocker_missing: 422,
   reason_missing: 422,
   below_reserved: 422,
