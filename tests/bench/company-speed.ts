@@ -84,5 +84,6 @@ async function longHistory(sql: postgres.Sql, by: string): Promise<number> {
   await sql`
     insert into events (type, aggregate_type, aggregate_id, payload, at)
     select 'person.added', 'company', ${String(id)}, '{}', now() - n * interval '50 minutes' from generate_series(1, ${facts / 2}::int) n`;
+  await sql`analyze company_notes, events`;
   return id;
 }

@@ -92,7 +92,9 @@ function eventParts({ companyId, dealerId, after }: TimelineAsked, kinds: readon
       sql`, `
     )}) and ${before(after, sql`e.at`, key)}
     order by e.at desc, e.id desc limit ${size + 1}`;
-  const ids = sql`(select id::text from companies where id = ${companyId} or merged_into = ${companyId})`;
+  const standing = sql`merges where company_id = ${companyId} and person_id is null and undone_at is null`;
+  const ids = sql`(select ${String(companyId)}::text union select before ->> 'dropId' from ${standing}
+    union select jsonb_array_elements_text(before -> 'chained') from ${standing})`;
   return [
     ...(dealerId === null ? [] : [part(sql`e.dealer_id = ${dealerId}`)]),
     part(sql`e.aggregate_type = 'company' and e.aggregate_id in ${ids} and e.dealer_id is null`)
