@@ -23,10 +23,14 @@ export interface Company {
  */
 export function companiesOf(actor: StaffUser): SQL {
   if (!companyReaders.includes(actor.role)) return sql`false`;
+  if (seesAllCompanies(actor)) return sql`true`;
   if (actor.role === 'rep') return dealersOr(actor, eq(companies.repId, actor.userId));
-  if (actor.role !== 'region_manager') return sql`true`;
   return actor.regionId ? dealersOr(actor, eq(companies.regionId, actor.regionId)) : sql`false`;
 }
+
+/** Whether nothing bounds which companies a member of staff finds. */
+export const seesAllCompanies = ({ role }: StaffUser): boolean =>
+  companyReaders.includes(role) && role !== 'rep' && role !== 'region_manager';
 
 /** A prospect's own region and rep are null once it is a dealer, so that the two halves never meet. */
 const dealersOr = (actor: StaffUser, own: SQL): SQL =>

@@ -13,5 +13,5 @@ export const searchWords = pgTable(
     /** Null: a word of the company itself. */
     personId: uuid('person_id')
   },
-  (t) => [index('search_words_word').on(t.word), index('search_words_company').on(t.companyId)]
+  (t) => [index('search_words_word').on(t.word), index('search_words_company').on(t.companyId, t.word)]
 );

@@ -39,7 +39,7 @@ const rowsWhere = (db: Queryable, where: SQL | undefined) =>
 
 /** A page of the companies that somebody of the staff finds: the newest first, or those that fit a search, the best first. */
 export async function listCompanies(db: Queryable, actor: StaffUser, filter: CompanyFilter) {
-  const only = filter.prospectsOnly ? isNull(companies.dealerId) : sql`true`;
+  const only = filter.prospectsOnly ? isNull(companies.dealerId) : undefined;
   if (filter.typed) return found(db, actor, { typed: filter.typed, only });
   const here = and(companiesOf(actor), isNull(companies.mergedInto), only);
   const after = filter.after === null ? undefined : lt(companies.id, filter.after);
@@ -50,7 +50,11 @@ export async function listCompanies(db: Queryable, actor: StaffUser, filter: Com
   return { list, next: rows.length > size ? String(list.at(-1)!.id) : null };
 }
 
-async function found(db: Queryable, actor: StaffUser, { typed, only }: { typed: string; only: SQL }) {
+async function found(
+  db: Queryable,
+  actor: StaffUser,
+  { typed, only }: { typed: string; only: SQL | undefined }
+) {
   const hits = await findCompanies(db, actor, { typed, most: size, only });
   if (hits.length === 0) return { list: [], next: null };
   const ids = hits.map(({ companyId }) => companyId);

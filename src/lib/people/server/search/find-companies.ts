@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { wantedWords } from '../../search-words.ts';
-import { companiesOf } from '../companies.ts';
+import { companiesOf, seesAllCompanies } from '../companies.ts';
 
 export interface Found {
   companyId: number;
@@ -12,35 +12,45 @@ export interface Found {
 
 /** Words that are looked at of one question; the shortest, which stand first, fit best. */
 const mostWords = 2_000;
+/** Words that are drawn where more is asked of their companies: one that so many have says little. */
+const mostDrawn = 8_000;
 const mostPersons = 3;
+/** A word is counted up to here to find the rarest. */
+const mostCounted = 8_000;
 
 /**
  * Companies within an actor's scope that fit what was typed, by themselves or by their persons, the best first: every word that was typed is
- * the beginning of one of theirs (`search-words.ts`). One index is read, within bounds, however many companies there are.
+ * the beginning of one of theirs (`search-words.ts`). It begins with the rarest word; one index is read, within bounds, however many companies
+ * there are. Who sees few companies looks among those alone.
  */
 export async function findCompanies(
   db: Queryable,
   actor: StaffUser,
-  { typed, most, only = sql`true` }: { typed: string; most: number; only?: SQL }
+  { typed, most, only }: { typed: string; most: number; only?: SQL | undefined }
 ): Promise<Found[]> {
-  const [first, ...others] = wantedWords(typed).sort((a, b) => b.length - a.length);
+  const [first, ...others] = await rarestFirst(db, wantedWords(typed));
   if (first === undefined) return [];
+  // Asked company by company (`offset 0`): a plan that reads all of a common word first would take longest for the commonest.
   const fit = sql.join(
     [
       ...others.map(
         (word) =>
-          sql`exists (select from search_words o where o.company_id = companies.id and ${begins(sql`o.word`, word)})`
+          sql`exists (select from search_words o where o.company_id = companies.id and ${begins(sql`o.word`, word)} offset 0)`
       ),
-      only
+      only ?? sql`true`
     ],
     sql` and `
   );
+  const standing = sql`companies.merged_into is null and ${companiesOf(actor)}`;
+  const drawn = seesAllCompanies(actor)
+    ? sql`select w.word, w.company_id, w.person_id from search_words w
+      where ${begins(sql`w.word`, first)} order by w.word limit ${others.length > 0 || only ? mostDrawn : mostWords}`
+    : sql`select w.word, w.company_id, w.person_id from companies join search_words w on w.company_id = companies.id
+      where ${standing} and ${begins(sql`w.word`, first)}`;
   return db.execute<Found & Record<string, unknown>>(sql`
-    with hits as (
-      select w.word, w.company_id, w.person_id from search_words w
-      join companies on companies.id = w.company_id
-      where ${begins(sql`w.word`, first)} and companies.merged_into is null and ${companiesOf(actor)} and ${fit}
-      order by w.word limit ${mostWords}
+    with drawn as materialized (${drawn}), hits as (
+      select drawn.word, drawn.company_id, drawn.person_id from drawn join companies on companies.id = drawn.company_id
+      where ${standing} and ${fit} order by drawn.word limit ${mostWords}
     ), best as (
       select company_id, min(word) as word from hits group by company_id order by word, company_id limit ${most}
     )
@@ -50,6 +60,20 @@ export async function findCompanies(
           select person_id from hits where hits.company_id = best.company_id) order by persons.name limit ${mostPersons}) p
       ), '[]') as persons
     from best order by best.word, best.company_id`);
+}
+
+/** The words with how many stand in the table for each, the rarest first; common ones are not counted to their end. */
+async function rarestFirst(db: Queryable, words: string[]): Promise<string[]> {
+  if (words.length < 2) return words;
+  const counts = words.map(
+    (word) =>
+      sql`(select count(*)::int from (select from search_words w where ${begins(sql`w.word`, word)} limit ${mostCounted}) seen)`
+  );
+  const [row] = await db.execute<{ counts: number[] }>(
+    sql`select array[${sql.join(counts, sql`, `)}] as counts`
+  );
+  const counted = words.map((word, at) => ({ word, count: row!.counts[at]! }));
+  return counted.sort((a, b) => a.count - b.count || b.word.length - a.word.length).map(({ word }) => word);
 }
 
 /** As a range: the index serves it whatever plan is kept for the statement, which `like` with a parameter does not promise. */
