@@ -26,19 +26,20 @@ export async function writeNote(
     judgement: judged.includes(kind) && judgement ? Number(judgement) : null
   };
   await db.transaction(async (tx) => {
-    const [there] = await tx
-      .select()
-      .from(retrospectiveNotes)
-      .where(eq(retrospectiveNotes.id, id))
-      .for('no key update');
-    if (there) {
-      if (there.fairId !== fairId || there.madeBy !== actor.userId || there.droppedAt || there.verdict)
+    const made = { id, fairId, ...words, madeBy: actor.userId, madeAt: now };
+    const [added] = await tx.insert(retrospectiveNotes).values(made).onConflictDoNothing().returning();
+    if (added) {
+      if ((await tx.$count(retrospectiveNotes, eq(retrospectiveNotes.fairId, fairId))) > mostNotes)
+        throw refuse('list_full', { most: mostNotes });
+    } else {
+      const [there] = await tx
+        .select()
+        .from(retrospectiveNotes)
+        .where(eq(retrospectiveNotes.id, id))
+        .for('no key update');
+      if (there?.fairId !== fairId || there.madeBy !== actor.userId || there.droppedAt || there.verdict)
         throw refuse('not_found', {});
       await tx.update(retrospectiveNotes).set(words).where(eq(retrospectiveNotes.id, id));
-    } else {
-      if ((await tx.$count(retrospectiveNotes, eq(retrospectiveNotes.fairId, fairId))) >= mostNotes)
-        throw refuse('list_full', { most: mostNotes });
-      await tx.insert(retrospectiveNotes).values({ id, fairId, ...words, madeBy: actor.userId, madeAt: now });
     }
     await recordRetrospective(
       tx,
