@@ -9,7 +9,7 @@ const values = {
   ...{ work: 77, fromOn: '2026-12-02', toOn: '2026-12-09', why: 'rework', choice: 'keep', count: 40 },
   ...{ shipment: 9, carrier: 'SF', tracking: 'SF1', place: 'Wuxi', note: 'Gate 3', name: 'wall' },
   ...{ styles: 'Fell jacket, Tarn vest', code: 'FJ-1', region: 'Coast', hours: 30, exception: 'lost' },
-  ...{ question: 'Sizes?', answer: 'Good.', at: '2026-12-02T09:00:00.000Z' }
+  ...{ question: 'Sizes?', answer: 'Good.', at: '2026-12-02T09:00:00.000Z', day: '2026-12-02T09:00:00.000Z' }
 };
 const kinds = noticeKinds.map((kind) => [kind.name, kind] as const);
 

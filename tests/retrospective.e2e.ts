@@ -40,7 +40,7 @@ test('after the close a fair is looked back at on a phone, signed off, and its m
   await page.goto(`/staff/fairs/${last.slug}/retrospective`);
   await expect(page.getByRole('row', { name: /^Invited/ })).toContainText('1');
   const note = page.getByRole('listitem').filter({ hasText: learnt });
-  await note.getByText('What becomes of it', { exact: true }).click();
+  await note.locator('summary').click();
   await note.getByLabel('What becomes of it').selectOption('measure');
   await note.getByRole('button', { name: 'Decide' }).click();
   await expect(page.getByText('A measure needs an owner and a day.')).toBeVisible();

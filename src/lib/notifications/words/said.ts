@@ -45,9 +45,11 @@ export class Said {
     return currency === '' ? '' : format.money(this.number(name), currency, this.reader.locale);
   }
 
+  /** A date, or the day of an instant by the reader's clock. */
   day(name: string): string {
     const day = this.text(name);
-    return day === '' ? '' : format.fullDay(day, this.reader.timeZone, this.reader.locale);
+    const when = day.includes('T') ? new Date(day) : day;
+    return day === '' ? '' : format.fullDay(when, this.reader.timeZone, this.reader.locale);
   }
 
   /** An instant by the reader's clock. */
