@@ -54,7 +54,7 @@ test('after the close a fair is looked back at on a phone, signed off, and its m
   await page.getByRole('region', { name: 'The next fair' }).getByRole('button', { name: 'Decide' }).click();
   await expect(page.getByRole('region', { name: 'The next fair' }).getByRole('status')).toBeVisible();
   await page.getByRole('button', { name: 'Sign off' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Sign off' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Sign off' }).click();
   await expect(page.getByText('Signed as version 1.')).toBeVisible();
   await expectAccessible(page);
   const paper = await page.request.get(`/staff/fairs/${last.slug}/retrospective/1?as=ko`);

@@ -5,11 +5,18 @@ import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { retrospectiveNotes } from './schema.ts';
 
+const weekMs = 7 * 86_400_000;
+
 /**
  * Measures of earlier fairs that a fair finds on its checklist, the oldest day first: those that are not done, and those that were done since the one
- * before, so that a tick stays in sight.
+ * before ended or within the last week, so that a tick stays in sight.
  */
-export function measuresBefore(db: Queryable, fair: Pick<Fair, 'id' | 'opensAt'>, since: Date) {
+export function measuresBefore(
+  db: Queryable,
+  fair: Pick<Fair, 'id' | 'opensAt'>,
+  { endedAt, now }: { endedAt: Date; now: Date }
+) {
+  const since = new Date(Math.min(endedAt.getTime(), now.getTime() - weekMs));
   return db
     .select({
       id: retrospectiveNotes.id,

@@ -36,7 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const last = await before(db(), fair);
   const [points, measures] = await Promise.all([
     checks.ofFair(db(), fair.id),
-    last ? measuresBefore(db(), fair, last.closesAt) : []
+    last ? measuresBefore(db(), fair, { endedAt: last.closesAt, now }) : []
   ]);
   const staff = may ? await people.ofSide(db(), null) : [];
   const chosen = points.find(({ id }) => id === url.searchParams.get('point'));
