@@ -74,6 +74,22 @@ test('no order lapses without a warning; a warned one does when its time is over
   );
 });
 
+test('one whose deposit comes while it is about to lapse stays', async () => {
+  const late = await order();
+  await follow(db, sql);
+  await warnOfLapse(db, director, { orderId: late.id, warning: 'No deposit came.' }, now);
+  let lapsed: Promise<number> | null = null;
+  await sql.begin(async (tx) => {
+    await tx`update orders set deposit_paid_at = now() where id = ${late.id}`;
+    lapsed = lapseOrders(db, days(30));
+    const waits = () =>
+      sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+    await expect.poll(async () => (await waits()).length).toBeGreaterThan(0);
+  });
+  expect(await lapsed).toBe(0);
+  expect(await statusOf(late.id)).toBe('confirmed');
+});
+
 test('one that was paid after the warning stays', async () => {
   await warnOfLapse(db, director, { orderId: other.id, warning: 'No deposit came.' }, now);
   await sql`update orders set deposit_paid_at = now() where id = ${other.id}`;

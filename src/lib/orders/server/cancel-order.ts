@@ -1,5 +1,5 @@
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
-import type { Database } from '#lib/db/server/client.ts';
+import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { openUnits } from '../amending/snapshot.ts';
@@ -21,16 +21,27 @@ export async function cancelOrder(
   { number, reason }: { number: number; reason: string },
   now: Date
 ): Promise<void> {
-  mustBeAllowed(actor);
-  await db.transaction(async (tx) => {
-    const order = await orderForUpdate(tx, actor, number);
-    if (!cancellable(actor).includes(order.status))
-      throw refuse('order_not_open', { number, status: order.status });
-    await giveUp(tx, actor, order, openUnits, {
-      ...{ requestId: uuid7(), kind: 'cancelled', reason, now }
-    });
-  });
+  await db.transaction((tx) => cancelWithin(tx, actor, { number, reason }, now));
   wakeRelay();
+}
+
+/**
+ * The same as a part of what somebody else decides about the order; whoever has the transaction wakes the relay.
+ * @throws {Refusal} as `cancelOrder`
+ */
+export async function cancelWithin(
+  tx: Transaction,
+  actor: StaffUser | DealerUser,
+  { number, reason }: { number: number; reason: string },
+  now: Date
+): Promise<void> {
+  mustBeAllowed(actor);
+  const order = await orderForUpdate(tx, actor, number);
+  if (!cancellable(actor).includes(order.status))
+    throw refuse('order_not_open', { number, status: order.status });
+  await giveUp(tx, actor, order, openUnits, {
+    ...{ requestId: uuid7(), kind: 'cancelled', reason, now }
+  });
 }
 
 function cancellable(actor: StaffUser | DealerUser): readonly OrderStatus[] {

@@ -20,6 +20,7 @@ export interface DueRun extends Record<string, unknown> {
   nextStep: number;
   dealerId: number | null;
   regionId: number | null;
+  /** Of its lead; a run without one goes as low where a low lead of its company is open, so that there is no way around the month's two letters. */
   heat: Heat | null;
 }
 
@@ -73,7 +74,8 @@ async function takeSteps(tx: Transaction, now: Date): Promise<number> {
 function dueRuns(tx: Transaction, now: Date) {
   return tx.execute<DueRun>(sql`
     select r.id, r.playbook, r.company_id as "companyId", r.order_id as "orderId", r.fair_id as "fairId", r.owner_id as "ownerId",
-      r.next_step as "nextStep", c.dealer_id as "dealerId", coalesce(d.region_id, c.region_id) as "regionId", l.heat
+      r.next_step as "nextStep", c.dealer_id as "dealerId", coalesce(d.region_id, c.region_id) as "regionId",
+      coalesce(l.heat, (select o.heat from leads o where r.lead_id is null and o.company_id = c.id and o.state = 'open' and o.heat = 'low' limit 1)) as heat
     from playbook_runs r join companies c on c.id = r.company_id left join dealers d on d.id = c.dealer_id left join leads l on l.id = r.lead_id
     where r.ended_at is null and r.next_at <= ${now.toISOString()}::timestamptz
     order by r.next_at, r.id limit ${batch} for update of r skip locked`);

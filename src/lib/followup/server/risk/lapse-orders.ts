@@ -3,10 +3,12 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { isStaffRole } from '#lib/accounts/roles.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 import type { Database } from '#lib/db/server/client.ts';
-import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
+import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { cancelWithin } from '#lib/orders/server/cancel-order.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { orderRisks } from '../risk-schema.ts';
+import { orderAtRisk } from './order-at-risk.ts';
 
 interface Lapsing extends Record<string, unknown> {
   orderId: string;
@@ -38,13 +40,18 @@ async function lapse(
   const actor = await staffBy(db, warnedBy);
   if (!actor) return false;
   try {
-    await cancelOrder(db, actor, { number, reason: warning }, now);
+    await db.transaction(async (tx) => {
+      // A deposit that has come meanwhile saves the order: it is asked for again under its lock.
+      await orderAtRisk(tx, actor, orderId);
+      await cancelWithin(tx, actor, { number, reason: warning }, now);
+      await tx.update(orderRisks).set({ lapsedAt: now }).where(eq(orderRisks.orderId, orderId));
+    });
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     log.warn({ order: number, code: error.code }, 'an order could not lapse');
     return false;
   }
-  await db.update(orderRisks).set({ lapsedAt: now }).where(eq(orderRisks.orderId, orderId));
+  wakeRelay();
   return true;
 }
 
