@@ -7,17 +7,7 @@ export const taskKinds = ['call', 'write', 'visit', 'prepare', 'decide', 'check'
 export type TaskKind = (typeof taskKinds)[number];
 
 /** Where a task comes from: somebody typed it, or a part of the house made it and says with `sourceId` of what. */
-export const taskSources = [
-  'person',
-  'playbook',
-  'lead',
-  'risk',
-  'objection',
-  'quotation',
-  'feedback',
-  'fair'
-] as const;
-export type TaskSource = (typeof taskSources)[number];
+export type TaskSource = 'person' | 'playbook' | 'lead' | 'risk' | 'objection';
 
 /** What a task says that the house made, for each reader in their language; who types one says it themselves. */
 export const taskSayings = [
@@ -32,10 +22,7 @@ export const taskSayings = [
   'ask_for_deposit',
   'save_order',
   'answer_objection',
-  'follow_quotation',
-  'answer_counter',
-  'low_feedback',
-  'measure'
+  'follow_quotation'
 ] as const;
 export type TaskSaying = (typeof taskSayings)[number];
 
@@ -50,15 +37,8 @@ export type TaskEnding = 'done' | 'dropped' | 'overtaken';
 /** Facts that can end a task by themselves. */
 export const endingFacts = [
   'order.placed',
-  'order.confirmed',
-  'order.cancelled',
   'payment.received',
-  'invitation.answered',
-  'shipment.received',
-  'lead.won',
-  'lead.lost',
   'objection.answered',
-  'quotation.answered',
   'playbook.ended'
 ] as const;
 export type EndingFact = (typeof endingFacts)[number];
@@ -66,7 +46,7 @@ export type EndingFact = (typeof endingFacts)[number];
 /** What is stored of the fact that ends a task: its type, and of what or whom, as in `payment.received order:UUID` or `order.placed dealer:12`. */
 export const endsOn = (
   type: EndingFact,
-  about: `${'dealer' | 'order' | 'lead' | 'objection' | 'quotation'}:${string | number}`
+  about: `${'dealer' | 'order' | 'objection' | 'playbook_run'}:${string | number}`
 ) => `${type} ${about}`;
 
 /** All tasks that an event can end, as they have stored it. */

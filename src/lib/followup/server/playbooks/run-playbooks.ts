@@ -6,6 +6,7 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { beginAfterWorkdays, dueAfterWorkdays, type WorkCalendar } from '../../business-time.ts';
 import type { Heat } from '../../leads/lead.ts';
 import { isWriting, playbooks, type PlaybookName, type PlaybookStep } from '../../playbooks/playbook.ts';
+import { endsOn } from '../../tasks/task.ts';
 import { writeTasks, type NewTask } from '../tasks/write-tasks.ts';
 import { calendarsOfRegions } from '../work-calendar.ts';
 import { roomForLetter } from './room-for-letter.ts';
@@ -87,7 +88,7 @@ const taskOf = (run: DueRun, { channel, saying }: PlaybookStep, dueAt: Date): Ne
   ...{
     source: 'playbook',
     sourceId: `${run.id}:${run.nextStep}`,
-    endsOn: `playbook.ended playbook_run:${run.id}`
+    endsOn: endsOn('playbook.ended', `playbook_run:${run.id}`)
   }
 });
 
