@@ -110,6 +110,24 @@ const shots: Shot[] = [
     size: laptop,
     settleMs: 1500
   },
+  { file: 'staff-leads', role: 'director', path: '/staff/leads', size: laptop },
+  { file: 'staff-company', role: 'director', path: '/staff/dealers/D-0003', size: laptop },
+  { file: 'jot-phone', role: 'rep', path: '/staff/jot', size: phone, settleMs: 1500 },
+  {
+    file: 'staff-analysis',
+    role: 'director',
+    path: '/staff/analysis?picture=bars',
+    size: laptop,
+    settleMs: 1500
+  },
+  { file: 'staff-forecast', role: 'planner', path: '/staff/forecast', size: laptop },
+  {
+    file: 'fair-retrospective',
+    role: 'director',
+    path: '/staff/fairs/last-spring/retrospective',
+    size: laptop
+  },
+  { file: 'stage-phone', role: 'host', path: '/staff/stage/{fair}', size: phone, settleMs: 1500 },
   { file: 'staff-news', role: 'director', path: '/staff/news', size: laptop },
   { file: 'sign-in', role: 'nobody', path: '/sign-in', size: laptop }
 ];
