@@ -33,7 +33,9 @@ const parts = [
   ['launch', 4, 4.5, 'The net shell', '渔网外套发布', '어망 셸 발표', 'Stage'],
   ['ordering', 4.5, 7, 'Ordering with your rep', '与业务员一起订货', '영업 담당과 주문', 'Hall A'],
   ['draw', 7, 7.5, 'Draw among all who ordered', '订货抽奖', '주문 고객 추첨', 'Stage'],
-  ['closing', 7.5, 8, 'Standings and thanks', '名次与致谢', '순위 발표와 감사', 'Hall A']
+  ['closing', 7.5, 8, 'Standings and thanks', '名次与致谢', '순위 발표와 감사', 'Hall A'],
+  ['ordering', 8, 14, 'Ordering into the evening', '晚间订货', '저녁 주문', 'Hall A'],
+  ['ordering', 24, 38, 'Ordering, second day', '第二天订货', '둘째 날 주문', 'Hall A']
 ] as const;
 
 /** Writes what the demo's fair is for, its programme, and persons who were invited and have answered in every way. */
