@@ -12,6 +12,15 @@ const earlier = [
 ] as const;
 
 const hourMs = 3_600_000;
+const hoursADay = 14;
+
+/** Between two of the shares that are known, evenly. */
+function shareAfter(hours: number, shares: readonly number[]): number {
+  const at = (hours / (2 * hoursADay)) * shares.length;
+  const before = Math.floor(at);
+  const [low, high] = [shares[before - 1] ?? 0, shares[before] ?? 1];
+  return low + (high - low) * (at - before);
+}
 
 /** Writes two earlier fairs with their orders, and how each region came to its total in the board's history, so that the pace of this one has a curve. */
 export async function seedHistory(tx: postgres.TransactionSql, fairId: number, now: Date): Promise<void> {
@@ -27,9 +36,9 @@ export async function seedHistory(tx: postgres.TransactionSql, fairId: number, n
     await tx`insert into fair_costs (fair_id, head, planned_minor, real_minor)
       values (${fair!.id}, 'venue', 1700000, 1760000), (${fair!.id}, 'gifts', 350000, 331000)`;
     const days = [opensAt, new Date(opensAt.getTime() + 24 * hourMs)].map((day) => day.getTime());
-    const steps = shares.map((share, at) => ({
-      share,
-      at: new Date(days[at < 4 ? 0 : 1]! + ((at % 4) + 1) * 3.5 * hourMs)
+    const steps = Array.from({ length: 2 * hoursADay }, (_, at) => ({
+      share: shareAfter(at + 1, shares),
+      at: new Date(days[at < hoursADay ? 0 : 1]! + ((at % hoursADay) + 1) * hourMs)
     }));
     for (const { share, at } of steps)
       await tx`
