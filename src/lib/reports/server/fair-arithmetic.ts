@@ -1,7 +1,9 @@
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { sees } from '#lib/accounts/figures.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { versionOfRecord } from '#lib/events/server/version-of-record.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
+import { KeptByVersion } from '#lib/runtime/server/kept-by-version.ts';
 import { arithmeticOf } from '#lib/targets/arithmetic/arithmetic.ts';
 import type { Finding } from '#lib/targets/arithmetic/finding.ts';
 import type { Household } from '#lib/targets/arithmetic/household.ts';
@@ -19,7 +21,7 @@ export async function fairArithmetic(
   fair: Fair,
   now: Date
 ): Promise<FairArithmetic> {
-  const { parts, households, rules, aims, whole } = await judged(db, fair, now);
+  const { parts, households, rules, aims, whole } = await judgedNow(db, fair, now);
   const facts = { fair, households, rules, aims: aims.get(null) ?? {}, wholeMinor: whole };
   const pay = await payList(db, actor, facts);
   return { stage: stageOf(fair, now), parts: readable(actor, parts), pay, rules };
@@ -53,11 +55,16 @@ async function judged(db: Queryable, fair: Fair, now: Date) {
   return { parts: [partOf(households, null, whole), ...regions], households, rules, aims, whole };
 }
 
-/** Whoever looks within so many milliseconds sees the same: pages that are read anew with each order ask very often. */
-const keptMs = 15_000;
-const kept = new Map<number, { until: number; parts: Promise<Arithmetic[]> }>();
+const kept = new KeptByVersion<number, Awaited<ReturnType<typeof judged>>>({ most: 4 });
 
-/** What the rules say of what the reader answers for, at most some seconds old: a region manager the own region, others the fair; null for no reader. */
+/** The same for all who look at a fair, computed once a state of the record: pages that are read anew with each order ask very often. */
+const judgedNow = (db: Queryable, fair: Fair, now: Date) =>
+  kept.of(fair.id, {
+    versionOf: async () => `${stageOf(fair, now)} ${await versionOfRecord(db)}`,
+    read: () => judged(db, fair, now)
+  });
+
+/** What the rules say of what the reader answers for: a region manager the own region, others the fair; null for no reader. */
 export async function findingsNow(
   db: Queryable,
   actor: StaffUser,
@@ -65,16 +72,8 @@ export async function findingsNow(
   now: Date
 ): Promise<Finding[] | null> {
   if (!mayRead(actor)) return null;
-  const known = kept.get(fair.id);
-  const parts = known && now.getTime() < known.until ? known.parts : keep(db, fair, now);
-  return readable(actor, await parts)[0]?.findings ?? null;
-}
-
-function keep(db: Queryable, fair: Fair, now: Date): Promise<Arithmetic[]> {
-  const parts = judged(db, fair, now).then((found) => found.parts);
-  kept.set(fair.id, { until: now.getTime() + keptMs, parts });
-  parts.catch(() => kept.delete(fair.id));
-  return parts;
+  const { parts } = await judgedNow(db, fair, now);
+  return readable(actor, parts)[0]?.findings ?? null;
 }
 
 const mayRead = (actor: StaffUser) => arithmeticRoles.includes(actor.role) && sees(actor.role, 'gaps');
