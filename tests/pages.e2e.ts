@@ -28,28 +28,26 @@ test('every page and every error page is looked at', () => {
 });
 
 const [english, ...otherLocales] = locales;
+const inEnglish = { locale: english, rules: true, scripts: true };
 
 for (const [visitor, views] of visits(inHandAndAtDesk)) {
-  look('in the hand', { visitor, views, device: phone, locale: english, rules: true });
-  look('at the desk', { visitor, views, device: laptop, locale: english, rules: true });
+  look('in the hand', { visitor, views, device: phone, ...inEnglish });
+  look('at the desk', { visitor, views, device: laptop, ...inEnglish });
 }
 for (const [visitor, views] of visits(atDesk))
-  look('at the desk and in the hand', {
-    visitor,
-    views,
-    device: laptop,
-    narrow,
-    locale: english,
-    rules: true
-  });
+  look('at the desk and in the hand', { visitor, views, device: laptop, narrow, ...inEnglish });
 for (const [visitor, views] of visits(onWall))
-  look('on the wall', { visitor, views, device: wall, locale: english, rules: true });
+  look('on the wall', { visitor, views, device: wall, ...inEnglish });
 
 for (const locale of otherLocales) {
-  for (const [visitor, views] of [...visits(inHandAndAtDesk), ...visits(atDesk)])
-    look('at the desk and in the hand', { visitor, views, device: laptop, narrow, locale });
+  for (const [visitor, views] of [...visits(inHandAndAtDesk), ...visits(atDesk)]) {
+    const isTouched = (view: View) => Boolean(view.then);
+    const how = { visitor, device: laptop, narrow, locale };
+    look('before any script', { ...how, views: views.filter((view) => !isTouched(view)), scripts: false });
+    look('after a touch', { ...how, views: views.filter(isTouched), scripts: true });
+  }
   for (const [visitor, views] of visits(onWall))
-    look('on the wall', { visitor, views, device: wall, locale });
+    look('on the wall', { visitor, views, device: wall, locale, scripts: true });
 }
 
 function visits(by: Partial<Record<Visitor, View[]>>): [Visitor, View[]][] {
@@ -63,11 +61,16 @@ interface Look extends Omit<Gaze, 'states'> {
 }
 
 function look(where: string, { visitor, views, device, ...how }: Look): void {
-  const { locale, rules } = how;
+  if (views.length === 0) return;
+  const { locale, rules, scripts } = how;
   const well = rules ? 'whole, translated and accessible' : 'whole and translated';
   test(`what ${visitor} sees ${where} in ${locale} is ${well}`, async ({ browser, states }) => {
     test.setTimeout(180_000);
-    const context = await browser.newContext({ ...device, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      ...device,
+      reducedMotion: 'reduce',
+      javaScriptEnabled: scripts
+    });
     const cookies = { locale, ...(await proofOf(visitor, states)) };
     await context.addCookies(
       Object.entries(cookies).map(([name, value]) => ({ name, value, url: states.url }))

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page, Response } from '@playwright/test';
+import { expect, type Page, type Response } from '@playwright/test';
 import type { Locale } from '../../src/lib/i18n/locale.ts';
 import { wcag } from '../fixtures/portal.ts';
 import type { States } from './states.ts';
@@ -18,6 +18,8 @@ const unspoken = /\b(?:undefined|NaN|Invalid Date)\b|\[object \w+\]/g;
 export interface Gaze {
   states: States;
   locale: Locale;
+  /** Whether the page's scripts run. Without them it is as the server draws it, which takes half the time and has the same words. */
+  scripts: boolean;
   /** A second width at which the words and the layout must hold too. */
   narrow?: number;
   /** Whether the rules of WCAG are tried: they say the same in every language, and take most of the time. */
@@ -26,12 +28,12 @@ export interface Gaze {
 
 /** Everything that is wrong with a page, in words. */
 export async function problemsOf(page: Page, view: View, gaze: Gaze): Promise<string[]> {
-  const { states, locale, narrow, rules = false } = gaze;
+  const { locale, narrow, rules = false } = gaze;
   const loud: string[] = [];
   const stopListening = listen(page, view, loud);
   const problems: string[] = [];
   try {
-    await open(page, view, view.path(states, locale), problems);
+    await open(page, view, gaze, problems);
     await view.then?.(page);
     problems.push(...(await wrongWords(page, locale)), ...(await sideways(page)));
     if (rules) problems.push(...(await brokenRules(page)));
@@ -43,11 +45,16 @@ export async function problemsOf(page: Page, view: View, gaze: Gaze): Promise<st
   return [...problems, ...loud];
 }
 
-async function open(page: Page, view: View, path: string, problems: string[]): Promise<void> {
-  const answer = await page.goto(path);
+async function open(
+  page: Page,
+  view: View,
+  { states, locale, scripts }: Gaze,
+  problems: string[]
+): Promise<void> {
+  const answer = await page.goto(view.path(states, locale));
   if (answer?.status() !== (view.status ?? 200)) problems.push(`answered ${answer?.status()}`);
-  if (!view.plain) await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
-  await page.evaluate(() => document.fonts.ready.then(() => undefined));
+  if (scripts && !view.plain) await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
+  await expect.poll(() => page.evaluate(() => document.fonts.status)).toBe('loaded');
 }
 
 /** Collects what the browser says out loud while the page is open. */
@@ -120,8 +127,7 @@ async function atWidth(page: Page, width: number, locale: Locale): Promise<strin
 /** The elements for which the page scrolls sideways: the innermost that reach beyond the edge. */
 async function sideways(page: Page): Promise<string[]> {
   const { width } = page.viewportSize()!;
-  const wide = await page.evaluate(async (edge) => {
-    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const wide = await page.evaluate((edge) => {
     if (document.scrollingElement!.scrollWidth <= edge) return null;
     // What is positioned absolutely is held only by an ancestor that is positioned too.
     const isHeld = (element: Element): boolean => {
