@@ -17,6 +17,11 @@ export const numberRoutes: Routes = {
       remove: { roles: notHost, form: () => ({ id: unknownId }) }
     }
   },
+  '/staff/analysis/file': {
+    door: 'staff',
+    path: () => '/staff/analysis/file?lens=inactive&as=csv',
+    readers: notHost
+  },
   '/staff/forecast': {
     door: 'staff',
     path: () => '/staff/forecast',

@@ -99,7 +99,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     ...followedByLeaders,
     fixed('/staff/analysis', '/staff/analysis?by=product&then=region&picture=bars&against=target'),
     fixed('/staff/orders/search', '/staff/orders/search?fair=last-spring'),
-    fixed('/staff/analysis', '/staff/analysis?by=weekday&then=hour&picture=heat&fair=all'),
+    fixed('/staff/analysis', '/staff/analysis?lens=inactive'),
     fixed('/staff/fairs', '/staff/fairs'),
     fixed('/staff/settings/rules', '/staff/settings/rules'),
     fixed('/staff/settings/notices', '/staff/settings/notices'),

@@ -24,6 +24,7 @@ export interface Facts {
     productId: number;
     product: string;
     productCode: string;
+    sku: string;
     category: string | null;
     categoryName: string | null;
     colour: string | null;

@@ -3,6 +3,7 @@ import { CHANNELS } from '#lib/orders/channel.ts';
 import { DayForm } from '#lib/time/bounds.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 import { dimensions } from './dimension.ts';
+import { lenses } from './lens/lens.ts';
 import { measures } from './measure.ts';
 
 /** With what values are compared. */
@@ -34,6 +35,8 @@ export const QueryForm = v.object({
   then: perhaps(dimensions),
   against: oneOf(comparisons, 'none'),
   picture: oneOf(pictures, 'table'),
+  /** A lens instead of groupings; filters hold for it as well. */
+  lens: perhaps(lenses),
   /** Slug of a fair or a refill, '' for the current fair, or `all`. */
   fair: text(100),
   region: id,

@@ -1,7 +1,5 @@
-import type postgres from 'postgres';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
-import { current } from '#lib/fairs/server/fairs.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Answer } from '../answer.ts';
 import { crossTable } from '../cross-table.ts';
@@ -11,24 +9,17 @@ import { valueIn } from '../measure.ts';
 import type { Query } from '../query-form.ts';
 import type { Sales } from '../sales.ts';
 import { tally } from '../tally.ts';
-import { allSales } from './all-sales.ts';
 import { chosenOf } from './chosen.ts';
 import { comparedFair, targetsBy } from './compared.ts';
 import type { FairFacts } from '../answer.ts';
-import { dealerFacts, fairFacts, regionFacts, variantFacts } from './masters.ts';
-
-/** Where analysis reads: commands and reads, and the columns of all that was sold. */
-export interface Sources {
-  db: Database;
-  sql: postgres.Sql;
-}
+import { groundOf, otherCurrencies, type Sources } from './ground.ts';
 
 const most = { rows: 60, columns: 12 };
 const mostInOrder = 60;
 
 /** The answer to a question about what was sold, as far as the caller may see it. Amounts are minor units of one currency. */
 export async function analyse(
-  { db, sql }: Sources,
+  sources: Sources,
   actor: StaffUser,
   query: Query,
   locale: Locale,
@@ -36,23 +27,8 @@ export async function analyse(
 ): Promise<Answer> {
   const needsGoods =
     [query.by, query.then].some((one) => one && ofGoods.has(one)) || Boolean(query.category || query.product);
-  const [sales, dealers, fairs, regions, variants, running] = await Promise.all([
-    allSales(sql),
-    dealerFacts(db, actor),
-    fairFacts(db),
-    regionFacts(db),
-    needsGoods ? variantFacts(db, locale) : [],
-    current(db, now)
-  ]);
-  const facts: Facts = {
-    dealers,
-    regions: new Map(regions.map(({ id, name }) => [id, name])),
-    fairs: new Map(fairs.map((fair) => [fair.id, fair])),
-    variants
-  };
-  const shown = shownFairs(fairs, query, running?.slug ?? null);
-  const currency = shown[0]?.currency ?? fairs[0]?.currency ?? 'EUR';
-  const chosen = chosenOf(sales, query, { fairs: shown, currency, facts });
+  const ground = await groundOf(sources, actor, query, { locale, now, needsGoods });
+  const { sales, facts, chosen, shown, currency, fairs } = ground;
   const table = crossTable(sales, chosen, {
     measure: query.measure,
     row: grouping(sales, query.by, facts),
@@ -63,7 +39,7 @@ export async function analyse(
       columns: query.then && inOwnOrder.has(query.then) ? mostInOrder : most.columns
     }
   });
-  const held = await against({ db, sales, facts }, actor, query, shown, fairs);
+  const held = await against({ db: sources.db, sales, facts }, actor, query, shown, fairs);
   return {
     ...table,
     rows: table.rows.map((row) => ({ ...row, against: held.byKey.get(row.key) ?? null })),
@@ -71,19 +47,8 @@ export async function analyse(
     fairs: shown,
     comparedWith: held.fair,
     wholeAgainst: held.whole,
-    otherCurrencies: [...new Set(fairs.map((fair) => fair.currency))].filter((one) => one !== currency)
+    otherCurrencies: otherCurrencies(ground)
   };
-}
-
-/** The fair that was asked for, else the one that matters now; of `all` those of its currency. */
-export function shownFairs(
-  fairs: readonly FairFacts[],
-  { fair }: Query,
-  running: string | null
-): FairFacts[] {
-  const asked = fairs.find(({ slug }) => slug === (fair && fair !== 'all' ? fair : running)) ?? fairs[0];
-  if (!asked) return [];
-  return fair === 'all' ? fairs.filter(({ currency }) => currency === asked.currency) : [asked];
 }
 
 interface Held {

@@ -23,6 +23,7 @@ export interface VariantFacts {
   productId: number;
   product: string;
   productCode: string;
+  sku: string;
   /** As it is stored, for filters, and as it is read. */
   category: string | null;
   categoryName: string | null;
@@ -67,7 +68,7 @@ async function readVariants(db: Queryable, locale: Locale): Promise<VariantFacts
     colourKo: string | null;
   };
   const rows = await db.execute<Row & Record<string, unknown>>(sql`
-    select v.id, v.product_id as "productId", p.code as "productCode", p.name, p.name_zh as "nameZh", p.name_ko as "nameKo",
+    select v.id, v.sku, v.product_id as "productId", p.code as "productCode", p.name, p.name_zh as "nameZh", p.name_ko as "nameKo",
       p.category, c.name_zh as "categoryZh", c.name_ko as "categoryKo", v.colour, l.name_zh as "colourZh", l.name_ko as "colourKo",
       v.size, v.size_position as "sizePosition"
     from variants v join products p on p.id = v.product_id

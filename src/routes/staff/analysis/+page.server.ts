@@ -2,6 +2,7 @@ import { readQuery } from '#lib/analysis/query-form.ts';
 import { analysisReaders } from '#lib/analysis/rights.ts';
 import { analyse } from '#lib/analysis/server/analysis.ts';
 import * as choices from '#lib/analysis/server/choices.ts';
+import { look } from '#lib/analysis/server/lens/look.ts';
 import { viewsFor } from '#lib/analysis/server/views.ts';
 import { db, longDb, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
@@ -14,12 +15,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = staffOf(locals, analysisReaders);
   const query = readQuery(url.searchParams);
   const sources = { db: longDb(), sql: sql() };
-  const [answer, choose, views] = await Promise.all([
-    analyse(sources, actor, query, getLocale(), new Date()),
+  const { lens } = query;
+  const [answer, looked, choose, views] = await Promise.all([
+    lens ? null : analyse(sources, actor, query, getLocale(), new Date()),
+    lens ? look(sources, actor, { lens, query }, getLocale(), new Date()) : null,
     choices.forFilter(db(), actor, getLocale()),
     viewsFor(db(), actor)
   ]);
-  return { query, answer, choose, views, viewId: uuid7() };
+  return { query, answer, looked, choose, views, viewId: uuid7() };
 };
 
 export const actions = viewActions;
