@@ -14,9 +14,20 @@ export function countedOf(parts: Parts, from: CountsFrom): number {
   return paidMinor + confirmedMinor + (from === 'submitted' ? submittedMinor : 0);
 }
 
+/** Two sums of parts as one; without the first one the second. */
+export function plus(one: Parts | undefined, other: Parts): Parts {
+  return {
+    submittedMinor: (one?.submittedMinor ?? 0) + other.submittedMinor,
+    confirmedMinor: (one?.confirmedMinor ?? 0) + other.confirmedMinor,
+    paidMinor: (one?.paidMinor ?? 0) + other.paidMinor
+  };
+}
+
 /** What a region stands with after some moves. */
 export interface Tally extends Parts {
   orders: number;
+  /** Dealers whose orders count; in a move by how many they become more or fewer. */
+  households?: number;
   seq: number;
   at: Date;
   /** When the counted amount last went up; null while it has not. */
@@ -26,10 +37,9 @@ export interface Tally extends Parts {
 /** A region's tally with one more move: the one sum of the relay's fold and of a replay. */
 export function added(tally: Tally, move: Omit<Tally, 'risenAt'>, from: CountsFrom): Tally {
   return {
-    submittedMinor: tally.submittedMinor + move.submittedMinor,
-    confirmedMinor: tally.confirmedMinor + move.confirmedMinor,
-    paidMinor: tally.paidMinor + move.paidMinor,
+    ...plus(tally, move),
     orders: tally.orders + move.orders,
+    households: (tally.households ?? 0) + (move.households ?? 0),
     seq: move.seq,
     at: move.at,
     risenAt: countedOf(move, from) > 0 ? move.at : tally.risenAt

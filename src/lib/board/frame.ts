@@ -2,6 +2,7 @@ import { fromWire } from '#lib/money/money.ts';
 import type { RankBy } from '#lib/fairs/fair.ts';
 import type { PaceBasis } from '#lib/fairs/pace-curve.ts';
 import type { StagePart } from './stage.ts';
+import { fractionOf, type Fraction } from './standings.ts';
 import type { Welcome } from './welcome.ts';
 
 /**
@@ -64,6 +65,10 @@ export interface RegionStanding {
   orders: number;
   /** When the region came to its present total: of two with equal value, who got there first stands above. */
   reachedAt: string | null;
+  /** What the region came to at the last fair, null where it had no part in it; only where places go by growth. */
+  last?: string | null;
+  /** How many of the invited dealers have orders that count; only where places go by them. */
+  households?: { ordered: number; invited: number };
 }
 
 /** `dealer` and `total` are null without the dealer's stored consent. */
@@ -124,7 +129,14 @@ export interface BoardFair {
 export interface Race {
   fair: string;
   epoch: string;
-  points: { at: string; totals: Record<string, string> }[];
+  points: RacePoint[];
+}
+
+export interface RacePoint {
+  at: string;
+  totals: Record<string, string>;
+  /** Dealers whose orders counted; only where places go by them. */
+  households?: Record<string, number>;
 }
 
 /** A frame for those who are no host: who stands at the door is shown at the door. */
@@ -137,14 +149,47 @@ export function shareOf(totalMinor: number, targetMinor: number | null): number 
   return targetMinor === null || targetMinor <= 0 ? null : (totalMinor / targetMinor) * 100;
 }
 
+/** The region's share of its target, whatever places go by. */
 export function regionShare(region: Pick<RegionStanding, 'total' | 'target'>): number | null {
   return shareOf(fromWire(region.total), region.target === null ? null : fromWire(region.target));
 }
 
-/** What this frame is ranked by: without any target there are no shares to compare, whatever the fair says. */
+/** What of a region can be measured. */
+export type MeasuredRegion = Pick<RegionStanding, 'total' | 'target' | 'last' | 'households'>;
+
+/** What a region has of its whole; null by amount, and where there is nothing to measure by. */
+export function regionFraction(region: MeasuredRegion, by: RankBy): Fraction | null {
+  const minorOf = (wire: string | null | undefined) => (wire ? fromWire(wire) : null);
+  const { total, target, last, households } = region;
+  const measured = { totalMinor: fromWire(total), targetMinor: minorOf(target), lastMinor: minorOf(last) };
+  return fractionOf({ ...measured, households }, by);
+}
+
+/** Per cent that a region has of what places go by; by amount its share of its target, for whoever shows both. Null where there is none. */
+export function regionScore(region: MeasuredRegion, by: RankBy): number | null {
+  const fraction = regionFraction(region, by === 'amount' ? 'share' : by);
+  return fraction && (fraction.reached / fraction.whole) * 100;
+}
+
+/** A region as it stood at a step of the race. */
+export function regionAt<Region extends MeasuredRegion & { code: string }>(
+  region: Region,
+  { totals, households }: Omit<RacePoint, 'at'>
+): Region {
+  const ordered = households?.[region.code] ?? 0;
+  return {
+    ...region,
+    total: totals[region.code] ?? '0',
+    ...(region.households && { households: { ...region.households, ordered } })
+  };
+}
+
+/** What this frame is ranked by: where no region has anything to be measured by, it is the amount, whatever the fair says. */
 export function rankedBy(
   fair: Pick<BoardFair, 'rankBy'>,
-  frame: { regions: readonly Pick<RegionStanding, 'total' | 'target'>[] }
+  frame: { regions: readonly MeasuredRegion[] }
 ): RankBy {
-  return frame.regions.some((region) => regionShare(region) !== null) ? fair.rankBy : 'amount';
+  return frame.regions.some((region) => regionFraction(region, fair.rankBy) !== null)
+    ? fair.rankBy
+    : 'amount';
 }

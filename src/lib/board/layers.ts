@@ -32,3 +32,8 @@ export function fairLayers(regions: readonly RegionStanding[], total: string, wh
     String(regions.reduce((all, region) => all + fromWire(region[of]), 0));
   return layersOf({ total, confirmed: sum('confirmed'), paid: sum('paid') }, wholeMinor);
 }
+
+/** A bar of something that has no states: solid as far as it reaches. */
+export function plainLayers(percent: number): Layers {
+  return { submitted: percent, confirmed: percent, deposited: percent };
+}

@@ -2,7 +2,10 @@ import type { Frame, RegionStanding } from './frame.ts';
 import type { StagePart } from './stage.ts';
 
 /** A region as a hand shows it. */
-export type PhoneRegion = Pick<RegionStanding, 'code' | 'name' | 'colour' | 'total' | 'target' | 'rank'>;
+export type PhoneRegion = Pick<
+  RegionStanding,
+  'code' | 'name' | 'colour' | 'total' | 'target' | 'rank' | 'last' | 'households'
+>;
 
 /**
  * The frame that ten thousand phones get twice a second: what they show and no more, some 1.2 kB for eight regions. Each frame of a wall is one of a phone, so a page
@@ -30,7 +33,9 @@ export function forPhones(frame: Frame): PhoneFrame {
       colour: region.colour,
       total: region.total,
       target: region.target,
-      rank: region.rank
+      rank: region.rank,
+      ...(region.last !== undefined && { last: region.last }),
+      ...(region.households && { households: region.households })
     })),
     ...(stage && { stage: ofHand(stage) })
   };

@@ -1,6 +1,15 @@
 import { elapsedShare } from '#lib/fairs/fair.ts';
 import { fromWire } from '#lib/money/money.ts';
-import { rankedBy, shareOf, type BoardFair, type Frame, type Race, type RegionStanding } from './frame.ts';
+import {
+  rankedBy,
+  regionAt,
+  regionScore,
+  type BoardFair,
+  type Frame,
+  type Race,
+  type RacePoint,
+  type RegionStanding
+} from './frame.ts';
 import { clockOf, paceAt } from './pace.ts';
 import type { RaceBox } from './race-box.ts';
 import { endLabels, type EndLabel } from './race-labels.ts';
@@ -13,7 +22,7 @@ export interface Track {
   colour: number;
   /** Which lines an eye is to follow: the first two, those that have words, and the grey rest. */
   weight: 'leads' | 'named' | 'grey';
-  /** x: share of the visible time, 0 to 1; y: per cent of the target, or minor units when ranked by amount. */
+  /** x: share of the visible time, 0 to 1; y: per cent of what places go by, or minor units when ranked by amount. */
   points: { x: number; y: number }[];
   value: number;
 }
@@ -43,17 +52,15 @@ export interface RaceGiven {
   marked: readonly string[];
 }
 
-/** Everything that the race draws, in the box's own units. Regions without a target have no line when shares are compared. */
+/** Everything that the race draws, in the box's own units. Regions with nothing to be measured by have no line when parts are compared. */
 export function plotRace({ fair, frame, race, now, marked }: RaceGiven, box: RaceBox): Plot {
   const clock = clockOf(fair);
-  const byShare = rankedBy(fair, frame) === 'share';
+  const by = rankedBy(fair, frame);
+  const byShare = by !== 'amount';
   const [passed, span] = [elapsedShare(clock, now), axisSpan(clock, now)];
   const named = namedOf(frame, box, marked);
-  const valueOf = (region: RegionStanding, total: string) => {
-    const minor = fromWire(total);
-    return byShare ? shareOf(minor, region.target === null ? null : fromWire(region.target)) : minor;
-  };
-  const steps = race.points.map(({ at, totals }) => ({ at: elapsedShare(clock, new Date(at)), totals }));
+  const valueOf = (region: RegionStanding) => (byShare ? regionScore(region, by) : fromWire(region.total));
+  const steps = race.points.map(({ at, ...point }) => ({ ...point, at: elapsedShare(clock, new Date(at)) }));
   const past = thinned(
     steps.filter(({ at }) => at > 0 && at < passed),
     (box.now - box.left) / finest
@@ -61,7 +68,8 @@ export function plotRace({ fair, frame, race, now, marked }: RaceGiven, box: Rac
   const tracks = [...frame.regions]
     .sort((a, b) => Number(named.has(a.code)) - Number(named.has(b.code)) || b.rank - a.rank)
     .flatMap((region) => trackOf(region, { past, passed, span, named, valueOf }));
-  const pace = byShare ? paceAt(clock, now) : 0;
+  const paced = by === 'share' || by === 'growth';
+  const pace = paced ? paceAt(clock, now) : 0;
   const top = highest(tracks, pace, byShare);
   const yOf = (value: number) => box.bottom - (value / top) * (box.bottom - box.top);
   const xOf = (share: number) => box.left + (share / span) * (box.now - box.left);
@@ -79,7 +87,7 @@ export function plotRace({ fair, frame, race, now, marked }: RaceGiven, box: Rac
     goalY: byShare && top >= 100 ? yOf(100) : null,
     labels: endLabels(
       tracks.filter(({ weight }) => weight !== 'grey'),
-      byShare ? pace : null,
+      paced ? pace : null,
       { box, yOf }
     )
   };
@@ -103,21 +111,21 @@ function namedOf(frame: Frame, box: RaceBox, marked: readonly string[]): Set<str
 }
 
 interface Drawn {
-  past: { at: number; totals: Record<string, string> }[];
+  past: (Omit<RacePoint, 'at'> & { at: number })[];
   passed: number;
   span: number;
   named: Set<string>;
-  valueOf: (region: RegionStanding, total: string) => number | null;
+  valueOf: (region: RegionStanding) => number | null;
 }
 
 function trackOf(region: RegionStanding, { past, passed, span, named, valueOf }: Drawn): Track[] {
-  const value = valueOf(region, region.total);
+  const value = valueOf(region);
   if (value === null) return [];
   const points = [
     { x: 0, y: 0 },
-    ...past.map(({ at, totals }) => ({
+    ...past.map(({ at, ...point }) => ({
       x: at / span,
-      y: valueOf(region, totals[region.code] ?? '0') ?? 0
+      y: valueOf(regionAt(region, point)) ?? 0
     })),
     { x: passed / span, y: value }
   ];

@@ -1,8 +1,15 @@
 import { fromWire } from '#lib/money/money.ts';
 import type { RankBy } from '#lib/fairs/fair.ts';
-import { regionShare, shareOf, type Frame, type Race, type RegionStanding } from './frame.ts';
+import {
+  regionAt,
+  regionScore,
+  type Frame,
+  type Race,
+  type RacePoint,
+  type RegionStanding
+} from './frame.ts';
 
-/** How far apart two places are: percentage points of the target, or money. */
+/** How far apart two places are: percentage points of what places go by, or money. */
 export type Gap = { points: number } | { minor: number };
 
 /** What the one sentence of a scene says. The wording is chosen where it is shown. */
@@ -25,11 +32,12 @@ export function rankingSentence(frame: Frame, by: RankBy): Sentence {
   const [leader, second] = placed;
   if (!leader) return { says: 'waiting' };
   if (target > 0 && overMinor >= 0) return { says: 'fair_reached', overMinor };
-  if (by === 'share') {
+  if (by !== 'amount') {
+    const hasCrossed = (region: RegionStanding) => (regionScore(region, by) ?? 0) >= 100;
     const crossed = placed.filter(hasCrossed);
     if (crossed.length === frame.regions.length) return { says: 'all_crossed' };
     if (crossed.length > 0)
-      return { says: 'crossed', regions: crossed.map(nameOf), next: nextToCross(placed) };
+      return { says: 'crossed', regions: crossed.map(nameOf), next: nextToCross(placed, by) };
   }
   if (!second) return { says: 'alone', leader: leader.name };
   const leaders = placed.filter((region) => region.rank === 1);
@@ -52,7 +60,7 @@ export function raceSentence(frame: Frame, race: Race, by: RankBy): RaceSentence
   if (leaders.length > 1) return { says: 'tied', regions: leaders.map(nameOf) };
   const places = race.points.map((point) => ({
     at: point.at,
-    place: placeAt(frame, point.totals, leader.code, by)
+    place: placeAt(frame, point, leader.code, by)
   }));
   const middle = places[Math.floor(places.length / 2)];
   if (middle && middle.place > 1)
@@ -62,30 +70,28 @@ export function raceSentence(frame: Frame, race: Race, by: RankBy): RaceSentence
   return { says: 'led_since', leader: leader.name, at: since.at };
 }
 
-function placeAt(frame: Frame, totals: Record<string, string>, code: string, by: RankBy): number {
+function placeAt(frame: Frame, point: RacePoint, code: string, by: RankBy): number {
   const valueOf = (region: RegionStanding) => {
-    const minor = fromWire(totals[region.code] ?? '0');
-    return by === 'amount'
-      ? minor
-      : (shareOf(minor, region.target === null ? null : fromWire(region.target)) ?? -1);
+    const then = regionAt(region, point);
+    return by === 'amount' ? fromWire(then.total) : (regionScore(then, by) ?? -1);
   };
   const own = frame.regions.find((region) => region.code === code);
   return own ? 1 + frame.regions.filter((region) => valueOf(region) > valueOf(own)).length : 1;
 }
 
-function nextToCross(placed: RegionStanding[]): { name: string; points: number } | null {
-  const next = placed.find((region) => !hasCrossed(region) && regionShare(region) !== null);
-  return next ? { name: next.name, points: 100 - (regionShare(next) ?? 0) } : null;
+function nextToCross(placed: RegionStanding[], by: RankBy): { name: string; points: number } | null {
+  for (const region of placed) {
+    const score = regionScore(region, by);
+    if (score !== null && score < 100) return { name: region.name, points: 100 - score };
+  }
+  return null;
 }
 
-function gapBetween(leader: RegionStanding, second: RegionStanding, by: RankBy): Gap {
-  const [first, next] = [regionShare(leader), regionShare(second)];
-  if (by === 'share' && first !== null && next !== null) return { points: first - next };
+/** How far one region is behind another; money where one of them has nothing to be measured by. */
+export function gapBetween(leader: RegionStanding, second: RegionStanding, by: RankBy): Gap {
+  const [first, next] = [regionScore(leader, by), regionScore(second, by)];
+  if (by !== 'amount' && first !== null && next !== null) return { points: first - next };
   return { minor: fromWire(leader.total) - fromWire(second.total) };
-}
-
-function hasCrossed(region: RegionStanding): boolean {
-  return (regionShare(region) ?? 0) >= 100;
 }
 
 function nameOf(region: RegionStanding): string {

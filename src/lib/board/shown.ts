@@ -8,6 +8,7 @@ const latestOrders = 9;
 interface Hidden {
   orders: readonly { placedSeq: number; kind: 'hold' | 'correction' }[];
   moves: readonly { region: string; countedMinor: number; at: string; seq: number }[];
+  households: readonly { region: string; at: string }[];
   released: readonly (LatestOrder & { placedSeq: number })[];
   frozen: Pick<Frame, 'total' | 'target' | 'regions' | 'latest'> | null;
   part: { frozenSince: string | null };
@@ -44,14 +45,24 @@ export function marked(truth: Frame, { orders, part }: Hidden): Frame {
 }
 
 /** What the hall sees of how the regions came to where they stand: nothing of held orders, and nothing since the figures stand still. */
-export function shownRace(race: Race, { moves, part }: Hidden): Race {
+export function shownRace(race: Race, { moves, households, part }: Hidden): Race {
   const until = part.frozenSince === null ? Infinity : Date.parse(part.frozenSince);
   const points = race.points.filter(({ at }) => Date.parse(at) <= until);
   if (moves.length === 0) return { ...race, points };
   return {
     ...race,
-    points: points.map(({ at, totals }) => ({
+    points: points.map(({ at, totals, households: counted }) => ({
       at,
+      ...(counted && {
+        households: Object.fromEntries(
+          Object.entries(counted).map(([code, count]) => {
+            const own = households.filter(
+              (one) => one.region === code && Date.parse(one.at) < Date.parse(at)
+            );
+            return [code, count - own.length];
+          })
+        )
+      }),
       totals: Object.fromEntries(
         Object.entries(totals).map(([code, total]) => {
           const own = moves.filter((move) => move.region === code && Date.parse(move.at) < Date.parse(at));

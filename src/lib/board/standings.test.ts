@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rank, type Score } from './standings.ts';
+import { rankings } from '#lib/fairs/fair.ts';
+import { fractionOf, rank, type Score } from './standings.ts';
 
 const score = (code: string, totalMinor: number, targetMinor: number | null = 1000, since = 0): Score => ({
   code,
@@ -14,11 +15,13 @@ const anyScores = fc.uniqueArray(
     code: fc.string({ minLength: 1, maxLength: 4 }),
     totalMinor: fc.oneof(fc.nat(20), fc.nat(Number.MAX_SAFE_INTEGER - 1)),
     targetMinor: fc.option(fc.oneof(fc.nat(20), fc.nat(Number.MAX_SAFE_INTEGER - 1))),
+    lastMinor: fc.option(fc.oneof(fc.nat(20), fc.nat(Number.MAX_SAFE_INTEGER - 1))),
+    households: fc.option(fc.record({ ordered: fc.nat(300), invited: fc.nat(300) })),
     since: fc.nat(5)
   }),
   { selector: (one) => one.code, maxLength: 12 }
 );
-const anyRule = fc.constantFrom('amount' as const, 'share' as const);
+const anyRule = fc.constantFrom(...rankings);
 
 describe('the standing of regions', () => {
   it('puts the greater amount first', () => {
@@ -74,6 +77,34 @@ describe('the standing of regions', () => {
     );
   });
 
+  it('ranks by growth on the last fair, and by how many of the dealers have ordered', () => {
+    const many = { ...score('many', 900), lastMinor: 1000, households: { ordered: 30, invited: 60 } };
+    const few = { ...score('few', 130), lastMinor: 100, households: { ordered: 2, invited: 5 } };
+    const fresh = { ...score('fresh', 5000), lastMinor: null, households: { ordered: 0, invited: 0 } };
+    const codes = (by: 'growth' | 'households') => rank([many, few, fresh], by).map(({ code }) => code);
+    expect(codes('growth')).toEqual(['few', 'many', 'fresh']);
+    expect(codes('households')).toEqual(['many', 'few', 'fresh']);
+  });
+
+  it('puts who has more of its whole above who has less, by whatever whole is meant', () => {
+    fc.assert(
+      fc.property(anyScores, anyRule, (scores, by) => {
+        const ranked = rank(scores, by).map(({ code }) => scores.find((one) => one.code === code)!);
+        ranked.slice(1).forEach((one, index) => {
+          const [above, below] = [fractionOf(ranked[index]!, by), fractionOf(one, by)];
+          if (by === 'amount') return expect(ranked[index]!.totalMinor >= one.totalMinor).toBe(true);
+          if (!below) return;
+          expect(above).not.toBeNull();
+          const [high, low] = [
+            BigInt(above!.reached) * BigInt(below.whole),
+            BigInt(below.reached) * BigInt(above!.whole)
+          ];
+          expect(high >= low).toBe(true);
+        });
+      })
+    );
+  });
+
   it('does not depend on the order in which regions are given', () => {
     fc.assert(
       fc.property(anyScores, anyRule, (scores, by) => {
@@ -89,7 +120,16 @@ describe('the standing of regions', () => {
         if (!first || first.totalMinor + more > Number.MAX_SAFE_INTEGER) return;
         const placeOf = (all: Score[]) => rank(all, by).find((one) => one.code === first.code)!.place;
         const grown = scores.map((one) =>
-          one === first ? { ...one, totalMinor: one.totalMinor + more } : one
+          one === first
+            ? {
+                ...one,
+                totalMinor: one.totalMinor + more,
+                households: one.households && {
+                  ...one.households,
+                  ordered: one.households.ordered + more
+                }
+              }
+            : one
         );
         expect(placeOf(grown)).toBeLessThanOrEqual(placeOf(scores));
       })

@@ -15,8 +15,11 @@ export type FairState = 'upcoming' | 'open' | 'closed';
 export const countsFromStates = ['submitted', 'confirmed', 'paid'] as const;
 export type CountsFrom = (typeof countsFromStates)[number];
 
-/** What decides the rank of a region: its amount, or its share of its target. */
-export const rankings = ['amount', 'share'] as const;
+/**
+ * What decides the rank of a region: its amount; its share of its target; its amount as a share of what it came to at the last fair; or the share
+ * of its invited dealers whose orders count.
+ */
+export const rankings = ['amount', 'share', 'growth', 'households'] as const;
 export type RankBy = (typeof rankings)[number];
 
 /** A fair takes orders from the instant it opens until just before the instant it closes. */

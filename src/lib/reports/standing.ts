@@ -1,4 +1,5 @@
 import type { Attendance } from '#lib/attendance/attendance.ts';
+import { fractionOf, type Measured } from '#lib/board/standings.ts';
 import type { CountsFrom, RankBy } from '#lib/fairs/fair.ts';
 import { paceOf, type Paced } from '#lib/fairs/pace-curve.ts';
 import {
@@ -25,7 +26,7 @@ export interface Standing extends Split {
   attendance: Attendance;
 }
 
-export interface RegionStanding extends Standing {
+export interface RegionStanding extends Standing, Compared {
   regionId: number;
   code: string;
   name: string;
@@ -37,6 +38,9 @@ export interface RepStanding extends Standing {
   name: string;
   phone: string | null;
 }
+
+/** What regions are compared by beside amount and target: the amount of the last fair, and dealers whose orders count. */
+export type Compared = Pick<Measured, 'lastMinor' | 'households'>;
 
 /** The part of a split that counts at a fair; the same that its board shows. */
 export function countedOf(split: Split, from: CountsFrom): number {
@@ -83,14 +87,27 @@ export function outlookOf(total: number, target: number | null, fair: Paced, now
   };
 }
 
-/** What rows are ranked by: as the fair says, but without any target there are no shares to compare. The board does the same. */
-export function rankedBy(rows: readonly Standing[], wanted: RankBy): RankBy {
-  return rows.some(({ target }) => target) ? wanted : 'amount';
+type Row = Standing & Compared;
+
+/** The share of its whole by which a row is ranked, by the rule of the board; by amount its share of its target. Null without a whole. */
+export function scoreOf(row: Row, from: CountsFrom, by: RankBy): number | null {
+  const { lastMinor, households } = row;
+  const measured = { totalMinor: countedOf(row, from), targetMinor: row.target, lastMinor, households };
+  const fraction = fractionOf(measured, by === 'amount' ? 'share' : by);
+  return fraction && fraction.reached / fraction.whole;
 }
 
-/** The best first; by share those without a target come last, by amount. Equals keep their places. */
-export function ranked<Row extends Standing>(rows: readonly Row[], from: CountsFrom, wanted: RankBy): Row[] {
-  const byShare = rankedBy(rows, wanted) === 'share';
-  const share = (row: Row) => (!byShare ? 0 : row.target ? countedOf(row, from) / row.target : -1);
+/** What rows are ranked by: as the fair says, but where nothing has a whole there are no shares to compare. The board does the same. */
+export function rankedBy(rows: readonly Row[], wanted: RankBy): RankBy {
+  return rows.some((row) => scoreOf(row, 'submitted', wanted) !== null) ? wanted : 'amount';
+}
+
+/** The best first; where shares are compared, those without a whole come last, by amount. Equals keep their places. */
+export function ranked<Of extends Row>(rows: readonly Of[], from: CountsFrom, wanted: RankBy): Of[] {
+  const by = rankedBy(rows, wanted);
+  const share = (row: Of) => (by === 'amount' ? 0 : (scoreOf(row, from, by) ?? -1));
   return rows.toSorted((a, b) => share(b) - share(a) || countedOf(b, from) - countedOf(a, from));
 }
+
+/** What reps are ranked by: growth and households are compared between regions only. */
+export const repsBy = (fairRanks: RankBy): RankBy => (fairRanks === 'amount' ? 'amount' : 'share');

@@ -1,6 +1,7 @@
 import { fromWire } from '#lib/money/money.ts';
 import { regionMark } from '#lib/ui/region-colour.ts';
-import { regionShare, shareOf, type Frame, type RegionStanding } from '../frame.ts';
+import type { RankBy } from '#lib/fairs/fair.ts';
+import { regionScore, type Frame, type RegionStanding } from '../frame.ts';
 import type { FilmWords } from './film-words.ts';
 import type { Shot } from './film.ts';
 
@@ -11,7 +12,7 @@ export interface FilmGiven {
   second: number;
   frame: Frame;
   words: FilmWords;
-  byShare: boolean;
+  by: RankBy;
 }
 
 /** The colours of the wall; a canvas does not read custom properties. */
@@ -96,20 +97,29 @@ export class FilmPicture {
     this.#text(total, { x: 3.6, y: 22.4, size: 8.8, most: 90, narrow: true });
   }
 
-  #ranking({ frame, words, byShare }: FilmGiven, ease: number): void {
+  #ranking({ frame, words, by }: FilmGiven, ease: number): void {
+    const byShare = by !== 'amount';
     const height = 64 / Math.min(mostRows, Math.max(4, frame.regions.length));
-    const most = Math.max(1, ...frame.regions.map((one) => lengthOf(one, byShare)));
+    const most = Math.max(1, ...frame.regions.map((one) => lengthOf(one, by)));
     const full = byShare ? Math.max(112, most * 1.04) : most * 1.04;
     const line = 40 + (100 / full) * 96;
     for (const [index, region] of frame.regions.entries()) {
-      const aim = { y: 29.4 + index * height, length: (lengthOf(region, byShare) / full) * 96 };
+      const aim = { y: 29.4 + index * height, length: (lengthOf(region, by) / full) * 96 };
       const was = this.#rows.get(region.code) ?? aim;
       const row = { y: mix(was.y, aim.y, ease), length: mix(was.length, aim.length, ease) };
       this.#rows.set(region.code, row);
       if (row.y < 29.4 + (mostRows - 0.5) * height) this.#row(region, row, height, words);
     }
     if (byShare)
-      this.#fill(frame.regions.some(reached) ? this.#palette.gold : this.#palette.on, line, 29, 0.5, 65);
+      this.#fill(
+        frame.regions.some((region) => (regionScore(region, by) ?? 0) >= 100)
+          ? this.#palette.gold
+          : this.#palette.on,
+        line,
+        29,
+        0.5,
+        65
+      );
   }
 
   #row(region: RegionStanding, { y, length }: Row, height: number, words: FilmWords): void {
@@ -204,8 +214,5 @@ interface TextAt {
 }
 
 const mix = (from: number, to: number, part: number) => from + (to - from) * part;
-const reached = (region: RegionStanding) => (regionShare(region) ?? 0) >= 100;
-const lengthOf = (region: RegionStanding, byShare: boolean): number =>
-  byShare
-    ? (shareOf(fromWire(region.total), region.target === null ? null : fromWire(region.target)) ?? 0)
-    : fromWire(region.total);
+const lengthOf = (region: RegionStanding, by: RankBy): number =>
+  by === 'amount' ? fromWire(region.total) : (regionScore(region, by) ?? 0);

@@ -3,7 +3,8 @@ import { shareDigits, shortText, totalFigure } from '#lib/i18n/format-figure.ts'
 import type { Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { fromWire } from '#lib/money/money.ts';
-import { regionShare, type BoardFair, type Frame, type Moment, type RegionStanding } from '../frame.ts';
+import type { RankBy } from '#lib/fairs/fair.ts';
+import { regionScore, type BoardFair, type Frame, type Moment, type RegionStanding } from '../frame.ts';
 import { momentWords } from '../moment-words.ts';
 
 /** All that a film says, in the language of the page. */
@@ -20,7 +21,7 @@ export interface FilmWords {
 }
 
 /** The words of a fair's film; `end` is its last standing. */
-export function filmWords(fair: BoardFair, end: Frame, byShare: boolean, locale: Locale): FilmWords {
+export function filmWords(fair: BoardFair, end: Frame, by: RankBy, locale: Locale): FilmWords {
   const { currency } = end;
   const orders = end.regions.reduce((sum, region) => sum + region.orders, 0);
   const amount = shortText(fromWire(end.total), currency, locale);
@@ -41,7 +42,7 @@ export function filmWords(fair: BoardFair, end: Frame, byShare: boolean, locale:
     },
     figure: (region) => {
       const money = shortText(fromWire(region.total), currency, locale);
-      const share = byShare ? regionShare(region) : null;
+      const share = by === 'amount' ? null : regionScore(region, by);
       return share === null ? money : `${shareDigits(share, locale)} %  ${money}`;
     },
     moment: (moment, frame) => {

@@ -29,6 +29,7 @@ function movesOf(given: { minutes: number; region: string; amount: number; deale
         at,
         region: code,
         order: index + 1,
+        household: null,
         placed: { dealer, amountShown: true }
       };
     })

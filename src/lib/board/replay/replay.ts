@@ -2,7 +2,8 @@ import type { CountsFrom, RankBy } from '#lib/fairs/fair.ts';
 import type { Paced } from '#lib/fairs/pace-curve.ts';
 import { fromWire, toWire } from '#lib/money/money.ts';
 import { added, countedOf, type Tally } from '../counting.ts';
-import type { Frame, LatestOrder, Race, RegionStanding } from '../frame.ts';
+import type { Frame, LatestOrder, Race, RacePoint, RegionStanding } from '../frame.ts';
+import { householdSteps } from './household-steps.ts';
 import { paceAt } from '../pace.ts';
 import { arrowsMs, latestOrders, newestPlaced, raceStepMs, thinned } from '../past.ts';
 import { rank, type Score } from '../standings.ts';
@@ -30,15 +31,18 @@ export class Replay {
   readonly #placed: number[] = [];
   readonly #ofOrder = new Map<number, number[]>();
   readonly #race: Race['points'];
+  /** By how many each move makes the dealers whose orders count more or fewer. */
+  readonly #households: readonly number[];
 
   /** The moves in their order, time never going back. */
   constructor(given: ReplayGiven, moves: readonly ReplayMove[]) {
     this.given = given;
     this.moves = moves;
+    this.#households = householdSteps(moves, given.countsFrom);
     let tallies = new Map<string, Tally>();
     for (const [index, move] of moves.entries()) {
       if (index % keptEvery === 0) this.#kept.push(new Map(tallies));
-      tallies = this.#with(tallies, move);
+      tallies = this.#with(tallies, index);
       if (move.placed) this.#placed.push(index);
       if (move.order !== null)
         this.#ofOrder.set(move.order, [...(this.#ofOrder.get(move.order) ?? []), index]);
@@ -103,9 +107,13 @@ export class Replay {
     };
   }
 
-  #with(tallies: Map<string, Tally>, move: ReplayMove): Map<string, Tally> {
+  #with(tallies: Map<string, Tally>, index: number): Map<string, Tally> {
+    const [move, households] = [this.moves[index]!, this.#households[index]!];
     const tally = tallies.get(move.region) ?? { ...nothing, seq: move.seq, at: new Date(move.at) };
-    tallies.set(move.region, added(tally, { ...move, at: new Date(move.at) }, this.given.countsFrom));
+    tallies.set(
+      move.region,
+      added(tally, { ...move, households, at: new Date(move.at) }, this.given.countsFrom)
+    );
     return tallies;
   }
 
@@ -113,7 +121,7 @@ export class Replay {
     if (count === 0) return new Map();
     const kept = Math.floor((count - 1) / keptEvery);
     let tallies = new Map(this.#kept[kept]);
-    for (const move of this.moves.slice(kept * keptEvery, count)) tallies = this.#with(tallies, move);
+    for (let index = kept * keptEvery; index < count; index++) tallies = this.#with(tallies, index);
     return tallies;
   }
 
@@ -125,24 +133,29 @@ export class Replay {
     }));
     const totals = new Map(scores.map(({ code, totalMinor }) => [code, totalMinor]));
     return rank(scores, this.given.rankBy).map(({ code, place }) => {
-      const { name, colour, target } = known.get(code)!;
-      const { submittedMinor, confirmedMinor, paidMinor, orders, risenAt } = tallies.get(code) ?? nothing;
+      const { name, colour, target, last, households } = known.get(code)!;
+      const tally = tallies.get(code) ?? nothing;
+      const { submittedMinor, confirmedMinor, paidMinor, orders, risenAt } = tally;
       return {
         ...{ code, name, colour, total: toWire(totals.get(code)!), target, rank: place, orders },
         ...{ submitted: toWire(submittedMinor), confirmed: toWire(confirmedMinor), paid: toWire(paidMinor) },
         previousRank: earlier.get(code) ?? null,
-        reachedAt: risenAt && risenAt.toISOString()
+        reachedAt: risenAt && risenAt.toISOString(),
+        ...(last !== undefined && { last }),
+        ...(households && { households: { ...households, ordered: tally.households ?? 0 } })
       };
     });
   }
 
   #scores(of: (code: string) => { counted: Tally | undefined; since: Date | null | undefined }): Score[] {
-    return this.given.frame.regions.map(({ code, target }) => {
+    return this.given.frame.regions.map(({ code, target, last, households }) => {
       const { counted, since } = of(code);
       return {
         code,
         totalMinor: counted ? countedOf(counted, this.given.countsFrom) : 0,
         targetMinor: target === null ? null : fromWire(target),
+        lastMinor: last ? fromWire(last) : null,
+        households: households && { ...households, ordered: counted?.households ?? 0 },
         since: since?.getTime() ?? 0
       };
     });
@@ -174,20 +187,31 @@ export class Replay {
   }
 
   #pointsOf(): Race['points'] {
-    const points = new Map<number, Record<string, string>>();
+    const points = new Map<number, Omit<RacePoint, 'at'>>();
     const tallies = new Map<string, Tally>();
-    let totals: Record<string, string> = {};
-    for (const move of this.moves) {
-      this.#with(tallies, move);
-      const total = toWire(countedOf(tallies.get(move.region)!, this.given.countsFrom));
+    const byHouseholds = this.given.rankBy === 'households';
+    let [totals, households]: [Record<string, string>, Record<string, number>] = [{}, {}];
+    for (const [index, move] of this.moves.entries()) {
+      this.#with(tallies, index);
+      const tally = tallies.get(move.region)!;
+      const total = toWire(countedOf(tally, this.given.countsFrom));
       if (totals[move.region] !== total) totals = { ...totals, [move.region]: total };
-      points.set((Math.floor(move.at / raceStepMs) + 1) * raceStepMs, totals);
+      if (byHouseholds) households = { ...households, [move.region]: tally.households ?? 0 };
+      const step = (Math.floor(move.at / raceStepMs) + 1) * raceStepMs;
+      points.set(step, { totals, ...(byHouseholds && { households }) });
     }
-    return [...points].map(([at, of]) => ({ at: new Date(at).toISOString(), totals: of }));
+    return [...points].map(([at, point]) => ({ at: new Date(at).toISOString(), ...point }));
   }
 }
 
-const nothing = { submittedMinor: 0, confirmedMinor: 0, paidMinor: 0, orders: 0, risenAt: null };
+const nothing = {
+  submittedMinor: 0,
+  confirmedMinor: 0,
+  paidMinor: 0,
+  orders: 0,
+  households: 0,
+  risenAt: null
+};
 
 /** The first index at which something holds that holds ever after; `length` where it never does. */
 function firstWhere(length: number, holds: (index: number) => boolean): number {

@@ -20,6 +20,8 @@ export interface ResultRow {
   total: string | null;
   target: string | null;
   orders: number | null;
+  /** Per cent of what places go by, with one place; only where they go by growth or by dealers, null where it is withheld or not there. */
+  measured?: string | null;
 }
 
 /** A region before anything is withheld: how many dealers stand behind its total, and whether all of them agreed to be seen. */
@@ -57,18 +59,19 @@ export function published(
   rows: readonly OpenRow[]
 ): Result {
   const kept = withheld(rows);
-  const regions = rows.map(({ rank, code, name, total, target, orders }) =>
-    kept.codes.has(code)
-      ? { rank, code, name, total: null, target, orders: null }
-      : { rank, code, name, total, target, orders }
-  );
+  const regions = rows.map(({ rank, code, name, total, target, orders, measured }): ResultRow => {
+    const isKept = kept.codes.has(code);
+    const base = { rank, code, name, target, total: isKept ? null : total, orders: isKept ? null : orders };
+    return measured === undefined ? base : { ...base, measured: isKept ? null : measured };
+  });
   return { ...result, total: kept.total ? result.total : null, regions };
 }
 
 /**
  * The canonical form of a result, of which the SHA-256 is taken: UTF-8, lines that end with a line feed, fields set apart by a tab, `-` for
  * what is withheld or not there. First `orderfair-result 1`, then `fair`, `currency`, `counts`, `ranked`, `closed`, then a line `region`
- * for each region in the order of places (rank, code, name, amount, target, orders), last `total`. The same result has the same bytes.
+ * for each region in the order of places (rank, code, name, amount, target, orders, and where `ranked` is `growth` or `households` the per cent
+ * that places go by), last `total`. The same result has the same bytes.
  */
 export function canonical(result: Result): string {
   const { fair, currency, countsFrom, rankBy, closedAt, total, regions } = result;
@@ -80,8 +83,9 @@ export function canonical(result: Result): string {
     ['counts', countsFrom],
     ['ranked', rankBy],
     ['closed', closedAt],
-    ...ordered.map(({ rank, code, name, total, target, orders }) => [
-      ...['region', String(rank), code, name, total ?? '-', target ?? '-', String(orders ?? '-')]
+    ...ordered.map(({ rank, code, name, total, target, orders, measured }) => [
+      ...['region', String(rank), code, name, total ?? '-', target ?? '-', String(orders ?? '-')],
+      ...(measured === undefined ? [] : [measured ?? '-'])
     ]),
     ['total', total ?? '-']
   ];
@@ -105,7 +109,7 @@ export function readCanonical(text: string): Result {
     ...{ countsFrom: of('counts') as CountsFrom, rankBy: of('ranked') as RankBy },
     regions: lines
       .filter(([first]) => first === 'region')
-      .map(([, rank, code, name, total, target, orders]) => ({
+      .map(([, rank, code, name, total, target, orders, measured]) => ({
         ...{
           rank: Number(rank),
           code: code ?? '',
@@ -113,7 +117,8 @@ export function readCanonical(text: string): Result {
           total: known(total),
           target: known(target)
         },
-        orders: known(orders) === null ? null : Number(orders)
+        orders: known(orders) === null ? null : Number(orders),
+        ...(measured !== undefined && { measured: known(measured) })
       }))
   };
 }

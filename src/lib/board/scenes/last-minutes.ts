@@ -1,7 +1,6 @@
-import { fromWire } from '#lib/money/money.ts';
 import type { RankBy } from '#lib/fairs/fair.ts';
-import { regionShare, type Frame, type RegionStanding } from '../frame.ts';
-import type { Gap } from '../sentence.ts';
+import type { Frame, RegionStanding } from '../frame.ts';
+import { gapBetween, type Gap } from '../sentence.ts';
 
 const minuteMs = 60_000;
 const shownMinutes = 10;
@@ -34,9 +33,6 @@ export function placesInReach(
 ): { region: RegionStanding; gap: Gap | null }[] {
   return frame.regions.slice(0, most).map((region, at, all) => {
     const above = all[at - 1];
-    if (!above) return { region, gap: null };
-    const [own, next] = [regionShare(region), regionShare(above)];
-    if (by === 'share' && own !== null && next !== null) return { region, gap: { points: next - own } };
-    return { region, gap: { minor: fromWire(above.total) - fromWire(region.total) } };
+    return { region, gap: above ? gapBetween(above, region, by) : null };
   });
 }

@@ -1,5 +1,12 @@
 import { fromWire } from '#lib/money/money.ts';
-import { regionShare, type Frame, type Race, type RegionStanding } from '../frame.ts';
+import {
+  regionAt,
+  regionScore,
+  type Frame,
+  type Race,
+  type RacePoint,
+  type RegionStanding
+} from '../frame.ts';
 import type { RankBy } from '#lib/fairs/fair.ts';
 
 /** What the height of a step says. */
@@ -17,14 +24,14 @@ export interface Podium {
 const lowest = 0.14;
 
 /**
- * Who stands on which step, and how high, 0 to 1: to scale by what each did beyond its target where all three crossed it, else by what is
+ * Who stands on which step, and how high, 0 to 1: to scale by what each did beyond its whole where all three crossed it, else by what is
  * compared at all. A step never is lower than its own figure.
  */
 export function podiumOf(frame: Frame, by: RankBy): Podium {
   const placed = frame.regions.filter((region) => fromWire(region.total) > 0);
   const first = placed.slice(0, 3);
   const measure = measureOf(first, by);
-  const values = first.map((region) => Math.max(0, valueOf(region, measure)));
+  const values = first.map((region) => Math.max(0, valueOf(region, measure, by)));
   const greatest = Math.max(...values, 0);
   const steps = first.map((region, at) => ({
     region,
@@ -36,14 +43,14 @@ export function podiumOf(frame: Frame, by: RankBy): Podium {
 }
 
 function measureOf(first: readonly RegionStanding[], by: RankBy): StepMeasure {
-  const shares = first.map(regionShare);
+  const shares = first.map((region) => regionScore(region, by));
   if (by === 'amount' || shares.includes(null)) return 'amount';
   return shares.every((share) => share !== null && share >= 100) ? 'beyond' : 'share';
 }
 
-function valueOf(region: RegionStanding, measure: StepMeasure): number {
+function valueOf(region: RegionStanding, measure: StepMeasure, by: RankBy): number {
   if (measure === 'amount') return fromWire(region.total);
-  return (regionShare(region) ?? 0) - (measure === 'beyond' ? 100 : 0);
+  return (regionScore(region, by) ?? 0) - (measure === 'beyond' ? 100 : 0);
 }
 
 const isShared = (region: RegionStanding, all: readonly RegionStanding[]) =>
@@ -71,21 +78,21 @@ export function strongestHour(race: Race): Date | null {
 export function leadChangesOf(frame: Frame, race: Race, by: RankBy): { at: string; region: string }[] {
   const changes: { at: string; region: string }[] = [];
   let leader: string | null = null;
-  for (const { at, totals } of race.points) {
-    const first = leaderAt(frame, totals, by);
+  for (const point of race.points) {
+    const first = leaderAt(frame, point, by);
     if (first === null || first === leader) continue;
-    if (leader !== null) changes.push({ at, region: first });
+    if (leader !== null) changes.push({ at: point.at, region: first });
     leader = first;
   }
   return changes;
 }
 
-/** Who led with these totals; null while nothing was ordered or two were level. */
-function leaderAt(frame: Frame, totals: Record<string, string>, by: RankBy): string | null {
+/** Who led then; null while nothing was ordered or two were level. */
+function leaderAt(frame: Frame, point: RacePoint, by: RankBy): string | null {
   const values = frame.regions
     .map((region) => ({
       code: region.code,
-      value: valueOf({ ...region, total: totals[region.code] ?? '0' }, by === 'share' ? 'share' : 'amount')
+      value: valueOf(regionAt(region, point), by === 'amount' ? 'amount' : 'share', by)
     }))
     .sort((a, b) => b.value - a.value);
   const [first, second] = values;

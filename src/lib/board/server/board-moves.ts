@@ -8,6 +8,8 @@ export interface Move extends Parts {
   regionId: number;
   /** What moved: an order's id. */
   orderId: string;
+  /** Whose order it is; null where its event does not say. */
+  dealerId: number | null;
   orders: number;
   seq: number;
   at: Date;
@@ -44,7 +46,7 @@ export function movesOf(events: readonly SequencedEvent[], ended: ReadonlyMap<st
       return [];
     }
     const nothing = { submittedMinor: 0, confirmedMinor: 0, paidMinor: 0, orders: 0 };
-    const about = { fairId: event.fairId, regionId, orderId: event.aggregateId };
+    const about = { fairId: event.fairId, regionId, orderId: event.aggregateId, dealerId: event.dealerId };
     return [{ ...nothing, ...change, ...about, seq: event.seq, at: event.at }];
   });
 }

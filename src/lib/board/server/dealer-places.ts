@@ -57,10 +57,16 @@ export function placeIn({ by, dealers, indexOf }: DealerRanking, dealerId: numbe
 
 /**
  * Ranks all dealers of a fair by what the hall sees of their orders: a phone gives away neither what a host holds for a reveal nor what comes
- * while the figures stand still. An order that is not numbered yet may still be held by itself, so it waits. Without a target nobody has a share: such dealers come last, among
+ * while the figures stand still. An order that is not numbered yet may still be held by itself, so it waits. Where regions are not ranked by amount, dealers are by their share. Without a target nobody has a share: such dealers come last, among
  * themselves by amount.
  */
-export async function rankDealers(sql: postgres.Sql, fairId: number, rankBy: RankBy): Promise<DealerRanking> {
+export async function rankDealers(
+  sql: postgres.Sql,
+  fairId: number,
+  fairRanks: RankBy
+): Promise<DealerRanking> {
+  // What makes regions of different size comparable says nothing of one dealer: those have their own targets.
+  const rankBy = fairRanks === 'amount' ? 'amount' : 'share';
   const value = rankBy === 'share' ? sql`total::numeric / nullif(target, 0)` : sql`total`;
   const dealers = await sql<RankedDealer[]>`
     with ordered as (

@@ -4,6 +4,7 @@ import type { CountsFrom } from '#lib/fairs/fair.ts';
 import { added, countedOf } from '../counting.ts';
 import { raceStepMs } from '../past.ts';
 import { boardEvents, movesOf, type Move } from './board-moves.ts';
+import { foldHouseholds, placeOf } from './fold-households.ts';
 
 /**
  * Folds orders and deposits into the board: the standing of each region as of `seq`, and what it was at the end of each
@@ -14,7 +15,8 @@ export async function foldStandings(tx: postgres.TransactionSql, events: Sequenc
   if (moves.length === 0) return;
   const countsFrom = await countingRules(tx, moves);
   const sums = sumUp(moves, countsFrom);
-  const standing = await addUp(tx, sums);
+  const households = await foldHouseholds(tx, moves, countsFrom);
+  const standing = await addUp(tx, sums, households);
   await writeHistory(tx, standing, countsFrom, sums);
 }
 
@@ -71,7 +73,7 @@ type Sum = Omit<Move, 'at'> & { at: Date; risenAt: Date | null };
 function sumUp(moves: readonly Move[], countsFrom: ReadonlyMap<number, CountsFrom>): Sum[] {
   const sums = new Map<string, Sum>();
   for (const move of moves) {
-    const key = `${move.fairId}/${move.regionId}`;
+    const key = placeOf(move);
     const sum = sums.get(key) ?? {
       ...move,
       submittedMinor: 0,
@@ -88,30 +90,33 @@ function sumUp(moves: readonly Move[], countsFrom: ReadonlyMap<number, CountsFro
 interface Standing {
   fairId: number;
   regionId: number;
+  households: number;
   submittedMinor: number;
   confirmedMinor: number;
   paidMinor: number;
 }
 
-function addUp(tx: postgres.TransactionSql, sums: readonly Sum[]) {
+function addUp(tx: postgres.TransactionSql, sums: readonly Sum[], households: ReadonlyMap<string, number>) {
   const of = <T>(pick: (sum: Sum) => T): T[] => sums.map(pick);
   return tx<Standing[]>`
-    insert into board_totals as totals (fair_id, region_id, submitted_minor, confirmed_minor, paid_minor, orders, reached_at,
-      as_of_seq)
+    insert into board_totals as totals (fair_id, region_id, submitted_minor, confirmed_minor, paid_minor, orders, households,
+      reached_at, as_of_seq)
     select * from unnest(
       ${of((sum) => sum.fairId)}::int[], ${of((sum) => sum.regionId)}::int[], ${of((sum) => sum.submittedMinor)}::bigint[],
       ${of((sum) => sum.confirmedMinor)}::bigint[], ${of((sum) => sum.paidMinor)}::bigint[],
-      ${of((sum) => sum.orders)}::int[], ${of((sum) => sum.risenAt?.toISOString() ?? null)}::timestamptz[],
+      ${of((sum) => sum.orders)}::int[], ${of((sum) => households.get(placeOf(sum)) ?? 0)}::int[],
+      ${of((sum) => sum.risenAt?.toISOString() ?? null)}::timestamptz[],
       ${of((sum) => sum.seq)}::bigint[])
     on conflict (fair_id, region_id) do update set
       submitted_minor = totals.submitted_minor + excluded.submitted_minor,
       confirmed_minor = totals.confirmed_minor + excluded.confirmed_minor,
       paid_minor = totals.paid_minor + excluded.paid_minor,
       orders = totals.orders + excluded.orders,
+      households = totals.households + excluded.households,
       reached_at = coalesce(excluded.reached_at, totals.reached_at),
       as_of_seq = excluded.as_of_seq
     returning fair_id as "fairId", region_id as "regionId", submitted_minor as "submittedMinor",
-      confirmed_minor as "confirmedMinor", paid_minor as "paidMinor"`;
+      confirmed_minor as "confirmedMinor", paid_minor as "paidMinor", households`;
 }
 
 /** A step keeps the last standing in it, so that a correction lowers it too. */
@@ -127,9 +132,11 @@ async function writeHistory(
   };
   const counted = (one: Standing) => countedOf(one, countsFrom.get(one.fairId) ?? 'submitted');
   await tx`
-    insert into board_history (fair_id, region_id, bucket_at, total_minor)
+    insert into board_history (fair_id, region_id, bucket_at, total_minor, households)
     select * from unnest(
       ${standings.map((one) => one.fairId)}::int[], ${standings.map((one) => one.regionId)}::int[],
-      ${standings.map(stepOf)}::timestamptz[], ${standings.map(counted)}::bigint[])
-    on conflict (fair_id, region_id, bucket_at) do update set total_minor = excluded.total_minor`;
+      ${standings.map(stepOf)}::timestamptz[], ${standings.map(counted)}::bigint[],
+      ${standings.map((one) => one.households)}::int[])
+    on conflict (fair_id, region_id, bucket_at) do update set total_minor = excluded.total_minor,
+      households = excluded.households`;
 }

@@ -8,6 +8,7 @@ import { paceAt } from '../pace.ts';
 import { arrowsMs, latestOrders, newestPlaced } from '../past.ts';
 import { shownOf } from '../shown.ts';
 import { rank } from '../standings.ts';
+import { lastFair } from './last-fair.ts';
 import type { HeldMove, StageReading } from './stage-reading.ts';
 
 interface Row {
@@ -37,6 +38,12 @@ interface RegionRow {
   reachedAt: string | null;
   target: string | null;
   before: string | null;
+  /** Dealers whose orders count, a quarter of an hour ago, and how many are invited; read where they are what places go by. */
+  households: number;
+  householdsBefore: number | null;
+  invited: number | null;
+  /** What it came to at the last fair; null where places do not go by it. */
+  last: string | null;
 }
 
 /** A standing as it was read: the whole truth, and what the hall sees of it. */
@@ -82,8 +89,9 @@ function frameOf(row: Row, now: Date): Frame {
 }
 
 /** The row as if the held orders had never come. Whoever was overtaken by one would learn of it, so places then have no arrows. */
-function without(row: Row, { moves }: StageReading, now: Date): Row {
+function without(row: Row, { moves, households }: StageReading, now: Date): Row {
   const known = moves.filter(({ seq }) => seq <= row.seq);
+  const unseen = households.filter(({ seq }) => seq <= row.seq);
   if (known.length === 0) return row;
   const old = known.some(({ at }) => Date.parse(at) <= now.getTime() - arrowsMs);
   const regions = row.regions.map((region) => {
@@ -96,6 +104,7 @@ function without(row: Row, { moves }: StageReading, now: Date): Row {
       confirmed: less(region.confirmed, (move) => move.confirmedMinor),
       paid: less(region.paid, (move) => move.paidMinor),
       orders: region.orders - sum((move) => move.orders),
+      households: region.households - unseen.filter((one) => one.region === region.code).length,
       // When it last rose may be when the held order came.
       reachedAt: own.length > 0 ? null : region.reachedAt,
       before: old ? null : region.before
@@ -120,10 +129,18 @@ function readRow(sql: postgres.ISql, fairId: number, arrowsAt: Date) {
         select regions.code, coalesce(regions.board_name, regions.name) as name, regions.colour,
           coalesce(totals.submitted_minor, 0)::text as submitted, coalesce(totals.confirmed_minor, 0)::text as confirmed,
           coalesce(totals.paid_minor, 0)::text as paid, coalesce(totals.orders, 0) as orders,
-          totals.reached_at as "reachedAt", targets.amount_minor::text as target,
-          (select total_minor::text from board_history where fair_id = fairs.id and region_id = regions.id
-            and bucket_at <= ${arrowsAt} order by bucket_at desc limit 1) as before
+          totals.reached_at as "reachedAt", targets.amount_minor::text as target, earlier.total_minor::text as before,
+          coalesce(totals.households, 0) as households, earlier.households as "householdsBefore",
+          case when fairs.rank_by = 'households' then (
+            select count(*)::int from fair_dealers join dealers guests on guests.id = fair_dealers.dealer_id
+            where fair_dealers.fair_id = fairs.id and guests.region_id = regions.id) end as invited,
+          case when fairs.rank_by = 'growth' then (
+            select total_minor::text from board_history where region_id = regions.id and fair_id = (${sql.unsafe(lastFair)})
+            order by bucket_at desc limit 1) end as last
         from regions
+        left join lateral (
+          select total_minor, households from board_history where fair_id = fairs.id and region_id = regions.id
+            and bucket_at <= ${arrowsAt} order by bucket_at desc limit 1) earlier on true
         left join board_totals totals on totals.fair_id = fairs.id and totals.region_id = regions.id
         left join targets on targets.fair_id = fairs.id and targets.region_id = regions.id
         where targets.id is not null or totals.orders is not null or exists (
@@ -155,7 +172,9 @@ function readRow(sql: postgres.ISql, fairId: number, arrowsAt: Date) {
 }
 
 function placed(row: Row): RegionStanding[] {
-  const scores = row.regions.map((region) => scoreOf(region, countedOf(partsOf(region), row.countsFrom)));
+  const scores = row.regions.map((region) => {
+    return scoreOf(region, countedOf(partsOf(region), row.countsFrom), region.households);
+  });
   const earlier = earlierPlaces(row);
   return rank(scores, row.rankBy).map(({ code, place }) => {
     const region = row.regions.find((one) => one.code === code)!;
@@ -164,9 +183,19 @@ function placed(row: Row): RegionStanding[] {
     return {
       ...{ code, name, colour, total: toWire(total), submitted, confirmed, paid, target },
       ...{ rank: place, previousRank: earlier.get(code) ?? null, orders },
-      reachedAt: reachedAt && new Date(reachedAt).toISOString()
+      reachedAt: reachedAt && new Date(reachedAt).toISOString(),
+      ...measureOf(region, row.rankBy)
     };
   });
+}
+
+/** What places go by beside amount and target, where they do. */
+function measureOf(
+  { last, households, invited }: RegionRow,
+  by: RankBy
+): Pick<RegionStanding, 'last' | 'households'> {
+  if (by === 'growth') return { last };
+  return by === 'households' ? { households: { ordered: households, invited: invited ?? 0 } } : {};
 }
 
 function partsOf(region: RegionRow): Parts {
@@ -177,10 +206,12 @@ function partsOf(region: RegionRow): Parts {
   };
 }
 
-function scoreOf(region: RegionRow, totalMinor: number) {
+function scoreOf(region: RegionRow, totalMinor: number, ordered: number) {
   return {
     code: region.code,
     totalMinor,
+    lastMinor: region.last === null ? null : fromWire(region.last),
+    households: region.invited === null ? null : { ordered, invited: region.invited },
     targetMinor: region.target === null ? null : fromWire(region.target),
     since: region.reachedAt ? Date.parse(region.reachedAt) : 0
   };
@@ -189,6 +220,8 @@ function scoreOf(region: RegionRow, totalMinor: number) {
 /** Nobody has an earlier place while nothing was ordered. */
 function earlierPlaces(row: Row): Map<string, number> {
   if (row.regions.every((region) => region.before === null)) return new Map();
-  const scores = row.regions.map((region) => scoreOf(region, fromWire(region.before ?? '0')));
+  const scores = row.regions.map((region) => {
+    return scoreOf(region, fromWire(region.before ?? '0'), region.householdsBefore ?? 0);
+  });
   return new Map(rank(scores, row.rankBy).map(({ code, place }) => [code, place]));
 }

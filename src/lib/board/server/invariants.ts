@@ -40,6 +40,22 @@ export const invariants: Invariant[] = [
           coalesce(totals.paid_minor, 0), coalesce(totals.orders, 0)::bigint)`
   },
   {
+    name: 'The dealers of a region make up its standing, and as many of them count as the board says',
+    violations: sql`
+      with summed as (
+        select fair_id, region_id, sum(submitted_minor) as submitted, sum(confirmed_minor) as confirmed, sum(paid_minor) as paid,
+          count(*) filter (where case fairs.counts_from when 'paid' then paid_minor when 'confirmed' then paid_minor + confirmed_minor
+            else paid_minor + confirmed_minor + submitted_minor end > 0) as households
+        from board_households join fairs on fairs.id = fair_id group by fair_id, region_id
+      )
+      select fair_id, region_id, summed.submitted, totals.submitted_minor, summed.confirmed, totals.confirmed_minor, summed.paid,
+        totals.paid_minor, summed.households, totals.households as board_households
+      from summed full join board_totals totals using (fair_id, region_id)
+      where (coalesce(summed.submitted, 0), coalesce(summed.confirmed, 0), coalesce(summed.paid, 0), coalesce(summed.households, 0))
+        is distinct from (coalesce(totals.submitted_minor, 0), coalesce(totals.confirmed_minor, 0),
+          coalesce(totals.paid_minor, 0), coalesce(totals.households, 0)::bigint)`
+  },
+  {
     name: 'Every order stands where the numbered events of it say, unless newer ones still wait for their number',
     violations: sql`
       with told as (${told})

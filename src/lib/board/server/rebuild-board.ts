@@ -28,6 +28,7 @@ export async function rebuildBoard(
     const found = await tx`update fairs set board_epoch = ${epoch} where id = ${fairId} returning id`;
     if (found.length === 0) throw refuse('not_found', {});
     await tx`delete from board_totals where fair_id = ${fairId}`;
+    await tx`delete from board_households where fair_id = ${fairId}`;
     await tx`delete from board_history where fair_id = ${fairId}`;
     const count = await foldAll(tx, fairId);
     await recordRebuilt(tx, actor, { fairId, epoch, count }, now);

@@ -9,7 +9,7 @@ import { dealers } from '#lib/accounts/server/schema.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { sequenceEvents } from '#lib/events/server/sequence-events.ts';
-import { countsFromStates, rankings } from '#lib/fairs/fair.ts';
+import { countsFromStates, rankings, type RankBy } from '#lib/fairs/fair.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { targets } from '#lib/targets/server/schema.ts';
 import type { Frame, Race } from '../frame.ts';
@@ -54,6 +54,10 @@ class HallOfTest {
   static async open(countsFrom: (typeof countsFromStates)[number], rankBy: (typeof rankings)[number]) {
     const fair = await make.fair(db, opening, { countsFrom, rankBy });
     const regions = [await make.region(db, 'A'), await make.region(db, 'B'), await make.region(db, 'C')];
+    const past = await make.fair(db, new Date(opening.getTime() - 90 * 86_400_000));
+    await sql`
+      insert into board_history (fair_id, region_id, bucket_at, total_minor) values
+        (${past.id}, ${regions[0]!}, ${past.opensAt}, 60000), (${past.id}, ${regions[2]!}, ${past.opensAt}, 20000)`;
     await db.insert(targets).values([
       { fairId: fair.id, regionId: regions[0]!, amountMinor: 100_000 },
       { fairId: fair.id, regionId: regions[1]!, amountMinor: 70_000 }
@@ -117,7 +121,7 @@ class HallOfTest {
 }
 
 async function replayOf(fairId: number, frame: Frame): Promise<Replay> {
-  const [row] = await sql<{ timeZone: string; opensAt: Date; closesAt: Date; rankBy: 'amount' | 'share' }[]>`
+  const [row] = await sql<{ timeZone: string; opensAt: Date; closesAt: Date; rankBy: RankBy }[]>`
     select time_zone as "timeZone", opens_at as "opensAt", closes_at as "closesAt", rank_by as "rankBy"
     from fairs where id = ${fairId}`;
   const { countsFrom } = (await sourceOf(sql, fairId))!;
@@ -130,7 +134,7 @@ const shown = ({ seq: _seq, plan: _plan, ...frame }: Frame) => ({
   ...frame,
   latest: frame.latest.map((order) => ({ ...order, at: new Date(order.at).toISOString() }))
 });
-const runs = { numRuns: 6 };
+const runs = { numRuns: 10 };
 
 describe('a replay', () => {
   test('shows at every instant what the live board showed then, and at the end what it shows now', async () => {

@@ -21,10 +21,11 @@ export async function movesAfter(sql: postgres.Sql, fairId: number, after: numbe
   const moves = await movesOnBoard(sql, events);
   const [regions, orders] = [await regionCodes(sql), await ordersOf(sql, moves)];
   const placed = new Set(events.filter(({ type }) => type === 'order.placed').map(({ seq }) => seq));
-  const told = moves.flatMap(({ regionId, orderId, at, fairId: _, ...move }) => {
+  const told = moves.flatMap(({ regionId, orderId, dealerId: _dealer, at, fairId: _, ...move }) => {
     const [region, order] = [regions.get(regionId), orders.get(orderId)];
     if (!region) return [];
-    const base = { ...move, region, order: order?.number ?? null, at: new Date(at).getTime() };
+    const about = { region, order: order?.number ?? null, household: order?.dealerId ?? null };
+    const base = { ...move, ...about, at: new Date(at).getTime() };
     if (!order?.isTold || !placed.has(move.seq)) return [base];
     return [{ ...base, placed: { dealer: order.dealer, amountShown: order.amountShown } }];
   });
@@ -39,6 +40,7 @@ async function regionCodes(sql: postgres.Sql): Promise<Map<number, string>> {
 interface OrderRow {
   id: string;
   number: number;
+  dealerId: number;
   dealer: string | null;
   amountShown: boolean;
   /** Whether a board says that it was placed at all, by the rule of `frames.ts`. */
@@ -48,7 +50,7 @@ interface OrderRow {
 async function ordersOf(sql: postgres.Sql, moves: readonly { orderId: string }[]) {
   const ids = [...new Set(moves.map(({ orderId }) => orderId))];
   const rows = await sql<OrderRow[]>`
-    select orders.id, number, consent.amount and (consent.name or around.dealers >= ${fewDealers}) as "amountShown",
+    select orders.id, number, orders.dealer_id as "dealerId", consent.amount and (consent.name or around.dealers >= ${fewDealers}) as "amountShown",
       case when consent.name and consent.amount then dealers.name end as dealer,
       around.dealers >= ${fewDealers} or (consent.name and consent.amount) as "isTold"
     from orders join dealers on dealers.id = orders.dealer_id
@@ -72,7 +74,7 @@ export async function movesOfHistory(sql: postgres.Sql, fairId: number): Promise
     order by bucket_at, region_id limit 100000`;
   const moves = rows.map(({ region, at, more }, index): ReplayMove => {
     const amounts = { submittedMinor: more, confirmedMinor: 0, paidMinor: 0 };
-    return { ...amounts, seq: index + 1, at: at.getTime(), region, orders: 0, order: null };
+    return { ...amounts, seq: index + 1, at: at.getTime(), region, orders: 0, order: null, household: null };
   });
   return packed(moves, null);
 }

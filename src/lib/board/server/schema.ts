@@ -1,6 +1,6 @@
 import { bigint, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant, money } from '#lib/db/server/columns.ts';
-import { regions } from '#lib/accounts/server/schema.ts';
+import { dealers, regions } from '#lib/accounts/server/schema.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 
 /** Standing of a region as of `asOfSeq`, folded by the relay only. The three amounts are disjoint. */
@@ -17,11 +17,33 @@ export const boardTotals = pgTable(
     confirmedMinor: money('confirmed_minor').notNull().default(0),
     paidMinor: money('paid_minor').notNull().default(0),
     orders: integer('orders').notNull().default(0),
+    /** Dealers whose orders count. */
+    households: integer('households').notNull().default(0),
     /** When the counted amount last changed upwards; who got there first wins a tie. */
     reachedAt: instant('reached_at'),
     asOfSeq: bigint('as_of_seq', { mode: 'number' }).notNull()
   },
   (t) => [primaryKey({ columns: [t.fairId, t.regionId] })]
+);
+
+/** What each dealer stands with in a region as of the same event, so that the relay knows when one begins or ceases to count. */
+export const boardHouseholds = pgTable(
+  'board_households',
+  {
+    fairId: integer('fair_id')
+      .notNull()
+      .references(() => fairs.id),
+    regionId: integer('region_id')
+      .notNull()
+      .references(() => regions.id),
+    dealerId: integer('dealer_id')
+      .notNull()
+      .references(() => dealers.id),
+    submittedMinor: money('submitted_minor').notNull().default(0),
+    confirmedMinor: money('confirmed_minor').notNull().default(0),
+    paidMinor: money('paid_minor').notNull().default(0)
+  },
+  (t) => [primaryKey({ columns: [t.fairId, t.regionId, t.dealerId] })]
 );
 
 /** Counted amount of a region at the end of each bucket of time, for the race. */
@@ -35,7 +57,8 @@ export const boardHistory = pgTable(
       .notNull()
       .references(() => regions.id),
     bucketAt: instant('bucket_at').notNull(),
-    totalMinor: money('total_minor').notNull()
+    totalMinor: money('total_minor').notNull(),
+    households: integer('households').notNull().default(0)
   },
   (t) => [primaryKey({ columns: [t.fairId, t.regionId, t.bucketAt] })]
 );

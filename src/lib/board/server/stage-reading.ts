@@ -14,6 +14,14 @@ export interface HeldMove extends Parts {
   at: string;
 }
 
+/** A dealer whom the hall does not know to have ordered. */
+export interface HeldHousehold {
+  /** Code of the region. */
+  region: string;
+  seq: number;
+  at: string;
+}
+
 /** An order that the hall does not see: a host holds it for a reveal, or took it off with a reason. */
 export interface HeldOrder {
   orderId: string;
@@ -30,6 +38,8 @@ export interface StageReading {
   orders: HeldOrder[];
   /** Of these orders, in the order of `seq`. */
   moves: HeldMove[];
+  /** Dealers who count by these orders alone, with when they came to. */
+  households: HeldHousehold[];
   /** Newest first: orders whose reveal makes them new again, with the `seq` and time of their release. */
   released: (LatestOrder & { placedSeq: number })[];
   frozen: FrozenFigures | null;

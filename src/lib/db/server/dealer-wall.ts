@@ -30,6 +30,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   issued_documents: theirs(),
   // What was sold to whom, and what staff ask of it, is the brand's own affair.
   sold_orders: nobodys,
+  board_households: nobodys,
   analysis_views: nobodys,
   forecast_adjustments: nobodys,
   retrospective_figures: nobodys,

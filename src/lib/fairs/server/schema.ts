@@ -55,6 +55,6 @@ export const fairs = pgTable(
     check('fairs_doors', sql`${t.doorsAt} >= ${t.opensAt} and ${t.doorsAt} < ${t.closesAt}`),
     check('fairs_counts_from', sql`${t.countsFrom} in ('submitted','confirmed','paid')`),
     check('fairs_late_minutes', sql`${t.lateMinutes} between 0 and 10080`),
-    check('fairs_rank_by', sql`${t.rankBy} in ('amount','share')`)
+    check('fairs_rank_by', sql`${t.rankBy} in ('amount','share','growth','households')`)
   ]
 );

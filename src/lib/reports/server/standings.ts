@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { sees } from '#lib/accounts/figures.ts';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
+import { lastFair } from '#lib/board/server/last-fair.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { RegionStanding, RepStanding, Standing } from '../standing.ts';
 
@@ -40,26 +41,38 @@ const nothing = sql`
   coalesce(ordered.submitted, 0) as submitted, coalesce(ordered.orders, 0) as orders,
   coalesce(guests.invited, 0) as invited, coalesce(guests.arrived, 0) as arrived, coalesce(guests.valid, 0) as valid`;
 
+interface RegionRow extends Row {
+  regionId: number;
+  code: string;
+  name: string;
+  colour: number;
+  /** Dealers whose orders count, as the board has folded them. */
+  households: number;
+  lastMinor: number | null;
+}
+
 /** Every region that takes part in a fair: with guests, orders or a target. As public as the board, so for all staff. */
 export async function byRegion(db: Queryable, fairId: number): Promise<RegionStanding[]> {
-  const rows = await db.execute<Row & { regionId: number; code: string; name: string; colour: number }>(sql`
+  const rows = await db.execute<RegionRow>(sql`
     with ordered as (
       select region_id, ${split} from orders where fair_id = ${fairId} and ${counting} group by region_id
     ), guests as (
       select dealers.region_id, ${households} from ${guestsOf(fairId)} group by 1
     )
-    select regions.id as "regionId", regions.code, regions.name, regions.colour, targets.amount_minor as target, ${nothing}
+    select regions.id as "regionId", regions.code, regions.name, regions.colour, targets.amount_minor as target, ${nothing},
+      coalesce(totals.households, 0) as households, case when fair.rank_by = 'growth' then (
+        select total_minor from board_history where region_id = regions.id and fair_id = fair.last_id
+        order by bucket_at desc limit 1)::bigint end as "lastMinor"
     from regions
+    cross join (select rank_by, (${sql.raw(lastFair)}) as last_id from fairs where fairs.id = ${fairId}) fair
+    left join board_totals totals on totals.fair_id = ${fairId} and totals.region_id = regions.id
     left join ordered on ordered.region_id = regions.id
     left join guests on guests.region_id = regions.id
     left join targets on targets.fair_id = ${fairId} and targets.region_id = regions.id
     where num_nonnulls(ordered.orders, guests.invited, targets.amount_minor) > 0
     order by regions.position, regions.id limit 100`);
-  return rows.map(({ regionId, code, name, colour, ...row }) => ({
-    regionId,
-    code,
-    name,
-    colour,
+  return rows.map(({ regionId, code, name, colour, households: ordered, lastMinor, ...row }) => ({
+    ...{ regionId, code, name, colour, lastMinor, households: { ordered, invited: row.invited } },
     ...standing(row)
   }));
 }

@@ -1,8 +1,9 @@
 import type postgres from 'postgres';
-import { countedOf } from '#lib/board/counting.ts';
+import { countedOf, type Parts } from '#lib/board/counting.ts';
+import type { Move } from '#lib/board/server/board-moves.ts';
 import type { HeldOrder, StageReading } from '#lib/board/server/stage-reading.ts';
 import type { CountsFrom } from '#lib/fairs/fair.ts';
-import { movesOfOrders } from './held-moves.ts';
+import { movesOfOrders, sumOf } from './held-moves.ts';
 
 /** How many newest orders a frame carries. */
 const latestOrders = 9;
@@ -12,11 +13,11 @@ export async function heldOf(
   sql: postgres.Sql,
   fairId: number,
   countsFrom: CountsFrom
-): Promise<Pick<StageReading, 'orders' | 'moves'>> {
+): Promise<Pick<StageReading, 'orders' | 'moves' | 'households'>> {
   const orders = await sql<HeldOrder[]>`
     select order_id as "orderId", placed_seq::float8 as "placedSeq", kind from stage_held_orders
     where fair_id = ${fairId} and released_seq is null order by placed_seq limit 500`;
-  if (orders.length === 0) return { orders: [], moves: [] };
+  if (orders.length === 0) return { orders: [], moves: [], households: [] };
   const moves = await movesOfOrders(
     sql,
     orders.map(({ orderId }) => orderId)
@@ -24,8 +25,12 @@ export async function heldOf(
   const codes = await sql<{ id: number; code: string }[]>`
     select id, code from regions where id = any(${[...new Set(moves.map(({ regionId }) => regionId))]}::int[])`;
   const codeOf = new Map(codes.map(({ id, code }) => [id, code]));
+  const hidden = await hiddenHouseholds(sql, moves, countsFrom);
   return {
     orders: [...orders],
+    households: hidden.map(({ regionId, seq, at }) => ({
+      ...{ region: codeOf.get(regionId)!, seq, at: at.toISOString() }
+    })),
     moves: moves.map((move) => ({
       ...{
         submittedMinor: move.submittedMinor,
@@ -37,6 +42,28 @@ export async function heldOf(
       at: move.at.toISOString()
     }))
   };
+}
+
+/** Who would not count without these moves: the move by which each came to. */
+async function hiddenHouseholds(
+  sql: postgres.Sql,
+  moves: readonly Move[],
+  countsFrom: CountsFrom
+): Promise<Move[]> {
+  const dealerIds = [...new Set(moves.map(({ dealerId }) => dealerId ?? 0))];
+  const fairIds = [...new Set(moves.map(({ fairId }) => fairId))];
+  const standing = await sql<(Parts & { regionId: number; dealerId: number })[]>`
+    select region_id as "regionId", dealer_id as "dealerId", submitted_minor::float8 as "submittedMinor",
+      confirmed_minor::float8 as "confirmedMinor", paid_minor::float8 as "paidMinor"
+    from board_households where fair_id = any(${fairIds}::int[]) and dealer_id = any(${dealerIds}::int[])`;
+  return standing.flatMap((one) => {
+    const own = moves.filter(
+      ({ regionId, dealerId }) => regionId === one.regionId && dealerId === one.dealerId
+    );
+    const whole = countedOf(one, countsFrom);
+    const first = own.find((move) => countedOf(move, countsFrom) > 0);
+    return first && whole > 0 && whole - sumOf(own, countsFrom).minor <= 0 ? [first] : [];
+  });
 }
 
 type Released = StageReading['released'][number];

@@ -4,6 +4,9 @@ import * as make from '../../../../../tests/fixtures/fair.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import { hallWithHost, total } from '../../../../../tests/fixtures/hall-with-host.ts';
 import { placeOf } from '#lib/board/server/dealer-places.ts';
+import type { Frame } from '#lib/board/frame.ts';
+import * as frames from '#lib/board/server/frames.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
 import * as races from '#lib/board/server/races.ts';
 import { recordOf } from '#lib/board/server/record-order.ts';
 import { shownRace } from '#lib/board/shown.ts';
@@ -65,6 +68,36 @@ describe('a held order', () => {
     expect(wall.at(-1)!.latest[0]!.seq).toBeGreaterThan(later.seq);
     await expect.poll(() => wall.at(-1)!.moment?.kinds ?? []).toContain('new_leader');
     expect(fair.slug).toBe(wall[0]!.fair);
+  });
+
+  test('does not let its dealer count among those who have ordered', async () => {
+    const { fairId, northern, southern } = await scene();
+    await db.update(fairs).set({ rankBy: 'households' }).where(eq(fairs.id, fairId));
+    await placed(fairId, southern, 5);
+    const order = await placed(fairId, northern, 9);
+    await holdOrder(db, host, { fairId, placedSeq: order.seq, reason: null }, new Date());
+    const shown = async () => {
+      const standing = (await frames.read(sql, fairId, new Date()))!;
+      const stage = (await stageOf(sql, fairId, new Date()))!;
+      const ordered = ({ regions }: Frame) =>
+        regions.map(({ name, households }) => [name, households!.ordered]).sort();
+      const race = shownRace((await races.ofFair(sql, fairId))!, stage).points.at(-1)!.households!;
+      return [ordered(standing.truth), ordered(standing.shown(stage)), Object.values(race).sort()];
+    };
+    const all = [
+      ['North', 1],
+      ['South', 1]
+    ];
+    expect(await shown()).toEqual([
+      all,
+      [
+        ['North', 0],
+        ['South', 1]
+      ],
+      [0, 1]
+    ]);
+    await placed(fairId, northern, 1);
+    expect(await shown()).toEqual([all, all, [1, 1]]);
   });
 
   test('held by hand, and put back, is quiet; a correction has its reason and is never cheered', async () => {
