@@ -4,6 +4,7 @@ import * as make from '../../../../../tests/fixtures/fair.ts';
 import { follow } from '../../../../../tests/fixtures/follow.ts';
 import * as given from '../../../../../tests/fixtures/order.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import type { DealerUser } from '#lib/accounts/actor.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import { products, variants } from '#lib/catalog/server/schema.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -38,7 +39,7 @@ for (const [at, item] of items.entries()) {
     .set({ size: at % 2 === 0 ? 'M' : 'L', sizePosition: at % 2 })
     .where(eq(variants.id, item.variantId));
 }
-const guests = [];
+const guests: DealerUser[] = [];
 for (let at = 0; at < 20; at++)
   guests.push(
     await make.dealer(db, {
