@@ -1,4 +1,4 @@
-import { addsUp, type Measure, valueIn } from './measure.ts';
+import { addsUp, countedFor, type Measure, valueIn } from './measure.ts';
 import type { Group, Grouping } from './grouping.ts';
 import type { Sales } from './sales.ts';
 import { type Cells, type Chosen, regrouped, tally } from './tally.ts';
@@ -42,11 +42,12 @@ export interface Asked {
 export function crossTable(sales: Sales, chosen: Chosen, asked: Asked): Table {
   const { measure, row, column, ordered, most } = asked;
   const one = { of: 'order', codes: new Int32Array(sales.orders), size: 1 } as const;
-  const whole = tally(sales, chosen, one, one);
+  const counted = countedFor[measure];
+  const whole = tally(sales, chosen, one, one, counted);
   const rows = largest(sales, chosen, measure, row, ordered.row, most.rows);
-  const byRow = rows.cells ?? tally(sales, chosen, rows.axis, one);
+  const byRow = rows.cells ?? tally(sales, chosen, rows.axis, one, counted);
   const columns = column && largest(sales, chosen, measure, column, ordered.column, most.columns);
-  const cells = columns && tally(sales, chosen, rows.axis, columns.axis);
+  const cells = columns && tally(sales, chosen, rows.axis, columns.axis, counted);
   const all = valueIn(whole, 0, measure);
   const total = (at: number) => valueIn(byRow, rows.cells ? rows.shown[at]! : at, measure);
   return {
@@ -83,7 +84,7 @@ function largest(
   most: number
 ): Largest {
   const none = { of: 'order', codes: new Int32Array(sales.orders), size: 1 } as const;
-  const cells = tally(sales, chosen, axis, none);
+  const cells = tally(sales, chosen, axis, none, countedFor[measure]);
   const value = (code: number) => valueIn(cells, code, measure) ?? -Infinity;
   const filled = [...groups.keys()].filter((code) => cells.orders[code]! > 0);
   const bySize = filled.toSorted((a, b) => value(b) - value(a) || a - b);

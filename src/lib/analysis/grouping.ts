@@ -118,8 +118,8 @@ function groupOfOrder(dimension: Dimension, head: SoldHead, facts: Facts): Keyed
 
 function ofTime(dimension: Dimension, placedHour: number): Keyed {
   const at = { week: weekOf, weekday: weekdayOf, hour: hourOf }[dimension as 'week'](placedHour);
-  const key = dimension === 'week' ? mondayOf(at) : String(at);
-  return { key, word: () => group(key, key) };
+  const word = () => (dimension === 'week' ? mondayOf(at) : String(at));
+  return { key: at, word: () => group(word(), word()) };
 }
 
 function ofVariants(dimension: Dimension, { variants }: Facts): Grouping {

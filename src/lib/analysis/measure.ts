@@ -1,4 +1,4 @@
-import type { Cells } from './tally.ts';
+import type { Cells, Counted } from './tally.ts';
 
 /** What analysis counts. `average` is the amount of an order, `repeat` the share of dealers who ordered more than once, `price` what was paid of the list's prices. */
 export const measures = ['amount', 'units', 'orders', 'dealers', 'average', 'repeat', 'price'] as const;
@@ -13,6 +13,17 @@ export const unitOf: Record<Measure, 'money' | 'count' | 'share'> = {
   average: 'money',
   repeat: 'share',
   price: 'share'
+};
+
+/** What has to be counted for a measure, beside orders. */
+export const countedFor: Record<Measure, readonly Counted[]> = {
+  amount: ['amount'],
+  units: ['units'],
+  orders: [],
+  dealers: ['dealers'],
+  average: ['amount'],
+  repeat: ['dealers'],
+  price: ['amount', 'list']
 };
 
 /** Whether parts of it add up to a whole, so that a share of the whole says something. */

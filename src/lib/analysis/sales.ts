@@ -20,10 +20,22 @@ export interface SoldOrder {
 export type SoldHead = Omit<SoldOrder, 'variantIds' | 'units' | 'amountsMinor' | 'listMinor'>;
 
 /** The lines of an order together. */
-export interface Sum {
+interface Sum {
   amount: number;
   list: number;
   units: number;
+}
+
+/** One value an order. */
+export interface Places {
+  starts: Int32Array;
+  /** Without it. */
+  ends: Int32Array;
+  dealers: Int32Array;
+  /** What all lines of it come to. */
+  amounts: Float64Array;
+  lists: Float64Array;
+  units: Float64Array;
 }
 
 const firstLines = 1024;
@@ -41,6 +53,7 @@ export class Sales {
   #dead = 0;
   #used = 0;
   #byDealer: Int32Array | null = null;
+  #places: Places | null = null;
   #sums: Sum[] = [];
   variants = new Int32Array(firstLines);
   units = new Int32Array(firstLines);
@@ -60,16 +73,12 @@ export class Sales {
   /** Takes orders as they are now; of one that is known the earlier lines go. */
   take(orders: readonly SoldOrder[]): void {
     for (const order of orders) this.#takeOne(order);
-    if (orders.length > 0) this.#byDealer = null;
+    if (orders.length > 0) [this.#byDealer, this.#places] = [null, null];
     if (this.#dead > 10_000 && this.#dead > this.#used / 4) this.#pack();
   }
 
   headOf(order: number): SoldHead {
     return this.#heads[order]!;
-  }
-
-  sumOf(order: number): Sum {
-    return this.#sums[order]!;
   }
 
   /** Where the lines of an order begin, and where they end (without it). */
@@ -88,6 +97,19 @@ export class Sales {
       return one.dealerId - other.dealerId || one.placedHour - other.placedHour;
     });
     return this.#byDealer;
+  }
+
+  /** Where the lines of each order stand and whose it is, as columns: a pass over orders reads no objects. */
+  get places(): Places {
+    this.#places ??= {
+      starts: Int32Array.from(this.#starts),
+      ends: Int32Array.from(this.#ends),
+      dealers: Int32Array.from(this.#heads, ({ dealerId }) => dealerId),
+      amounts: Float64Array.from(this.#sums, ({ amount }) => amount),
+      lists: Float64Array.from(this.#sums, ({ list }) => list),
+      units: Float64Array.from(this.#sums, ({ units }) => units)
+    };
+    return this.#places;
   }
 
   #takeOne({ variantIds, units, amountsMinor, listMinor, ...head }: SoldOrder): void {
@@ -142,5 +164,6 @@ export class Sales {
     }
     this.#used = used;
     this.#dead = 0;
+    this.#places = null;
   }
 }
