@@ -45,6 +45,7 @@ import { productionCrontab, productionTasks } from '#lib/production/server/tasks
 import { followupNotices } from '#lib/followup/notices.ts';
 import { followupCrontab, followupTasks } from '#lib/followup/server/jobs.ts';
 import { winLeads } from '#lib/followup/server/leads/follow-orders.ts';
+import { endQuotations } from '#lib/followup/server/quotations/follow-orders.ts';
 import { stopPlaybooksByFacts } from '#lib/followup/server/playbooks/stop-by-facts.ts';
 import { followPromises } from '#lib/followup/server/promises/follow-promises.ts';
 import { endTasksByFacts } from '#lib/followup/server/tasks/follow-facts.ts';
@@ -66,6 +67,7 @@ import * as mail from '#lib/mail/server/retention.ts';
 import { careNotices } from '#lib/care/notices.ts';
 import { letterNotices } from '#lib/letters/notices.ts';
 import { writeForPlaybooks } from '#lib/letters/server/follow-playbooks.ts';
+import { mailQuotations } from '#lib/letters/server/mail-quotations.ts';
 import { letterEnclosureMakers } from '#lib/letters/server/enclosure-makers.ts';
 import * as letters from '#lib/letters/server/retention.ts';
 import { letterCrontab, letterTasks } from '#lib/letters/server/tasks.ts';
@@ -123,7 +125,9 @@ export const subscribers: Subscriber[] = [
   foldSales,
   winLeads,
   stopPlaybooksByFacts,
-  writeForPlaybooks
+  writeForPlaybooks,
+  endQuotations,
+  mailQuotations
 ];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */

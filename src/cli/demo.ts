@@ -20,6 +20,7 @@ import { keepFairOpen } from './demo/seed-fair.ts';
 import { seedRefillOrders } from './demo/seed-refills.ts';
 import { seedOrders } from './demo/seed-orders.ts';
 import { seedFollowup } from './demo/seed-followup.ts';
+import { seedQuotations } from './demo/seed-quotations.ts';
 import { seedLetters } from './demo/seed-letters.ts';
 import { seedDraw } from './demo/seed-draw.ts';
 import { seedPolicy } from './demo/seed-policy.ts';
@@ -94,6 +95,7 @@ async function prepareData(fresh: boolean): Promise<void> {
   await seedProgress(db(), sql(), now);
   await seedLetters(db(), sql(), now);
   await seedFollowup(db(), sql(), now);
+  await seedQuotations(db(), sql(), now);
   await seedDraw(db(), sql(), now);
   await seedRetrospective(db(), sql(), now);
   await caughtUp(sql());

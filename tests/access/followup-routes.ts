@@ -87,6 +87,54 @@ export const followupRoutes: Routes = {
       close: { roles: sellers, form: ({ leadId }) => ({ id: leadId, state: 'lost', blocker: 'price' }) }
     }
   },
+  '/staff/quotations': {
+    door: 'staff',
+    path: () => '/staff/quotations',
+    readers: sellers,
+    actions: {
+      begin: {
+        roles: sellers,
+        form: ({ theirs, fair }) => ({
+          id: uuid7(),
+          company: theirs.dealerCode,
+          occasion: fair,
+          from: 'hand'
+        }),
+        reachesOthers: true
+      }
+    }
+  },
+  '/staff/quotations/[quotation]': {
+    door: 'staff',
+    path: ({ quotationId }) => `/staff/quotations/${quotationId}`,
+    readers: sellers,
+    unknown: `/staff/quotations/${unknownLead}`,
+    actions: {
+      save: { roles: sellers, form: () => ({ validUntil: '2029-01-01', lines: '' }) },
+      send: { roles: sellers },
+      next: { roles: sellers },
+      reply: { roles: sellers, form: () => ({ id: uuid7(), words: 'A test' }) },
+      withdraw: { roles: sellers }
+    }
+  },
+  '/staff/quotations/[quotation]/paper/[version]': {
+    door: 'staff',
+    path: ({ quotationId }) => `/staff/quotations/${quotationId}/paper/1`,
+    readers: 'no page'
+  },
+  '/(dealer)/quotations': {
+    door: 'dealer',
+    path: () => '/quotations',
+    readers: ['owner', 'buyer'],
+    actions: {
+      order: { roles: ['owner', 'buyer'], form: () => ({ quotation: uuid7(), version: '1' }) },
+      answer: {
+        roles: ['owner', 'buyer'],
+        form: () => ({ id: uuid7(), quotation: uuid7(), version: '1', kind: 'wants' })
+      },
+      opened: { form: () => ({ quotation: uuid7() }) }
+    }
+  },
   '/staff/playbooks': {
     door: 'staff',
     path: () => '/staff/playbooks?playbook=passer_by&heat=low',

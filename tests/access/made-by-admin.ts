@@ -1,5 +1,6 @@
 import { publishNews } from '../../src/lib/care/server/publish-news.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
+import { draftQuotation } from '../../src/lib/followup/server/quotations/draft-quotation.ts';
 import { raiseLead } from '../../src/lib/followup/server/leads/raise-lead.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
@@ -35,6 +36,8 @@ export interface MadeByAdmin {
   drawId: string;
   /** A lead of the dealer whose things are looked at. */
   leadId: string;
+  /** A quotation to that dealer, which nobody has sent. */
+  quotationId: string;
 }
 
 export async function madeBy(email: string, sku: string, fair: string): Promise<MadeByAdmin> {
@@ -51,7 +54,8 @@ export async function madeBy(email: string, sku: string, fair: string): Promise<
     ...mailing,
     newsId,
     ...drawn,
-    leadId
+    leadId,
+    quotationId: await quotationOf(director, fair)
   };
 }
 
@@ -61,6 +65,17 @@ async function leadOf(director: Awaited<ReturnType<typeof demoStaff>>): Promise<
   const id = uuid7();
   await raiseLead(db(), director, { id, companyId: company.id, note: 'A test' }, new Date());
   return id;
+}
+
+async function quotationOf(
+  director: Awaited<ReturnType<typeof demoStaff>>,
+  occasion: string
+): Promise<string> {
+  const [company] = await sql()<[{ id: number }]>`select c.id from companies c
+    join users u on u.dealer_id = c.dealer_id where u.email = 'owner@tarn-fell.example'`;
+  const given = { id: uuid7(), companyId: company.id, leadId: null, occasion, priceListId: null };
+  await draftQuotation(db(), director, { ...given, from: 'hand' }, new Date());
+  return given.id;
 }
 
 /** A change of master data that somebody has made, with what it changed; and a price list. */

@@ -7,6 +7,7 @@ import { masterRoutes } from './master-routes.ts';
 import { letterRoutes } from './letter-routes.ts';
 import { noticeRoutes } from './notice-routes.ts';
 import { programRoutes } from './program-routes.ts';
+import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import type { Routes } from './route.ts';
 import { staffRoutes } from './staff-routes.ts';
 
@@ -59,6 +60,20 @@ const publicRoutes: Routes = {
     door: 'public',
     path: () => '/deeds/no-such-link',
     actions: { agree: { form: () => ({ version: '1' }) }, answerDelay: {} }
+  },
+  '/(public)/quotations/[token]': {
+    door: 'public',
+    path: () => '/quotations/no-such-link',
+    actions: {
+      order: { form: () => ({ version: '1' }) },
+      answer: { form: () => ({ id: uuid7(), version: '1', kind: 'wants' }) },
+      opened: {}
+    }
+  },
+  '/(public)/quotations/[token]/quotation.pdf': {
+    door: 'public',
+    path: () => '/quotations/no-such-link/quotation.pdf',
+    readers: 'no page'
   },
   '/(public)/rsvp/[token]': {
     door: 'public',

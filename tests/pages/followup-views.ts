@@ -7,12 +7,20 @@ export const followedByLeaders: View[] = [
   fixed('/staff/playbooks', '/staff/playbooks?playbook=passer_by&heat=low')
 ];
 
+/** The same as dealers see it. */
+export const followedByDealers: View[] = [
+  fixed('/(dealer)/handbook', '/handbook'),
+  fixed('/(dealer)/quotations', '/quotations')
+];
+
 /** The same on a rep's own pages. */
 export const followedByReps: View[] = [
   fixed('/staff/tasks', '/staff/tasks'),
   fixed('/staff/tasks/calendar', '/staff/tasks/calendar'),
   fixed('/staff/leads', '/staff/leads'),
   at('/staff/leads/[lead]', ({ leadId }) => `/staff/leads/${leadId}`),
+  fixed('/staff/quotations', '/staff/quotations'),
+  at('/staff/quotations/[quotation]', ({ quotationId }) => `/staff/quotations/${quotationId}`),
   fixed('/staff/risks', '/staff/risks'),
   fixed('/staff/objections', '/staff/objections')
 ];

@@ -10,6 +10,11 @@ import { answerByLink } from '../../src/lib/attendance/server/invitations/answer
 import { passOnLink } from '../../src/lib/attendance/server/invitations/pass-on-link.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { locales, type Locale } from '../../src/lib/i18n/locale.ts';
+import {
+  quotationAddress,
+  quotationKey,
+  quotationToken
+} from '../../src/lib/followup/server/quotations/quotation-link.ts';
 import type { ImportState } from '../../src/lib/imports/import-state.ts';
 import { lockOf } from '../../src/lib/imports/server/imports.ts';
 import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
@@ -29,6 +34,8 @@ export interface States extends Scene {
   /** Invitations to a fair: one without an answer, one with. */
   rsvp: string;
   answered: string;
+  /** The link of a quotation that waits for an answer. */
+  quotation: string;
   /** The sandbox's page of a payment that is open, by the language of the payer. */
   payPage: Record<Locale, string>;
   imports: Record<'refused' | 'checked' | 'applied' | 'checking' | 'interrupted', string>;
@@ -54,6 +61,7 @@ export async function openStates(request: APIRequestContext, scene: Scene): Prom
     invitation: await invitation(),
     reset: await reset(newcomer.email),
     ...(await rsvps(scene)),
+    ...(await quotation()),
     payPage: await payPages(request, scene),
     imports: await importsOf(request, scene),
     newcomer: newcomer.email,
@@ -139,6 +147,14 @@ async function rsvps({ fair }: Scene): Promise<Pick<States, 'rsvp' | 'answered'>
   const token = answered!.split('/').at(-1)!;
   await answerByLink(db(), { token, address: '192.0.2.1' }, answer, new Date());
   return { rsvp: new URL(rsvp!).pathname, answered: new URL(answered!).pathname };
+}
+
+/** One with a counter-offer, as the demo has it. */
+async function quotation(): Promise<Pick<States, 'quotation' | 'quotationId'>> {
+  const [one] = await sql()<[{ id: string }]>`
+    select q.id from quotations q join quotation_words w on w.quotation_id = q.id where q.state = 'sent' limit 1`;
+  const link = quotationAddress(quotationToken(await quotationKey(db()), one.id));
+  return { quotation: new URL(link).pathname, quotationId: one.id };
 }
 
 /** Begins to pay the first open instalments of three dealers, each in another language. */

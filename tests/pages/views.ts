@@ -1,7 +1,7 @@
 import type { Role } from '../../src/lib/accounts/roles.ts';
 import { askedTwice, codeAppBegun, computedAgain, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
 import { ofLeaders, ofReps } from './company-views.ts';
-import { followedByLeaders, followedByReps } from './followup-views.ts';
+import { followedByDealers, followedByLeaders, followedByReps } from './followup-views.ts';
 import { at, fixed, type View } from './view.ts';
 
 /** Somebody who looks at pages, and on what. */
@@ -22,6 +22,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     at('/(public)/rsvp/[token]', ({ rsvp }) => rsvp),
     at('/(public)/rsvp/[token]', ({ answered }) => answered),
     fixed('/(public)/rsvp/[token]', '/rsvp/no-such-link'),
+    at('/(public)/quotations/[token]', ({ quotation }) => quotation),
     fixed('/(public)/unsubscribe/[token]', '/unsubscribe/no-such-link'),
     at('/(public)/documents/check', ({ theirs }) => `/documents/check?code=${theirs.checkCode}`),
     fixed('/(public)/results/[fair]', '/results/last-spring'),
@@ -38,7 +39,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/(dealer)/account', '/account', { then: opened('header:visible details.drop') }),
     fixed('/(dealer)/account/notices', '/account/notices'),
     fixed('/(dealer)/news', '/news'),
-    fixed('/(dealer)/handbook', '/handbook'),
+    ...followedByDealers,
     at('/(dealer)/news/[news]', ({ newsId }) => `/news/${newsId}`),
     fixed('/(dealer)/notices', '/notices'),
     fixed('/(dealer)/notices', '/notices?group=articles'),

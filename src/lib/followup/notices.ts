@@ -9,6 +9,18 @@ const owner = ({ payload }: SequencedEvent) => ({ users: [payload.ownerId as str
 const link = () => '/staff/tasks';
 const aboutTask = { group: 'work', says: saysTask, link } as const;
 
+const aboutQuotation = {
+  subject: ({ aggregateId }: SequencedEvent) => `quotation:${aggregateId}`,
+  says: ({ aggregateId, payload }: SequencedEvent) => ({
+    ...{
+      quotation: aggregateId,
+      number: String(payload.number ?? ''),
+      words: (payload.words as string | null) ?? ''
+    },
+    company: (payload.company as string | null) ?? ''
+  })
+};
+
 /** What there is to say of tasks: to whoever was given one, and when one is late, then to who leads them. */
 export const followupNotices: readonly NoticeKind[] = [
   {
@@ -38,6 +50,31 @@ export const followupNotices: readonly NoticeKind[] = [
     concerns: ({ payload }) => ({ users: [payload.notedBy as string], dealer: ['owner', 'buyer'] }),
     says: ({ payload }) => ({ said: payload.said as string, answer: payload.answer as string }),
     link: (side) => (side === 'staff' ? '/staff/objections' : '/handbook')
+  },
+  {
+    name: 'quotation.answered',
+    ...{ ...aboutQuotation, group: 'work', urgency: 'action', concerns: owner },
+    follows: ['quotation.answered', 'quotation.declined'],
+    link: (_side, { quotation }) => `/staff/quotations/${quotation}`
+  },
+  {
+    name: 'quotation.ordered',
+    ...{
+      ...aboutQuotation,
+      group: 'orders',
+      urgency: 'info',
+      concerns: owner,
+      follows: ['quotation.ordered']
+    },
+    link: (_side, { quotation }) => `/staff/quotations/${quotation}`
+  },
+  {
+    // Whom it is for has a letter; colleagues who order have a line in the bell.
+    name: 'quotation.received',
+    ...{ ...aboutQuotation, group: 'orders', urgency: 'action', bellOnly: true },
+    follows: ['quotation.sent', 'quotation.replied'],
+    concerns: () => ({ dealer: ['owner', 'buyer'] }),
+    link: () => '/quotations'
   },
   {
     name: 'task.late',

@@ -24,6 +24,27 @@ export interface FollowupRefusalDetails {
   unknown_staff: Record<string, never>;
   /** No company of that name or code, or more than one. */
   unknown_company: { typed: string };
+  /** The quotation was sent as it is; a next version can be begun. */
+  quotation_sent: Record<string, never>;
+  /** It was ordered, withdrawn, declined, or its day is over. */
+  quotation_over: { standing: string };
+  /** A newer version than the one on the page was sent. */
+  quotation_moved: Record<string, never>;
+  /** Somebody's click is being carried out at this moment. */
+  quotation_busy: Record<string, never>;
+  quotation_empty: Record<string, never>;
+  /** An order of these lines would be refused. */
+  quotation_not_orderable: { problems: { problem: string; about: string; units: number }[] };
+  /** Its day is over, or after the `last` one on which its occasion takes orders. */
+  quotation_too_long: { last: string };
+  /** Nobody is chosen to whom a mail can go. */
+  person_without_mail: Record<string, never>;
+  unknown_person: Record<string, never>;
+  /** No occasion at which the company may order. */
+  unknown_occasion: Record<string, never>;
+  /** A prospect has no prices of its own: somebody has to choose a list. */
+  price_list_missing: Record<string, never>;
+  too_many_words: { most: number };
   /** The time is over, or more than a year away. */
   time_not_possible: Record<string, never>;
 }

@@ -42,6 +42,7 @@ export const groupNames: Words<FactGroup> = {
   money: m.people_group_money,
   fairs: m.people_group_fairs,
   letters: m.people_group_letters,
+  followup: m.people_group_followup,
   company: m.people_group_company
 };
 

@@ -10,6 +10,7 @@ import Drama from '@lucide/svelte/icons/drama';
 import Images from '@lucide/svelte/icons/images';
 import Database from '@lucide/svelte/icons/database';
 import Factory from '@lucide/svelte/icons/factory';
+import FileText from '@lucide/svelte/icons/file-text';
 import FileSpreadsheet from '@lucide/svelte/icons/file-spreadsheet';
 import MonitorPlay from '@lucide/svelte/icons/monitor-play';
 import MailOpen from '@lucide/svelte/icons/mail-open';
@@ -74,6 +75,7 @@ const places = (): Place[] => [
   { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
   { href: '/staff/analysis', label: m.analysis_title(), icon: ChartNoAxesCombined, roles: analysisReaders },
   { href: '/staff/leads', label: m.followup_leads(), icon: Sprout, roles: leadRoles },
+  { href: '/staff/quotations', label: m.followup_quotations(), icon: FileText, roles: leadRoles },
   { href: '/staff/risks', label: m.followup_risks(), icon: ShieldAlert, roles: leadRoles },
   { href: '/staff/objections', label: m.followup_objections(), icon: MessageSquareWarning, roles: leadRoles },
   { href: '/staff/letters', label: m.letters_title(), icon: MailOpen, roles: letterReaders },

@@ -79,6 +79,10 @@ export const dealerWall: Readonly<Record<string, string>> = {
   objections: nobodys,
   // What is not approved is read by nobody outside.
   handbook_entries: `state = 'approved'`,
+  // An offer is read by whoever it was sent to, through its own reads.
+  quotations: nobodys,
+  quotation_versions: nobodys,
+  quotation_words: nobodys,
   order_risks: nobodys,
   playbook_runs: nobodys,
   playbook_letters: nobodys,

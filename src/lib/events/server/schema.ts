@@ -31,6 +31,10 @@ export const events = pgTable(
     index('events_fair_placed')
       .on(t.fairId, t.seq)
       .where(sql`type = 'order.placed'`),
+    // What follows a meeting names its company, of prospects as of dealers.
+    index('events_company')
+      .on(sql`(payload ->> 'companyId')`, t.at)
+      .where(sql`aggregate_type in ('quotation', 'lead', 'task') and dealer_id is null`),
     index('events_access')
       .on(t.id)
       .where(sql`aggregate_type in ('user', 'invitation', 'api_key', 'screen', 'security_alarm')`)

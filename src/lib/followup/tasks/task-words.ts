@@ -26,7 +26,9 @@ export const sayings: Record<TaskSaying, typeof m.followup_say_call> = {
   ask_for_deposit: m.followup_say_ask_for_deposit,
   save_order: m.followup_say_save_order,
   answer_objection: m.followup_say_answer_objection,
-  follow_quotation: m.followup_say_follow_quotation
+  follow_quotation: m.followup_say_follow_quotation,
+  answer_quotation: m.followup_say_answer_quotation,
+  make_dealer: m.followup_say_make_dealer
 };
 
 /** What a task is called: as somebody typed it, or as the house says it, in the language of the page or in a given one. */

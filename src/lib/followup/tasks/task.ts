@@ -7,7 +7,7 @@ export const taskKinds = ['call', 'write', 'visit', 'prepare', 'decide', 'check'
 export type TaskKind = (typeof taskKinds)[number];
 
 /** Where a task comes from: somebody typed it, or a part of the house made it and says with `sourceId` of what. */
-export type TaskSource = 'person' | 'playbook' | 'lead' | 'risk' | 'objection';
+export type TaskSource = 'person' | 'playbook' | 'lead' | 'risk' | 'objection' | 'quotation';
 
 /** What a task says that the house made, for each reader in their language; who types one says it themselves. */
 export const taskSayings = [
@@ -22,7 +22,9 @@ export const taskSayings = [
   'ask_for_deposit',
   'save_order',
   'answer_objection',
-  'follow_quotation'
+  'follow_quotation',
+  'answer_quotation',
+  'make_dealer'
 ] as const;
 export type TaskSaying = (typeof taskSayings)[number];
 
@@ -39,14 +41,24 @@ export const endingFacts = [
   'order.placed',
   'payment.received',
   'objection.answered',
-  'playbook.ended'
+  'playbook.ended',
+  'quotation.answered',
+  'quotation.replied'
 ] as const;
 export type EndingFact = (typeof endingFacts)[number];
+
+/** Facts that mean another one for tasks: whoever orders or says no has answered, and nobody has to answer what is over. */
+export const alsoMeans: Readonly<Record<string, readonly EndingFact[]>> = {
+  'quotation.sent': ['quotation.replied'],
+  'quotation.declined': ['quotation.answered', 'quotation.replied'],
+  'quotation.withdrawn': ['quotation.answered', 'quotation.replied'],
+  'quotation.ordered': ['quotation.answered', 'quotation.replied']
+};
 
 /** What is stored of the fact that ends a task: its type, and of what or whom, as in `payment.received order:UUID` or `order.placed dealer:12`. */
 export const endsOn = (
   type: EndingFact,
-  about: `${'dealer' | 'order' | 'objection' | 'playbook_run'}:${string | number}`
+  about: `${'dealer' | 'order' | 'objection' | 'playbook_run' | 'quotation'}:${string | number}`
 ) => `${type} ${about}`;
 
 /** All tasks that an event can end, as they have stored it. */
@@ -57,8 +69,9 @@ export function endedBy(event: {
   dealerId: number | null;
 }): string[] {
   const { type, aggregateType, aggregateId, dealerId } = event;
-  const own = `${type} ${aggregateType}:${aggregateId}`;
-  return dealerId === null ? [own] : [...new Set([own, `${type} dealer:${dealerId}`])];
+  const types = [type, ...(alsoMeans[type] ?? [])];
+  const about = [`${aggregateType}:${aggregateId}`, ...(dealerId === null ? [] : [`dealer:${dealerId}`])];
+  return [...new Set(types.flatMap((one) => about.map((of) => `${one} ${of}`)))];
 }
 
 /** The parts of a day's list. */

@@ -2,6 +2,7 @@ import { calendarOf } from '#lib/attendance/server/invitations/calendar-of-fair.
 import { invitationPaper } from '#lib/attendance/server/invitations/invitation-paper.ts';
 import { priceListOfDealer } from '#lib/attendance/server/price-list-of-fair.ts';
 import { longDb, sql } from '#lib/db/server/client.ts';
+import { fileOfDocument } from '#lib/documents/server/file-of-document.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { baseLocale, localeOf } from '#lib/i18n/locale.ts';
 import type { EnclosedFile, EnclosureMakers } from '#lib/mail/enclosure.ts';
@@ -20,6 +21,7 @@ export const letterEnclosureMakers: EnclosureMakers = {
       await invitationPaper(longDb(), { fairId: Number(fairId), ...whose }, termsOfFair)
     );
   },
+  quotation: async (of) => pdf('quotation', await fileOfDocument(longDb(), of, new Date())),
   price_list: async (of, locale) => {
     const [fairId, dealerId] = of.split(' ').map(Number);
     const [fair] = await longDb().select({ slug: fairs.slug }).from(fairs).where(eq(fairs.id, fairId!));

@@ -25,6 +25,25 @@ export const followupWords: Words = {
     title: (s) => m.notices_objection_answered({ said: s.text('said') }, s.in),
     body: (s) => s.text('answer')
   },
+  'quotation.answered': {
+    title: (s) =>
+      m.notices_quotation_answered(
+        { company: s.text('dealer') || s.text('company'), number: s.text('number') },
+        s.in
+      ),
+    body: (s) => s.text('words')
+  },
+  'quotation.ordered': {
+    title: (s) =>
+      m.notices_quotation_ordered(
+        { company: s.text('dealer') || s.text('company'), number: s.text('number') },
+        s.in
+      )
+  },
+  'quotation.received': {
+    title: (s) => m.notices_quotation_received({ number: s.text('number') }, s.in),
+    body: (s) => s.text('words')
+  },
   'task.late': {
     title: (s) => m.notices_task_late({ task: task(s) }, s.in),
     many: (count, s) => m.notices_tasks_late({ count }, s.in)

@@ -1,11 +1,20 @@
 /** What a timeline can be narrowed to. */
-export const factGroups = ['notes', 'orders', 'goods', 'money', 'fairs', 'letters', 'company'] as const;
+export const factGroups = [
+  'notes',
+  'orders',
+  'goods',
+  'money',
+  'fairs',
+  'letters',
+  'followup',
+  'company'
+] as const;
 
 export type FactGroup = (typeof factGroups)[number];
 
 /**
  * Which recorded facts stand on the timeline of a company, and in which group. A fact is found by the dealer that it names or, of prospects, by an
- * aggregate of the type `company`: whoever adds a kind here records it so, and words it in `fact-words.ts`.
+ * aggregate of the type `company`, or of follow-up that names the company in its payload: whoever adds a kind here records it so, and words it in `fact-words.ts`.
  */
 export const factKinds = {
   'order.placed': 'orders',
@@ -27,6 +36,20 @@ export const factKinds = {
   'talk.planned': 'fairs',
   'talk.noted': 'fairs',
   'letter.written': 'letters',
+  'quotation.sent': 'followup',
+  'quotation.opened': 'followup',
+  'quotation.answered': 'followup',
+  'quotation.declined': 'followup',
+  'quotation.replied': 'followup',
+  'quotation.withdrawn': 'followup',
+  'quotation.ordered': 'followup',
+  'lead.raised': 'followup',
+  'lead.judged': 'followup',
+  'lead.won': 'followup',
+  'lead.lost': 'followup',
+  'task.made': 'followup',
+  'task.done': 'followup',
+  'company.replied': 'followup',
   'company.added': 'company',
   'company.became_dealer': 'company',
   'company.merged': 'company',

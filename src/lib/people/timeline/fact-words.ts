@@ -9,6 +9,10 @@ const number = (payload: Payload) => String(payload.number ?? '');
 const amount = ({ amountMinor, currency }: Payload, say: Reader) =>
   typeof amountMinor === 'number' && typeof currency === 'string' ? say.money(amountMinor, currency) : '';
 
+const words = (of: Payload) => String(of.words ?? '');
+const total = ({ totalMinor, currency }: Payload, say: Reader) =>
+  amount({ amountMinor: totalMinor, currency }, say);
+
 const sentences: Readonly<Record<FactKind, Said>> = {
   'order.placed': (of, say) => m.people_fact_order_placed({ number: number(of), amount: amount(of, say) }),
   'order.confirmed': (of) => m.people_fact_order_confirmed({ number: number(of) }),
@@ -29,6 +33,21 @@ const sentences: Readonly<Record<FactKind, Said>> = {
   'talk.planned': () => m.people_fact_talk_planned(),
   'talk.noted': ({ outcome }) => m.people_fact_talk_noted({ outcome: String(outcome ?? '') }),
   'letter.written': () => m.people_fact_letter(),
+  'quotation.sent': (of, say) => m.people_fact_quoted({ number: number(of), amount: total(of, say) }),
+  'quotation.opened': (of) => m.people_fact_quotation_opened({ number: number(of) }),
+  'quotation.answered': (of) => m.people_fact_quotation_answered({ number: number(of), words: words(of) }),
+  'quotation.declined': (of) => m.people_fact_quotation_declined({ number: number(of), words: words(of) }),
+  'quotation.replied': (of) => m.people_fact_quotation_replied({ number: number(of), words: words(of) }),
+  'quotation.withdrawn': (of) => m.people_fact_quotation_withdrawn({ number: number(of) }),
+  'quotation.ordered': (of) =>
+    m.people_fact_quotation_ordered({ number: number(of), order: String(of.order ?? '') }),
+  'lead.raised': () => m.people_fact_lead_raised(),
+  'lead.judged': () => m.people_fact_lead_judged(),
+  'lead.won': () => m.people_fact_lead_won(),
+  'lead.lost': () => m.people_fact_lead_lost(),
+  'task.made': (of) => m.people_fact_task_made({ what: String(of.title ?? '') }),
+  'task.done': (of) => m.people_fact_task_done({ what: String(of.title ?? of.result ?? '') }),
+  'company.replied': ({ said }) => m.people_fact_replied({ words: String(said ?? '') }),
   'company.added': () => m.people_fact_added(),
   'company.became_dealer': () => m.people_fact_became_dealer(),
   'company.merged': ({ name }) => m.people_fact_merged({ name: String(name ?? '') }),

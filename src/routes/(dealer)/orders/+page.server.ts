@@ -35,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, url, depends, parent }) => 
   const mayReorder = withdrawRoles.includes(dealer.role) && fair !== null && fairState(fair, now) === 'open';
   const last = rows.length === rowsAPage ? rows.at(-1) : undefined;
   return {
+    quotes: withdrawRoles.includes(dealer.role),
     filter,
     counts,
     rows,

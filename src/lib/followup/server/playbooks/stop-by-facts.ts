@@ -2,18 +2,25 @@ import { sql } from 'drizzle-orm';
 import type { BatchSubscriber } from '#lib/events/server/subscriber.ts';
 import { stopFacts, stoppedBy } from '../../playbooks/playbook.ts';
 
+/** Who answers a quotation has replied. */
+const replies = ['quotation.answered', 'quotation.declined'];
+
 /**
  * Ends runs when they have ordered, paid, answered, or their lead has ended or is judged otherwise; the tasks of a run end by that fact. In batches,
  * at most a second late, so that a rush of orders costs one statement a second.
  */
 export const stopPlaybooksByFacts: BatchSubscriber = {
   name: 'playbooks',
-  types: stopFacts,
+  types: [...stopFacts, ...replies],
   everyMs: 1_000,
   most: 500,
   startsNow: true,
   async handleAll(tx, events) {
-    const facts = events.flatMap((event) =>
+    const said = events.map((event) => ({
+      ...event,
+      type: replies.includes(event.type) ? 'company.replied' : event.type
+    }));
+    const facts = said.flatMap((event) =>
       stoppedBy(event).map((playbook) => ({
         ...{ playbook, type: event.type, at: event.at.toISOString(), dealer: event.dealerId },
         company: typeof event.payload.companyId === 'number' ? event.payload.companyId : null,

@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import type { BatchSubscriber } from '#lib/events/server/subscriber.ts';
-import { endedBy, endingFacts } from '../../tasks/task.ts';
+import { alsoMeans, endedBy, endingFacts } from '../../tasks/task.ts';
 
 /** Ends tasks when the fact has happened that they wait for. In batches, so that a rush of orders costs one statement a second. */
 export const endTasksByFacts: BatchSubscriber = {
   name: 'tasks',
-  types: endingFacts,
+  types: [...endingFacts, ...Object.keys(alsoMeans)],
   everyMs: 1_000,
   most: 500,
   startsNow: true,

@@ -3,7 +3,7 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { notesReadBy, type NoteKind } from '../../note.ts';
 import type { Fact, OpenPromise } from '../../timeline/fact.ts';
-import { kindsOf, type FactGroup, type FactKind } from '../../timeline/fact-kinds.ts';
+import { factKinds, kindsOf, type FactGroup, type FactKind } from '../../timeline/fact-kinds.ts';
 
 export interface TimelineAsked {
   companyId: number;
@@ -97,7 +97,13 @@ function eventParts({ companyId, dealerId, after }: TimelineAsked, kinds: readon
     union select jsonb_array_elements_text(before -> 'chained') from ${standing})`;
   return [
     ...(dealerId === null ? [] : [part(sql`e.dealer_id = ${dealerId}`)]),
-    part(sql`e.aggregate_type = 'company' and e.aggregate_id in ${ids} and e.dealer_id is null`)
+    part(sql`e.aggregate_type = 'company' and e.aggregate_id in ${ids} and e.dealer_id is null`),
+    ...(kinds.some((kind) => factKinds[kind] === 'followup')
+      ? [
+          part(sql`e.aggregate_type in ('quotation', 'lead', 'task') and e.payload ->> 'companyId' in ${ids}
+            and e.dealer_id is null`)
+        ]
+      : [])
   ];
 }
 

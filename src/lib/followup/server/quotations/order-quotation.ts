@@ -1,0 +1,75 @@
+import { and, eq } from 'drizzle-orm';
+import type { DealerUser } from '#lib/accounts/actor.ts';
+import type { Database, Queryable } from '#lib/db/server/client.ts';
+import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
+import { orders } from '#lib/orders/server/schema.ts';
+import { refuse } from '../../refusals.ts';
+import { quotations, quotationVersions } from '../quotation-schema.ts';
+import { answeringRoles, lockedFor, refuseOver } from './answer-quotation.ts';
+
+/** A click is carried out within this time, or its process is gone. */
+const claimMs = 120_000;
+
+export interface Ordering {
+  quotationId: string;
+  /** What was on the page. */
+  version: number;
+  /** Over the credit limit: have the order looked at instead of refused. */
+  acceptCreditReview: boolean;
+  /** What is not there at once comes later, instead of a refusal. */
+  inParts: boolean;
+}
+
+/**
+ * Makes an order of a quotation by the command by which every order is placed: the same rules, prices and limits hold, and at another price
+ * than was quoted nothing is placed. The order has the id that was kept with the version, so that however many click, and however often, there is one
+ * order. While a click is carried out, the quotation is neither withdrawn nor sent anew.
+ * @returns the number of the order
+ * @throws {Refusal} forbidden_role, not_found, quotation_over, quotation_moved, and those of `placeOrder`
+ */
+export async function orderQuotation(
+  db: Database,
+  actor: DealerUser,
+  { quotationId, version, acceptCreditReview, inParts }: Ordering,
+  now: Date
+): Promise<number> {
+  if (!answeringRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: answeringRoles });
+  const claimedUntil = new Date(now.getTime() + claimMs);
+  const quoted = await db.transaction(async (tx) => {
+    const found = await lockedFor(tx, { kind: 'dealer', actor }, quotationId);
+    const [asked] = await tx
+      .select()
+      .from(quotationVersions)
+      .where(and(eq(quotationVersions.quotationId, quotationId), eq(quotationVersions.version, version)));
+    if (!asked?.sentAt) throw refuse('quotation_moved', {});
+    const number = await numberOf(tx, asked.orderId);
+    // Clicked again: the order is answered once more, also after the quotation's last day.
+    if (number !== null) return { ...asked, fair: found.fair.slug, number };
+    await refuseOver(tx, found, version, now);
+    await tx.update(quotations).set({ claimedUntil }).where(eq(quotations.id, quotationId));
+    return { ...asked, fair: found.fair.slug, number };
+  });
+  if (quoted.number !== null) return quoted.number;
+  const lines = quoted.lines.map(({ sku, quantity, unitPriceMinor }) => ({
+    ...{ sku, quantity, seenPriceMinor: unitPriceMinor },
+    ...(inParts ? { choice: 'split' as const } : {})
+  }));
+  const review = acceptCreditReview ? { acceptCreditReview } : {};
+  try {
+    const placed = await placeOrder(actor, { id: quoted.orderId, fair: quoted.fair, lines, ...review }, now);
+    return placed.order.number;
+  } catch (refusal) {
+    // Another click has placed it meanwhile, in another way.
+    const number = await numberOf(db, quoted.orderId);
+    if (number === null) throw refusal;
+    return number;
+  } finally {
+    const own = and(eq(quotations.id, quotationId), eq(quotations.claimedUntil, claimedUntil));
+    await db.update(quotations).set({ claimedUntil: null }).where(own);
+  }
+}
+
+async function numberOf(db: Queryable, orderId: string): Promise<number | null> {
+  const [order] = await db.select({ number: orders.number }).from(orders).where(eq(orders.id, orderId));
+  return order?.number ?? null;
+}
