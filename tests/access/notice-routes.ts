@@ -27,6 +27,15 @@ export const noticeRoutes: Routes = {
         roles: fairMakers,
         form: () => ({ id: uuid7(), kind: 'product', title: 'A test', body: 'A test.' })
       },
+      correct: {
+        roles: fairMakers,
+        form: () => ({
+          id: '019aa000-0000-7000-8000-000000000000',
+          kind: 'policy',
+          title: 'New',
+          body: 'Words'
+        })
+      },
       withdraw: { roles: fairMakers, form: () => ({ id: '019aa000-0000-7000-8000-000000000000' }) }
     }
   },

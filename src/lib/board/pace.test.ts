@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countdown, leftOf, paceAt } from './pace.ts';
+import { countdown, leftOf, paceAt, paceOffAt } from './pace.ts';
 
 const twoDays = {
   opensAt: new Date('2027-09-14T07:00:00Z'),
@@ -12,6 +12,18 @@ describe('the pace of a fair', () => {
   it('leaves out the night', () => {
     expect(paceAt(twoDays, at('2027-09-15T02:00:00Z'))).toBe(50);
     expect(paceAt(twoDays, at('2027-09-20T02:00:00Z'))).toBe(100);
+  });
+
+  it('says by how many points the forecast was off at this moment of earlier fairs', () => {
+    const time = [{ from: twoDays.opensAt.getTime(), until: twoDays.closesAt.getTime() }];
+    const curve = Array.from({ length: 21 }, (_, step) => step / 20);
+    const off = (error: number | null) =>
+      paceOffAt(
+        { ...twoDays, pace: { time, curve, fairs: 2, errors: curve.map(() => error) } },
+        at('2027-09-14T23:30:00Z')
+      );
+    expect(off(0.1)).toBe(5);
+    expect([off(null), off(0.008), paceOffAt(twoDays, twoDays.opensAt)]).toEqual([null, null, null]);
   });
 
   it('counts down to the opening and then to the close', () => {

@@ -1,5 +1,5 @@
 import { elapsedShare, fairState, openingHours, type FairClock, type FairState } from '#lib/fairs/fair.ts';
-import { paceOf, type Paced } from '#lib/fairs/pace-curve.ts';
+import { paceOf, pastError, type Paced } from '#lib/fairs/pace-curve.ts';
 import type { BoardFair } from './frame.ts';
 
 /** The clock of the fair, from its wire form. */
@@ -11,6 +11,13 @@ export function clockOf(fair: Pick<BoardFair, 'opensAt' | 'closesAt' | 'timeZone
 /** Per cent of the total that should be there by now: by earlier fairs where they are known, else of the fair's time, nights left out. */
 export function paceAt(clock: Paced, at: Date): number {
   return paceOf(clock, at) * 100;
+}
+
+/** By how many points of the total the same forecast was off at this moment of earlier fairs; null where nothing is known, or less than one. */
+export function paceOffAt(clock: Paced, at: Date): number | null {
+  const error = clock.pace ? pastError(clock.pace, at) : null;
+  const off = Math.round((error ?? 0) * paceAt(clock, at));
+  return off >= 1 ? off : null;
 }
 
 /** What the countdown counts to, and how long that is. */

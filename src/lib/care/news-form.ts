@@ -14,15 +14,11 @@ const words = {
   ...{ body: text(4000), bodyZh: text(4000), bodyKo: text(4000) }
 };
 
-/** A piece of news as staff type it: in one language at least, title and text together. Without classes or regions it is for all. */
-export const NewsForm = v.pipe(
-  v.object({
-    id: v.pipe(v.string(), v.check(isUuid)),
-    kind: v.picklist(newsKinds),
-    ...words,
-    'classes[]': listed(v.picklist(['A', 'B', 'C'])),
-    'regions[]': listed(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)))
-  }),
+const head = { id: v.pipe(v.string(), v.check(isUuid)), kind: v.picklist(newsKinds) };
+
+/** What a piece of news says: in one language at least, title and text together. */
+const WordsForm = v.pipe(
+  v.object(words),
   v.forward(
     v.partialCheck(
       [['title'], ['titleZh'], ['titleKo']],
@@ -45,4 +41,18 @@ export const NewsForm = v.pipe(
   )
 );
 
+/** A piece of news as staff type it. Without classes or regions it is for all. */
+export const NewsForm = v.intersect([
+  v.object({
+    ...head,
+    'classes[]': listed(v.picklist(['A', 'B', 'C'])),
+    'regions[]': listed(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)))
+  }),
+  WordsForm
+]);
+
+/** Other words for a piece of news that is out; whom it is for stays. */
+export const CorrectionForm = v.intersect([v.object(head), WordsForm]);
+
 export type NewsInput = v.InferOutput<typeof NewsForm>;
+export type CorrectionInput = v.InferOutput<typeof CorrectionForm>;

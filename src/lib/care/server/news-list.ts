@@ -13,9 +13,15 @@ export interface NewsShown {
   title: string;
   body: string;
   publishedAt: Date;
+  /** When its words were put right; null while they are those of the first day. */
+  correctedAt: Date | null;
 }
 
 const most = 50;
+
+const head = {
+  ...{ id: news.id, kind: news.kind, publishedAt: news.publishedAt, correctedAt: news.correctedAt }
+};
 
 const inWords = (locale: Locale) => {
   const order = { en: ['', '_zh', '_ko'], 'zh-CN': ['_zh', '', '_ko'], ko: ['_ko', '', '_zh'] }[locale];
@@ -36,7 +42,7 @@ const forDealer = ({
 /** The newest news for a dealer, latest first. */
 export function forReader(db: Queryable, actor: DealerUser, locale: Locale): Promise<NewsShown[]> {
   return db
-    .select({ id: news.id, kind: news.kind, publishedAt: news.publishedAt, ...inWords(locale) })
+    .select({ ...head, ...inWords(locale) })
     .from(news)
     .where(and(isNull(news.withdrawnAt), forDealer(actor)))
     .orderBy(desc(news.publishedAt), desc(news.id))
@@ -51,7 +57,7 @@ export async function byId(
   locale: Locale
 ): Promise<NewsShown | null> {
   const [found] = await db
-    .select({ id: news.id, kind: news.kind, publishedAt: news.publishedAt, ...inWords(locale) })
+    .select({ ...head, ...inWords(locale) })
     .from(news)
     .where(and(eq(news.id, id), isNull(news.withdrawnAt), forDealer(actor)));
   return found ?? null;
@@ -61,11 +67,24 @@ export async function byId(
 export function forStaff(db: Queryable, locale: Locale) {
   return db
     .select({
-      ...{ id: news.id, kind: news.kind, publishedAt: news.publishedAt, ...inWords(locale) },
+      ...head,
+      ...inWords(locale),
       ...{ classes: news.classes, regionIds: news.regionIds, withdrawnAt: news.withdrawnAt, by: users.name }
     })
     .from(news)
     .innerJoin(users, eq(users.id, news.publishedBy))
     .orderBy(desc(news.publishedAt), desc(news.id))
     .limit(most);
+}
+
+/** The words of a piece of news as they were typed, to be put right; null when there is none, or it was taken back. */
+export async function wordsOf(db: Queryable, id: string): Promise<Record<string, string> | null> {
+  const [found] = await db
+    .select({
+      ...{ id: news.id, kind: news.kind, title: news.title, titleZh: news.titleZh, titleKo: news.titleKo },
+      ...{ body: news.body, bodyZh: news.bodyZh, bodyKo: news.bodyKo }
+    })
+    .from(news)
+    .where(and(eq(news.id, id), isNull(news.withdrawnAt)));
+  return found ?? null;
 }

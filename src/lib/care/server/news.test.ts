@@ -4,6 +4,7 @@ import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { NewsInput } from '../news-form.ts';
 import * as news from './news-list.ts';
+import { correctNews } from './correct-news.ts';
 import { publishNews } from './publish-news.ts';
 import { withdrawNews } from './withdraw-news.ts';
 
@@ -55,6 +56,33 @@ test('a repetition publishes once, what was taken back is gone, and the record h
   expect(await news.forStaff(db, 'en')).toContainEqual(
     expect.objectContaining({ id: given.id, withdrawnAt: now })
   );
+});
+
+test('words are put right without telling anybody again, the record keeps what stood there, and what was taken back stays', async () => {
+  const region = await make.region(db, 'West');
+  const reader = await make.dealer(db, { regionId: region });
+  const given = piece({ 'regions[]': [region] });
+  await publishNews(db, director, given, now);
+  const { id, kind, title, titleZh, titleKo, body, bodyZh, bodyKo } = given;
+  const words = { id, kind, title, titleZh, titleKo, body, bodyZh, bodyKo };
+  const later = new Date(now.getTime() + 3_600_000);
+  await correctNews(db, director, { ...words, title: 'New fine wool' }, later);
+  await correctNews(db, director, { ...words, title: 'New fine wool' }, later);
+  expect(await news.byId(db, reader, given.id, 'en')).toMatchObject({
+    ...{ title: 'New fine wool', body: 'Soft.', correctedAt: later, publishedAt: now }
+  });
+  expect(await news.wordsOf(db, given.id)).toMatchObject({ title: 'New fine wool', titleKo: '새 울' });
+  const told =
+    await sql`select type, payload->'was' as was from events where aggregate_id = ${given.id} order by id`;
+  expect(told).toEqual([
+    { type: 'news.published', was: null },
+    { type: 'news.corrected', was: { title: 'New wool' } }
+  ]);
+  const rep = await make.staff(db, 'rep');
+  await expect(correctNews(db, rep, words, later)).rejects.toMatchObject({ code: 'forbidden_role' });
+  await withdrawNews(db, director, given.id, later);
+  await expect(correctNews(db, director, words, later)).rejects.toMatchObject({ code: 'not_found' });
+  expect(await news.wordsOf(db, given.id)).toBeNull();
 });
 
 test('nobody publishes for nobody, nor without the right', async () => {

@@ -23,6 +23,8 @@ export const news = pgTable(
     publishedBy: uuid('published_by')
       .notNull()
       .references(() => users.id),
+    /** When its words were last put right, without telling anybody again; null while they are those of the first day. */
+    correctedAt: instant('corrected_at'),
     withdrawnAt: instant('withdrawn_at'),
     withdrawnBy: uuid('withdrawn_by').references(() => users.id)
   },

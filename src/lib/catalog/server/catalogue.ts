@@ -81,7 +81,7 @@ async function read(
       select name, currency, order_minimum_minor as "orderMinimumMinor", order_maximum_minor as "orderMaximumMinor"
       from price_lists where id = ${priceListId}`,
     readProducts(sql, priceListId, locale, isRefill),
-    readVariants(sql, priceListId, locale),
+    readVariants(sql, priceListId, locale, isRefill),
     readRules(sql, priceListId)
   ]);
   if (!list) return null;
@@ -140,14 +140,14 @@ type VariantRow = Omit<CatalogueVariant, 'barcode'> & {
   names: string;
 };
 
-function readVariants(sql: postgres.Sql, priceListId: number, locale: Locale) {
+function readVariants(sql: postgres.Sql, priceListId: number, locale: Locale, isRefill: boolean) {
   return sql<VariantRow[]>`
     select v.id, v.product_id as "productId", v.sku, v.colour,
       ${inLanguage(sql, 'colour', 'v.colour', locale)} as "ownColour", v.colour_hex as "colourHex", v.size, v.barcode,
       concat_ws(' ', v.colour, g.name_zh, g.name_ko) as names
     from price_list_products c join variants v on v.product_id = c.product_id
     left join local_names g on g.kind = 'colour' and g.name = v.colour
-    where c.price_list_id = ${priceListId}
+    where c.price_list_id = ${priceListId} and (v.refill or not ${isRefill})
     order by v.product_id, v.colour_position, v.colour, v.size_position, v.size, v.sku`;
 }
 

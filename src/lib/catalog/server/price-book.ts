@@ -11,6 +11,8 @@ export interface BookedVariant {
   productCode: string;
   category: string | null;
   colour: string | null;
+  /** Whether refills have it, where they have its style. */
+  refill: boolean;
 }
 
 /** One price list, prepared for pricing orders: what it contains, at what price, in what packs. */
@@ -18,6 +20,8 @@ export interface PriceList {
   id: number;
   currency: string;
   packs: ReadonlyMap<number, PackRule & StyleLimits>;
+  /** Whether it is what dealers may have outside of any fair: less of its styles, and not each colour and size of them. */
+  isRefill: boolean;
   size: OrderSize;
   /** What has to be ordered, where the rules say so. */
   musts: readonly { productId: number; productCode: string }[];
@@ -34,6 +38,10 @@ export interface PriceBook {
   /** Days on which nothing ships, each with the first one after it that is none. */
   holidays: ReadonlyMap<string, string>;
 }
+
+/** Whether a list offers a colour and size of the styles that it has. */
+export const offers = (list: PriceList, { refill }: Pick<BookedVariant, 'refill'>): boolean =>
+  refill || !list.isRefill;
 
 type Sql = postgres.Sql | postgres.TransactionSql;
 
@@ -61,7 +69,7 @@ export const newestBook = (): PriceBook | null => book;
 
 async function readVariants(sql: Sql): Promise<Map<string, BookedVariant>> {
   const rows = await sql<BookedVariant[]>`
-    select v.id, v.sku, v.product_id as "productId", p.code as "productCode", p.category, v.colour
+    select v.id, v.sku, v.product_id as "productId", p.code as "productCode", p.category, v.colour, v.refill
     from variants v join products p on p.id = v.product_id`;
   return new Map(rows.map((row) => [row.sku, row]));
 }
@@ -100,10 +108,10 @@ async function readLists(sql: Sql): Promise<Pick<PriceBook, 'lists' | 'refills'>
     const [rows, prices] = [packsOf.get(id) ?? [], indexPriceRules(rulesOf.get(id) ?? [])];
     const contents = (some: typeof rows) => new Map(some.map((row) => [row.productId, row]));
     const musts = rows.filter((row) => row.mustOrder);
-    const list = { id, currency, size, packs: contents(rows), musts, prices };
+    const list = { id, currency, size, packs: contents(rows), musts, prices, isRefill: false };
     // What one dealer may have at a fair, and what an order of a fair comes to, is no rule of a refill, which has no end.
     const refills = rows.filter((row) => row.refill).map((row) => ({ ...row, maximumUnits: 0 }));
-    return [id, list, { ...list, size: anySize, packs: contents(refills), musts: [] }];
+    return [id, list, { ...list, size: anySize, packs: contents(refills), musts: [], isRefill: true }];
   });
   return {
     lists: new Map(listed.map(([id, list]) => [id, list])),

@@ -44,7 +44,9 @@ export const variants = pgTable(
     colourPosition: integer('colour_position').notNull().default(0),
     size: text('size'),
     sizePosition: integer('size_position').notNull().default(0),
-    barcode: text('barcode')
+    barcode: text('barcode'),
+    /** Whether it may be had outside of any fair, where a price list has a refill that offers its style. */
+    refill: boolean('refill').notNull().default(true)
   },
   (t) => [
     index('variants_product').on(t.productId),

@@ -185,6 +185,13 @@ export const products: Kind = {
       example: '5060000000017'
     },
     {
+      name: 'sku_refill',
+      headings: { en: 'Refill of the SKU', 'zh-CN': '单品可补货', ko: 'SKU 보충 주문' },
+      also: ['sku refillable', 'variant refill', 'size in refill', '单品补货', '规格可补货', '단품 보충'],
+      type: { is: 'yes_no' },
+      example: 'yes'
+    },
+    {
       name: 'retail_price',
       headings: { en: 'Suggested retail', 'zh-CN': '建议零售价', ko: '권장 소비자가' },
       also: ['retail price', 'rrp', 'msrp', 'retail', '零售价', '吊牌价', '소비자가', '판매가'],

@@ -121,7 +121,10 @@ export async function productOf(db: Queryable, code: string) {
   const record = (await storedRows(db, sheet, [{ product: code }])).get(code);
   if (!record) return null;
   const skus = await db
-    .select({ sku: variants.sku, colour: variants.colour, size: variants.size, barcode: variants.barcode })
+    .select({
+      ...{ sku: variants.sku, colour: variants.colour, size: variants.size, barcode: variants.barcode },
+      refill: variants.refill
+    })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))
     .where(eq(products.code, code))

@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { packMismatch } from '#lib/catalog/packs.ts';
 import { explainPrice } from '#lib/catalog/pricing.ts';
 import { inLanguage, styleName } from '#lib/catalog/server/local-names.ts';
-import { priceBook, type PriceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
+import { offers, priceBook, type PriceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { openDay } from '#lib/supply/holidays.ts';
 import { promiseLine, type Capacity } from '#lib/supply/promise.ts';
@@ -128,8 +128,9 @@ async function similarTo(
     explainPrice(list.prices, { variantId, productId }, (units?.[productId] ?? 0) + more).step
       ?.unitPriceMinor;
   const own = priceOf(late.productId, late.variantId, 0) ?? 0;
-  const offers = (await candidates(sql, late, [...list.packs.keys()], locale)).flatMap((one) => {
+  const found = (await candidates(sql, late, [...list.packs.keys()], locale)).flatMap((one) => {
     const { id, sku, productId, product, colour, size, stock, capacity } = one;
+    if (!offers(list, book.variants.get(sku) ?? { refill: false })) return [];
     if (packMismatch(sku, wanted, list.packs.get(productId)?.packMultiple ?? 1)) return [];
     const isSame = productId === late.productId;
     const unitPriceMinor = priceOf(productId, id, isSame ? 0 : wanted);
@@ -140,7 +141,7 @@ async function similarTo(
       { isSame, distance, id, offer: { sku, product, colour, size, unitPriceMinor, shipsOn: completeOn } }
     ];
   });
-  return offers
+  return found
     .sort((a, b) => Number(b.isSame) - Number(a.isSame) || a.distance - b.distance || a.id - b.id)
     .slice(0, mostSimilar)
     .map(({ offer }) => offer);

@@ -1,7 +1,9 @@
+import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { allRegions } from '#lib/accounts/server/dealers/dealers.ts';
-import { NewsForm } from '#lib/care/news-form.ts';
+import { CorrectionForm, NewsForm } from '#lib/care/news-form.ts';
 import { newsRoles } from '#lib/care/rights.ts';
+import { correctNews } from '#lib/care/server/correct-news.ts';
 import * as news from '#lib/care/server/news-list.ts';
 import { publishNews } from '#lib/care/server/publish-news.ts';
 import { withdrawNews } from '#lib/care/server/withdraw-news.ts';
@@ -13,10 +15,16 @@ import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = staffOf(locals);
-  const [list, regions] = await Promise.all([news.forStaff(db(), getLocale()), allRegions(db())]);
-  return { list, regions, id: uuid7(), may: newsRoles.includes(actor.role) };
+  const may = newsRoles.includes(actor.role);
+  const asked = url.searchParams.get('change') ?? '';
+  const [list, regions, changed] = await Promise.all([
+    news.forStaff(db(), getLocale()),
+    allRegions(db()),
+    may && isUuid(asked) ? news.wordsOf(db(), asked) : null
+  ]);
+  return { list, regions, changed, id: uuid7(), may };
 };
 
 const IdForm = v.object({ id: v.pipe(v.string(), v.check(isUuid)) });
@@ -31,6 +39,17 @@ export const actions: Actions = {
     } catch (error) {
       return refused(error, { typed });
     }
+  },
+
+  correct: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(CorrectionForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await correctNews(db(), staffOf(locals), values, new Date());
+    } catch (error) {
+      return refused(error, { typed });
+    }
+    redirect(303, '/staff/news');
   },
 
   withdraw: async ({ request, locals }) => {

@@ -42,7 +42,8 @@ const variantColumns = {
   colour: 'v.colour',
   colour_hex: 'v.colour_hex',
   size: 'v.size',
-  barcode: 'v.barcode'
+  barcode: 'v.barcode',
+  sku_refill: `case when v.refill then 'yes' else 'no' end`
 };
 const categoryColumns = {
   category_zh: ownName('category', 'p.category', 'zh'),

@@ -5,7 +5,8 @@ const columns: readonly Pair[] = [
   ['s.colour', 't.colour'],
   ['s.colour_hex', 't.colour_hex'],
   ['s.size', 't.size'],
-  ['s.barcode', 't.barcode']
+  ['s.barcode', 't.barcode'],
+  ['s.sku_refill', 't.refill']
 ];
 const changed = differs(columns);
 
@@ -27,21 +28,24 @@ export const variants: Writer = {
     where s.product is not null and s.sku is not null`,
   writes: [
     sql`create temporary table changed_variants on commit drop as
-      select t.id, ${next('colour')}, ${next('colour_hex')}, ${next('size')}, ${next('barcode')}
+      select t.id, ${next('colour')}, ${next('colour_hex')}, ${next('size')}, ${next('barcode')},
+        coalesce(s.sku_refill, t.refill) as refill
       from staged_products s join variants t on t.sku = s.sku where ${changed}`,
     // Two SKUs may change places in the grid, whose unique index looks at every single row: out of the way first.
     sql`update variants t set size = '~' || t.sku from changed_variants s
       where t.id = s.id and (t.colour is distinct from s.colour or t.size is distinct from s.size)`,
-    sql`update variants t set colour = s.colour, colour_hex = s.colour_hex, size = s.size, barcode = s.barcode
+    sql`update variants t set colour = s.colour, colour_hex = s.colour_hex, size = s.size, barcode = s.barcode,
+      refill = s.refill
       from changed_variants s where t.id = s.id`,
     sql`create temporary table new_variants on commit drop as
-      select p.id as product_id, s.sku, s.colour, s.colour_hex, s.size, s.barcode, s.place
+      select p.id as product_id, s.sku, s.colour, s.colour_hex, s.size, s.barcode, s.sku_refill, s.place
       from staged_products s join products p on p.code = s.product
       where s.sku is not null and not exists (select from variants t where t.sku = s.sku)`,
     placesOf('colour', sql`min(place)`),
     placesOf('size', sql`${sizeRank}, min(place)`),
-    sql`insert into variants (product_id, sku, colour, colour_hex, colour_position, size, size_position, barcode)
-      select n.product_id, n.sku, n.colour, n.colour_hex, c.position, n.size, z.position, n.barcode
+    sql`insert into variants (product_id, sku, colour, colour_hex, colour_position, size, size_position, barcode, refill)
+      select n.product_id, n.sku, n.colour, n.colour_hex, c.position, n.size, z.position, n.barcode,
+        coalesce(n.sku_refill, true)
       from new_variants n
       join colour_places c on c.product_id = n.product_id and c.name = coalesce(n.colour, '')
       join size_places z on z.product_id = n.product_id and z.name = coalesce(n.size, '')

@@ -1,6 +1,6 @@
 import { belowColourMinimum, type StyleLimits } from '#lib/catalog/limits.ts';
 import { belowMinimum, packMismatch, type PackRule } from '#lib/catalog/packs.ts';
-import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
+import { offers, type PriceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
 import type { AmendLine } from '../../amending/amend-form.ts';
 import { inForce, type Standing, type StandingLine } from '../../amending/snapshot.ts';
 import { refuse } from '../../refusals.ts';
@@ -55,7 +55,7 @@ function wishOf(
   const pack = (productId !== undefined && list?.packs.get(productId)) || null;
   const from = own.reduce((sum, one) => sum + inForce(one), 0);
   if (!known && !booked) return null;
-  if (line.quantity > from && !(booked && pack)) return null;
+  if (line.quantity > from && !(pack && booked && offers(list!, booked))) return null;
   return {
     sku: line.sku,
     variantId: known?.variantId ?? booked!.id,

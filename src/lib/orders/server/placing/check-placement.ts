@@ -1,4 +1,4 @@
-import type { PriceBook, PriceList } from '#lib/catalog/server/price-book.ts';
+import { offers, type PriceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
 import { belowColourMinimum } from '#lib/catalog/limits.ts';
 import { belowMinimum, packViolations, type BelowMinimum, type PackMismatch } from '#lib/catalog/packs.ts';
 import { lateUntil } from '#lib/fairs/fair.ts';
@@ -85,7 +85,7 @@ function wantedLines({ input, now }: Placement, { timeZone }: Setting, book: Pri
   const { shipFrom = null } = input;
   return input.lines.map((line) => {
     const variant = book.variants.get(line.sku);
-    const pack = variant && list.packs.get(variant.productId);
+    const pack = variant && offers(list, variant) ? list.packs.get(variant.productId) : undefined;
     const from = notBefore(today, { shipFrom }, line.wishedOn ?? null);
     return {
       ...{ ...line, variant: pack && variant, packMultiple: pack?.packMultiple ?? 1 },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { foldStandings } from '#lib/board/server/fold-standings.ts';
+import { fileOf } from '#lib/catalog/server/catalogue.ts';
 import { invariants as boardInvariants } from '#lib/board/server/invariants.ts';
 import { verify } from '#lib/db/server/invariant.ts';
 import { sequenceEvents } from '#lib/events/server/sequence-events.ts';
@@ -64,6 +65,30 @@ test('who may order follows from the price list, and an article that was taken o
   expect(await codeOf(placeOrder(buyer, order(1, { fair: fair.slug }), now()))).toBe('placed');
   await sql`update dealers set price_list_id = ${(await aPriceList(sql)).id} where id = ${buyer.dealerId}`;
   expect(await codeOf(placeOrder(buyer, order(1), now()))).toBe('not_invited');
+});
+
+test('a size that is not for refills is not in their sheet, is not taken and is given up only; a fair has it', async () => {
+  const { buyer, list, variant, order } = await scene();
+  const { order: placed } = await placeOrder(buyer, order(4), now());
+  const other = await aVariant(sql, { productId: variant.productId, stock: 100 });
+  await sql`update variants set refill = false where id = ${variant.id}`;
+  const skusOf = async (of: 'all' | 'refill') =>
+    (await fileOf(sql, list.id, 'en', of))!.catalogue.products.flatMap(({ variants }) =>
+      variants.map(({ sku }) => sku)
+    );
+  expect(await skusOf('refill')).toEqual([other.sku]);
+  expect(await skusOf('all')).toEqual(expect.arrayContaining([variant.sku, other.sku]));
+  expect(await codeOf(placeOrder(buyer, order(1), now()))).toBe('unknown_sku');
+  const wished = { ...order(1), lines: [{ sku: other.sku, quantity: 1 }] };
+  expect(await codeOf(placeOrder(buyer, wished, now()))).toBe('placed');
+  const fair = await aFair(sql, { dealerIds: [buyer.dealerId] });
+  expect(await codeOf(placeOrder(buyer, order(1, { fair: fair.slug }), now()))).toBe('placed');
+  const change = (quantity: number) => ({
+    ...{ id: uuid7(), number: placed.number, version: 1, reason: '' },
+    lines: [{ sku: variant.sku, quantity }]
+  });
+  expect(await codeOf(amendOrder(db, buyer, change(5), now()))).toBe('unknown_sku');
+  expect(await codeOf(amendOrder(db, buyer, change(3), now()))).toBe('placed');
 });
 
 test('a pause takes nothing and gives its reason, and no order comes to less than the least', async () => {
