@@ -20,7 +20,9 @@ const deeds: Record<string, Form> = {
   ceremony: { from: 'thanks', way: 'back' },
   look: { theme: 'ink', accent: '', hero: '' },
   moments: { 'on[]': 'first_order', gapSeconds: '20', recordFrom: '20' },
-  ...{ sheet: {}, cue: { no: '200' } }
+  ...{ sheet: {}, cue: { no: '200' } },
+  line: { id: uuid7(), title: 'A test', part: '', ...scenes },
+  ...{ move: { id: uuid7(), way: 'up' }, arm: { id: uuid7() }, remove: { id: uuid7() } }
 };
 
 /** The stage: hosts, and who makes fairs. */

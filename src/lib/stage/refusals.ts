@@ -22,6 +22,12 @@ export interface StageRefusals {
   not_held: Record<string, never>;
   /** The run sheet has no such line. */
   no_such_cue: { no: number };
+  /** Somebody has removed this line of the run sheet. */
+  no_such_line: Record<string, never>;
+  /** The programme has no such part. */
+  no_such_part: Record<string, never>;
+  /** The run sheet has as many lines as it can have. */
+  sheet_full: { most: number };
   /** The accent cannot be told from the ground of this theme; contrast by WCAG, 3 is needed. */
   accent_too_pale: { contrast: number };
   /** No style has this code. */

@@ -29,8 +29,37 @@ export const ScenesForm = v.pipe(
   }))
 );
 
-/** A line of the run sheet with other scenes. */
-export const CueForm = v.object({ no: count(1, 200) });
+const uuid = v.pipe(v.string('required'), v.uuid('required'));
+
+/** A line of the run sheet that goes on air, and which one whoever pressed was looking at. */
+export const CueForm = v.object({ no: count(1, 200), id: v.optional(uuid) });
+export const LineIdForm = v.object({ id: uuid });
+export const MoveLineForm = v.object({ id: uuid, way: v.picklist(['up', 'down'], 'required') });
+
+/** A line of the run sheet as it is written. */
+export const LineForm = v.pipe(
+  v.object({
+    id: uuid,
+    title: line(80),
+    part: v.union(
+      [
+        v.pipe(
+          v.literal(''),
+          v.transform(() => null)
+        ),
+        uuid
+      ],
+      'required'
+    ),
+    'groups[]': v.pipe(v.array(v.picklist(screenGroups), 'required'), v.nonEmpty('required')),
+    'scenes[]': v.pipe(v.array(v.picklist(stageScenes), 'required'), v.nonEmpty('required')),
+    seconds: v.optional(count(5, 600), '30')
+  }),
+  v.transform((given) => ({
+    ...{ id: given.id, title: given.title, segmentId: given.part, groups: given['groups[]'] },
+    scenes: given['scenes[]'].map((scene) => ({ scene, seconds: given.seconds }))
+  }))
+);
 
 export const MessageForm = v.object({
   text: line(120),
@@ -51,7 +80,7 @@ export const MinutesForm = v.object({ minutes: count(1, 60) });
 export const SignalForm = v.object({ kind: v.picklist(signalKinds, 'required') });
 export const OrderForm = v.object({ order: count(1, Number.MAX_SAFE_INTEGER) });
 export const CorrectionForm = v.object({ ...OrderForm.entries, reason: line(300) });
-export const HeldForm = v.object({ held: v.pipe(v.string('required'), v.uuid('required')) });
+export const HeldForm = v.object({ held: uuid });
 
 /** Amounts are read in the currency of the fair by the page. */
 export const HoldRuleForm = v.object({

@@ -23,6 +23,14 @@ export function stageRefusalText({ code, details }: { code: string; details: unk
       return m.stage_not_held();
     case 'no_such_cue':
       return m.stage_no_such_cue();
+    case 'no_such_line':
+      return m.stage_no_such_line();
+    case 'no_such_part':
+      return m.stage_no_such_part();
+    case 'sheet_full': {
+      const { most } = details as { most: number };
+      return m.stage_sheet_full({ most });
+    }
     case 'accent_too_pale': {
       const { contrast } = details as { contrast: number };
       return m.stage_accent_too_pale({ contrast: contrast.toFixed(1) });

@@ -57,6 +57,8 @@ export const stages = pgTable(
     frozenFigures: jsonb('frozen_figures').$type<FrozenFigures>(),
     /** The cue of the run sheet that went last. */
     cueId: uuid('cue_id'),
+    /** The line that is armed by hand; null: the one behind the line that went last. */
+    armedId: uuid('armed_id'),
     /** Of the newest decision that nobody cheers; set by the relay. */
     quietSeq: bigint('quiet_seq', { mode: 'number' }).notNull().default(0)
   },

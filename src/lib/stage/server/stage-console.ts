@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { sees } from '#lib/accounts/figures.ts';
 import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
@@ -6,13 +6,15 @@ import { usualMoments } from '#lib/board/moment-rules.ts';
 import { plainCues } from '#lib/board/stage.ts';
 import { products } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { agendaOf } from '#lib/fairs/server/plan/plan.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { fairSegments } from '#lib/fairs/server/plan-schema.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { stageCues, stageHeldOrders, stages } from './schema.ts';
 
 /** All that a host's console shows of a fair, beside the frame of the hall. Amounts of held orders only for who sees single orders. */
 export async function stageConsole(db: Queryable, actor: StaffUser, fairId: number, now: Date) {
-  const [[row], held, cues] = await Promise.all([
+  const [[row], held, cues, parts] = await Promise.all([
     db
       .select({ stage: stages, holder: users.name, hero: products.code })
       .from(stages)
@@ -20,10 +22,12 @@ export async function stageConsole(db: Queryable, actor: StaffUser, fairId: numb
       .leftJoin(products, eq(products.id, stages.heroId))
       .where(eq(stages.fairId, fairId)),
     heldOrders(db, actor, fairId),
-    runSheet(db, fairId)
+    runSheet(db, fairId),
+    agendaOf(db, fairId)
   ]);
   const stage = row?.stage;
   const at = cues.findIndex(({ id }) => id === stage?.cueId);
+  const armed = cues.find(({ id }) => id === stage?.armedId) ?? cues[at + 1];
   return {
     holder: row?.holder ?? null,
     heldSince: stage?.heldSince ?? null,
@@ -38,7 +42,10 @@ export async function stageConsole(db: Queryable, actor: StaffUser, fairId: numb
     look: { theme: stage?.theme ?? 'ink', accent: stage?.accent ?? null, hero: row?.hero ?? null },
     moments: stage?.moments ?? usualMoments,
     held,
-    cues: cues.map((cue, index) => ({ ...cue, onAir: index === at, armed: index === at + 1 }))
+    cues: cues.map((cue, index) => ({ ...cue, onAir: index === at, armed: cue.id === armed?.id })),
+    /** Parts of the programme whose time a line may have. */
+    parts: parts.map(({ id, title, startsAt }) => ({ id, title, startsAt })),
+    freshId: uuid7()
   };
 }
 
@@ -48,7 +55,8 @@ async function heldOrders(db: Queryable, { role }: StaffUser, fairId: number) {
       held: stageHeldOrders,
       region: regions.code,
       name: dealers.name,
-      consent: dealers.boardNameConsentAt
+      // A name without its amount would tell it, once it is released.
+      consent: sql<boolean>`${dealers.boardNameConsentAt} is not null and ${dealers.boardAmountConsentAt} is not null`
     })
     .from(stageHeldOrders)
     .innerJoin(orders, eq(orders.id, stageHeldOrders.orderId))
@@ -78,6 +86,7 @@ function runSheet(db: Queryable, fairId: number) {
       id: stageCues.id,
       no: stageCues.no,
       title: stageCues.title,
+      segmentId: stageCues.segmentId,
       groups: stageCues.groups,
       wentAt: stageCues.wentAt,
       startsAt: fairSegments.startsAt

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import * as make from '../../../../tests/fixtures/fair.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { hallWithHost } from '../../../../tests/fixtures/hall-with-host.ts';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import { sceneAt } from '#lib/board/stage.ts';
+import { sceneAt, type StageScene } from '#lib/board/stage.ts';
 import { blackOut } from './cues/black-out.ts';
 import { liftBlack } from './cues/lift-black.ts';
 import { sayMessage } from './cues/say-message.ts';
@@ -11,7 +12,11 @@ import { showScenes } from './cues/show-scenes.ts';
 import { takeBack } from './cues/take-back.ts';
 import { takeDesk } from './desk/take-desk.ts';
 import { moveCeremony } from './figures/move-ceremony.ts';
+import { armLine } from './sheet/arm-line.ts';
 import { makeSheet } from './sheet/make-sheet.ts';
+import { moveLine } from './sheet/move-line.ts';
+import { removeLine } from './sheet/remove-line.ts';
+import { writeLine } from './sheet/write-line.ts';
 import { runCue } from './sheet/run-cue.ts';
 import { stageConsole } from './stage-console.ts';
 import { stageOf } from './stage-of.ts';
@@ -113,5 +118,60 @@ describe('scenes', () => {
     );
     const refused = runCue(db, host, { fairId, no: 9 }, new Date());
     await expect(refused).rejects.toMatchObject({ code: 'no_such_cue' });
+  });
+
+  test('stand in a run sheet that is written, ordered and armed by whoever has the desk, while screens go on', async () => {
+    const { fairId } = await scene();
+    const [one, two, three] = [randomUUID(), randomUUID(), randomUUID()];
+    const line = (id: string, title: string, scene: StageScene = 'race') => ({
+      ...{ fairId, id, title, segmentId: null, groups: ['main' as const], scenes: [{ scene, seconds: 30 }] }
+    });
+    const at = (actor = host) => [db, actor] as const;
+    const now = new Date();
+    for (const [id, title] of [
+      [one, 'Opening'],
+      [two, 'Duel'],
+      [three, 'Thanks']
+    ] as const)
+      await writeLine(...at(), line(id, title), now);
+    // The same line again, as a browser sends it that heard no answer.
+    await writeLine(...at(), line(three, 'Thanks', 'podium'), now);
+    const sheet = async () => {
+      const { cues } = await stageConsole(db, host, fairId, now);
+      return cues.map(
+        ({ no, title, onAir, armed }) => `${no} ${title}${onAir ? ' on air' : ''}${armed ? ' armed' : ''}`
+      );
+    };
+    expect(await sheet()).toEqual(['1 Opening armed', '2 Duel', '3 Thanks']);
+    await runCue(...at(), { fairId, no: 1, id: one }, now);
+    await moveLine(...at(), { fairId, id: three, way: 'up' }, now);
+    expect(await sheet()).toEqual(['1 Opening on air', '2 Thanks armed', '3 Duel']);
+    await expect(runCue(...at(), { fairId, no: 2, id: two }, now)).rejects.toMatchObject({
+      code: 'no_such_cue'
+    });
+    await armLine(...at(), { fairId, id: two }, now);
+    expect(await sheet()).toEqual(['1 Opening on air', '2 Thanks', '3 Duel armed']);
+    const shown = async () => (await stageOf(sql, fairId, now))!.part.groups.main.scenes;
+    const before = await shown();
+    await removeLine(...at(), { fairId, id: one }, now);
+    expect(await sheet()).toEqual(['1 Thanks', '2 Duel armed']);
+    expect(await shown()).toEqual(before);
+    await expect(removeLine(...at(), { fairId, id: one }, now)).rejects.toMatchObject({
+      code: 'no_such_line'
+    });
+    const elsewhere = { ...line(one, 'Lunch'), segmentId: randomUUID() };
+    await expect(writeLine(...at(), elsewhere, now)).rejects.toMatchObject({ code: 'no_such_part' });
+
+    const other = await make.staff(db, 'host');
+    await expect(moveLine(...at(other), { fairId, id: two, way: 'up' }, now)).rejects.toMatchObject({
+      code: 'desk_not_held'
+    });
+    await takeDesk(db, other, { fairId }, now);
+    const both = await Promise.allSettled([
+      moveLine(...at(), { fairId, id: two, way: 'up' }, now),
+      moveLine(...at(other), { fairId, id: two, way: 'up' }, now)
+    ]);
+    expect(both.map(({ status }) => status)).toEqual(['rejected', 'fulfilled']);
+    expect(await sheet()).toEqual(['1 Duel armed', '2 Thanks']);
   });
 });

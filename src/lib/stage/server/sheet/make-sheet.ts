@@ -39,7 +39,7 @@ export function makeSheet(
       return { id: uuid7(), fairId, no: index + 1, title, segmentId: id, groups };
     });
     if (lines.length > 0) await tx.insert(stageCues).values(lines);
-    await changeStage(tx, stage, { cueId: null });
+    await changeStage(tx, stage, { cueId: null, armedId: null });
     return { type: 'stage.sheet_made', payload: { lines: lines.length } };
   });
 }

@@ -25,7 +25,11 @@ import { holdOrder } from '#lib/stage/server/figures/hold-order.ts';
 import { moveCeremony } from '#lib/stage/server/figures/move-ceremony.ts';
 import { releaseOrder } from '#lib/stage/server/figures/release-order.ts';
 import { setHoldRule } from '#lib/stage/server/figures/set-hold-rule.ts';
+import { armLine } from '#lib/stage/server/sheet/arm-line.ts';
 import { makeSheet } from '#lib/stage/server/sheet/make-sheet.ts';
+import { moveLine } from '#lib/stage/server/sheet/move-line.ts';
+import { removeLine } from '#lib/stage/server/sheet/remove-line.ts';
+import { writeLine } from '#lib/stage/server/sheet/write-line.ts';
 import { runCue } from '#lib/stage/server/sheet/run-cue.ts';
 import { stageConsole } from '#lib/stage/server/stage-console.ts';
 import * as forms from '#lib/stage/stage-form.ts';
@@ -114,6 +118,18 @@ export const actions: Actions = {
   ),
   sheet: deed(Nothing, ({ actor, fairId, now }) => makeSheet(db(), actor, { fairId }, now)),
   cue: deed(forms.CueForm, ({ actor, fairId, values, now }) =>
-    runCue(db(), actor, { fairId, no: values.no }, now)
+    runCue(db(), actor, { fairId, ...values }, now)
+  ),
+  line: deed(forms.LineForm, ({ actor, fairId, values, now }) =>
+    writeLine(db(), actor, { fairId, ...values }, now)
+  ),
+  move: deed(forms.MoveLineForm, ({ actor, fairId, values, now }) =>
+    moveLine(db(), actor, { fairId, ...values }, now)
+  ),
+  arm: deed(forms.LineIdForm, ({ actor, fairId, values, now }) =>
+    armLine(db(), actor, { fairId, id: values.id }, now)
+  ),
+  remove: deed(forms.LineIdForm, ({ actor, fairId, values, now }) =>
+    removeLine(db(), actor, { fairId, id: values.id }, now)
   )
 };
