@@ -6,11 +6,11 @@ import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { KeptByVersion } from '#lib/runtime/server/kept-by-version.ts';
 import { arithmeticOf } from '#lib/targets/arithmetic/arithmetic.ts';
 import type { Finding } from '#lib/targets/arithmetic/finding.ts';
-import type { Household } from '#lib/targets/arithmetic/household.ts';
+import { keyDealers, type Household } from '#lib/targets/arithmetic/household.ts';
 import * as fairRules from '#lib/targets/server/fair-rules.ts';
 import { arithmeticRoles } from '#lib/targets/rights.ts';
 import * as targets from '#lib/targets/server/targets.ts';
-import type { Arithmetic, FairArithmetic } from '../arithmetic.ts';
+import type { Arithmetic, FairArithmetic, PayRow } from '../arithmetic.ts';
 import { householdsOf } from './households.ts';
 import { payList } from './pay-list.ts';
 
@@ -74,6 +74,27 @@ export async function findingsNow(
   if (!mayRead(actor)) return null;
   const { parts } = await judgedNow(db, fair, now);
   return readable(actor, parts)[0]?.findings ?? null;
+}
+
+/** The key dealers of each region of a fair, by the rule of its arithmetic. */
+export async function keyDealersNow(db: Queryable, fair: Fair, now: Date): Promise<Household[]> {
+  const { households, rules } = await judgedNow(db, fair, now);
+  return keyDealers(
+    households.filter(({ isInvited }) => isInvited),
+    rules.parameters.keyDealers
+  );
+}
+
+/** What the reader is paid by the fair as it stands; null for whoever is not paid by it, and where nothing is paid. */
+export async function ownPay(db: Queryable, actor: StaffUser, fair: Fair, now: Date): Promise<PayRow | null> {
+  if (actor.role !== 'rep') return null;
+  const { households, rules, aims, whole } = await judgedNow(db, fair, now);
+  const isPaid = Object.values(rules.pay.items).some(
+    ({ bonusMinor, deductionMinor }) => bonusMinor > 0 || deductionMinor > 0
+  );
+  if (!isPaid) return null;
+  const facts = { fair, households, rules, aims: aims.get(null) ?? {}, wholeMinor: whole };
+  return (await payList(db, actor, facts))[0] ?? null;
 }
 
 const mayRead = (actor: StaffUser) => arithmeticRoles.includes(actor.role) && sees(actor.role, 'gaps');
