@@ -76,11 +76,18 @@ export interface DuelSide {
 export interface HeroCount {
   style: string;
   name: string;
+  /** Hash of its first picture (`ui/picture.ts`). */
   picture: string | null;
   pieces: number;
   households: number;
-  /** Break that lowers the price for all; null without one. Pieces or amount, as the rule says. */
-  gauge: { reached: string; needed: string; unit: 'pieces' | 'amount'; reward: string } | null;
+  /** The break of the fair's policy that lowers its price for all, up to the next step; null without one. Pieces or amount, as the rule says. */
+  gauge: { reached: string; needed: string; unit: 'pieces' | 'amount'; reward: Reward } | null;
+}
+
+/** What a step gives off a price: per cent of it in basis points, or minor units off it, or a price of its own. */
+export interface Reward {
+  effect: 'percent' | 'off' | 'price';
+  value: number;
 }
 
 /** Who lets the hall know of their orders in a region: first those with an amount, the greatest first, then the others by name. */

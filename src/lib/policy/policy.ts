@@ -25,6 +25,9 @@ export interface Scope {
 export const effects = ['percent', 'off', 'price', 'gift', 'deposit'] as const;
 export type Effect = (typeof effects)[number];
 
+/** What lowers a price, as against what comes beside it. */
+export type PriceEffect = Extract<Effect, 'percent' | 'off' | 'price'>;
+
 /** From so many units, or from this amount at list prices, the rule gives `value`. */
 export interface Step {
   from: number;

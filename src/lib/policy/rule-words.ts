@@ -1,7 +1,7 @@
 import * as format from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { PolicyRule, RuleKind, Step } from './policy.ts';
+import type { PriceEffect, PolicyRule, RuleKind, Step } from './policy.ts';
 import type { Progress } from './resolve.ts';
 
 /** Who reads a rule: money in the fair's currency, hours on this clock. */
@@ -37,16 +37,27 @@ export function gives(
   { value }: Pick<Step, 'value'>,
   reader: RuleReader
 ): string {
-  const { locale, currency } = reader;
+  const { locale } = reader;
   const by = { locale };
-  if (effect === 'percent')
-    return m.policy_gives_percent({ percent: format.percent(value / 10_000, locale, 2) }, by);
-  if (effect === 'off') return m.policy_gives_off({ amount: format.money(value, currency, locale) }, by);
-  if (effect === 'price') return m.policy_gives_price({ price: format.money(value, currency, locale) }, by);
+  if (effect === 'percent' || effect === 'off' || effect === 'price')
+    return rewardText({ effect, value }, reader);
   if (effect === 'deposit')
     return m.policy_gives_deposit({ percent: format.percent(value / 10_000, locale, 2) }, by);
   const given = { units: format.count(value, locale), gift: giftName(gift, locale) };
   return repeats ? m.policy_gives_gift_each(given, by) : m.policy_gives_gift(given, by);
+}
+
+/** What is given off a price. */
+export function rewardText(
+  { effect, value }: { effect: PriceEffect; value: number },
+  { locale, currency }: Pick<RuleReader, 'locale' | 'currency'>
+): string {
+  const by = { locale };
+  if (effect === 'percent')
+    return m.policy_gives_percent({ percent: format.percent(value / 10_000, locale, 2) }, by);
+  return effect === 'off'
+    ? m.policy_gives_off({ amount: format.money(value, currency, locale) }, by)
+    : m.policy_gives_price({ price: format.money(value, currency, locale) }, by);
 }
 
 /** What a step needs; null where it holds from the first piece. */

@@ -34,7 +34,7 @@ export async function loadReplay(source: ReplaySource, heard: (moves: number) =>
 }
 
 async function pageOf(address: string, after: number): Promise<MovesPage> {
-  const response = await fetch(`${address}?after=${after}`);
+  const response = await fetch(`${address}${address.includes('?') ? '&' : '?'}after=${after}`);
   if (!response.ok) throw new Error(`The moves of the fair could not be read: ${response.status}`);
   return (await response.json()) as MovesPage;
 }

@@ -12,6 +12,7 @@ import { openPlayers } from '../discretion.ts';
 import { foldStandings } from './fold-standings.ts';
 import * as frames from './frames.ts';
 import { playersOf } from './players.ts';
+import { recordOf } from './record-order.ts';
 
 const { db, sql } = await testDatabase();
 const now = new Date('2026-11-19T07:00:00Z');
@@ -93,6 +94,10 @@ describe('whoever keeps every frame of a board', () => {
       await frameAfter(fair.id, unnamed, 6),
       await frameAfter(fair.id, open, 7)
     ];
+    const record = async () => (await recordOf(sql, fair.id))!.shown;
+    expect(await record()).toBe(true);
+    await allow(open, false, true);
+    expect(await record()).toBe(false);
     expect(series.map(({ latest }) => latest.length)).toEqual([0, 0, 1]);
     expect(reconstructed(series)).toMatchObject([{ dealer: open.dealerName, minor: 7_000 }]);
   });

@@ -2,12 +2,12 @@ import type postgres from 'postgres';
 import type { CountsFrom, RankBy } from '#lib/fairs/fair.ts';
 import { fromWire, toWire } from '#lib/money/money.ts';
 import { countedOf, type Parts } from '../counting.ts';
-import { fewDealers } from '../discretion.ts';
 import type { Frame, LatestOrder, RegionStanding } from '../frame.ts';
 import { paceAt } from '../pace.ts';
 import { arrowsMs, latestOrders, newestPlaced } from '../past.ts';
 import { shownOf } from '../shown.ts';
 import { rank } from '../standings.ts';
+import { discretion } from './discretion-in-sql.ts';
 import { lastFair } from './last-fair.ts';
 import type { HeldMove, StageReading } from './stage-reading.ts';
 
@@ -54,8 +54,7 @@ export interface ReadStanding {
 
 /**
  * The whole standing of a fair as of the last numbered event, in one statement and so on one snapshot; null when there is no such
- * fair. Public to whoever may watch the fair: names and amounts of dealers are in it only with their stored consent. A name without its
- * amount would tell it, since the region's total moves by it in the same frame; so would an order of a region of few dealers.
+ * fair. Public to whoever may watch the fair: names and amounts of dealers are in it only as `discretion` says.
  */
 export async function read(sql: postgres.ISql, fairId: number, now: Date): Promise<ReadStanding | null> {
   const [row] = await readRow(sql, fairId, new Date(now.getTime() - arrowsMs));
@@ -115,6 +114,7 @@ function without(row: Row, { moves, households }: StageReading, now: Date): Row 
 
 /** Every region that takes part: with a target, with guests or with orders. */
 function readRow(sql: postgres.ISql, fairId: number, arrowsAt: Date) {
+  const told = discretion(sql);
   return sql<Row[]>`
     select fairs.slug, fairs.currency, fairs.board_epoch as epoch, fairs.opens_at as "opensAt", fairs.closes_at as "closesAt",
       fairs.time_zone as "timeZone", fairs.counts_from as "countsFrom", fairs.rank_by as "rankBy",
@@ -149,8 +149,7 @@ function readRow(sql: postgres.ISql, fairId: number, arrowsAt: Date) {
         order by regions.position, regions.id limit 100) region) as regions,
       (select coalesce(json_agg(newest), '[]') from (
         select placed.seq, regions.code as region, placed.at,
-          case when consent.name and consent.amount then dealers.name end as dealer,
-          case when consent.amount and (consent.name or around.dealers >= ${fewDealers}) then orders.total_minor::text end as total
+          ${told.name} as dealer, case when ${told.amountShown} then orders.total_minor::text end as total
         from (
           select seq, at, aggregate_id from events
           where fair_id = fairs.id and type = 'order.placed' and seq is not null order by seq desc limit ${newestPlaced}
@@ -159,14 +158,8 @@ function readRow(sql: postgres.ISql, fairId: number, arrowsAt: Date) {
           and orders.status in ('submitted', 'confirmed', 'closed')
         join dealers on dealers.id = orders.dealer_id
         join regions on regions.id = orders.region_id
-        cross join lateral (
-          select dealers.board_name_consent_at is not null as name, dealers.board_amount_consent_at is not null as amount
-        ) consent
-        cross join lateral (
-          select count(*) as dealers from fair_dealers join dealers guests on guests.id = fair_dealers.dealer_id
-          where fair_dealers.fair_id = fairs.id and guests.region_id = orders.region_id
-        ) around
-        where around.dealers >= ${fewDealers} or (consent.name and consent.amount)
+        ${told.joined}
+        where ${told.isTold}
         order by placed.seq desc limit ${latestOrders}) newest) as latest
     from fairs where fairs.id = ${fairId}`;
 }

@@ -1,11 +1,12 @@
 import type postgres from 'postgres';
 import type { RecordOrder } from '../moments.ts';
+import { discretion } from './discretion-in-sql.ts';
 import type { StageReading } from './stage-reading.ts';
 
 type Hiding = Pick<StageReading, 'orders' | 'holdFromMinor'> | null;
 
 /**
- * The largest order of a fair that the hall knows of; `shown` says whether its dealer lets amounts be seen. Null before the first. Where
+ * The largest order of a fair that the hall knows of; `shown` says whether its amount may be seen. Null before the first. Where
  * large orders are held by themselves, only what is numbered up to `seq` counts: a larger one may be held with its number.
  */
 export async function recordOf(
@@ -14,10 +15,11 @@ export async function recordOf(
   hiding: Hiding = null,
   seq = 0
 ): Promise<RecordOrder | null> {
+  const told = discretion(sql);
   const [row] = await sql<RecordOrder[]>`
     select regions.code as region, orders.total_minor as "totalMinor",
-      dealers.board_amount_consent_at is not null as shown
-    from orders join regions on regions.id = orders.region_id join dealers on dealers.id = orders.dealer_id
+      ${told.amountShown} as shown
+    from orders join regions on regions.id = orders.region_id join dealers on dealers.id = orders.dealer_id ${told.joined}
     where orders.fair_id = ${fairId} and orders.status in ('submitted', 'confirmed', 'closed') and orders.on_board
       ${known(sql, hiding, seq)}
     order by orders.total_minor desc, orders.placed_at limit 1`;

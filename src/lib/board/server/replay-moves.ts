@@ -1,24 +1,32 @@
 import type postgres from 'postgres';
 import type { SequencedEvent } from '#lib/events/event.ts';
+import { instantNow } from '#lib/time/instant.ts';
 import type { CountsFrom } from '#lib/fairs/fair.ts';
 import { inOrder, packed, type MovesPage, type ReplayMove } from '../replay/moves.ts';
-import { fewDealers } from '../discretion.ts';
-import { boardEvents } from './board-moves.ts';
+import { boardEvents, type Move } from './board-moves.ts';
+import { discretion } from './discretion-in-sql.ts';
 import { movesOnBoard } from './fold-standings.ts';
+import { readStage } from './stage-reading.ts';
 
 const pageEvents = 5_000;
 
 /**
  * The moves of a fair after `after`, a page of events at a time, read from the record by the relay's own rules. Names and amounts of
- * single orders are in it only with their dealer's stored consent, whoever reads: what is played may hang on a wall.
+ * single orders are in it only with their dealer's stored consent, whoever reads: what is played may hang on a wall. For those who see what the
+ * hall sees, it is without orders that are held or taken off, and without what came while figures stand still.
  */
-export async function movesAfter(sql: postgres.Sql, fairId: number, after: number): Promise<MovesPage> {
+export async function movesAfter(
+  sql: postgres.Sql,
+  fairId: number,
+  after: number,
+  seenBy: 'staff' | 'hall' = 'staff'
+): Promise<MovesPage> {
   const events = await sql<SequencedEvent[]>`
     select id, seq, type, aggregate_type as "aggregateType", aggregate_id as "aggregateId", fair_id as "fairId",
       dealer_id as "dealerId", actor_id as "actorId", acted_by as "actedBy", payload, at
     from events where fair_id = ${fairId} and seq > ${after} and type = any(${[...boardEvents]})
     order by seq limit ${pageEvents}`;
-  const moves = await movesOnBoard(sql, events);
+  const moves = await seenOf(sql, fairId, await movesOnBoard(sql, events), seenBy);
   const [regions, orders] = [await regionCodes(sql), await ordersOf(sql, moves)];
   const placed = new Set(events.filter(({ type }) => type === 'order.placed').map(({ seq }) => seq));
   const told = moves.flatMap(({ regionId, orderId, dealerId: _dealer, at, fairId: _, ...move }) => {
@@ -32,6 +40,20 @@ export async function movesAfter(sql: postgres.Sql, fairId: number, after: numbe
   return packed(inOrder(told), events.length < pageEvents ? null : events.at(-1)!.seq);
 }
 
+/** The moves that those who read may know of. */
+async function seenOf(
+  sql: postgres.Sql,
+  fairId: number,
+  moves: Move[],
+  seenBy: 'staff' | 'hall'
+): Promise<Move[]> {
+  const stage = seenBy === 'hall' ? (await readStage(sql, fairId, instantNow())).stage : null;
+  if (!stage) return moves;
+  const hidden = new Set(stage.orders.map(({ orderId }) => orderId));
+  const until = stage.part.frozenSince ? Date.parse(stage.part.frozenSince) : Infinity;
+  return moves.filter(({ orderId, at }) => !hidden.has(orderId) && new Date(at).getTime() <= until);
+}
+
 async function regionCodes(sql: postgres.Sql): Promise<Map<number, string>> {
   const rows = await sql<{ id: number; code: string }[]>`select id, code from regions`;
   return new Map(rows.map(({ id, code }) => [id, code]));
@@ -43,21 +65,17 @@ interface OrderRow {
   dealerId: number;
   dealer: string | null;
   amountShown: boolean;
-  /** Whether a board says that it was placed at all, by the rule of `frames.ts`. */
+  /** Whether a board says that it was placed at all, by the rule of `discretion`. */
   isTold: boolean;
 }
 
 async function ordersOf(sql: postgres.Sql, moves: readonly { orderId: string }[]) {
   const ids = [...new Set(moves.map(({ orderId }) => orderId))];
+  const told = discretion(sql);
   const rows = await sql<OrderRow[]>`
-    select orders.id, number, orders.dealer_id as "dealerId", consent.amount and (consent.name or around.dealers >= ${fewDealers}) as "amountShown",
-      case when consent.name and consent.amount then dealers.name end as dealer,
-      around.dealers >= ${fewDealers} or (consent.name and consent.amount) as "isTold"
-    from orders join dealers on dealers.id = orders.dealer_id
-    cross join lateral (select dealers.board_name_consent_at is not null as name,
-      dealers.board_amount_consent_at is not null as amount) consent
-    cross join lateral (select count(*) as dealers from fair_dealers join dealers guests on guests.id = fair_dealers.dealer_id
-      where fair_dealers.fair_id = orders.fair_id and guests.region_id = orders.region_id) around
+    select orders.id, number, orders.dealer_id as "dealerId", ${told.amountShown} as "amountShown", ${told.name} as dealer,
+      ${told.isTold} as "isTold"
+    from orders join dealers on dealers.id = orders.dealer_id ${told.joined}
     where orders.id = any(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }

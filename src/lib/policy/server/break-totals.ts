@@ -29,12 +29,12 @@ export async function gaugeOf(
   policy: Policy
 ): Promise<(regionId: number) => Counted> {
   if (breaksOf(policy).length === 0) return () => () => 0;
-  return counter(policy, await totalsOfFairs.of(fairId, () => totalsOf(sql, fairId)));
+  return counter(policy, await totalsOfFairs.of(fairId, () => totalsOf(sql, fairId, sql`true`)));
 }
 
-/** The same, as it is in the caller's transaction: for the settlement. */
-export const exactGauge = async (sql: Sql, fairId: number) => {
-  const totals = await totalsOf(sql, fairId);
+/** The same, as it is in the caller's transaction, of all orders or of those that `seen` (a condition on `orders`) lets count. */
+export const exactGauge = async (sql: Sql, fairId: number, seen: postgres.Fragment = sql`true`) => {
+  const totals = await totalsOf(sql, fairId, seen);
   return (policy: Policy) => counter(policy, totals);
 };
 
@@ -54,14 +54,14 @@ function counter(policy: Policy, totals: readonly StyleTotal[]): (regionId: numb
 }
 
 /** All that stands of a fair's orders, by region and style. `listMinor` is of all its units here. */
-async function totalsOf(sql: Sql, fairId: number): Promise<StyleTotal[]> {
+async function totalsOf(sql: Sql, fairId: number, seen: postgres.Fragment): Promise<StyleTotal[]> {
   const rows = await sql<StyleTotal[]>`
-    select o.region_id as "regionId", p.code as "productCode", p.category,
+    select orders.region_id as "regionId", p.code as "productCode", p.category,
       sum(l.quantity - l.cancelled_quantity)::int as quantity,
       sum((l.quantity - l.cancelled_quantity) * coalesce(l.list_price_minor, l.unit_price_minor))::bigint as "listMinor"
-    from orders o join order_lines l on l.order_id = o.id
+    from orders join order_lines l on l.order_id = orders.id
     join variants v on v.id = l.variant_id join products p on p.id = v.product_id
-    where o.fair_id = ${fairId} and o.status <> 'cancelled' and l.quantity > l.cancelled_quantity
+    where orders.fair_id = ${fairId} and orders.status <> 'cancelled' and l.quantity > l.cancelled_quantity and ${seen}
     group by 1, 2, 3`;
   return [...rows];
 }

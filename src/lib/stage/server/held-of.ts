@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { countedOf, type Parts } from '#lib/board/counting.ts';
 import type { Move } from '#lib/board/server/board-moves.ts';
+import { discretion } from '#lib/board/server/discretion-in-sql.ts';
 import type { HeldOrder, StageReading } from '#lib/board/server/stage-reading.ts';
 import type { CountsFrom } from '#lib/fairs/fair.ts';
 import { movesOfOrders, sumOf } from './held-moves.ts';
@@ -68,16 +69,16 @@ async function hiddenHouseholds(
 
 type Released = StageReading['released'][number];
 
-/** The orders that were revealed last, as new as their reveal; names and amounts by stored consent. */
+/** The orders that were revealed last, as new as their reveal; names and amounts as in any frame. */
 export async function releasedOf(sql: postgres.Sql, fairId: number): Promise<Released[]> {
+  const told = discretion(sql);
   const rows = await sql<(Omit<Released, 'at'> & { at: Date })[]>`
-    select h.placed_seq::float8 as "placedSeq", h.released_seq::float8 as seq, h.released_at as at, r.code as region,
-      case when d.board_name_consent_at is not null then d.name end as dealer,
-      case when d.board_amount_consent_at is not null then o.total_minor::text end as total
-    from stage_held_orders h join orders o on o.id = h.order_id and o.on_board
-      and o.status in ('submitted', 'confirmed', 'closed')
-    join dealers d on d.id = o.dealer_id join regions r on r.id = o.region_id
-    where h.fair_id = ${fairId} and h.released_seq is not null and not h.quiet
+    select h.placed_seq::float8 as "placedSeq", h.released_seq::float8 as seq, h.released_at as at, regions.code as region,
+      ${told.name} as dealer, case when ${told.amountShown} then orders.total_minor::text end as total
+    from stage_held_orders h join orders on orders.id = h.order_id and orders.on_board
+      and orders.status in ('submitted', 'confirmed', 'closed')
+    join dealers on dealers.id = orders.dealer_id join regions on regions.id = orders.region_id ${told.joined}
+    where ${told.isTold} and h.fair_id = ${fairId} and h.released_seq is not null and not h.quiet
       and not exists (select 1 from stage_held_orders again where again.order_id = h.order_id and again.released_seq is null)
     order by h.released_seq desc limit ${latestOrders}`;
   return rows.map(({ at, ...order }) => ({ ...order, at: at.toISOString() }));

@@ -8,6 +8,8 @@ import type { Frame } from '#lib/board/frame.ts';
 import * as frames from '#lib/board/server/frames.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import * as races from '#lib/board/server/races.ts';
+import { movesAfter } from '#lib/board/server/replay-moves.ts';
+import { unpacked } from '#lib/board/replay/moves.ts';
 import { recordOf } from '#lib/board/server/record-order.ts';
 import { shownRace } from '#lib/board/shown.ts';
 import { setMoments } from '../cues/set-moments.ts';
@@ -15,6 +17,7 @@ import { endDuel } from '../duels/end-duel.ts';
 import { startDuel } from '../duels/start-duel.ts';
 import { stageDuels, stageHeldOrders } from '../schema.ts';
 import { stageConsole } from '../stage-console.ts';
+import { heroOf } from '../hero-of.ts';
 import { stageOf } from '../stage-of.ts';
 import { holdOrder } from './hold-order.ts';
 import { moveCeremony } from './move-ceremony.ts';
@@ -36,6 +39,8 @@ describe('a held order', () => {
       new Date()
     );
     const small = await placed(fairId, southern, 2);
+    // So few are invited there that the hall would hear of no order without both.
+    await sql`update dealers set board_name_consent_at = now(), board_amount_consent_at = now() where id = ${northern.dealerId}`;
     const [wall, staff, phone] = [await watches(host), await watches(director), await watches(northern)];
     await setHoldRule(db, host, { fairId, fromMinor: small.total + 1 }, new Date());
     const large = await placed(fairId, northern, 50);
@@ -70,6 +75,22 @@ describe('a held order', () => {
     expect(fair.slug).toBe(wall[0]!.fair);
   });
 
+  test('is not in the count of the hero product, nor in the gauge of the break that the hall goes for', async () => {
+    const { fairId, northern, southern } = await scene();
+    await sql`insert into fair_policies (fair_id, version, heroes, rules, written_by, written_at, approved_by, approved_at)
+      select ${fairId}, 1, '[]', ${sql.json([{ no: 1, kind: 'group', scope: { kind: 'all', names: [] }, measure: 'units', reach: 'hall', effect: 'percent', steps: [{ from: 20, value: 300 }], repeats: false, from: null, until: null, stacks: false, gift: null }])},
+        ${host.userId}, now(), ${director.userId}, now()`; // prettier-ignore
+    await placed(fairId, southern, 5);
+    const held = await placed(fairId, northern, 9);
+    await holdOrder(db, host, { fairId, placedSeq: held.seq, reason: null }, new Date());
+    const [product] = await sql<{ id: number }[]>`
+      select product_id as id from variants join order_lines on variant_id = variants.id where order_id = ${held.id}`;
+    expect(await heroOf(sql, fairId, product!.id)).toMatchObject({
+      ...{ pieces: 5, households: 1, picture: null },
+      gauge: { reached: '5', needed: '20', unit: 'pieces', reward: { effect: 'percent', value: 300 } }
+    });
+  });
+
   test('does not let its dealer count among those who have ordered', async () => {
     const { fairId, northern, southern } = await scene();
     await db.update(fairs).set({ rankBy: 'households' }).where(eq(fairs.id, fairId));
@@ -98,6 +119,27 @@ describe('a held order', () => {
     ]);
     await placed(fairId, northern, 1);
     expect(await shown()).toEqual([all, all, [1, 1]]);
+  });
+
+  test('is not in a replay for those who see what the hall sees, and tells on its reveal no more than any order', async () => {
+    const { fairId, northern, southern } = await scene();
+    const told = await placed(fairId, southern, 5);
+    const order = await placed(fairId, northern, 9);
+    await sql`update dealers set board_name_consent_at = now() where id = ${northern.dealerId}`;
+    await holdOrder(db, host, { fairId, placedSeq: order.seq, reason: null }, new Date());
+    const played = async (by: 'staff' | 'hall') =>
+      unpacked(await movesAfter(sql, fairId, 0, by)).map(({ seq }) => seq);
+    expect(await played('staff')).toEqual([told.seq, order.seq]);
+    expect(await played('hall')).toEqual([told.seq]);
+    const { held } = await stageConsole(db, host, fairId, new Date());
+    await releaseOrder(db, host, { fairId, heldId: held[0]!.id, quiet: false }, new Date());
+    await expect.poll(() => played('hall')).toEqual([told.seq, order.seq]);
+    // Two dealers are invited there, and this one allows its name without its amount.
+    const { released } = (await stageOf(sql, fairId, new Date()))!;
+    expect(released).toEqual([]);
+    await sql`update dealers set board_amount_consent_at = now() where id = ${northern.dealerId}`;
+    const again = (await stageOf(sql, fairId, new Date()))!;
+    expect(again.released).toMatchObject([{ dealer: northern.dealerName, total: String(order.total) }]);
   });
 
   test('held by hand, and put back, is quiet; a correction has its reason and is never cheered', async () => {
