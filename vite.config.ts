@@ -5,6 +5,7 @@ import tailwindcss from '@tailwindcss/vite';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { compilerOptions } from './src/lib/i18n/compiler-options.ts';
+import { oneLanguage } from './src/lib/i18n/one-language.ts';
 import { exitWith } from './src/lib/runtime/server/startup-error.ts';
 import { pageChunks } from './src/routes/chunks.ts';
 import { firstFiles } from './src/routes/first-files.ts';
@@ -51,6 +52,7 @@ export default defineConfig({
     sveltekit(),
     pageChunks(),
     firstFiles(),
+    oneLanguage(),
     packagesInside(),
     liveInDevelopment()
   ],

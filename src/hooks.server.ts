@@ -8,6 +8,7 @@ import type { Actor } from '#lib/accounts/actor.ts';
 import { deskOwner } from '#lib/attendance/desk/desk-store.ts';
 import { doorRoles } from '#lib/attendance/rights.ts';
 import { keptFor, nobody } from '#lib/ui/offline/kept-pages.ts';
+import { inLanguage } from '#lib/i18n/script-address.ts';
 import { paraglideMiddleware } from '#lib/i18n/paraglide/server.js';
 import { isUnavailable } from '#lib/db/server/unavailable.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
@@ -85,7 +86,9 @@ const inTheirLanguage: Handle = ({ event, resolve }) => {
   // Without its body: paraglide copies the request, and a copy that nobody reads keeps a whole upload in memory.
   const { url, headers } = event.request;
   return paraglideMiddleware(new Request(url, { headers }), ({ locale }) =>
-    resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) })
+    resolve(event, {
+      transformPageChunk: ({ html }) => inLanguage(html.replace('%lang%', locale), locale)
+    })
   );
 };
 

@@ -3,6 +3,8 @@
 /// <reference lib="esnext" />
 /// <reference lib="webworker" />
 import { build, files, version } from '$service-worker';
+import { baseLocale, localeOf } from '#lib/i18n/locale.ts';
+import { inLanguage } from '#lib/i18n/script-address.ts';
 import { ordersWait, sendKept } from '#lib/orders/sending/send-kept.ts';
 import { isCatalogue, isKeepable, KeptPages } from '#lib/ui/offline/kept-pages.ts';
 import { endPush, openAt, showPush } from '#lib/notifications/push/shown-push.ts';
@@ -14,7 +16,10 @@ import { forgetBooks, sendKeptJots } from '#lib/people/jotting/send-jots.ts';
 import { offlinePage } from '#lib/ui/offline/offline-page.ts';
 
 const worker = self as unknown as ServiceWorkerGlobalScope;
-const shell = `shell ${version}`;
+const locale = localeOf(new URL(worker.location.href).searchParams.get('in') ?? '') ?? baseLocale;
+/** Pages that are kept in another language still ask for the files of that one. */
+const shells = `shell ${version} `;
+const shell = shells + locale;
 const kept = new KeptPages(version);
 const proofs = new KeptProofs(version);
 
@@ -26,7 +31,8 @@ const atOnce = [
 ];
 
 worker.addEventListener('install', (event) => {
-  const filled = caches.open(shell).then((cache) => cache.addAll([...new Set(atOnce)]));
+  const ours = new Set(atOnce.map((file) => inLanguage(file, locale)));
+  const filled = caches.open(shell).then((cache) => cache.addAll([...ours]));
   event.waitUntil(filled.then(() => worker.skipWaiting()));
 });
 
@@ -68,7 +74,7 @@ worker.addEventListener('notificationclick', (event) => {
 
 /** A new build takes over at once and forgets the files of the one before; pages that are open are kept for later. */
 async function takeOver(): Promise<void> {
-  const old = (await caches.keys()).filter((name) => name.startsWith('shell ') && name !== shell);
+  const old = (await caches.keys()).filter((name) => name.startsWith('shell ') && !name.startsWith(shells));
   await Promise.all(old.map((name) => caches.delete(name)));
   await Promise.all([kept.forgetOtherBuilds(), proofs.forgetOtherBuilds()]);
   await worker.clients.claim();
@@ -81,11 +87,10 @@ async function takeOver(): Promise<void> {
 }
 
 async function ofShell(request: Request): Promise<Response> {
-  const cache = await caches.open(shell);
-  const there = await cache.match(request, { ignoreVary: true });
+  const there = await caches.match(request, { ignoreVary: true });
   if (there) return there;
   const answer = await fetch(request);
-  if (answer.ok) await cache.put(request, answer.clone());
+  if (answer.ok) await (await caches.open(shell)).put(request, answer.clone());
   return answer;
 }
 

@@ -87,6 +87,8 @@ test('a language pressed at the door wins over the one of the account, and the p
   await expect(page.getByText('상품 진행 현황')).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
   expect(await sql`select locale from users where email = ${email}`).toEqual([{ locale: 'ko' }]);
+  // What another tab or the server does to the cookie changes nothing on a page that stands.
+  await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
   await page.context().addCookies([{ name: 'locale', value: 'en', url: page.url() }]);
   await page.getByRole('link', { name: '결제' }).last().click();
   await expect(page.getByRole('heading', { name: '결제', level: 1 })).toBeVisible();

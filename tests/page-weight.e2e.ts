@@ -31,7 +31,7 @@ test('a page of dealers asks for at most thirty files and 150 kB of script, and 
   states
 }) => {
   const session = await sessionOf(showcaseDealer.emails('owner'));
-  for (const path of pages) {
+  for (const path of [...pages, `/orders/${states.theirs.order}`]) {
     const context = await browser.newContext({ locale: 'en' });
     const name = 'session';
     if (path !== '/sign-in') await context.addCookies([{ name, value: session, url: states.url }]);
