@@ -64,10 +64,12 @@ import { productionNotices } from '#lib/production/notices.ts';
 import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
+import { careCrontab, careTasks } from '#lib/care/server/tasks.ts';
 import { careNotices } from '#lib/care/notices.ts';
 import { letterNotices } from '#lib/letters/notices.ts';
 import { writeForPlaybooks } from '#lib/letters/server/follow-playbooks.ts';
 import { mailQuotations } from '#lib/letters/server/mail-quotations.ts';
+import { mailWishes } from '#lib/letters/server/mail-wishes.ts';
 import { letterEnclosureMakers } from '#lib/letters/server/enclosure-makers.ts';
 import * as letters from '#lib/letters/server/retention.ts';
 import { letterCrontab, letterTasks } from '#lib/letters/server/tasks.ts';
@@ -127,7 +129,8 @@ export const subscribers: Subscriber[] = [
   stopPlaybooksByFacts,
   writeForPlaybooks,
   endQuotations,
-  mailQuotations
+  mailQuotations,
+  mailWishes
 ];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */
@@ -170,6 +173,7 @@ export const tasks: Tasks = {
   ...masterTasks,
   ...attendanceTasks,
   ...followupTasks,
+  ...careTasks,
   ...peopleTasks,
   ...logisticsTasks,
   ...orderTasks,
@@ -194,6 +198,7 @@ export const crontab = [
   ...billingCrontab,
   attendanceCrontab,
   followupCrontab,
+  careCrontab,
   peopleCrontab,
   logisticsCrontab,
   productionCrontab,

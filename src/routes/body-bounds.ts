@@ -14,6 +14,8 @@ export interface Bounds {
 const outside: Bounds = { bytes: 16_000, fields: 100 };
 /** For people and programs that are signed in: the order sheet without JavaScript sends two fields a variant. */
 const inside: Bounds = { bytes: 1_000_000, fields: 25_000 };
+/** A counter-offer to a quotation sends two fields an item. */
+const counterOffer: Bounds = { bytes: 64_000, fields: 450 };
 /** A grid of masters sends every cell that was changed, old and new. */
 const grid: Bounds = { bytes: 24_000_000, fields: 1 };
 /** Payment services send one signed text. */
@@ -34,6 +36,7 @@ export function boundsOf(routeId: string | null): Bounds | null {
   if (streaming.includes(routeId)) return null;
   if (routeId.startsWith('/webhooks/')) return webhook;
   if (routeId === '/staff/masters/[kind]/rows') return grid;
+  if (routeId === '/(public)/quotations/[token]') return counterOffer;
   return doorOf(routeId) === 'public' ? outside : inside;
 }
 

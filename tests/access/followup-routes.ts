@@ -87,6 +87,41 @@ export const followupRoutes: Routes = {
       close: { roles: sellers, form: ({ leadId }) => ({ id: leadId, state: 'lost', blocker: 'price' }) }
     }
   },
+  '/(dealer)/support': {
+    door: 'dealer',
+    path: () => '/support',
+    readers: ['owner', 'buyer', 'payer'],
+    actions: {
+      ask: {
+        roles: ['owner', 'buyer', 'payer'],
+        form: () => ({ id: uuid7(), topic: 'display', words: 'A test' })
+      },
+      signUp: { form: () => ({ training: uuid7(), comes: 'yes' }) }
+    }
+  },
+  '/(dealer)/support/trainings/[training]/calendar.ics': {
+    door: 'dealer',
+    path: () => `/support/trainings/${unknownLead}/calendar.ics`,
+    readers: 'no page'
+  },
+  '/staff/support': {
+    door: 'staff',
+    path: () => '/staff/support',
+    readers: sellers,
+    actions: {
+      answer: { roles: sellers, form: () => ({ id: uuid7(), answer: 'A test' }) },
+      announce: {
+        roles: ['admin', 'director'],
+        form: () => ({ id: uuid7(), title: 'A test', startsAt: '2029-01-01T10:00', minutes: '60' })
+      },
+      attended: { roles: ['admin', 'director'], form: () => ({ training: uuid7() }) }
+    }
+  },
+  '/staff/support/[request]/photo': {
+    door: 'staff',
+    path: () => `/staff/support/${unknownLead}/photo`,
+    readers: 'no page'
+  },
   '/staff/quotations': {
     door: 'staff',
     path: () => '/staff/quotations',

@@ -15,7 +15,7 @@ const someNews = {
     titleKo: ''
   },
   ...{ body: 'Winter goods come back until the end of March.', bodyZh: '冬季商品可退至三月底。', bodyKo: '' },
-  ...{ 'classes[]': [], 'regions[]': [] }
+  ...{ 'classes[]': [], 'regions[]': [], trades: [], othersAfter: null }
 };
 
 /** What an admin has made, whose pages are looked at. */

@@ -10,7 +10,8 @@ export const followedByLeaders: View[] = [
 /** The same as dealers see it. */
 export const followedByDealers: View[] = [
   fixed('/(dealer)/handbook', '/handbook'),
-  fixed('/(dealer)/quotations', '/quotations')
+  fixed('/(dealer)/quotations', '/quotations'),
+  fixed('/(dealer)/support', '/support')
 ];
 
 /** The same on a rep's own pages. */
@@ -20,6 +21,7 @@ export const followedByReps: View[] = [
   fixed('/staff/leads', '/staff/leads'),
   at('/staff/leads/[lead]', ({ leadId }) => `/staff/leads/${leadId}`),
   fixed('/staff/quotations', '/staff/quotations'),
+  fixed('/staff/support', '/staff/support'),
   at('/staff/quotations/[quotation]', ({ quotationId }) => `/staff/quotations/${quotationId}`),
   fixed('/staff/risks', '/staff/risks'),
   fixed('/staff/objections', '/staff/objections')

@@ -1,9 +1,17 @@
 import * as v from 'valibot';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 
-export const newsKinds = ['product', 'policy'] as const;
+/** What goes into the library: it is told of once a week, and stays of use. */
+export const libraryKinds = ['selling_tip', 'display_plan', 'market_trend'] as const;
+
+export const newsKinds = ['product', 'policy', ...libraryKinds] as const;
 
 export type NewsKind = (typeof newsKinds)[number];
+
+export const isOfLibrary = (kind: string): boolean => (libraryKinds as readonly string[]).includes(kind);
+
+/** After how many days all others are told what some classes were told first. */
+export const othersAfter = ['never', '1', '3', '7'] as const;
 
 const text = (most: number) => v.optional(v.pipe(v.string(), v.trim(), v.maxLength(most, 'too_long')), '');
 const listed = <Item extends v.GenericSchema<string, unknown>>(item: Item) =>
@@ -45,6 +53,24 @@ const WordsForm = v.pipe(
 export const NewsForm = v.intersect([
   v.object({
     ...head,
+    /** For which trades it is written, with commas between; none is for every trade. */
+    trades: v.optional(
+      v.pipe(
+        v.string(),
+        v.maxLength(200, 'too_long'),
+        v.transform((text) =>
+          [...new Set(text.split(/[,，、]/).map((one) => one.trim().toLowerCase()))].filter(Boolean)
+        )
+      ),
+      ''
+    ),
+    othersAfter: v.optional(
+      v.pipe(
+        v.picklist(othersAfter),
+        v.transform((days) => (days === 'never' ? null : Number(days)))
+      ),
+      'never'
+    ),
     'classes[]': listed(v.picklist(['A', 'B', 'C'])),
     'regions[]': listed(v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number)))
   }),

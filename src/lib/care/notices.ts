@@ -1,10 +1,28 @@
 import type { NoticeKind } from '#lib/events/notice-kind.ts';
+import { isOfLibrary } from './news-form.ts';
+
+const titlesOf = (payload: Readonly<Record<string, unknown>>) => ({
+  ...{
+    title: payload.title as string,
+    titleZh: payload.titleZh as string,
+    titleKo: payload.titleKo as string
+  }
+});
+
+/** Who makes good what somebody was not content with. */
+const teams: Readonly<Record<string, readonly string[]>> = {
+  product: ['planner'],
+  speed: ['planner', 'warehouse'],
+  packing: ['warehouse']
+};
 
 /** What dealers are told of products and policies. */
 export const careNotices: readonly NoticeKind[] = [
   {
     name: 'news.published',
-    ...{ group: 'news', follows: ['news.published'], urgency: 'info' },
+    ...{ group: 'news', follows: ['news.published', 'news.opened'], urgency: 'info' },
+    // What is in the library is told of together, once a week.
+    when: ({ payload }) => !isOfLibrary(String(payload.kind)),
     says: ({ aggregateId, payload }) => ({
       news: aggregateId,
       ...{
@@ -18,5 +36,62 @@ export const careNotices: readonly NoticeKind[] = [
       staff: ['rep', 'region_manager']
     }),
     link: (side, { news }) => (side === 'staff' || !news ? '/staff/news' : `/news/${news}`)
+  },
+  {
+    name: 'library.digest',
+    ...{ group: 'news', follows: ['library.digest'], urgency: 'info' },
+    says: ({ payload }) => ({ ...titlesOf(payload), count: payload.count as number }),
+    concerns: ({ payload }) => ({
+      dealers: { ids: payload.dealerIds as number[], roles: ['owner', 'buyer'] }
+    }),
+    link: () => '/news'
+  },
+  {
+    name: 'training.announced',
+    ...{ group: 'news', follows: ['training.announced'], urgency: 'info' },
+    says: ({ payload }) => ({ ...titlesOf(payload), day: payload.startsAt as string }),
+    concerns: ({ payload }) => ({
+      dealers: { ids: payload.dealerIds as number[], roles: ['owner', 'buyer'] }
+    }),
+    link: () => '/support'
+  },
+  {
+    name: 'training.recorded',
+    ...{ group: 'news', follows: ['training.noted'], urgency: 'info' },
+    when: ({ payload }) => payload.isNew === true,
+    says: ({ payload }) => titlesOf(payload),
+    concerns: ({ payload }) => ({ users: payload.userIds as string[] }),
+    link: () => '/support'
+  },
+  {
+    name: 'support.asked',
+    ...{ group: 'work', follows: ['support.asked'], urgency: 'action' },
+    concerns: ({ payload }) => ({ users: [payload.ownerId as string | null] }),
+    says: ({ payload }) => ({ words: payload.words as string }),
+    link: () => '/staff/support'
+  },
+  {
+    name: 'support.answered',
+    ...{ group: 'news', follows: ['support.answered'], urgency: 'info' },
+    concerns: ({ payload }) => ({ users: [payload.askedBy as string], dealer: ['owner'] }),
+    says: ({ payload }) => ({ words: payload.words as string, answer: payload.answer as string }),
+    link: (side) => (side === 'staff' ? '/staff/support' : '/support')
+  },
+  {
+    name: 'feedback.low',
+    ...{ group: 'shipments', follows: ['feedback.given'], urgency: 'action' },
+    when: ({ payload }) => (payload.low as string[]).length > 0,
+    concerns: ({ payload }) => ({
+      staff: ['rep', 'region_manager', ...(payload.low as string[]).flatMap((topic) => teams[topic] ?? [])]
+    }),
+    says: ({ payload }) => ({
+      ...{ shipment: String(payload.number), words: (payload.words as string | null) ?? '' },
+      ...{
+        product: payload.product as number,
+        speed: payload.speed as number,
+        packing: payload.packing as number
+      }
+    }),
+    link: (_side, { order }) => (order ? `/staff/orders/${order}` : '/staff')
   }
 ];

@@ -1,11 +1,18 @@
 import { Refusal } from '#lib/runtime/refusal.ts';
 
-/** Every way in which news can be refused. */
+/** Every way in which care can be refused. */
 export interface CareRefusalDetails {
   /** The role of the caller does not allow it. */
   forbidden_role: { needs: readonly string[] };
   /** No such news, or it has been taken back. */
   not_found: Record<string, never>;
+  /** The goods are not there yet. */
+  not_received: Record<string, never>;
+  /** The training has begun, or is over. */
+  training_over: Record<string, never>;
+  training_not_over: Record<string, never>;
+  /** So many requests of the dealer wait already. */
+  too_many_requests: { most: number };
   /** No dealer is of these classes and regions. */
   news_for_nobody: Record<string, never>;
 }

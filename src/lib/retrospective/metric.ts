@@ -37,6 +37,9 @@ export interface FairFacts {
   listMinor: number;
   /** Credited for group breaks after the close. */
   settledMinor: number;
+  /** Marks from 1 to 5 that dealers gave to deliveries, and how many. */
+  markSum: number;
+  marks: number;
 }
 
 export const families = ['attendance', 'orders', 'conversion', 'cost', 'conduct'] as const;
@@ -106,7 +109,8 @@ export const metrics = {
   answered_in_time: define('conduct', 'share', (f) => part(f.answeredInTime, f.answered)),
   cancelled_share: define('conduct', 'share', (f) => part(f.cancelled, f.placed), 'less'),
   price_kept: define('conduct', 'share', (f) => part(f.amountMinor, f.listMinor)),
-  settled: define('conduct', 'money', (f) => f.settledMinor, 'less')
+  settled: define('conduct', 'money', (f) => f.settledMinor, 'less'),
+  contentment: define('conduct', 'share', (f) => part(f.markSum, 5 * f.marks))
 } as const satisfies Record<string, Definition>;
 
 export type Metric = keyof typeof metrics;

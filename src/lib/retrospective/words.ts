@@ -38,6 +38,7 @@ const metricWords: Record<Metric, Words> = {
   answered_in_time: m.retrospective_m_answered_in_time,
   cancelled_share: m.retrospective_m_cancelled_share,
   price_kept: m.retrospective_m_price_kept,
+  contentment: m.retrospective_m_contentment,
   settled: m.retrospective_m_settled
 };
 

@@ -17,6 +17,7 @@ import MailOpen from '@lucide/svelte/icons/mail-open';
 import MessageSquareWarning from '@lucide/svelte/icons/message-square-warning';
 import ShieldAlert from '@lucide/svelte/icons/shield-alert';
 import Sprout from '@lucide/svelte/icons/sprout';
+import LifeBuoy from '@lucide/svelte/icons/life-buoy';
 import ListChecks from '@lucide/svelte/icons/list-checks';
 import Landmark from '@lucide/svelte/icons/landmark';
 import PhoneIncoming from '@lucide/svelte/icons/phone-incoming';
@@ -35,7 +36,7 @@ import { analysisReaders } from '#lib/analysis/rights.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
 import { pictureKeepers } from '#lib/catalog/rights.ts';
 import { doorRoles } from '#lib/attendance/rights.ts';
-import { newsReaders } from '#lib/care/rights.ts';
+import { newsReaders, serviceRoles } from '#lib/care/rights.ts';
 import { leadRoles, taskRoles } from '#lib/followup/rights.ts';
 import { fairReaders, fairRoles } from '#lib/fairs/rights.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -78,6 +79,7 @@ const places = (): Place[] => [
   { href: '/staff/quotations', label: m.followup_quotations(), icon: FileText, roles: leadRoles },
   { href: '/staff/risks', label: m.followup_risks(), icon: ShieldAlert, roles: leadRoles },
   { href: '/staff/objections', label: m.followup_objections(), icon: MessageSquareWarning, roles: leadRoles },
+  { href: '/staff/support', label: m.care_service(), icon: LifeBuoy, roles: serviceRoles },
   { href: '/staff/letters', label: m.letters_title(), icon: MailOpen, roles: letterReaders },
   { href: '/staff/news', label: m.care_news(), icon: Newspaper, roles: newsReaders },
   { href: '/staff/stage', label: m.stage_title(), icon: Clapperboard, roles: stageRoles },

@@ -15,12 +15,14 @@ export interface NewsShown {
   publishedAt: Date;
   /** When its words were put right; null while they are those of the first day. */
   correctedAt: Date | null;
+  trades: string[];
 }
 
 const most = 50;
 
 const head = {
-  ...{ id: news.id, kind: news.kind, publishedAt: news.publishedAt, correctedAt: news.correctedAt }
+  ...{ id: news.id, kind: news.kind, publishedAt: news.publishedAt, correctedAt: news.correctedAt },
+  trades: news.trades
 };
 
 const inWords = (locale: Locale) => {
@@ -37,7 +39,7 @@ const inWords = (locale: Locale) => {
 const forDealer = ({
   dealerId
 }: DealerUser): SQL => sql`exists (select from dealers d where d.id = ${dealerId}
-  and (news.classes = '{}' or d.class = any(news.classes)) and (news.region_ids = '{}' or d.region_id = any(news.region_ids)))`;
+  and (news.classes = '{}' or d.class = any(news.classes) or news.others_at <= now()) and (news.region_ids = '{}' or d.region_id = any(news.region_ids)))`;
 
 /** The newest news for a dealer, latest first. */
 export function forReader(db: Queryable, actor: DealerUser, locale: Locale): Promise<NewsShown[]> {
@@ -69,7 +71,10 @@ export function forStaff(db: Queryable, locale: Locale) {
     .select({
       ...head,
       ...inWords(locale),
-      ...{ classes: news.classes, regionIds: news.regionIds, withdrawnAt: news.withdrawnAt, by: users.name }
+      ...{ classes: news.classes, regionIds: news.regionIds, withdrawnAt: news.withdrawnAt, by: users.name },
+      othersAt: news.othersAt,
+      readers: sql<number>`(select count(*)::int from news_reads r where r.news_id = ${news.id})`,
+      readingDealers: sql<number>`(select count(distinct r.dealer_id)::int from news_reads r where r.news_id = ${news.id})`
     })
     .from(news)
     .innerJoin(users, eq(users.id, news.publishedBy))

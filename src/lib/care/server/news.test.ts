@@ -21,7 +21,7 @@ const piece = (given: Partial<NewsInput> = {}): NewsInput => ({
     body: 'Soft.',
     bodyZh: ''
   },
-  ...{ bodyKo: '부드럽습니다.', 'classes[]': [], 'regions[]': [] },
+  ...{ bodyKo: '부드럽습니다.', 'classes[]': [], 'regions[]': [], trades: [], othersAfter: null },
   ...given
 });
 

@@ -12,7 +12,8 @@ import { news } from './schema.ts';
 const mostDealers = 20_000;
 
 /**
- * Publishes a piece of news to dealers of some classes and regions, who are told of it. The same id again changes nothing.
+ * Publishes a piece of news to dealers of some classes and regions, who are told of it; where it says so, all other classes follow some days later. The
+ * same id again changes nothing.
  * @throws {Refusal} forbidden_role, news_for_nobody
  */
 export async function publishNews(
@@ -22,7 +23,9 @@ export async function publishNews(
   now: Date
 ): Promise<{ dealers: number }> {
   if (!newsRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: newsRoles });
-  const { 'classes[]': classes, 'regions[]': regionIds, ...words } = input;
+  const { 'classes[]': classes, 'regions[]': regionIds, othersAfter, ...words } = input;
+  const isStaged = othersAfter !== null && classes.length > 0;
+  const othersAt = isStaged ? new Date(now.getTime() + othersAfter * 86_400_000) : null;
   const dealers = await db.transaction(async (tx) => {
     const rows = await tx.execute<{ id: number }>(sql`
       select id from dealers where closed_at is null
@@ -32,7 +35,7 @@ export async function publishNews(
     if (rows.length === 0) throw refuse('news_for_nobody', {});
     const made = await tx
       .insert(news)
-      .values({ ...words, classes, regionIds, publishedAt: now, publishedBy: actor.userId })
+      .values({ ...words, classes, regionIds, othersAt, publishedAt: now, publishedBy: actor.userId })
       .onConflictDoNothing()
       .returning({ id: news.id });
     if (made.length === 0) return rows.length;

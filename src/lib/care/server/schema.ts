@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { users } from '#lib/accounts/server/schema.ts';
+import { check, index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { dealers, users } from '#lib/accounts/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
 import type { NewsKind } from '../news-form.ts';
 
@@ -19,6 +19,14 @@ export const news = pgTable(
     /** For dealers of these classes and regions; an empty list is all of them. */
     classes: text('classes').array().notNull(),
     regionIds: integer('region_ids').array().notNull(),
+    /** Of which trade's shops it speaks, in small letters; an empty list is all. */
+    trades: text('trades')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** From when it is for all classes; null: never. */
+    othersAt: instant('others_at'),
+    othersToldAt: instant('others_told_at'),
     publishedAt: instant('published_at').notNull(),
     publishedBy: uuid('published_by')
       .notNull()
@@ -30,7 +38,25 @@ export const news = pgTable(
   },
   (t) => [
     index('news_published').on(t.publishedAt, t.id),
-    check('news_kind', sql`${t.kind} in ('product','policy')`),
+    check('news_kind', sql`${t.kind} in ('product','policy','selling_tip','display_plan','market_trend')`),
     check('news_words', sql`${t.title} <> '' or ${t.titleZh} <> '' or ${t.titleKo} <> ''`)
   ]
+);
+
+/** Who of which dealer has read a piece, once. */
+export const newsReads = pgTable(
+  'news_reads',
+  {
+    newsId: uuid('news_id')
+      .notNull()
+      .references(() => news.id),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id),
+    dealerId: integer('dealer_id')
+      .notNull()
+      .references(() => dealers.id),
+    readAt: instant('read_at').notNull()
+  },
+  (t) => [primaryKey({ columns: [t.newsId, t.userId] }), index('news_reads_dealer').on(t.dealerId)]
 );

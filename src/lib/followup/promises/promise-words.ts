@@ -8,5 +8,6 @@ export const promiseNames: Record<PromiseKind, () => string> = {
   reminder: m.followup_promise_reminder,
   tiering: m.followup_promise_tiering,
   hot_lead: m.followup_promise_hot_lead,
+  support: m.followup_promise_support,
   thanks: m.followup_promise_thanks
 };

@@ -8,9 +8,18 @@ import { instantOf } from '#lib/time/zone.ts';
  * - `reminder`: a friendly word before an instalment is due.
  * - `tiering`: a lead is judged within three days.
  * - `hot_lead`: whoever was judged high is called within a day.
+ * - `support`: a dealer who asks for help is answered within a day of work.
  * - `thanks`: thanks go out within a week after a fair, to those who ordered and to those who did not.
  */
-export const promiseKinds = ['confirmation', 'money', 'reminder', 'tiering', 'hot_lead', 'thanks'] as const;
+export const promiseKinds = [
+  'confirmation',
+  'money',
+  'reminder',
+  'tiering',
+  'hot_lead',
+  'support',
+  'thanks'
+] as const;
 export type PromiseKind = (typeof promiseKinds)[number];
 
 /** How long each may take, in hours; a reminder goes by days of the calendar instead. */
@@ -19,6 +28,7 @@ export const promisedHours: Record<Exclude<PromiseKind, 'reminder'>, number> = {
   money: 24,
   tiering: 72,
   hot_lead: 24,
+  support: 24,
   thanks: 168
 };
 
@@ -51,6 +61,8 @@ export const promiseFacts = [
   'lead.raised',
   'lead.judged',
   'task.done',
+  'support.asked',
+  'support.answered',
   'lead.won',
   'lead.lost',
   'fair.last_hour',
@@ -83,6 +95,7 @@ export function movesOf(fact: PromiseFact): PromiseMove[] {
     `lead:${aggregateId}`,
     `unknown_money:${aggregateId}`
   ];
+  if (type.startsWith('support.')) return helpOwed(fact);
   switch (type) {
     case 'order.placed':
       return [start('confirmation', order, fair && fair.closesAt > at ? fair.closesAt : at)];
@@ -119,6 +132,14 @@ export function movesOf(fact: PromiseFact): PromiseMove[] {
     default:
       return [];
   }
+}
+
+/** Help is owed by the day that was told to whoever asked. */
+function helpOwed({ type, aggregateId, fairId, dealerId, payload, at }: PromiseFact): PromiseMove[] {
+  const of = { kind: 'support', subject: `support:${aggregateId}` } as const;
+  if (type === 'support.answered') return [{ ...of, do: 'meet', at }];
+  const dueAt = new Date(String(payload.dueAt));
+  return [{ ...of, do: 'start', startedAt: at, dueAt, fairId, dealerId }];
 }
 
 const thanked = ['thanks_signed', 'thanks_unsigned'];

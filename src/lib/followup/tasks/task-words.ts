@@ -28,7 +28,12 @@ export const sayings: Record<TaskSaying, typeof m.followup_say_call> = {
   answer_objection: m.followup_say_answer_objection,
   follow_quotation: m.followup_say_follow_quotation,
   answer_quotation: m.followup_say_answer_quotation,
-  make_dealer: m.followup_say_make_dealer
+  make_dealer: m.followup_say_make_dealer,
+  make_good: m.followup_say_make_good,
+  answer_support: m.followup_say_answer_support,
+  wish_birthday: m.followup_say_wish_birthday,
+  wish_anniversary: m.followup_say_wish_anniversary,
+  wish_shop: m.followup_say_wish_shop
 };
 
 /** What a task is called: as somebody typed it, or as the house says it, in the language of the page or in a given one. */

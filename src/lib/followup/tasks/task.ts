@@ -7,7 +7,8 @@ export const taskKinds = ['call', 'write', 'visit', 'prepare', 'decide', 'check'
 export type TaskKind = (typeof taskKinds)[number];
 
 /** Where a task comes from: somebody typed it, or a part of the house made it and says with `sourceId` of what. */
-export type TaskSource = 'person' | 'playbook' | 'lead' | 'risk' | 'objection' | 'quotation';
+export type TaskSource =
+  'person' | 'playbook' | 'lead' | 'risk' | 'objection' | 'quotation' | 'feedback' | 'support' | 'care';
 
 /** What a task says that the house made, for each reader in their language; who types one says it themselves. */
 export const taskSayings = [
@@ -24,7 +25,12 @@ export const taskSayings = [
   'answer_objection',
   'follow_quotation',
   'answer_quotation',
-  'make_dealer'
+  'make_dealer',
+  'make_good',
+  'answer_support',
+  'wish_birthday',
+  'wish_anniversary',
+  'wish_shop'
 ] as const;
 export type TaskSaying = (typeof taskSayings)[number];
 
@@ -43,7 +49,8 @@ export const endingFacts = [
   'objection.answered',
   'playbook.ended',
   'quotation.answered',
-  'quotation.replied'
+  'quotation.replied',
+  'support.answered'
 ] as const;
 export type EndingFact = (typeof endingFacts)[number];
 
@@ -58,7 +65,7 @@ export const alsoMeans: Readonly<Record<string, readonly EndingFact[]>> = {
 /** What is stored of the fact that ends a task: its type, and of what or whom, as in `payment.received order:UUID` or `order.placed dealer:12`. */
 export const endsOn = (
   type: EndingFact,
-  about: `${'dealer' | 'order' | 'objection' | 'playbook_run' | 'quotation'}:${string | number}`
+  about: `${'dealer' | 'order' | 'objection' | 'playbook_run' | 'quotation' | 'support'}:${string | number}`
 ) => `${type} ${about}`;
 
 /** All tasks that an event can end, as they have stored it. */

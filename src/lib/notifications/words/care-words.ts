@@ -11,5 +11,33 @@ const title = (s: Said) => {
 };
 
 export const careWords: Words = {
-  'news.published': { title, many: (count, s) => m.notices_news_many({ count }, s.in) }
+  'news.published': { title, many: (count, s) => m.notices_news_many({ count }, s.in) },
+  'library.digest': {
+    title: (s) => m.notices_library_digest({ count: s.count('count') }, s.in),
+    body: title
+  },
+  'training.announced': {
+    title: (s) => m.notices_training_announced({ title: title(s) }, s.in),
+    body: (s) => s.day('day')
+  },
+  'training.recorded': { title: (s) => m.notices_training_recorded({ title: title(s) }, s.in) },
+  'support.asked': {
+    title: (s) => m.notices_support_asked({ dealer: s.text('dealer') }, s.in),
+    body: (s) => s.text('words')
+  },
+  'support.answered': {
+    title: (s) => m.notices_support_answered({}, s.in),
+    body: (s) => s.text('answer')
+  },
+  'feedback.low': {
+    title: (s) => m.notices_feedback_low({ dealer: s.text('dealer'), order: s.text('order') }, s.in),
+    body: (s) =>
+      m.notices_feedback_marks(
+        {
+          ...{ product: s.count('product'), speed: s.count('speed'), packing: s.count('packing') },
+          words: s.text('words')
+        },
+        s.in
+      )
+  }
 };

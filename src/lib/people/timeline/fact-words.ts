@@ -24,6 +24,16 @@ const sentences: Readonly<Record<FactKind, Said>> = {
   'shipment.shipped': (of) => m.people_fact_shipped({ number: number(of) }),
   'shipment.received': (of) => m.people_fact_received({ number: number(of) }),
   'shipment.exception': (of) => m.people_fact_exception({ number: number(of) }),
+  'feedback.given': (of) =>
+    m.people_fact_feedback({
+      ...{
+        number: number(of),
+        product: String(of.product),
+        speed: String(of.speed),
+        packing: String(of.packing)
+      },
+      words: words(of)
+    }),
   'payment.received': (of, say) => m.people_fact_paid({ amount: amount(of, say) }),
   'payment.reversed': (of, say) => m.people_fact_paid_back({ amount: amount(of, say) }),
   'payment.disputed': () => m.people_fact_disputed(),
@@ -41,6 +51,10 @@ const sentences: Readonly<Record<FactKind, Said>> = {
   'quotation.withdrawn': (of) => m.people_fact_quotation_withdrawn({ number: number(of) }),
   'quotation.ordered': (of) =>
     m.people_fact_quotation_ordered({ number: number(of), order: String(of.order ?? '') }),
+  'training.signed_up': (of) => m.people_fact_training({ title: String(of.title ?? '') }),
+  'wish.due': (of) => m.people_fact_wish({ name: String(of.name ?? '') }),
+  'support.asked': (of) => m.people_fact_support_asked({ words: words(of) }),
+  'support.answered': (of) => m.people_fact_support_answered({ words: String(of.answer ?? '') }),
   'lead.raised': () => m.people_fact_lead_raised(),
   'lead.judged': () => m.people_fact_lead_judged(),
   'lead.won': () => m.people_fact_lead_won(),

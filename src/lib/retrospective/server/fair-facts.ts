@@ -99,7 +99,9 @@ async function moneyFacts(db: Queryable, { id }: Pick<Fair, 'id'>): Promise<Some
       (select sum(planned_minor)::float8 from fair_costs where fair_id = ${id}) as "plannedCostMinor",
       (select sum(real_minor)::float8 from fair_costs where fair_id = ${id}) as "realCostMinor",
       (select coalesce(sum(amount_minor), 0)::float8 from break_credits where fair_id = ${id} and receipt_id is not null)
-        as "settledMinor"`);
+        as "settledMinor",
+      (select coalesce(sum(product + speed + packing), 0)::int from feedbacks where fair_id = ${id}) as "markSum",
+      (select 3 * count(*)::int from feedbacks where fair_id = ${id}) as marks`);
   return row!;
 }
 

@@ -1,4 +1,7 @@
 import { redirect } from '@sveltejs/kit';
+import * as feedbacks from '#lib/care/server/feedback/feedback-list.ts';
+import { FeedbackForm } from '#lib/care/feedback/feedback-form.ts';
+import { giveFeedback } from '#lib/care/server/feedback/give-feedback.ts';
 import { db } from '#lib/db/server/client.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
@@ -12,7 +15,9 @@ import { DelayAnswerForm } from '#lib/production/answer-form.ts';
 import { answerDelay } from '#lib/production/server/answer-delay.ts';
 import { path } from '#lib/ui/address.ts';
 import { readerOf } from '#lib/ui/reader.ts';
+import { mayReceive } from '#lib/logistics/permissions.ts';
 import { dealerOf } from '../../../behind-the-door.ts';
+import { dbFor } from '../../../behind-the-wall.ts';
 import { denied } from '../../../denied.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { refused } from '../../../refused.ts';
@@ -20,7 +25,8 @@ import { orderPage } from './order-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends, parent }) => {
-  const found = await orderPage(dealerOf(locals), numberOf(params), getLocale(), new Date());
+  const dealer = dealerOf(locals);
+  const found = await orderPage(dealer, numberOf(params), getLocale(), new Date());
   if (!found) denied(404);
   depends(`live:order:${found.order.id}`);
   const say = readerOf((await parent()).reader);
@@ -29,6 +35,9 @@ export const load: PageServerLoad = async ({ locals, params, depends, parent }) 
   const paper = [address, poNumber, say.fullDay(placedAt)];
   return {
     ...found,
+    feedback: await feedbacks.ofOrder(dbFor(dealer), found.order.id),
+    /** Whoever acts for a dealer does not say how content it is. */
+    rates: mayReceive(dealer) && !dealer.actedBy,
     head: { back: '/orders', title: m.orders_title({ number: params.number }), sub, paper }
   };
 };
@@ -42,6 +51,16 @@ export const actions: Actions = {
     if (failure) return failure;
     try {
       await confirmReceipt(db(), dealerOf(locals), values, new Date());
+    } catch (caught) {
+      return refused(caught, { about: values.shipmentId });
+    }
+  },
+
+  feedback: async ({ locals, request }) => {
+    const { values, failure } = parseForm(FeedbackForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await giveFeedback(db(), dealerOf(locals), values, new Date());
     } catch (caught) {
       return refused(caught, { about: values.shipmentId });
     }

@@ -1,0 +1,55 @@
+import { askingRoles } from '#lib/care/rights.ts';
+import { askSupport } from '#lib/care/server/support/ask-support.ts';
+import * as support from '#lib/care/server/support/support-list.ts';
+import { signUp } from '#lib/care/server/training/sign-up.ts';
+import * as trainings from '#lib/care/server/training/training-list.ts';
+import { SupportForm } from '#lib/care/support/support-form.ts';
+import { SignUpForm } from '#lib/care/training/training-form.ts';
+import { db } from '#lib/db/server/client.ts';
+import { m } from '#lib/i18n/paraglide/messages.js';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { dealerOf } from '../../behind-the-door.ts';
+import { dbFor } from '../../behind-the-wall.ts';
+import { denied } from '../../denied.ts';
+import { parseForm } from '../../parse-form.ts';
+import { refused } from '../../refused.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const dealer = dealerOf(locals);
+  if (!askingRoles.includes(dealer.role)) denied(403);
+  const now = new Date();
+  const [requests, planned] = await Promise.all([
+    support.ofDealer(dbFor(dealer), dealer),
+    trainings.forReader(dbFor(dealer), dealer, getLocale(), now)
+  ]);
+  return {
+    ...{ requests, trainings: planned, newId: uuid7(), now, head: { back: '/', title: m.care_service() } }
+  };
+};
+
+export const actions: Actions = {
+  signUp: async ({ request, locals }) => {
+    const { values, failure } = parseForm(SignUpForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await signUp(db(), dealerOf(locals), values, new Date());
+      return { signed: values.training };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+
+  ask: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(SupportForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await askSupport(db(), dealerOf(locals), values, new Date());
+      return { asked: true };
+    } catch (caught) {
+      // The photo stays with the page.
+      return refused(caught, { typed: { ...typed, photo: '' } });
+    }
+  }
+};

@@ -1,0 +1,59 @@
+import { newsRoles, serviceRoles } from '#lib/care/rights.ts';
+import { answerSupport } from '#lib/care/server/support/answer-support.ts';
+import { announceTraining } from '#lib/care/server/training/announce-training.ts';
+import { noteAttendance } from '#lib/care/server/training/note-attendance.ts';
+import * as trainings from '#lib/care/server/training/training-list.ts';
+import * as support from '#lib/care/server/support/support-list.ts';
+import { SupportAnswerForm } from '#lib/care/support/support-form.ts';
+import { AfterTrainingForm, TrainingForm } from '#lib/care/training/training-form.ts';
+import { db } from '#lib/db/server/client.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { staffOf } from '../../behind-the-door.ts';
+import { parseForm } from '../../parse-form.ts';
+import { refused } from '../../refused.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals }) => {
+  const actor = staffOf(locals, serviceRoles);
+  const [requests, list] = await Promise.all([
+    support.ofStaff(db(), actor),
+    trainings.forStaff(db(), getLocale())
+  ]);
+  return { requests, trainings: list, may: newsRoles.includes(actor.role), newId: uuid7(), now: new Date() };
+};
+
+export const actions: Actions = {
+  announce: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(TrainingForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await announceTraining(db(), staffOf(locals), values, new Date());
+      return { announced: values.id };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  },
+
+  attended: async ({ request, locals }) => {
+    const { values, failure } = parseForm(AfterTrainingForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await noteAttendance(db(), staffOf(locals), values, new Date());
+      return { noted: values.training };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+
+  answer: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(SupportAnswerForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await answerSupport(db(), staffOf(locals), values, new Date());
+      return { answered: values.id };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  }
+};
