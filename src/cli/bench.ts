@@ -85,11 +85,13 @@ async function measureLoad(): Promise<Line[]> {
     const rates = await measureOrderRate(app, databaseUrl(), stage);
     const spine = await measureSpine(app, sql(), stage);
     const policy = await measurePolicy(app, sql(), stage);
+    await drained(sql());
     const amendments = await measureAmendments(app, stage);
     await drained(sql());
     const board = await measureBoardDelay(app, sql(), stage);
     await drained(sql());
     const bell = await measureBellDelay(app.url, sql(), stage);
+    await drained(sql());
     const pages = await measurePages(app, sql(), stage);
     return [
       ...rates,
