@@ -53,73 +53,159 @@ import { supplyReaders } from '#lib/reports/supply-seen.ts';
 import type { Entry } from '#lib/ui/navigation.ts';
 import { startPage } from './start.ts';
 
-type Place = Entry & { roles: readonly StaffRole[]; setUp?: true };
+/** The parts of the rail, in their order. */
+const groups = {
+  now: () => null,
+  fair: m.common_rail_fair,
+  orders: m.common_rail_orders,
+  people: m.common_rail_people,
+  numbers: m.common_rail_numbers,
+  setUp: m.common_set_up
+};
 
-const places = (): Place[] => [
-  { href: '/staff', label: m.common_console(), icon: ChartColumn, roles: staffRoles },
-  { href: '/staff/tasks', label: m.followup_tasks(), icon: ListChecks, roles: taskRoles },
-  { href: '/staff/attendance', label: m.common_attendance(), icon: Users, roles: doorRoles },
-  { href: '/staff/companies', label: m.people_companies(), icon: Building, roles: companyReaders },
-  { href: '/staff/orders', label: m.common_orders(), icon: Package, roles: orderReaders },
-  { href: '/staff/intake', label: m.console_intake(), icon: PhoneIncoming, roles: actingRoles },
-  { href: '/staff/production', label: m.common_production(), icon: Factory, roles: plannerRoles },
+type Group = keyof typeof groups;
+type Place = Entry & { group: Group; roles: readonly StaffRole[] };
+
+/** A short list needs no headings. */
+const mostWithoutHeadings = 9;
+
+/** What is used most stands first: the tabs of a phone have room for four. */
+
+const places = (): Place[] => [...dailyPlaces(), ...otherPlaces()];
+
+const dailyPlaces = (): Place[] => [
+  { href: '/staff', group: 'now', label: m.common_console(), icon: ChartColumn, roles: staffRoles },
+  { href: '/staff/tasks', group: 'now', label: m.followup_tasks(), icon: ListChecks, roles: taskRoles },
+  { href: '/staff/attendance', group: 'fair', label: m.common_attendance(), icon: Users, roles: doorRoles },
+  {
+    href: '/staff/companies',
+    group: 'people',
+    label: m.people_companies(),
+    icon: Building,
+    roles: companyReaders
+  },
+  { href: '/staff/orders', group: 'orders', label: m.common_orders(), icon: Package, roles: orderReaders },
+  {
+    href: '/staff/intake',
+    group: 'orders',
+    label: m.console_intake(),
+    icon: PhoneIncoming,
+    roles: actingRoles
+  },
+  {
+    href: '/staff/production',
+    group: 'orders',
+    label: m.common_production(),
+    icon: Factory,
+    roles: plannerRoles
+  },
   {
     href: '/staff/shipments',
+    group: 'orders',
     label: m.common_shipments(),
     icon: Truck,
     roles: ['admin', 'director', 'planner', 'warehouse']
   },
-  { href: '/staff/supply', label: m.console_supply(), icon: Boxes, roles: supplyReaders },
-  { href: '/staff/stock', label: m.logistics_stock(), icon: Warehouse, roles: stockKeepers },
-  { href: '/staff/forecast', label: m.analysis_forecast(), icon: ChartSpline, roles: plannerRoles },
-  { href: '/staff/capacity', label: m.production_capacity(), icon: CalendarRange, roles: plannerRoles },
-  { href: '/staff/money', label: m.common_money(), icon: Landmark, roles: moneyReaders },
-  { href: '/staff/analysis', label: m.analysis_title(), icon: ChartNoAxesCombined, roles: analysisReaders },
-  { href: '/staff/leads', label: m.followup_leads(), icon: Sprout, roles: leadRoles },
-  { href: '/staff/quotations', label: m.followup_quotations(), icon: FileText, roles: leadRoles },
-  { href: '/staff/risks', label: m.followup_risks(), icon: ShieldAlert, roles: leadRoles },
-  { href: '/staff/objections', label: m.followup_objections(), icon: MessageSquareWarning, roles: leadRoles },
-  { href: '/staff/support', label: m.care_service(), icon: LifeBuoy, roles: serviceRoles },
-  { href: '/staff/letters', label: m.letters_title(), icon: MailOpen, roles: letterReaders },
-  { href: '/staff/news', label: m.care_news(), icon: Newspaper, roles: newsReaders },
-  { href: '/staff/stage', label: m.stage_title(), icon: Clapperboard, roles: stageRoles },
+  { href: '/staff/supply', group: 'orders', label: m.console_supply(), icon: Boxes, roles: supplyReaders },
+  { href: '/staff/stock', group: 'orders', label: m.logistics_stock(), icon: Warehouse, roles: stockKeepers },
+  {
+    href: '/staff/forecast',
+    group: 'numbers',
+    label: m.analysis_forecast(),
+    icon: ChartSpline,
+    roles: plannerRoles
+  },
+  {
+    href: '/staff/capacity',
+    group: 'orders',
+    label: m.production_capacity(),
+    icon: CalendarRange,
+    roles: plannerRoles
+  },
+  { href: '/staff/money', group: 'orders', label: m.common_money(), icon: Landmark, roles: moneyReaders },
+  {
+    href: '/staff/analysis',
+    group: 'numbers',
+    label: m.analysis_title(),
+    icon: ChartNoAxesCombined,
+    roles: analysisReaders
+  }
+];
+
+const otherPlaces = (): Place[] => [
+  { href: '/staff/leads', group: 'people', label: m.followup_leads(), icon: Sprout, roles: leadRoles },
+  {
+    href: '/staff/quotations',
+    group: 'people',
+    label: m.followup_quotations(),
+    icon: FileText,
+    roles: leadRoles
+  },
+  { href: '/staff/risks', group: 'people', label: m.followup_risks(), icon: ShieldAlert, roles: leadRoles },
+  {
+    href: '/staff/objections',
+    group: 'people',
+    label: m.followup_objections(),
+    icon: MessageSquareWarning,
+    roles: leadRoles
+  },
+  { href: '/staff/support', group: 'people', label: m.care_service(), icon: LifeBuoy, roles: serviceRoles },
+  { href: '/staff/letters', group: 'people', label: m.letters_title(), icon: MailOpen, roles: letterReaders },
+  { href: '/staff/news', group: 'people', label: m.care_news(), icon: Newspaper, roles: newsReaders },
+  { href: '/staff/stage', group: 'fair', label: m.stage_title(), icon: Clapperboard, roles: stageRoles },
   {
     href: '/staff/board',
+    group: 'fair',
     label: m.board_screens(),
     icon: MonitorPlay,
-    roles: ['admin', 'director', 'host'],
-    setUp: true
+    roles: ['admin', 'director', 'host']
   },
   {
     href: '/staff/rehearsal',
+    group: 'fair',
     label: m.rehearsal_title(),
     icon: Drama,
-    roles: rehearsalRoles,
-    setUp: true
+    roles: rehearsalRoles
   },
-  { href: '/staff/dealers', label: m.common_dealers(), icon: Store, roles: dealerReaders, setUp: true },
-  { href: '/staff/masters', label: m.masters_title(), icon: Database, roles: masterKeepers, setUp: true },
-  { href: '/staff/fairs', label: m.common_fairs(), icon: CalendarDays, roles: fairReaders, setUp: true },
-  { href: '/staff/refills', label: m.fairs_refills(), icon: RotateCw, roles: fairRoles, setUp: true },
+  { href: '/staff/dealers', group: 'setUp', label: m.common_dealers(), icon: Store, roles: dealerReaders },
+  { href: '/staff/masters', group: 'setUp', label: m.masters_title(), icon: Database, roles: masterKeepers },
+  { href: '/staff/fairs', group: 'fair', label: m.common_fairs(), icon: CalendarDays, roles: fairReaders },
+  { href: '/staff/refills', group: 'orders', label: m.fairs_refills(), icon: RotateCw, roles: fairRoles },
   {
     href: '/staff/imports',
+    group: 'setUp',
     label: m.common_import(),
     icon: FileSpreadsheet,
-    roles: importRoles,
-    setUp: true
+    roles: importRoles
   },
-  { href: '/staff/pictures', label: m.catalog_pictures(), icon: Images, roles: pictureKeepers, setUp: true },
-  { href: '/staff/security', label: m.accounts_security(), icon: Shield, roles: ['admin'], setUp: true },
-  { href: '/staff/settings', label: m.common_settings(), icon: Settings, roles: staffRoles, setUp: true }
+  {
+    href: '/staff/pictures',
+    group: 'setUp',
+    label: m.catalog_pictures(),
+    icon: Images,
+    roles: pictureKeepers
+  },
+  { href: '/staff/security', group: 'setUp', label: m.accounts_security(), icon: Shield, roles: ['admin'] },
+  { href: '/staff/settings', group: 'setUp', label: m.common_settings(), icon: Settings, roles: staffRoles }
 ];
 
-/** What a member of staff finds in the rail: where they start, other daily work, and set-up below. */
-export function staffEntries(role: StaffRole): { daily: Entry[]; setUp: Entry[] } {
+/** A part of the rail, with its heading where the list is long enough to need one. */
+export interface Part {
+  heading: string | null;
+  entries: Entry[];
+}
+
+/** What a member of staff finds: where they start and then their other places, and the same in the parts of the rail. */
+export function staffEntries(role: StaffRole): { all: Entry[]; parts: Part[] } {
   const mine = places().filter(({ roles }) => roles.includes(role));
   const start = startPage(role);
   const isStart = ({ href }: Place) => href === start;
-  return {
-    daily: [...mine.filter(isStart), ...mine.filter((place) => !isStart(place) && !place.setUp)],
-    setUp: mine.filter((place) => !isStart(place) && place.setUp)
-  };
+  const all = [...mine.filter(isStart), ...mine.filter((place) => !isStart(place))];
+  const isLong = all.length > mostWithoutHeadings;
+  const partOf = (place: Place): Group => (isStart(place) ? 'now' : place.group);
+  const parts = (Object.keys(groups) as Group[]).map((group) => ({
+    heading: isLong ? groups[group]() : null,
+    entries: all.filter((place) => partOf(place) === group)
+  }));
+  return { all, parts: parts.filter(({ entries }) => entries.length > 0) };
 }

@@ -6,7 +6,7 @@ import { startPage, startView, wayIn } from './start.ts';
 const nothing = { late: 0, blocked: 0, overdue: 0, review: 0 };
 
 test.each(staffRoles)('a %s starts on a page that the rail names first', (role) => {
-  expect(staffEntries(role).daily[0]?.href).toBe(startPage(role));
+  expect(staffEntries(role).all[0]?.href).toBe(startPage(role));
   expect(startView(role, nothing)).toBe(startPage(role));
   expect(wayIn(role)).toBe(startPage(role) === '/staff' ? '/staff' : '/staff/start');
 });
