@@ -22,6 +22,7 @@ import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
 import { catalogTasks } from '#lib/catalog/server/tasks.ts';
 import * as imports from '#lib/imports/server/retention.ts';
 import { importTasks, interruptedImports } from '#lib/imports/server/tasks.ts';
+import { drawNotices } from '#lib/draw/notices.ts';
 import { drawPartOf } from '#lib/draw/server/draw-part.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
@@ -111,6 +112,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...houseNotices,
   ...letterNotices,
   ...careNotices,
+  ...drawNotices,
   ...accountNotices
 ];
 

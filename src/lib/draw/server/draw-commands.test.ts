@@ -4,6 +4,7 @@ import { aDraw, aHall, aMixedDraw } from '../../../../tests/fixtures/draw.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { aFair, aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import { checkDraw, paperMark } from '../check-draw.ts';
+import { drawNotices } from '../notices.ts';
 import { publishedOf } from '../draw-view.ts';
 import { holderKeyOf, markOf, readList } from '../ticket-list.ts';
 import { announceDraw } from './announce-draw.ts';
@@ -54,6 +55,15 @@ test('a draw is announced, mixed, drawn, drawn again for who is absent and compu
   const { winners } = await drawRound(db, host, { drawId, round: 1 }, now());
   const { instead } = await redrawAbsent(db, host, { drawId, ticket: winners[0]! }, now());
   expect(await redrawAbsent(db, other, { drawId, ticket: winners[0]! }, now())).toEqual({ instead });
+  const told = await sql<{ payload: Record<string, unknown> }[]>`
+    select payload from events where aggregate_id = ${drawId} and type in ('draw.round_drawn', 'draw.winner_redrawn') order by id`;
+  const holders = await sql<{ number: number; id: number }[]>`
+    select number, dealer_id as id from draw_tickets where draw_id = ${drawId}`;
+  const holderOf = (ticket: number | null) => holders.find(({ number }) => number === ticket)!.id;
+  const concerned = told.map(
+    ({ payload }) => new Set(drawNotices[0]!.concerns({ payload } as never).dealers!.ids)
+  );
+  expect(concerned).toEqual([new Set(winners.map(holderOf)), new Set([holderOf(instead)])]);
   const [stored] = await sql<
     [{ sealed: string }]
   >`select sealed_seed as sealed from draws where id = ${drawId}`;

@@ -4,6 +4,7 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { refuse } from '../refusals.ts';
 import { drawPlaces } from './draw-places.ts';
+import { holdersOf } from './winners-of.ts';
 import { lockDraw, mustLead, type PickRow } from './lock-draw.ts';
 
 /**
@@ -32,7 +33,10 @@ export async function drawRound(
     await recordEvent(tx, {
       type: 'draw.round_drawn',
       ...{ aggregate: { type: 'draw', id: drawId }, actor, fairId: draw.fairId, at: now },
-      payload: { round, prize: prize.name, winners: won }
+      payload: {
+        ...{ round, name: draw.name, prize: prize.name, winners: won },
+        dealerIds: await holdersOf(tx, drawId, won)
+      }
     });
     return won;
   });

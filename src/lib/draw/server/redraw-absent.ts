@@ -5,6 +5,7 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { refuse } from '../refusals.ts';
 import { drawPlaces } from './draw-places.ts';
+import { holdersOf } from './winners-of.ts';
 import { lockDraw, mustLead } from './lock-draw.ts';
 import { drawPicks } from './schema.ts';
 
@@ -37,7 +38,16 @@ export async function redrawAbsent(
     await recordEvent(tx, {
       type: 'draw.winner_redrawn',
       ...{ aggregate: { type: 'draw', id: drawId }, actor, fairId: draw.fairId, at: now },
-      payload: { ...place, absent: ticket, winner: won }
+      payload: {
+        ...{
+          ...place,
+          name: draw.name,
+          prize: draw.prizes[gone.round - 1]?.name,
+          absent: ticket,
+          winner: won
+        },
+        dealerIds: won === null ? [] : await holdersOf(tx, drawId, [won])
+      }
     });
     return won;
   });

@@ -26,6 +26,11 @@ export const fairWords: Words = {
     title: (s) => m.notices_fair_closes_soon({ fair: s.text('fair') }, s.in),
     body: (s) => m.notices_fair_closes_at({ time: s.clock('at') }, s.in)
   },
+  'draw.won': {
+    title: (s) => m.notices_draw_won({ prize: s.text('prize') }, s.in),
+    body: (s) => m.notices_draw_won_more({ draw: s.text('draw') }, s.in),
+    many: (count, s) => m.notices_draws_won({ count }, s.in)
+  },
   'invitation.answered': {
     title: (s) =>
       s.has('comes')
