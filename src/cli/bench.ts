@@ -8,6 +8,7 @@ import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { measureAmendments } from '../../tests/bench/amend-rate.ts';
 import { measureAnalysis, measureOrderSearch } from '../../tests/bench/analysis-speed.ts';
 import { measureBellDelay } from '../../tests/bench/bell-delay.ts';
+import { measureEndurance } from '../../tests/bench/board-endurance.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
 import { measureDay } from '../../tests/bench/day-speed.ts';
 import { drained } from '../../tests/bench/drained.ts';
@@ -65,10 +66,12 @@ async function measureRest(): Promise<Line[]> {
   const starts = await measureStarts(databaseUrl());
   const app = await startApp(databaseUrl());
   try {
-    const memory = await measureMemory(app, demoFair.slug, await pairedScreen(sql(), demoFair.slug));
+    const screen = await pairedScreen(sql(), demoFair.slug);
+    const memory = await measureMemory(app, demoFair.slug, screen);
     return [
       starts,
       ...memory,
+      ...(await measureEndurance(app.url, demoFair.slug, screen)),
       ...(await measurePapers()),
       ...(await measureLighthouse(app.url, sql(), demoFair.slug))
     ];
