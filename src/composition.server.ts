@@ -1,5 +1,8 @@
 import type { SequencedEvent } from '#lib/events/event.ts';
 import type { NoticeKind } from '#lib/events/notice-kind.ts';
+import { exportNotices } from '#lib/analysis/notices.ts';
+import { exportEnclosureMakers } from '#lib/analysis/server/exports/enclosure-maker.ts';
+import * as exportJobs from '#lib/analysis/server/exports/tasks.ts';
 import { foldSales } from '#lib/analysis/server/fold-sales.ts';
 import { db } from '#lib/db/server/client.ts';
 import { measurePools } from '#lib/db/server/measure-pools.ts';
@@ -30,6 +33,7 @@ import { orderCrontab, orderTasks } from '#lib/orders/server/tasks.ts';
 import * as orders from '#lib/orders/server/retention.ts';
 import { countReceivedBy } from '#lib/orders/server/received.ts';
 import { countOverdueBy } from '#lib/orders/server/reviewing/overdue.ts';
+import { keepFairTimes } from '#lib/orders/server/placing/fair-times.ts';
 import { measureOrders } from '#lib/orders/server/placing/measure-orders.ts';
 import { ringBells } from '#lib/notifications/server/bells.ts';
 import { followEvents } from '#lib/notifications/server/follow-events.ts';
@@ -76,6 +80,7 @@ import * as letters from '#lib/letters/server/retention.ts';
 import { letterCrontab, letterTasks } from '#lib/letters/server/tasks.ts';
 import { mailCrontab, mailTasks } from '#lib/mail/server/tasks.ts';
 import { quizPartOf } from '#lib/quiz/server/quiz-part.ts';
+import { finishMeasuresByTasks } from '#lib/retrospective/server/follow-tasks.ts';
 import { foldStage } from '#lib/stage/server/fold-stage.ts';
 import * as stage from '#lib/stage/server/retention.ts';
 import { seenInHall } from '#lib/stage/server/seen-in-hall.ts';
@@ -110,6 +115,7 @@ export const noticeKinds: readonly NoticeKind[] = [
   ...followupNotices,
   ...styleNotices,
   ...houseNotices,
+  ...exportNotices,
   ...letterNotices,
   ...careNotices,
   ...drawNotices,
@@ -127,6 +133,7 @@ export const subscribers: Subscriber[] = [
   followPromises,
   endTasksByFacts,
   foldSales,
+  finishMeasuresByTasks,
   winLeads,
   stopPlaybooksByFacts,
   writeForPlaybooks,
@@ -144,6 +151,7 @@ export const measures: (() => void)[] = [
   measurePools,
   measureJobs,
   measureOrders,
+  () => keepFairTimes(db),
   measureChannels
 ];
 
@@ -156,6 +164,7 @@ export const retentions: Retention[] = [
   ...billingRetention.retention,
   ...imports.retention,
   ...notifications.retention,
+  ...exportJobs.retention,
   ...mail.retention,
   ...letters.retention,
   ...orders.retention,
@@ -170,7 +179,8 @@ export const tasks: Tasks = {
   ...catalogTasks,
   ...importTasks,
   ...letterTasks,
-  ...mailTasks(letterEnclosureMakers),
+  ...exportJobs.exportTasks,
+  ...mailTasks({ ...letterEnclosureMakers, ...exportEnclosureMakers }),
   ...noticeTasks(noticeKinds),
   ...masterTasks,
   ...attendanceTasks,
@@ -205,6 +215,7 @@ export const crontab = [
   logisticsCrontab,
   productionCrontab,
   reportCrontab,
+  ...exportJobs.exportCrontab,
   ...mailCrontab,
   ...noticeCrontab,
   ...letterCrontab

@@ -22,6 +22,37 @@ export const numberRoutes: Routes = {
     path: () => '/staff/analysis/file?lens=inactive&as=csv',
     readers: notHost
   },
+  '/staff/exports': {
+    door: 'staff',
+    path: () => '/staff/exports',
+    readers: notHost,
+    actions: {
+      make: {
+        roles: notHost,
+        form: () => ({
+          id: uuid7(),
+          list: 'orders',
+          format: 'csv',
+          query: '',
+          every: 'week',
+          deliver: 'notice'
+        })
+      },
+      stop: { roles: notHost, form: () => ({ id: unknownId }) }
+    }
+  },
+  '/staff/exports/[id]': {
+    door: 'staff',
+    path: () => `/staff/exports/${unknownId}`,
+    unknown: `/staff/exports/${unknownId}`,
+    readers: notHost,
+    unseen: notHost
+  },
+  '/api/v1/lists/[list]': {
+    door: 'api',
+    path: () => '/api/v1/lists/orders?limit=1',
+    readers: notHost
+  },
   '/staff/forecast': {
     door: 'staff',
     path: () => '/staff/forecast',

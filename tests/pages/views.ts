@@ -2,6 +2,7 @@ import type { Role } from '../../src/lib/accounts/roles.ts';
 import { askedTwice, codeAppBegun, computedAgain, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
 import { ofLeaders, ofReps } from './company-views.ts';
 import { followedByDealers, followedByLeaders, followedByReps } from './followup-views.ts';
+import { numbersOfLeaders } from './number-views.ts';
 import { at, fixed, type View } from './view.ts';
 
 /** Somebody who looks at pages, and on what. */
@@ -98,9 +99,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     fixed('/staff', '/staff'),
     fixed('/staff/news', '/staff/news'),
     ...followedByLeaders,
-    fixed('/staff/analysis', '/staff/analysis?by=product&then=region&picture=bars&against=target'),
-    fixed('/staff/orders/search', '/staff/orders/search?fair=last-spring'),
-    fixed('/staff/analysis', '/staff/analysis?lens=inactive'),
+    ...numbersOfLeaders,
     fixed('/staff/fairs', '/staff/fairs'),
     fixed('/staff/settings/rules', '/staff/settings/rules'),
     fixed('/staff/settings/notices', '/staff/settings/notices'),

@@ -6,6 +6,9 @@ export interface AnalysisRefusalDetails {
   forbidden_role: { needs: readonly string[] };
   /** No such view, or it is somebody else's. */
   not_found: Record<string, never>;
+  /** Somebody has so many files waiting, or made again and again, already. */
+  exports_full: { most: number };
+  schedules_full: { most: number };
   /** Somebody keeps no more views than this. */
   views_full: { most: number };
 }

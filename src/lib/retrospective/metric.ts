@@ -40,6 +40,19 @@ export interface FairFacts {
   /** Marks from 1 to 5 that dealers gave to deliveries, and how many. */
   markSum: number;
   marks: number;
+  /** What the list of pay says for reps. */
+  payMinor: number | null;
+  /** Leads that arose from it, those of them judged likely (first scheme) and ready (grade A or B of the second), and how many of each ordered. */
+  leads: number;
+  leadsWon: number;
+  likelyLeads: number;
+  likelyWon: number;
+  readyLeads: number;
+  readyWon: number;
+  /** Within how long nineteen of twenty orders were in the book, by our own clock; null where no process measured. */
+  placingMs: number | null;
+  refused: number;
+  lostScreens: number;
 }
 
 export const families = ['attendance', 'orders', 'conversion', 'cost', 'conduct'] as const;
@@ -96,6 +109,10 @@ export const metrics = {
   ),
   new_share: define('conversion', 'share', (f) => part(f.newSigning, f.signing)),
   paid_share: define('conversion', 'share', (f) => part(f.paidMinor, f.amountMinor)),
+  leads: define('conversion', 'count', (f) => f.leads),
+  leads_won: define('conversion', 'share', (f) => part(f.leadsWon, f.leads)),
+  likely_won: define('conversion', 'share', (f) => part(f.likelyWon, f.likelyLeads)),
+  ready_won: define('conversion', 'share', (f) => part(f.readyWon, f.readyLeads)),
   cost_planned: define('cost', 'money', (f) => f.plannedCostMinor, 'less'),
   cost_real: define('cost', 'money', (f) => f.realCostMinor, 'less'),
   cost_share: define(
@@ -106,11 +123,15 @@ export const metrics = {
   ),
   cost_household: define('cost', 'money', (f) => each(f.realCostMinor, f.arrived), 'less'),
   cost_order: define('cost', 'money', (f) => each(f.realCostMinor, f.orders), 'less'),
+  incentives: define('cost', 'money', (f) => f.payMinor, 'less'),
   answered_in_time: define('conduct', 'share', (f) => part(f.answeredInTime, f.answered)),
   cancelled_share: define('conduct', 'share', (f) => part(f.cancelled, f.placed), 'less'),
   price_kept: define('conduct', 'share', (f) => part(f.amountMinor, f.listMinor)),
   settled: define('conduct', 'money', (f) => f.settledMinor, 'less'),
-  contentment: define('conduct', 'share', (f) => part(f.markSum, 5 * f.marks))
+  contentment: define('conduct', 'share', (f) => part(f.markSum, 5 * f.marks)),
+  placing_time: define('conduct', 'time', (f) => f.placingMs, 'less'),
+  refused: define('conduct', 'count', (f) => f.refused, 'less'),
+  lost_screens: define('conduct', 'count', (f) => f.lostScreens, 'less')
 } as const satisfies Record<string, Definition>;
 
 export type Metric = keyof typeof metrics;

@@ -39,7 +39,15 @@ const metricWords: Record<Metric, Words> = {
   cancelled_share: m.retrospective_m_cancelled_share,
   price_kept: m.retrospective_m_price_kept,
   contentment: m.retrospective_m_contentment,
-  settled: m.retrospective_m_settled
+  settled: m.retrospective_m_settled,
+  incentives: m.retrospective_m_incentives,
+  leads: m.retrospective_m_leads,
+  leads_won: m.retrospective_m_leads_won,
+  likely_won: m.retrospective_m_likely_won,
+  ready_won: m.retrospective_m_ready_won,
+  placing_time: m.retrospective_m_placing_time,
+  refused: m.retrospective_m_refused,
+  lost_screens: m.retrospective_m_lost_screens
 };
 
 const howWords: Partial<Record<Metric, Words>> = {
@@ -58,7 +66,14 @@ const howWords: Partial<Record<Metric, Words>> = {
   new_conversion: m.retrospective_how_new,
   old_conversion: m.retrospective_how_old,
   paid_share: m.retrospective_how_paid_share,
-  answered_in_time: m.retrospective_how_answered
+  answered_in_time: m.retrospective_how_answered,
+  incentives: m.retrospective_how_incentives,
+  leads: m.retrospective_how_leads,
+  likely_won: m.retrospective_how_likely_won,
+  ready_won: m.retrospective_how_ready_won,
+  placing_time: m.retrospective_how_placing_time,
+  refused: m.retrospective_how_refused,
+  lost_screens: m.retrospective_how_lost_screens
 };
 
 const familyWords: Record<Family, Words> = {
@@ -106,5 +121,6 @@ export function figureText(metric: Metric, value: number | null, currency: strin
   const { unit } = definitionOf(metric);
   if (unit === 'money') return say.money(value, currency);
   if (unit === 'share') return say.percent(value);
-  return unit === 'time' ? say.duration(value) : say.count(value);
+  if (unit === 'time') return value < 1000 ? `${say.count(value)} ms` : say.duration(value);
+  return say.count(value);
 }

@@ -8,7 +8,16 @@ export type TaskKind = (typeof taskKinds)[number];
 
 /** Where a task comes from: somebody typed it, or a part of the house made it and says with `sourceId` of what. */
 export type TaskSource =
-  'person' | 'playbook' | 'lead' | 'risk' | 'objection' | 'quotation' | 'feedback' | 'support' | 'care';
+  | 'person'
+  | 'playbook'
+  | 'lead'
+  | 'risk'
+  | 'objection'
+  | 'quotation'
+  | 'feedback'
+  | 'support'
+  | 'care'
+  | 'retrospective';
 
 /** What a task says that the house made, for each reader in their language; who types one says it themselves. */
 export const taskSayings = [

@@ -2,6 +2,14 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Words } from './words.ts';
 
 export const houseWords: Words = {
+  'export.done': {
+    title: (s) => m.notices_export_done({}, s.in),
+    body: (s) => m.notices_export_done_more({ count: s.count('count') }, s.in)
+  },
+  'export.failed': {
+    title: (s) => m.notices_export_failed({}, s.in),
+    body: (s) => m.notices_export_failed_more({}, s.in)
+  },
   'target.reached': {
     title: (s) =>
       s.has('region')

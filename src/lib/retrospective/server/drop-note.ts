@@ -6,6 +6,7 @@ import { refuse } from '../refusals.ts';
 import { retrospectiveRoles } from '../rights.ts';
 import { noteForUpdate } from './note-for-update.ts';
 import { recordRetrospective } from './record-note-event.ts';
+import { keepMeasureTask } from './task-of-measure.ts';
 import { retrospectiveNotes } from './schema.ts';
 
 /**
@@ -24,6 +25,7 @@ export async function dropNote(
     if (!isOwn && !retrospectiveRoles.includes(actor.role))
       throw refuse('forbidden_role', { needs: retrospectiveRoles });
     await tx.update(retrospectiveNotes).set({ droppedAt: now }).where(eq(retrospectiveNotes.id, id));
+    await keepMeasureTask(tx, id, actor, now);
     await recordRetrospective(
       tx,
       actor,

@@ -1,5 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import { timeWithin } from '#lib/orders/server/placing/fair-times.ts';
+import { fairArithmetic } from '#lib/reports/server/fair-arithmetic.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import type { FairFacts } from '../metric.ts';
 
@@ -8,18 +11,18 @@ type Some = Partial<FairFacts> & Record<string, unknown>;
 /** So long after the closing, or after it was placed, an order of a fair has its answer. */
 const promiseHours = 24;
 
-/** Everything that the figures of a fair are made of: four statements, whatever its size. */
-export async function fairFacts(
-  db: Queryable,
-  fair: Pick<Fair, 'id' | 'opensAt' | 'closesAt' | 'currency'>
-): Promise<FairFacts> {
-  const [guests, sold, goods, money] = await Promise.all([
+/** Everything that the figures of a fair are made of: a few statements, whatever its size. */
+export async function fairFacts(db: Queryable, fair: Fair): Promise<FairFacts> {
+  const [guests, sold, goods, money, leads, conduct, payMinor] = await Promise.all([
     guestFacts(db, fair),
     orderFacts(db, fair),
     goodsFacts(db, fair.id),
-    moneyFacts(db, fair)
+    moneyFacts(db, fair),
+    leadFacts(db, fair.id),
+    conductFacts(db, fair.id),
+    paidToReps(db, fair)
   ]);
-  return { ...guests, ...sold, ...goods, ...money } as FairFacts;
+  return { ...guests, ...sold, ...goods, ...money, ...leads, ...conduct, payMinor } as FairFacts;
 }
 
 /** Orders that count on the fair's board by its own rule; those brought from an earlier system, where there was no board, all count. */
@@ -103,6 +106,50 @@ async function moneyFacts(db: Queryable, { id }: Pick<Fair, 'id'>): Promise<Some
       (select coalesce(sum(product + speed + packing), 0)::int from feedbacks where fair_id = ${id}) as "markSum",
       (select 3 * count(*)::int from feedbacks where fair_id = ${id}) as marks`);
   return row!;
+}
+
+/** Leads that arose from the fair, by the scheme of how likely somebody orders and by that of how ready they are (grades A and B of `gradeOf`). */
+async function leadFacts(db: Queryable, fairId: number): Promise<Some> {
+  const ready = sql`coalesce(budget, 'planned') in ('approved', 'planned') and coalesce(buys_within, 'quarter') in ('month', 'quarter')
+    and num_nonnulls(budget, buys_within) = 2`;
+  const [row] = await db.execute<Some>(sql`
+    select count(*)::int as leads, count(*) filter (where state = 'won')::int as "leadsWon",
+      count(*) filter (where heat = 'high')::int as "likelyLeads", count(*) filter (where heat = 'high' and state = 'won')::int as "likelyWon",
+      count(*) filter (where ${ready})::int as "readyLeads", count(*) filter (where ${ready} and state = 'won')::int as "readyWon"
+    from leads where fair_id = ${fairId}`);
+  return row!;
+}
+
+/** How the app itself did: from times that were kept of the fair, and from the record. */
+async function conductFacts(db: Queryable, fairId: number): Promise<Some> {
+  const times = await db.execute<{ what: string; of: string; count: number }>(
+    sql`select what, of, count from fair_order_times where fair_id = ${fairId}`
+  );
+  const placed = times.filter(({ what }) => what === 'placed');
+  const [row] = await db.execute<{ lost: number }>(
+    sql`select count(*)::int as lost from events where type = 'screen.lost' and fair_id = ${fairId}`
+  );
+  return {
+    placingMs: timeWithin(new Map(placed.map(({ of, count }) => [of, count])), 0.95),
+    refused: times.reduce((sum, { what, count }) => sum + (what === 'refused' ? count : 0), 0),
+    lostScreens: row!.lost
+  };
+}
+
+/** Whoever reads it, the sum is of all reps. */
+const house = {
+  kind: 'staff',
+  role: 'director',
+  regionId: null,
+  userId: '',
+  name: '',
+  email: '',
+  locale: 'en'
+} satisfies StaffUser;
+
+async function paidToReps(db: Queryable, fair: Fair): Promise<number | null> {
+  const { pay } = await fairArithmetic(db, house, fair, fair.closesAt);
+  return pay.length === 0 ? null : pay.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
 }
 
 /** What categories and regions came to, the largest first, with their targets. */

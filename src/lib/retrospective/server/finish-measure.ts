@@ -6,6 +6,7 @@ import { refuse } from '../refusals.ts';
 import { retrospectiveRoles } from '../rights.ts';
 import { noteForUpdate } from './note-for-update.ts';
 import { recordRetrospective } from './record-note-event.ts';
+import { keepMeasureTask } from './task-of-measure.ts';
 import { retrospectiveNotes } from './schema.ts';
 
 /**
@@ -26,6 +27,7 @@ export async function finishMeasure(
     if ((note.doneAt !== null) === done) return;
     const fact = done ? { doneAt: now, doneBy: actor.userId } : { doneAt: null, doneBy: null };
     await tx.update(retrospectiveNotes).set(fact).where(eq(retrospectiveNotes.id, id));
+    await keepMeasureTask(tx, id, actor, now);
     const type = done ? 'retrospective.measure_done' : 'retrospective.measure_opened';
     await recordRetrospective(
       tx,

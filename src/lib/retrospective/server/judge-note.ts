@@ -7,6 +7,7 @@ import type { VerdictInput } from '../note-form.ts';
 import { refuse } from '../refusals.ts';
 import { retrospectiveRoles } from '../rights.ts';
 import { noteForUpdate } from './note-for-update.ts';
+import { keepMeasureTask } from './task-of-measure.ts';
 import { recordRetrospective } from './record-note-event.ts';
 import { retrospectiveNotes } from './schema.ts';
 
@@ -35,6 +36,7 @@ export async function judgeNote(
         ...(verdict === 'measure' ? {} : { doneAt: null, doneBy: null })
       })
       .where(eq(retrospectiveNotes.id, id));
+    await keepMeasureTask(tx, id, actor, now);
     await recordRetrospective(
       tx,
       actor,

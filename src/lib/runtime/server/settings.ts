@@ -38,6 +38,11 @@ export const settings = {
   get dataFolder() {
     return resolve(settings.root, text('DATA_DIR') ?? '.data');
   },
+  /** Where scheduled files of lists are put for other programs; null without one. */
+  get exportFolder() {
+    const folder = text('EXPORT_DIR');
+    return folder ? resolve(settings.root, folder) : null;
+  },
   /** A bucket that keeps pictures in place of the data folder; null without one. */
   get pictureBucket() {
     const url = text('PICTURES_S3_URL')?.replace(/\/+$/, '');

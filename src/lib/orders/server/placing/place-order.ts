@@ -32,7 +32,7 @@ export async function placeOrder(
   if (!orderingRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: orderingRoles });
   const requestHash = createHash('sha256').update(canonicalOrder(input)).digest('base64url');
   const channel = channelOf(actor, input.channel);
-  const outcome = await counted(writeInTurn({ actor, input, channel, requestHash, now })).catch(
+  const outcome = await counted(input.fair, writeInTurn({ actor, input, channel, requestHash, now })).catch(
     async (refusal) => {
       const asks = input.askApproval && refusal instanceof Refusal && refusal.code === 'approval_needed';
       throw asks ? await askApproval(actor, input, refusal.details as Above, now) : refusal;

@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import * as make from '../../../../tests/fixtures/fair.ts';
+import { follow } from '../../../../tests/fixtures/follow.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { systemActor } from '#lib/events/event.ts';
+import { recordEvent } from '#lib/events/server/record-event.ts';
+import { bySlug } from '#lib/fairs/server/fairs.ts';
+import { endTask } from '#lib/followup/server/tasks/end-task.ts';
+import { reopenTask } from '#lib/followup/server/tasks/reopen-task.ts';
+import { notePlaced, noteRefused, writeFairTimes } from '#lib/orders/server/placing/fair-times.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import type { Metric } from '../metric.ts';
+import { dropNote } from './drop-note.ts';
+import { finishMeasure } from './finish-measure.ts';
+import { judgeNote } from './judge-note.ts';
+import { measuresBefore } from './open-measures.ts';
+import { figuresOf } from './retrospective.ts';
+import { writeNote } from './write-note.ts';
+
+const { db, sql } = await testDatabase();
+const now = new Date('2026-11-19T12:00:00Z');
+const fair = (await bySlug(db, (await make.fair(db, now)).slug))!;
+const regionId = await make.region(db, 'North');
+const guests = [await make.dealer(db, { regionId }), await make.dealer(db, { regionId })];
+const values = async (...metrics: Metric[]) => {
+  const figures = await figuresOf(db, fair);
+  return metrics.map((metric) => figures.find((one) => one.metric === metric)!.value);
+};
+
+test('what nobody kept is unknown and not none', async () => {
+  expect(await values('placing_time', 'incentives', 'leads_won')).toEqual([null, null, null]);
+});
+
+test('leads, refusals, screens and how long an order took are kept of the fair', async () => {
+  const lead = (n: number, more: string) => sql`
+    insert into leads (id, company_id, fair_id, source, source_key, arose_at, state, heat, judged_at, budget, buys_within, ended_at)
+    select ${uuid7()}, c.id, ${fair.id}, 'guest', ${`test:${n}`}, now(), ${n < 2 ? 'won' : 'open'}, ${more}, now(),
+      ${n % 2 ? 'approved' : 'none'}, 'month', ${n < 2 ? now : null} from companies c where dealer_id = ${guests[n % 2]!.dealerId}`;
+  for (const [n, heat] of ['high', 'high', 'high', 'low', 'mid'].entries()) await lead(n, heat);
+  expect(await values('leads', 'leads_won', 'likely_won', 'ready_won')).toEqual([5, 2 / 5, 2 / 3, 1 / 2]);
+  for (const ms of Array<number>(18).fill(30)) notePlaced(fair.slug, ms);
+  for (const ms of [150, 90_000]) notePlaced(fair.slug, ms);
+  for (const code of ['supply_short', 'supply_short', 'fair_closed']) noteRefused(fair.slug, code);
+  noteRefused('no-such-fair', 'not_found');
+  await writeFairTimes(db);
+  noteRefused(fair.slug, 'supply_short');
+  await writeFairTimes(db);
+  await recordEvent(db, {
+    ...{ type: 'screen.lost', actor: systemActor, at: now, fairId: fair.id },
+    ...{ aggregate: { type: 'screen', id: uuid7() }, payload: { name: 'Hall' } }
+  });
+  const [truth] = await sql<{ refused: number }[]>`
+    select sum(count)::int as refused from fair_order_times where fair_id = ${fair.id} and what = 'refused'`;
+  expect(truth!.refused).toBe(4);
+  expect(await values('placing_time', 'refused', 'lost_screens')).toEqual([200, 4, 1]);
+});
+
+test('a measure is a task of its owner too, and what is ticked in one place is ticked in the other', async () => {
+  const [director, rep] = [await make.staff(db, 'director'), await make.staff(db, 'rep')];
+  const [id, next] = [uuid7(), await make.fair(db, new Date('2027-05-19T12:00:00Z'))];
+  const afterwards = new Date('2026-11-25T12:00:00Z');
+  const note = { id, kind: 'problem', text: 'Samples came late', cause: '', judgement: '' } as const;
+  await writeNote(db, rep, { ...note, fairId: fair.id }, afterwards);
+  const judged = (verdict: 'measure' | 'keep', dueOn: string) => {
+    const given = { fairId: fair.id, id, verdict, cause: '', ownerId: verdict === 'keep' ? '' : rep.userId };
+    return judgeNote(db, director, { ...given, dueOn }, afterwards);
+  };
+  const task = async () => (await sql`select * from tasks where source = 'retrospective'`)[0];
+  const onChecklist = async () =>
+    (await measuresBefore(db, next, { endedAt: fair.closesAt, now: afterwards }))[0]?.doneAt;
+
+  await judged('measure', '2027-01-15');
+  await follow(db, sql);
+  const open = { title: note.text, owner_id: rep.userId, ended_at: null, fair_id: fair.id };
+  expect(await task()).toMatchObject({ ...open, due_at: new Date('2027-01-15T18:00:00Z') });
+  await judged('measure', '2027-01-20');
+  expect(await task()).toMatchObject({ ...open, due_at: new Date('2027-01-20T18:00:00Z') });
+  await endTask(db, rep, { id: (await task())!['id'] as string, ending: 'done', result: null }, afterwards);
+  await follow(db, sql);
+  expect(await onChecklist()).toEqual(afterwards);
+  await reopenTask(db, rep, { id: (await task())!['id'] as string }, afterwards);
+  await follow(db, sql);
+  expect(await onChecklist()).toBeNull();
+  await finishMeasure(db, rep, { id, done: true }, afterwards);
+  expect(await task()).toMatchObject({ ending: 'overtaken' });
+  await finishMeasure(db, rep, { id, done: false }, afterwards);
+  expect(await task()).toMatchObject(open);
+  await judged('keep', '');
+  expect(await task()).toMatchObject({ ending: 'overtaken' });
+  await judged('measure', '2027-01-20');
+  expect(await task()).toMatchObject(open);
+  await dropNote(db, director, { fairId: fair.id, id }, afterwards);
+  expect(await task()).toMatchObject({ ending: 'overtaken' });
+  expect(await onChecklist()).toBeUndefined();
+});
