@@ -29,42 +29,113 @@ export interface Terms {
   within: number;
 }
 
+/** Forecasts of many, with how all of them together did where the answer was known. */
+export interface Forecasts<Key> {
+  each: Map<Key, Forecast>;
+  /** Error of what was chosen, of that of the naive one; null where nothing could be tried. */
+  against: number | null;
+  /** Of the newest outcomes that are known, the share that lay within intervals made before them; null likewise. */
+  held: number | null;
+}
+
 export const usualTerms: Terms = { horizon: 8, season: 26, within: 0.8 };
 
 const leastTries = 4;
+const mostTries = 26;
+/** So many tries of its own count as much for a style as those of all styles do. */
+const triesLikeAll = 48;
+/** With fewer styles the level of intervals is not calibrated. */
+const leastToCalibrate = 30;
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+const meanOf = (off: readonly number[]) => (off.length === 0 ? 0 : sum(off.map(Math.abs)) / off.length);
+
+/** What is told of one history by itself. */
+export const forecast = (history: readonly number[], terms: Terms = usualTerms): Forecast =>
+  forecastAll(new Map([[0, history]]), terms).each.get(0)!;
 
 /**
- * Tries every method at earlier moments, each knowing only what was before, and takes the one that was off least over the horizon; the
- * naive one unless another beats it. The interval is what that method was off by in most of its tries.
+ * Tries every method at earlier moments, each knowing only what was before, and takes the one that was off least over the horizon; the naive one unless another beats
+ * it. A style has few tries of its own and the best of them is often luck, so its errors are mixed with those of all styles (shrinkage: n of n + 48). The interval is what the
+ * method was off by in a share of its tries that would have held what is asked for among the newest outcomes of all styles (calibration across series).
  */
-export function forecast(history: readonly number[], terms: Terms = usualTerms): Forecast {
-  const { horizon, season, within } = terms;
-  const origins = originsOf(history.length, horizon);
-  const tried = methodNames.map((method) => ({ method, off: offsOf(history, method, origins, terms) }));
-  const naive = meanOf(tried[0]!.off);
-  const judged = origins.length < leastTries ? [] : tried.map(({ method, off }) => judge(method, off, naive));
-  const best = judged.reduce<Judged | null>(
-    (one, other) => (one && one.error <= other.error ? one : other),
-    null
+export function forecastAll<Key>(
+  histories: ReadonlyMap<Key, readonly number[]>,
+  terms: Terms = usualTerms
+): Forecasts<Key> {
+  const tried = new Map([...histories].map(([key, history]) => [key, triesOf(history, terms)]));
+  const common = commonErrors([...tried.values()]);
+  const chosen = new Map([...tried].map(([key, tries]) => [key, choose(tries, common)]));
+  const offs = [...chosen].flatMap(([key, at]) =>
+    tried.get(key)!.judged.length === 0 ? [] : [tried.get(key)!.off[at]!]
   );
-  const method = best && best.error < naive ? best.method : 'seasonal_naive';
+  const level = calibrated(offs, terms);
+  const each = new Map(
+    [...histories].map(([key, history]) => [
+      key,
+      told(history, tried.get(key)!, chosen.get(key)!, { ...terms, level })
+    ])
+  );
+  const naive = sum([...tried.values()].map(({ judged }) => judged[0]?.error ?? 0));
+  const own = sum([...chosen].map(([key, at]) => tried.get(key)!.judged[at]?.error ?? 0));
+  return { each, against: naive > 0 ? own / naive : null, held: heldAt(offs, level, terms.horizon) };
+}
+
+interface Tries {
+  /** By method, forecast less outcome at each moment. */
+  off: number[][];
+  /** By method; empty when there were too few moments. */
+  judged: Judged[];
+}
+
+function triesOf(history: readonly number[], terms: Terms): Tries {
+  const origins = originsOf(history.length, terms.horizon);
+  const off = methodNames.map((method) => offsOf(history, method, origins, terms));
+  const naive = meanOf(off[0]!);
+  return {
+    off,
+    judged: origins.length < leastTries ? [] : methodNames.map((method, at) => judge(method, off[at]!, naive))
+  };
+}
+
+/** What each method is off by over all styles, of the mean of the methods. */
+function commonErrors(all: readonly Tries[]): number[] {
+  const sums = methodNames.map((_, at) => sum(all.map(({ judged }) => judged[at]?.error ?? 0)));
+  const scale = sum(sums) / sums.length;
+  return sums.map((one) => (scale > 0 ? one / scale : 1));
+}
+
+/** The place of the method that is taken: the naive one unless another has a lower error. */
+function choose({ judged, off }: Tries, common: readonly number[]): number {
+  if (judged.length === 0) return 0;
+  const scale = sum(judged.map(({ error }) => error)) / judged.length;
+  if (scale === 0) return 0;
+  const share = off[0]!.length / (off[0]!.length + triesLikeAll);
+  const score = judged.map(({ error }, at) => share * (error / scale) + (1 - share) * common[at]!);
+  return score.reduce((best, one, at) => (one < score[best]! ? at : best), 0);
+}
+
+function told(
+  history: readonly number[],
+  { off, judged }: Tries,
+  at: number,
+  { horizon, season, within, level }: Terms & { level: number }
+): Forecast {
+  const method = methodNames[at]!;
   const weeks = methods[method](history, horizon, season);
   const units = Math.round(sum(weeks));
-  const off = tried.find((one) => one.method === method)!.off;
-  const reach = judged.length === 0 ? units : quantile(off.map(Math.abs), within);
+  const reach = judged.length === 0 ? units : quantile(off[at]!.map(Math.abs), level);
   return {
     ...{ method, weeks, units, judged },
     low: Math.max(0, Math.round(units - reach)),
     high: Math.round(units + reach),
-    coverage: judged.length === 0 ? null : coverageOf(off, within)
+    coverage: judged.length === 0 ? null : coverageOf(off[at]!, within)
   };
 }
 
 /** Moments with a whole horizon after them and as much before, at most 26 of them. */
 function originsOf(weeks: number, horizon: number): number[] {
   const last = weeks - horizon;
-  const first = Math.max(horizon, last - 25);
+  const first = Math.max(horizon, last - mostTries + 1);
   return Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
 }
 
@@ -80,11 +151,25 @@ function offsOf(
   );
 }
 
-const meanOf = (off: readonly number[]) => (off.length === 0 ? 0 : sum(off.map(Math.abs)) / off.length);
-
 function judge(method: MethodName, off: readonly number[], naive: number): Judged {
   const error = meanOf(off);
   return { method, error, against: naive === 0 ? (error === 0 ? 1 : Infinity) : error / naive };
+}
+
+/** The lowest level at which the newest outcomes would have lain within as often as asked; what is asked where there are too few styles to say. */
+function calibrated(offs: readonly (readonly number[])[], { horizon, within }: Terms): number {
+  if (offs.filter((off) => off.length > horizon).length < leastToCalibrate) return within;
+  const levels = Array.from({ length: 25 }, (_, at) => 0.5 + at / 50);
+  return levels.find((level) => heldAt(offs, level, horizon)! >= within) ?? levels.at(-1)!;
+}
+
+/** Of the newest outcomes the share within intervals of that level, made from what was known a whole horizon before; units are whole. */
+function heldAt(offs: readonly (readonly number[])[], level: number, horizon: number): number | null {
+  const able = offs.filter((off) => off.length > horizon);
+  const held = able.filter(
+    (off) => Math.abs(off.at(-1)!) <= quantile(off.slice(0, -horizon).map(Math.abs), level) + 0.5
+  );
+  return able.length === 0 ? null : held.length / able.length;
 }
 
 /** Made from the first half of the tries, tested on the second. */

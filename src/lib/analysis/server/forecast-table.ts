@@ -19,16 +19,19 @@ export function forecastTable(
       ...[m.analysis_forecast_units({}, by), '≥', '≤', m.analysis_forecast_method({}, by)],
       ...[m.analysis_forecast_stock({}, by), m.analysis_forecast_capacity({}, by)],
       ...[m.analysis_forecast_producible({}, by), m.analysis_forecast_own({}, by)],
-      ...[m.analysis_forecast_reason({}, by), m.analysis_forecast_lacking({}, by)]
+      ...[m.analysis_forecast_reason({}, by), m.analysis_forecast_lacking({}, by)],
+      m.analysis_forecast_season({}, by)
     ],
     rows: rowsOf(sources, locale, now)
   };
 }
 
 async function* rowsOf(sources: { db: Database; client: postgres.Sql }, locale: Locale, now: Date) {
-  const styles = await forecasts(sources, locale, now);
-  yield styles.map(({ code, name, ordered, forecast, stock, capacity, producible, adjusted, lacking }) => [
-    ...[code, name, ordered, forecast.units, forecast.low, forecast.high, methodName(forecast.method)],
-    ...[stock, capacity, producible, adjusted?.units ?? null, adjusted?.reason ?? null, lacking]
-  ]);
+  const { styles } = await forecasts(sources, locale, now);
+  yield styles.map(
+    ({ code, name, ordered, forecast, stock, capacity, producible, adjusted, lacking, season }) => [
+      ...[code, name, ordered, forecast.units, forecast.low, forecast.high, methodName(forecast.method)],
+      ...[stock, capacity, producible, adjusted?.units ?? null, adjusted?.reason ?? null, lacking, season]
+    ]
+  );
 }

@@ -1,12 +1,16 @@
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import type { Database } from '#lib/db/server/client.ts';
 import { productName } from '#lib/catalog/local-name.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import type { Sales } from '../sales.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { weekOf } from '../dimension.ts';
-import { type Forecast, forecast, usualTerms } from '../forecast/back-test.ts';
+import { type Forecast, type Forecasts, forecastAll, usualTerms } from '../forecast/back-test.ts';
 import { allSales } from './all-sales.ts';
+import { fairFacts } from './masters.ts';
+import { type Goods, seasonOf } from './seasons.ts';
 
 /** What a planner decides by, of one style, in units. */
 export interface PlannedStyle {
@@ -25,6 +29,15 @@ export interface PlannedStyle {
   adjusted: { units: number; reason: string; by: string } | null;
   /** What is lacking for the forecast, or the planner's number. */
   lacking: number;
+  /** What the whole season will have asked for, by what came early at its fair; null without an earlier season or an order in this one. */
+  season: number | null;
+}
+
+/** Every style, with how the forecasts of all together did where the answer was known. */
+export interface Plan {
+  styles: PlannedStyle[];
+  against: number | null;
+  held: number | null;
 }
 
 const weeksOfHistory = 104;
@@ -34,11 +47,12 @@ export async function forecasts(
   { db, client }: { db: Database; client: postgres.Sql },
   locale: Locale,
   now: Date
-): Promise<PlannedStyle[]> {
-  const [history, styles] = await Promise.all([weeklyUnits(db, client, now), stylesNow(db, now)]);
-  return styles
+): Promise<Plan> {
+  const [{ history, season }, styles] = await Promise.all([soldSoFar(db, client, now), stylesNow(db, now)]);
+  const { each, against, held } = toldOf(client, history);
+  const list = styles
     .map(({ nameZh, nameKo, name, adjustedUnits, reason, by, ...style }) => {
-      const told = forecast(history.get(style.productId) ?? []);
+      const told = each.get(style.productId) ?? nothingKnown;
       const producible = style.stock + style.capacity - style.ordered;
       const wanted = adjustedUnits ?? told.units;
       return {
@@ -48,28 +62,53 @@ export async function forecasts(
         producible,
         adjusted:
           adjustedUnits === null ? null : { units: adjustedUnits, reason: reason ?? '', by: by ?? '' },
-        lacking: Math.max(0, wanted - producible)
+        lacking: Math.max(0, wanted - producible),
+        season: season.get(style.productId) ?? null
       };
     })
     .toSorted(
       (a, b) => b.lacking - a.lacking || b.forecast.units - a.forecast.units || a.code.localeCompare(b.code)
     );
+  return { styles: list, against, held };
 }
 
-/** Units by week of every style, from its first sale to the last full week. */
-async function weeklyUnits(db: Database, client: postgres.Sql, now: Date): Promise<Map<number, number[]>> {
-  const [sales, variants] = await Promise.all([
+const nothingKnown = forecastAll(new Map([[0, []]])).each.get(0)!;
+
+const kept = new WeakMap<postgres.Sql, { of: string; told: Forecasts<number> }>();
+
+/** Trying every method on every style takes seconds for thousands of them; it is done when the weeks that are over have changed. */
+function toldOf(client: postgres.Sql, history: Map<number, number[]>): Forecasts<number> {
+  const of = createHash('sha256')
+    .update(JSON.stringify([...history]))
+    .digest('base64');
+  const known = kept.get(client);
+  if (known?.of === of) return known.told;
+  const told = forecastAll(history);
+  kept.set(client, { of, told });
+  return told;
+}
+
+/** Units by week of every style, and what its season comes to by what came early. */
+async function soldSoFar(db: Database, client: postgres.Sql, now: Date) {
+  const [sales, variants, fairs] = await Promise.all([
     allSales(client),
-    db.execute<{ id: number; productId: number }>(sql`select id, product_id as "productId" from variants`)
+    db.execute<{ id: number } & Goods & Record<string, unknown>>(sql`
+      select v.id, v.product_id as "productId", p.category from variants v join products p on p.id = v.product_id`),
+    fairFacts(db)
   ]);
-  const productOf = new Map(variants.map(({ id, productId }) => [id, productId]));
+  const goods = new Map(variants.map((variant) => [variant.id, variant]));
+  return { history: weeklyUnits(sales, goods, now), season: seasonOf(sales, goods, fairs, now) };
+}
+
+/** From the first sale to the last full week. */
+function weeklyUnits(sales: Sales, goods: ReadonlyMap<number, Goods>, now: Date): Map<number, number[]> {
   const thisWeek = weekOf(Math.floor(now.getTime() / 3_600_000));
   const byProduct = new Map<number, number[]>();
   for (let order = 0; order < sales.orders; order++) {
     const at = weekOf(sales.headOf(order).placedHour) - (thisWeek - weeksOfHistory);
     if (at < 0 || at >= weeksOfHistory) continue;
     for (let line = sales.startOf(order); line < sales.endOf(order); line++) {
-      const product = productOf.get(sales.variants[line]!);
+      const product = goods.get(sales.variants[line]!)?.productId;
       if (product === undefined) continue;
       const weeks = byProduct.get(product) ?? Array<number>(weeksOfHistory).fill(0);
       byProduct.set(product, weeks);

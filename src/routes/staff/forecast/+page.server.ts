@@ -13,14 +13,18 @@ const size = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   staffOf(locals, plannerRoles);
-  const all = await forecasts({ db: longDb(), client: sql() }, getLocale(), new Date());
+  const {
+    styles: all,
+    against,
+    held
+  } = await forecasts({ db: longDb(), client: sql() }, getLocale(), new Date());
   const asked = Number(url.searchParams.get('after') ?? 0);
   const from = Number.isSafeInteger(asked) && asked > 0 ? asked : 0;
   const styles = all.slice(from, from + size).map((style) => ({
     ...style,
     forecast: { ...style.forecast, weeks: [], judged: style.forecast.judged }
   }));
-  return { styles, next: all.length > from + size ? String(from + size) : null };
+  return { styles, against, held, next: all.length > from + size ? String(from + size) : null };
 };
 
 export const actions: Actions = {
