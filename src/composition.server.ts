@@ -14,6 +14,7 @@ import type { Subscriber } from '#lib/events/server/subscriber.ts';
 import * as accounts from '#lib/accounts/server/retention.ts';
 import { accountTasks } from '#lib/accounts/server/tasks.ts';
 import { foldStandings } from '#lib/board/server/fold-standings.ts';
+import { readRuleWith } from '#lib/board/server/rule-on-board.ts';
 import { readStageWith } from '#lib/board/server/stage-reading.ts';
 import * as billing from '#lib/billing/server/follow-orders.ts';
 import { masterTasks } from '#lib/masters/server/tasks.ts';
@@ -59,6 +60,7 @@ import { logisticsNotices } from '#lib/logistics/notices.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
 import { styleNotices } from '#lib/orders/style-notices.ts';
 import { houseNotices } from '#lib/reports/notices.ts';
+import { ruleForHall } from '#lib/reports/server/fair-arithmetic.ts';
 import { reportCrontab, reportTasks } from '#lib/reports/server/tasks.ts';
 import { guestKeeper } from '#lib/attendance/server/guest-keeper.ts';
 import { letterKeeper } from '#lib/letters/server/letter-keeper.ts';
@@ -96,6 +98,7 @@ countOverdueBy(overduePayments);
 countReceivedBy(receivedForOrder);
 
 // What frames carry of rooms above the board.
+readRuleWith((fairId) => ruleForHall(db(), fairId, new Date()));
 readStageWith({ stage: stageOf, draw: drawPartOf, quiz: quizPartOf, seenInHall });
 
 // What rooms above persons keep of them.

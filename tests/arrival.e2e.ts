@@ -6,7 +6,7 @@ import { expectAccessible, signIn, test, withPassword } from './fixtures/portal.
 
 test.use({ serviceWorkers: 'allow' });
 
-test('a desk takes guests in, also without a network and over a reload; each counts once, and the wall greets them by name', async ({
+test('a desk takes guests in, also without a network and over a reload; each counts once, and the wall greets them by name, the arithmetic moves with them, and they sign the book', async ({
   browser,
   page,
   sql
@@ -15,6 +15,10 @@ test('a desk takes guests in, also without a network and over a reload; each cou
   await sql`update dealers set name = '华立商贸' where id = ${far.id}`;
   await sql`update dealers set name = 'Moonlit Fell' where id = ${near.id}`;
   const fair = await aFair(sql, { dealerIds: [far.id, near.id] });
+  // What they bought last month makes both effective dealers of their regions.
+  await sql`insert into dealer_sales (dealer_id, month, amount_minor, currency)
+    select d.id, (date_trunc('month', f.opens_at) - interval '1 month')::date, 500000, f.currency
+    from dealers d, fairs f where d.id in (${far.id}, ${near.id}) and f.id = ${fair.id}`;
   const badge = makeBadgeCode(crypto.getRandomValues(new Uint8Array(11)));
   for (const [dealer, name, code] of [
     [far, '张伟', makeBadgeCode(crypto.getRandomValues(new Uint8Array(11)))],
@@ -31,7 +35,19 @@ test('a desk takes guests in, also without a network and over a reload; each cou
   await signIn(wall, host.email);
   await wall.goto(`/board/${fair.slug}?scene=welcome`);
   await expect(wall.locator('.in-room .all b')).toHaveText('0/ 2');
+  const reached = wall.locator('.in-room li').filter({ hasText: '✓' });
+  await expect(reached).toHaveCount(0);
+  const director = await withPassword(sql, await aStaffUser(sql, 'director'));
+  const office = await (await browser.newContext({ locale: 'en', serviceWorkers: 'block' })).newPage();
+  await signIn(office, director.email);
+  await office.goto(`/staff/fairs/${fair.slug}/arithmetic?region=${far.regionId}`);
+  const valid = office
+    .getByRole('listitem')
+    .filter({ has: office.getByRole('heading', { name: 'Valid households' }) });
+  await expect(valid.getByText('Missing', { exact: true })).toBeVisible();
+  await expect(valid.getByRole('link', { name: '华立商贸' })).toBeVisible();
 
+  await page.addInitScript(aCamera);
   await signIn(page, host.email);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
   const address = `/staff/desk/${fair.slug}`;
@@ -43,6 +59,9 @@ test('a desk takes guests in, also without a network and over a reload; each cou
   await page.getByRole('button', { name: 'Take in 张伟' }).click();
   await expect(page.getByText('张伟 is in: 华立商贸')).toBeVisible();
   await expect(wall.locator('.guests').getByText('华立商贸')).toBeVisible();
+  await expect(reached).toHaveCount(1);
+  await expect(valid.getByText('Reached', { exact: true })).toBeVisible();
+  await office.context().close();
   await expectAccessible(page);
   await expect
     .poll(() =>
@@ -79,4 +98,40 @@ test('a desk takes guests in, also without a network and over a reload; each cou
     select (select count(*)::int from arrivals where fair_id = ${fair.id}) as people,
       (select count(*)::int from check_ins where fair_id = ${fair.id} and decider_present) as households`;
   expect(counted).toEqual({ people: 3, households: 2 });
+  await expect(reached).toHaveCount(2);
+
+  // A signature and a photo, each kept only when its guest agrees.
+  const book = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Guest book: Ada Pike' }).click();
+  const box = (await book.getByRole('img', { name: 'Field for the signature' }).boundingBox())!;
+  await page.mouse.move(box.x + 40, box.y + 60);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 160, box.y + 90, { steps: 6 });
+  await page.mouse.up();
+  await expect(book.getByRole('button', { name: 'Keep' })).toBeDisabled();
+  await book.getByLabel('I agree').check();
+  await expectAccessible(page);
+  await book.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('button', { name: 'Guest book: Bo Fell' }).click();
+  await book.getByRole('button', { name: 'Photo instead' }).click();
+  await book.getByRole('button', { name: 'Take the photo' }).click();
+  await book.getByLabel('I agree').check();
+  await book.getByRole('button', { name: 'Keep' }).click();
+  await expect(page.getByText('Everything is sent')).toBeVisible();
+  await page.goto(`${address}/book`);
+  await expect(page.getByRole('img', { name: 'Ada Pike' })).toBeVisible();
+  const photo = page.getByRole('img', { name: 'Bo Fell' });
+  await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
 });
+
+/** Runs in a page before its script: a camera that sees one colour. */
+function aCamera(): void {
+  const canvas = document.createElement('canvas');
+  canvas.width = canvas.height = 640;
+  setInterval(() => {
+    const paper = canvas.getContext('2d')!;
+    paper.fillStyle = '#357';
+    paper.fillRect(0, 0, 640, 640);
+  }, 100);
+  navigator.mediaDevices.getUserMedia = () => Promise.resolve(canvas.captureStream(10));
+}

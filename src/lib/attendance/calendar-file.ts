@@ -1,5 +1,6 @@
 import ical, { ICalAlarmType } from 'ical-generator';
 import { openingHours, type FairClock } from '#lib/fairs/fair.ts';
+import { zoned, zoneTable } from './calendar-zone.ts';
 
 export interface CalendarGiven {
   /** The fair, the same for ever; with it calendars know an entry again. */
@@ -18,8 +19,8 @@ export interface CalendarGiven {
 const reminders = [24 * 60, 90];
 
 /**
- * The days of a fair for somebody's calendar, one entry a day. Instants are written in UTC, which every calendar shows on the clock of its owner
- * and no table of zones can get wrong; the zone of the venue stands beside.
+ * The days of a fair for somebody's calendar, one entry a day, on the clock of the venue: whoever travels there reads the hours that stand on the door. How that clock
+ * stands is in the file, for calendars that do not know the zone.
  */
 export function calendarFile({ uid, fair, text, sequence, brand, now }: CalendarGiven): string {
   // The library writes breaks of names as they are: what people typed would begin a line of its own.
@@ -34,7 +35,21 @@ export function calendarFile({ uid, fair, text, sequence, brand, now }: Calendar
     for (const minutes of at === 0 ? reminders : reminders.slice(1))
       entry.createAlarm({ type: ICalAlarmType.display, trigger: minutes * 60, description: name });
   }
-  return calendar.toString();
+  return onClock(calendar.toString(), fair);
+}
+
+/** The library knows instants only; entries are told on the clock of the venue, and the table of its zone stands before them. */
+function onClock(file: string, { timeZone, opensAt, closesAt }: FairClock): string {
+  const told = file.replace(
+    /^(DTSTART|DTEND):(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/gm,
+    (_, name, ...parts) => {
+      const [year, month, day, hour, minute, second] = parts.map(Number);
+      const at = new Date(Date.UTC(year!, month! - 1, day, hour, minute, second));
+      return `${String(name)};TZID=${timeZone}:${zoned(at, timeZone)}`;
+    }
+  );
+  const table = zoneTable(timeZone, opensAt, closesAt).join('\r\n');
+  return told.replace('BEGIN:VEVENT', `${table}\r\nBEGIN:VEVENT`);
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();

@@ -11,6 +11,14 @@ export interface Greeting {
   isLate: boolean;
 }
 
+/** How many households attend validly, and how many of them are asked for: of the fair, and of its regions by their code. Counts and nothing else. */
+export interface WelcomeRule {
+  valid: number;
+  asked: number;
+  /** Regions that have as many as are asked of them. */
+  reached: string[];
+}
+
 /** Who has come to a fair, for screens at its entrance; never money. */
 export interface Welcome {
   arrived: number;
@@ -18,6 +26,8 @@ export interface Welcome {
   regions: { code: string; arrived: number; invited: number }[];
   /** The newest first. */
   latest: Greeting[];
+  /** Missing where nothing is asked: without sales of earlier months nobody knows who should attend. */
+  rule?: WelcomeRule;
 }
 
 /** So many stand large at once; each for so long, and when a bus comes at least so long. */

@@ -25,6 +25,24 @@ export const houseNotices: readonly NoticeKind[] = [
     endsAt: ({ at }) => new Date(at.getTime() + 8 * 3_600_000)
   },
   {
+    name: 'fair.rules_open',
+    ...{ group: 'work', follows: ['fair.rules_open'], urgency: 'action' },
+    link: (_, { fairSlug }) => `/staff/fairs/${fairSlug}/arithmetic`,
+    says: ({ payload }) => ({
+      ...{ region: payload.region as string, count: payload.count as number },
+      households: payload.households as number
+    }),
+    concerns: ({ payload }) => ({ users: payload.leaders as string[], staff: ['director'] }),
+    together: () => 'rules'
+  },
+  {
+    name: 'fair.rep_gap',
+    ...{ group: 'work', follows: ['fair.rep_gap'], urgency: 'action' },
+    link: (_, { fairSlug }) => `/staff/fairs/${fairSlug}/guests`,
+    says: ({ payload }) => ({ count: payload.count as number, why: (payload.names as string[]).join(', ') }),
+    concerns: ({ payload }) => ({ users: [payload.rep as string] })
+  },
+  {
     name: 'queue.old',
     ...{ group: 'work', follows: ['queue.old'], urgency: 'action', link: () => '/staff/orders' },
     says: ({ payload }) => ({ count: payload.count as number, hours: payload.hours as number }),

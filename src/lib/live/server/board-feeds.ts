@@ -5,9 +5,11 @@ import * as frames from '#lib/board/server/frames.ts';
 import { welcomeOf } from '#lib/board/server/arrivals-on-board.ts';
 import { dealersWhoOrdered, recordOf } from '#lib/board/server/record-order.ts';
 import { forPhones, type PhoneFrame } from '#lib/board/phone-frame.ts';
+import { ruleOnBoard } from '#lib/board/server/rule-on-board.ts';
 import type { Seen } from '#lib/board/server/seen.ts';
 import { readStage } from '#lib/board/server/stage-reading.ts';
 import type { Frame } from '#lib/board/frame.ts';
+import type { Welcome } from '#lib/board/welcome.ts';
 import type { Beat } from '#lib/board/wire.ts';
 import { sql } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
@@ -123,7 +125,7 @@ export class BoardFeeds {
       stage: (now, known) => readStage(sql(), fairId, now, known),
       record: (stage, seq) => recordOf(sql(), fairId, stage, seq),
       dealers: (stage) => dealersWhoOrdered(sql(), fairId, stage),
-      welcome: () => welcomeOf(sql(), fairId),
+      welcome: () => this.#welcomeOf(fairId),
       fast: (seen) => this.#sendFast(fairId, seen),
       slow: (frame) => toPhones.send(forPhones(frame)),
       failed: (error) => log.error({ err: error, fairId }, 'live: the standing could not be read')
@@ -133,6 +135,16 @@ export class BoardFeeds {
       (room, beat) => void this.#boards.to(room).emit('beat', beat)
     );
     return { feed, phones, beats, watchedAt: performance.now() };
+  }
+
+  async #welcomeOf(fairId: number): Promise<Welcome | null> {
+    const welcome = await welcomeOf(sql(), fairId);
+    const rule = ruleOnBoard(
+      fairId,
+      () => this.#feeds.get(fairId)?.feed.touchByArrival(),
+      (error) => log.warn({ err: error, fairId }, 'live: the rule of who attends could not be judged')
+    );
+    return welcome && rule ? { ...welcome, rule } : welcome;
   }
 
   /** Encoded once where all see the same. */

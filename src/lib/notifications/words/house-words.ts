@@ -21,6 +21,18 @@ export const houseWords: Words = {
     title: (s) => m.notices_key_dealers_missing({ region: s.text('region'), count: s.count('count') }, s.in),
     body: (s) => s.text('why')
   },
+  'fair.rules_open': {
+    title: (s) => m.notices_rules_open({ region: s.text('region'), count: s.count('count') }, s.in),
+    body: (s) =>
+      s.number('households') > 0
+        ? m.notices_rules_open_households({ fair: s.text('fair'), count: s.count('households') }, s.in)
+        : s.text('fair'),
+    many: (count, s) => m.notices_rules_open_many({ fair: s.text('fair'), count }, s.in)
+  },
+  'fair.rep_gap': {
+    title: (s) => m.notices_rep_gap({ fair: s.text('fair'), count: s.count('count') }, s.in),
+    body: (s) => s.text('why')
+  },
   'queue.old': {
     title: (s) => m.notices_queue_old({ count: s.number('count') }, s.in),
     body: (s) => m.notices_queue_old_more({ hours: s.count('hours') }, s.in)

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 import * as make from '../../../../tests/fixtures/fair.ts';
 import * as given from '../../../../tests/fixtures/order.ts';
+import { aFairWithSales, soldIn } from '../../../../tests/fixtures/arithmetic.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { recordCheckIn } from '#lib/attendance/server/record-check-in.ts';
+import { readRuleWith, ruleOnBoard } from '#lib/board/server/rule-on-board.ts';
 import { bySlug } from '#lib/fairs/server/fairs.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { usualParameters } from '#lib/targets/arithmetic/parameters.ts';
@@ -12,9 +14,9 @@ import { setAims } from '#lib/targets/server/set-aims.ts';
 import { setFairRules } from '#lib/targets/server/set-fair-rules.ts';
 import { setTarget } from '#lib/targets/server/set-target.ts';
 import { listOf, sumsOf } from '#lib/targets/server/targets.ts';
-import { payColumns, payLines } from '../pay-lines.ts';
-import { fairArithmetic, findingsNow } from './fair-arithmetic.ts';
+import { findingsNow, ruleForHall } from './fair-arithmetic.ts';
 import { spreadTarget } from './spread-target.ts';
+import { tellRuleGaps } from './watch/tell-rule-gaps.ts';
 import { tellMissingKeyDealers } from './watch/tell-missing-key-dealers.ts';
 
 const { db, sql } = await testDatabase();
@@ -22,29 +24,8 @@ const now = new Date('2026-11-19T12:00:00Z');
 const director = await make.staff(db, 'director');
 const item = await given.item(db, { onHand: 100_000 });
 
-/** A fair with two regions: in the north one dealer sold much and one little, in the south nobody sold anything. */
-async function scene() {
-  const fair = await make.fair(db, now);
-  const [north, south] = [await make.region(db, 'North'), await make.region(db, 'South')];
-  const rep = await make.staff(db, 'rep');
-  const guest = (regionId: number, repId?: string) =>
-    make.dealer(db, { regionId, invitedTo: fair.id, ...(repId ? { repId } : {}) });
-  const [large, small] = [await guest(north, rep.userId), await guest(north, rep.userId)];
-  await guest(south);
-  await sold(large.dealerId, '2026-10-01', 1_000_000, fair.currency);
-  await sold(small.dealerId, '2026-10-01', 200_000, fair.currency);
-  const seen = async (actor: StaffUser, at = now) =>
-    fairArithmetic(db, actor, (await bySlug(db, fair.slug))!, at);
-  const said = async (actor: StaffUser, rule: string, regionId: number | null = north, at = now) => {
-    const { parts } = await seen(actor, at);
-    const part = parts.find(({ region }) => (region?.id ?? null) === regionId);
-    return part?.findings.find((finding) => finding.rule === rule);
-  };
-  return { fair, north, south, rep, large, small, seen, said };
-}
-
-const sold = (dealerId: number, month: string, amount: number, currency: string) =>
-  sql`insert into dealer_sales (dealer_id, month, amount_minor, currency) values (${dealerId}, ${month}, ${amount}, ${currency})`;
+const sold = soldIn(sql);
+const scene = () => aFairWithSales(db, sql, now);
 
 test('sales are those of the twelve full months before the fair, from the books or else from our orders', async () => {
   const { fair, north, large, small, said } = await scene();
@@ -71,7 +52,7 @@ test('sales are those of the twelve full months before the fair, from the books 
 });
 
 test('an arrival with who decides moves what the rules say, one without does not', async () => {
-  const { fair, large, said } = await scene();
+  const { fair, north, large, said } = await scene();
   await setFairRules(
     db,
     director,
@@ -88,6 +69,20 @@ test('an arrival with who decides moves what the rules say, one without does not
   expect(await said(director, 'valid_households')).toMatchObject({ result: 1, wanted: 1, holds: true });
   expect(await said(director, 'expected_sales')).toMatchObject({ result: 16_000 });
   expect(await said(director, 'owner_share')).toMatchObject({ result: 1, holds: true });
+  const [region] = await sql<{ code: string }[]>`select code from regions where id = ${north}`;
+  expect(await ruleForHall(db, fair.id, now)).toMatchObject({ valid: 1, reached: [region!.code] });
+  expect(await ruleForHall(db, fair.id, new Date(now.getTime() - 30 * 86_400_000))).toBeNull();
+  let changes = 0;
+  readRuleWith((id) => ruleForHall(db, id, now));
+  const shown = () =>
+    ruleOnBoard(
+      fair.id,
+      () => (changes += 1),
+      (error) => expect.fail(String(error))
+    );
+  expect(shown()).toBeNull();
+  await expect.poll(() => changes).toBe(1);
+  expect(shown()).toMatchObject({ valid: 1 });
 });
 
 test('the console shows what the rules say, each reader what they answer for, as of now', async () => {
@@ -241,15 +236,26 @@ test('an hour after the opening the leader of a region is told once which of the
   ]);
 });
 
-test('the list of pay as a file has what each item reached, its aim and its pay, as spreadsheets count', () => {
-  const item = (reached: number, aim: number | null, payMinor: number) => ({ reached, aim, payMinor });
-  const items = {
-    attendance: item(4, 5, -1_000),
-    total: item(123_456, 100_000, 5_000),
-    on_site: item(0, null, 0)
-  };
-  expect(payLines([{ repId: 'r', name: 'Mo', items, totalMinor: 4_000 }], 'EUR')).toEqual([
-    ['Mo', '4', '5', '-10.00', '1234.56', '1000.00', '50.00', '0.00', '', '0.00', '40.00']
+test('a week before the doors, and in their third hour, leaders hear once which rules do not hold, and reps who of theirs is missing', async () => {
+  const { fair, north, large, rep } = await scene();
+  const leader = await make.staff(db, 'region_manager', north);
+  const doors = new Date(now.getTime() + 20 * 86_400_000);
+  await sql`update fairs set doors_at = ${doors}, closes_at = ${new Date(doors.getTime() + 86_400_000)} where id = ${fair.id}`;
+  const told = () => sql<{ type: string; payload: Record<string, unknown> }[]>`
+    select type, payload from events where type in ('fair.rules_open', 'fair.rep_gap') and fair_id = ${fair.id} order by id`;
+  const tell = (days: number, hours = 0) =>
+    tellRuleGaps(db, new Date(doors.getTime() + days * 86_400_000 + hours * 3_600_000));
+  await tell(-8);
+  expect(await told()).toEqual([]);
+  await tell(-7, 1);
+  await tell(-7, 2);
+  const week = await told();
+  expect(week).toMatchObject([
+    { type: 'fair.rules_open', payload: { region: 'North', households: 1, leaders: [leader.userId] } },
+    { type: 'fair.rep_gap', payload: { count: 1, rep: rep.userId } }
   ]);
-  expect(payColumns('EUR')).toHaveLength(11);
+  await recordCheckIn(db, director, { fairId: fair.id, dealerId: large.dealerId, deciderPresent: true }, now);
+  await tell(0, 3.5);
+  const later = (await told()).slice(week.length);
+  expect(later.map(({ type }) => type)).not.toContain('fair.rep_gap');
 });

@@ -1,8 +1,13 @@
+import { eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { sees } from '#lib/accounts/figures.ts';
+import { regions } from '#lib/accounts/server/schema.ts';
+import type { WelcomeRule } from '#lib/board/welcome.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { versionOfRecord } from '#lib/events/server/version-of-record.ts';
+import { doorsOf } from '#lib/fairs/life.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
 import { KeptByVersion } from '#lib/runtime/server/kept-by-version.ts';
 import { arithmeticOf } from '#lib/targets/arithmetic/arithmetic.ts';
 import type { Finding } from '#lib/targets/arithmetic/finding.ts';
@@ -27,10 +32,11 @@ export async function fairArithmetic(
   return { stage: stageOf(fair, now), parts: readable(actor, parts), pay, rules };
 }
 
-const stageOf = (fair: Fair, now: Date) => (now < fair.opensAt ? 'planning' : 'live');
+/** Orders may open long before the hall does: until its doors do, who answered yes stands for who is there. */
+const stageOf = (fair: Fair, now: Date) => (now < doorsOf(fair) ? 'planning' : 'live');
 
 /** What the rules say of the whole fair and of each region, with what it was computed from. */
-async function judged(db: Queryable, fair: Fair, now: Date) {
+export async function partsOf(db: Queryable, fair: Fair, now: Date) {
   const [households, rules, aims, byRegion, whole] = await Promise.all([
     householdsOf(db, fair),
     fairRules.ofFair(db, fair.id),
@@ -55,13 +61,13 @@ async function judged(db: Queryable, fair: Fair, now: Date) {
   return { parts: [partOf(households, null, whole), ...regions], households, rules, aims, whole };
 }
 
-const kept = new KeptByVersion<number, Awaited<ReturnType<typeof judged>>>({ most: 4 });
+const kept = new KeptByVersion<number, Awaited<ReturnType<typeof partsOf>>>({ most: 4 });
 
 /** The same for all who look at a fair, computed once a state of the record: pages that are read anew with each order ask very often. */
 const judgedNow = (db: Queryable, fair: Fair, now: Date) =>
   kept.of(fair.id, {
     versionOf: async () => `${stageOf(fair, now)} ${await versionOfRecord(db)}`,
-    read: () => judged(db, fair, now)
+    read: () => partsOf(db, fair, now)
   });
 
 /** What the rules say of what the reader answers for: a region manager the own region, others the fair; null for no reader. */
@@ -104,4 +110,20 @@ function readable(actor: StaffUser, parts: Arithmetic[]): Arithmetic[] {
   if (!mayRead(actor)) return [];
   if (actor.role !== 'region_manager') return parts;
   return parts.filter(({ region }) => region !== null && region.id === actor.regionId);
+}
+
+/** What a hall may see of the arithmetic: how many households attend validly, of how many that are asked for; null before the doors and where nothing is asked. */
+export async function ruleForHall(db: Queryable, fairId: number, now: Date): Promise<WelcomeRule | null> {
+  const [fair] = await db.select().from(fairs).where(eq(fairs.id, fairId));
+  if (!fair || fair.kind !== 'fair' || stageOf(fair, now) === 'planning') return null;
+  const { parts } = await judgedNow(db, fair, now);
+  const codes = await db.select({ id: regions.id, code: regions.code }).from(regions).limit(200);
+  const ruleOf = ({ findings }: Arithmetic) => findings.find(({ rule }) => rule === 'valid_households');
+  const { result, wanted } = ruleOf(parts[0]!)!;
+  if (result === null || wanted === null) return null;
+  const reached = new Set(parts.filter((part) => ruleOf(part)?.holds).map(({ region }) => region?.id));
+  return {
+    ...{ valid: result, asked: wanted },
+    reached: codes.filter(({ id }) => reached.has(id)).map(({ code }) => code)
+  };
 }

@@ -4,6 +4,7 @@ import { tellFailingJobs } from './watch/tell-failing-jobs.ts';
 import { tellLostScreens } from './watch/tell-lost-screens.ts';
 import { tellMissingKeyDealers } from './watch/tell-missing-key-dealers.ts';
 import { tellOldQueue } from './watch/tell-old-queue.ts';
+import { tellRuleGaps } from './watch/tell-rule-gaps.ts';
 import { tellTargets } from './watch/tell-targets.ts';
 
 /** What staff have to know of the house itself, looked for by the clock. */
@@ -20,6 +21,9 @@ export const reportTasks: Tasks = {
   'tell-missing-key-dealers': async () => {
     await tellMissingKeyDealers(longDb(), new Date());
   },
+  'tell-rule-gaps': async () => {
+    await tellRuleGaps(longDb(), new Date());
+  },
   'tell-old-queue': async () => {
     await tellOldQueue(longDb(), new Date());
   }
@@ -30,5 +34,6 @@ export const reportCrontab = [
   '* * * * * tell-lost-screens ?max=3',
   '*/10 * * * * tell-failing-jobs ?max=3',
   '*/10 * * * * tell-missing-key-dealers ?max=3',
+  '*/10 * * * * tell-rule-gaps ?max=3',
   '7 * * * * tell-old-queue ?max=3'
 ].join('\n');

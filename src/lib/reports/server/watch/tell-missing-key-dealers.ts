@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, sql } from 'drizzle-orm';
 import { regions, users } from '#lib/accounts/server/schema.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { systemActor } from '#lib/events/event.ts';
@@ -15,8 +15,10 @@ const [fromMs, untilMs] = [3_600_000, 7_200_000];
 /** So many are named; the page has all. */
 const mostNamed = 5;
 
+const doors = sql<string>`coalesce(${fairs.doorsAt}, ${fairs.opensAt})`;
+
 /**
- * Records of each region, once a fair, which of its largest dealers are not there an hour after the opening: it goes to the leader of the region, who
+ * Records of each region, once a fair, which of its largest dealers are not there an hour after the doors opened: it goes to the leader of the region, who
  * calls. By the rule of the fair's arithmetic. Safe to run at any time.
  */
 export async function tellMissingKeyDealers(db: Database, now: Date): Promise<number> {
@@ -27,8 +29,8 @@ export async function tellMissingKeyDealers(db: Database, now: Date): Promise<nu
       .where(
         and(
           eq(fairs.kind, 'fair'),
-          lte(fairs.opensAt, new Date(now.getTime() - fromMs)),
-          gt(fairs.opensAt, new Date(now.getTime() - untilMs)),
+          lte(doors, new Date(now.getTime() - fromMs).toISOString()),
+          gt(doors, new Date(now.getTime() - untilMs).toISOString()),
           gt(fairs.closesAt, now)
         )
       )
