@@ -101,6 +101,12 @@ const shots: Shot[] = [
   { file: 'staff-masters', role: 'admin', path: '/staff/masters', size: laptop },
   { file: 'staff-supply', role: 'planner', path: '/staff/supply', size: laptop },
   { file: 'staff-capacity', role: 'planner', path: '/staff/capacity', size: laptop },
+  { file: 'fair-plan', role: 'director', path: '/staff/fairs/{fair}/plan', size: laptop },
+  { file: 'fair-guests', role: 'director', path: '/staff/fairs/{fair}/guests', size: laptop },
+  { file: 'fair-invitations', role: 'director', path: '/staff/fairs/{fair}/invitations', size: laptop },
+  { file: 'company-persons', role: 'director', path: '/staff/companies/1/persons', size: laptop },
+  { file: 'fair-desk', role: 'host', path: '/staff/desk/{fair}', size: [1180, 820], settleMs: 1500 },
+  { file: 'dealer-fair', role: 'owner', path: '/fairs/{fair}', size: phone },
   { file: 'fair-arithmetic', role: 'director', path: '/staff/fairs/{fair}/arithmetic', size: laptop },
   { file: 'staff-letters', role: 'director', path: '/staff/letters', size: laptop },
   {
