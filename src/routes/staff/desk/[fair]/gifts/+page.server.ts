@@ -2,7 +2,7 @@ import { doorRoles } from '#lib/attendance/rights.ts';
 import { db } from '#lib/db/server/client.ts';
 import { giftsByDealer } from '#lib/reports/server/gifts-by-dealer.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
-import { theFair } from '../../../fairs/[fair]/the-fair.ts';
+import { shownOf, theFair } from '../../../fairs/[fair]/the-fair.ts';
 import type { PageServerLoad } from './$types';
 
 const size = 200;
@@ -16,7 +16,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     ? Number(url.searchParams.get('after'))
     : 0;
   return {
-    fair: { slug: fair.slug, name: fair.name },
+    fair: shownOf(fair),
     dealers: all.slice(from, from + size),
     next: all.length > from + size ? String(from + size) : null,
     open: all.filter(({ handed }) => handed === null).length,

@@ -13,7 +13,7 @@ import { agendaOf, ofFair } from '#lib/fairs/server/plan/plan.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
-import { theFair } from '../the-fair.ts';
+import { shownOf, theFair } from '../the-fair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url, depends }) => {
@@ -34,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const known = { hasReason: plan.reason !== null, hasProgramme: agenda.length > 0 };
   const advice = { ...known, fair, firstSentAt: sentAt, totals, capacity, remindAfterDays };
   return {
-    fair: { slug: fair.slug, name: fair.name },
+    fair: shownOf(fair),
     asked,
     invitations: list,
     next,
