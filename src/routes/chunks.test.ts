@@ -41,6 +41,17 @@ test('the order sheet carries no board for the sake of what both count with', ()
   expect(chunkOf(['board/[fair]/+page.svelte', '(dealer)/fairs/[fair]/order/+page.svelte'])).toBe('base');
 });
 
+test('the page of a whole hall carries nothing that only others use, and the order sheet nothing of it', () => {
+  const live = '(dealer)/fairs/[fair]/live/+page.svelte';
+  const order = '(dealer)/fairs/[fair]/order/+page.svelte';
+  for (const other of [orders, 'staff/orders/+page.svelte', 'board/[fair]/+page.svelte'])
+    expect(chunkOf([live, other])).toBe('standings');
+  for (const other of [order, signIn]) expect(chunkOf([live, other, orders])).toBe('base');
+  expect(chunkOf([signIn, dealer])).toBe('base');
+  expect(chunkOf([signIn, '(dealer)/+error.svelte'])).toBe('base');
+  expect(chunkOf([live])).toBeNull();
+});
+
 test('what the order sheet shares with other pages of dealers is apart from what only those share', () => {
   expect(chunkOf([orders, '(dealer)/fairs/[fair]/order/+page.svelte'])).toBe('order');
 });

@@ -26,9 +26,19 @@ export function chunkOf(users: string[]): string | null {
   const isFrame = (folder: string) => users.includes(`${folder}+layout.svelte`);
   if (isFrame('')) return 'base';
   const ofDealers = users.filter((file) => file.startsWith('(dealer)/'));
+  // The heaviest page carries no board for the sake of what both count with. What belongs to all stands before the frames, so that it needs none of their files.
+  if (
+    users.some((file) => file.includes('/order/')) &&
+    users.some((file) => file === hallPage || isBoard(file))
+  )
+    return 'base';
+  const isOfHall = [hallPage, '(dealer)/+layout.svelte', ...faultPages].some((file) => users.includes(file));
   // What a link opens shows parts of other pages; they stay with those.
-  if (users.some((file) => /^\(public\)\/(?!(?:deeds|rsvp|draws|results)\/)/.test(file)) && users.length > 1)
-    return 'doors';
+  if (
+    users.some((file) => /^\(public\)\/(?!(?:deeds|rsvp|draws|results|quotations)\/)/.test(file)) &&
+    users.length > 1
+  )
+    return isOfHall ? 'base' : 'doors';
   if (isFrame('(dealer)/')) return isFrame('staff/') ? 'portal' : 'dealer';
   // What the order sheet shares with its parts that come later stays in one file with it.
   if (users.length === 1 && users[0]!.endsWith('/order/+page.svelte')) return 'sheet';
@@ -36,9 +46,8 @@ export function chunkOf(users: string[]): string | null {
   // Walls alone: a phone never carries their stage.
   if (users.every((file) => file.startsWith('board/') || file.endsWith('/replay/+page@.svelte')))
     return 'wall';
-  // The heaviest page carries no board for the sake of what both count with.
-  if (users.some((file) => file.startsWith('board/')))
-    return users.some((file) => file.includes('/order/')) ? 'base' : 'standings';
+  // The page that a whole hall opens carries nothing that only others use.
+  if (users.includes(hallPage) || users.some(isBoard)) return 'standings';
   // The heaviest page carries nothing that only others use.
   if (ofDealers.length > 1) return ofDealers.some((file) => file.includes('/order/')) ? 'order' : 'dealers';
   // What one page of dealers shares with staff is not worth a file for each of those.
@@ -48,6 +57,13 @@ export function chunkOf(users: string[]): string | null {
   if (desks.size === 1) return `staff-${[...desks][0]}`;
   return desks.size > 4 ? 'desks' : null;
 }
+
+/** The standings in a dealer's hand. */
+const hallPage = '(dealer)/fairs/[fair]/live/+page.svelte';
+/** Come with every page of dealers. */
+const faultPages = ['+error.svelte', '(dealer)/+error.svelte'];
+
+const isBoard = (file: string) => file.startsWith('board/');
 
 const routeFile = /\/src\/routes\/((?:.*\/)?\+(?:page|layout|error)@?\.(?:svelte|ts))$/;
 const runtimeEntry = /\/(?:client-optimized\/app|runtime\/client\/entry)\.js$/;
