@@ -72,6 +72,7 @@ import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
 import { careCrontab, careTasks } from '#lib/care/server/tasks.ts';
+import { rewardReferrals } from '#lib/care/server/referral/reward-referral.ts';
 import { careNotices } from '#lib/care/notices.ts';
 import { letterNotices } from '#lib/letters/notices.ts';
 import { writeForPlaybooks } from '#lib/letters/server/follow-playbooks.ts';
@@ -142,7 +143,8 @@ export const subscribers: Subscriber[] = [
   writeForPlaybooks,
   endQuotations,
   mailQuotations,
-  mailWishes
+  mailWishes,
+  rewardReferrals
 ];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */

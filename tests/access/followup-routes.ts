@@ -96,6 +96,7 @@ export const followupRoutes: Routes = {
         roles: ['owner', 'buyer', 'payer'],
         form: () => ({ id: uuid7(), topic: 'display', words: 'A test' })
       },
+      refer: { roles: ['owner', 'buyer', 'payer'] },
       signUp: { form: () => ({ training: uuid7(), comes: 'yes' }) }
     }
   },
@@ -114,6 +115,11 @@ export const followupRoutes: Routes = {
         roles: ['admin', 'director'],
         form: () => ({ id: uuid7(), title: 'A test', startsAt: '2029-01-01T10:00', minutes: '60' })
       },
+      rule: {
+        roles: ['admin', 'director'],
+        form: () => ({ currency: 'EUR', referrer: '0', referred: '0' })
+      },
+      decide: { roles: ['admin', 'director'], form: () => ({ id: uuid7(), reward: 'no' }) },
       attended: { roles: ['admin', 'director'], form: () => ({ training: uuid7() }) }
     }
   },

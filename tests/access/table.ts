@@ -61,6 +61,15 @@ const publicRoutes: Routes = {
     path: () => '/deeds/no-such-link',
     actions: { agree: { form: () => ({ version: '1' }) }, answerDelay: {} }
   },
+  '/(public)/referral/[code]': {
+    door: 'public',
+    path: () => '/referral/no-such-link',
+    actions: {
+      default: {
+        form: () => ({ id: uuid7(), company: 'A test', name: 'A test', phone: '123', agrees: 'yes' })
+      }
+    }
+  },
   '/(public)/quotations/[token]': {
     door: 'public',
     path: () => '/quotations/no-such-link',

@@ -7,6 +7,12 @@ export const followedByLeaders: View[] = [
   fixed('/staff/playbooks', '/staff/playbooks?playbook=passer_by&heat=low')
 ];
 
+/** The same for whoever has a link. */
+export const followedByLink: View[] = [
+  fixed('/(public)/referral/[code]', '/referral/no-such-link'),
+  at('/(public)/quotations/[token]', ({ quotation }) => quotation)
+];
+
 /** The same as dealers see it. */
 export const followedByDealers: View[] = [
   fixed('/(dealer)/handbook', '/handbook'),

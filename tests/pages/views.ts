@@ -1,7 +1,7 @@
 import type { Role } from '../../src/lib/accounts/roles.ts';
 import { askedTwice, codeAppBegun, computedAgain, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
 import { ofLeaders, ofReps } from './company-views.ts';
-import { followedByDealers, followedByLeaders, followedByReps } from './followup-views.ts';
+import { followedByDealers, followedByLeaders, followedByLink, followedByReps } from './followup-views.ts';
 import { numbersOfLeaders } from './number-views.ts';
 import { at, fixed, type View } from './view.ts';
 
@@ -23,7 +23,7 @@ export const inHandAndAtDesk: Partial<Record<Visitor, View[]>> = {
     at('/(public)/rsvp/[token]', ({ rsvp }) => rsvp),
     at('/(public)/rsvp/[token]', ({ answered }) => answered),
     fixed('/(public)/rsvp/[token]', '/rsvp/no-such-link'),
-    at('/(public)/quotations/[token]', ({ quotation }) => quotation),
+    ...followedByLink,
     fixed('/(public)/unsubscribe/[token]', '/unsubscribe/no-such-link'),
     at('/(public)/documents/check', ({ theirs }) => `/documents/check?code=${theirs.checkCode}`),
     fixed('/(public)/results/[fair]', '/results/last-spring'),

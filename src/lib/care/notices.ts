@@ -64,6 +64,30 @@ export const careNotices: readonly NoticeKind[] = [
     link: () => '/support'
   },
   {
+    name: 'referral.made',
+    ...{ group: 'work', follows: ['referral.made'], urgency: 'action' },
+    concerns: ({ payload }) => ({ users: [payload.repId as string | null] }),
+    says: ({ payload }) => ({ company: payload.name as string, referrer: payload.referrer as string }),
+    link: () => '/staff/support'
+  },
+  {
+    name: 'referral.held',
+    ...{ group: 'work', follows: ['referral.held'], urgency: 'action' },
+    concerns: () => ({ staff: ['director'] }),
+    says: ({ payload }) => ({ company: payload.name as string }),
+    link: () => '/staff/support'
+  },
+  {
+    name: 'referral.rewarded',
+    ...{ group: 'money', follows: ['referral.rewarded'], urgency: 'info' },
+    concerns: () => ({ dealer: ['owner', 'payer'] }),
+    says: ({ payload }) => ({
+      ...{ company: payload.name as string, amountMinor: payload.amountMinor as number },
+      currency: (payload.currency as string | null) ?? ''
+    }),
+    link: (side) => (side === 'staff' ? '/staff/support' : '/support')
+  },
+  {
     name: 'support.asked',
     ...{ group: 'work', follows: ['support.asked'], urgency: 'action' },
     concerns: ({ payload }) => ({ users: [payload.ownerId as string | null] }),

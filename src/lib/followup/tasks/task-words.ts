@@ -33,7 +33,8 @@ export const sayings: Record<TaskSaying, typeof m.followup_say_call> = {
   answer_support: m.followup_say_answer_support,
   wish_birthday: m.followup_say_wish_birthday,
   wish_anniversary: m.followup_say_wish_anniversary,
-  wish_shop: m.followup_say_wish_shop
+  wish_shop: m.followup_say_wish_shop,
+  send_gift: m.followup_say_send_gift
 };
 
 /** What a task is called: as somebody typed it, or as the house says it, in the language of the page or in a given one. */

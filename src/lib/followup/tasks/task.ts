@@ -17,7 +17,8 @@ export type TaskSource =
   | 'feedback'
   | 'support'
   | 'care'
-  | 'retrospective';
+  | 'retrospective'
+  | 'referral';
 
 /** What a task says that the house made, for each reader in their language; who types one says it themselves. */
 export const taskSayings = [
@@ -39,7 +40,8 @@ export const taskSayings = [
   'answer_support',
   'wish_birthday',
   'wish_anniversary',
-  'wish_shop'
+  'wish_shop',
+  'send_gift'
 ] as const;
 export type TaskSaying = (typeof taskSayings)[number];
 

@@ -21,6 +21,14 @@ export const careWords: Words = {
     body: (s) => s.day('day')
   },
   'training.recorded': { title: (s) => m.notices_training_recorded({ title: title(s) }, s.in) },
+  'referral.made': {
+    title: (s) => m.notices_referral_made({ company: s.text('company'), referrer: s.text('referrer') }, s.in)
+  },
+  'referral.held': { title: (s) => m.notices_referral_held({ company: s.text('company') }, s.in) },
+  'referral.rewarded': {
+    title: (s) => m.notices_referral_rewarded({ company: s.text('company') }, s.in),
+    body: (s) => s.money()
+  },
   'support.asked': {
     title: (s) => m.notices_support_asked({ dealer: s.text('dealer') }, s.in),
     body: (s) => s.text('words')

@@ -44,6 +44,8 @@ export const factKinds = {
   'quotation.replied': 'followup',
   'quotation.withdrawn': 'followup',
   'quotation.ordered': 'followup',
+  'referral.made': 'followup',
+  'referral.rewarded': 'money',
   'training.signed_up': 'followup',
   'wish.due': 'followup',
   'support.asked': 'followup',

@@ -51,6 +51,9 @@ const sentences: Readonly<Record<FactKind, Said>> = {
   'quotation.withdrawn': (of) => m.people_fact_quotation_withdrawn({ number: number(of) }),
   'quotation.ordered': (of) =>
     m.people_fact_quotation_ordered({ number: number(of), order: String(of.order ?? '') }),
+  'referral.made': ({ referrer }) => m.people_fact_referred({ referrer: String(referrer ?? '') }),
+  'referral.rewarded': (of, say) =>
+    m.people_fact_referral_rewarded({ name: String(of.name ?? ''), amount: amount(of, say) }),
   'training.signed_up': (of) => m.people_fact_training({ title: String(of.title ?? '') }),
   'wish.due': (of) => m.people_fact_wish({ name: String(of.name ?? '') }),
   'support.asked': (of) => m.people_fact_support_asked({ words: words(of) }),

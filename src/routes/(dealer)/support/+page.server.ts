@@ -1,4 +1,6 @@
 import { askingRoles } from '#lib/care/rights.ts';
+import { makeReferralCode } from '#lib/care/server/referral/referral-code.ts';
+import * as referrals from '#lib/care/server/referral/referral-list.ts';
 import { askSupport } from '#lib/care/server/support/ask-support.ts';
 import * as support from '#lib/care/server/support/support-list.ts';
 import { signUp } from '#lib/care/server/training/sign-up.ts';
@@ -20,16 +22,33 @@ export const load: PageServerLoad = async ({ locals }) => {
   const dealer = dealerOf(locals);
   if (!askingRoles.includes(dealer.role)) denied(403);
   const now = new Date();
-  const [requests, planned] = await Promise.all([
+  const [requests, planned, referral] = await Promise.all([
     support.ofDealer(dbFor(dealer), dealer),
-    trainings.forReader(dbFor(dealer), dealer, getLocale(), now)
+    trainings.forReader(dbFor(dealer), dealer, getLocale(), now),
+    referrals.ofDealer(dbFor(dealer), dealer)
   ]);
   return {
-    ...{ requests, trainings: planned, newId: uuid7(), now, head: { back: '/', title: m.care_service() } }
+    ...{
+      requests,
+      trainings: planned,
+      referral,
+      newId: uuid7(),
+      now,
+      head: { back: '/', title: m.care_service() }
+    }
   };
 };
 
 export const actions: Actions = {
+  refer: async ({ locals }) => {
+    try {
+      await makeReferralCode(db(), dealerOf(locals), new Date());
+      return { made: true };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+
   signUp: async ({ request, locals }) => {
     const { values, failure } = parseForm(SignUpForm, await request.formData());
     if (failure) return failure;

@@ -1,5 +1,9 @@
 import { newsRoles, serviceRoles } from '#lib/care/rights.ts';
 import { answerSupport } from '#lib/care/server/support/answer-support.ts';
+import { DecideReferralForm, ReferralRuleForm } from '#lib/care/referral/referral-form.ts';
+import { decideReferral } from '#lib/care/server/referral/decide-referral.ts';
+import * as referrals from '#lib/care/server/referral/referral-list.ts';
+import { setReferralRule } from '#lib/care/server/referral/set-rule.ts';
 import { announceTraining } from '#lib/care/server/training/announce-training.ts';
 import { noteAttendance } from '#lib/care/server/training/note-attendance.ts';
 import * as trainings from '#lib/care/server/training/training-list.ts';
@@ -16,14 +20,40 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const actor = staffOf(locals, serviceRoles);
-  const [requests, list] = await Promise.all([
+  const [requests, list, referred, rules] = await Promise.all([
     support.ofStaff(db(), actor),
-    trainings.forStaff(db(), getLocale())
+    trainings.forStaff(db(), getLocale()),
+    referrals.ofStaff(db(), actor),
+    referrals.rules(db())
   ]);
-  return { requests, trainings: list, may: newsRoles.includes(actor.role), newId: uuid7(), now: new Date() };
+  const may = newsRoles.includes(actor.role);
+  const care = { requests, trainings: list, referrals: referred, rules: [...rules] };
+  return { ...care, may, newId: uuid7(), now: new Date() };
 };
 
 export const actions: Actions = {
+  rule: async ({ request, locals }) => {
+    const { values, failure } = parseForm(ReferralRuleForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await setReferralRule(db(), staffOf(locals), values, new Date());
+      return { ruled: values.currency };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+
+  decide: async ({ request, locals }) => {
+    const { values, failure } = parseForm(DecideReferralForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await decideReferral(db(), staffOf(locals), values, new Date());
+      return { decided: values.id };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+
   announce: async ({ request, locals }) => {
     const { values, typed, failure } = parseForm(TrainingForm, await request.formData());
     if (failure) return failure;

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { recordEvent } from '#lib/events/server/record-event.ts';
+import { myDay } from '#lib/followup/server/tasks/task-list.ts';
+import { becomeDealer } from '#lib/people/server/company/become-dealer.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { aConfirmedOrder } from '../../../../tests/fixtures/confirmed-order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aDealer, aDealerUser, aPriceList, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { follow } from '../../../../tests/fixtures/follow.ts';
+import type { JoinInput } from '../referral/referral-form.ts';
+import { isAlike, signsOf, type Marks } from '../referral/referral.ts';
+import { decideReferral } from './referral/decide-referral.ts';
+import { joinByLink } from './referral/join-by-link.ts';
+import { makeReferralCode } from './referral/referral-code.ts';
+import { ofDealer, ofStaff } from './referral/referral-list.ts';
+import { setReferralRule } from './referral/set-rule.ts';
+
+const { db, sql } = await testDatabase();
+const now = new Date();
+const [rep, director] = [await aStaffUser(sql, 'rep'), await aStaffUser(sql, 'director')];
+const list = await aPriceList(sql);
+const home = await aDealer(sql, { priceListId: list.id });
+await sql`update dealers set rep_id = ${rep.userId}, phone = '+82 10 1234 5678' where id = ${home.id}`;
+const owner = await aDealerUser(sql, home, 'owner');
+await setReferralRule(db, director, { currency: 'CNY', referrer: 50_000, referred: 20_000 }, now);
+await follow(db, sql);
+await makeReferralCode(db, owner, now);
+await makeReferralCode(db, owner, now);
+const code = (await ofDealer(db, owner)).link!.split('/').at(-1)!;
+let made = 0;
+const joining = (given: Partial<JoinInput> = {}): JoinInput => {
+  const id = uuid7();
+  const named = { company: `North Shop ${++made}`, name: 'Mr Han', city: null, words: null };
+  return { id, ...named, email: `${id}@example.com`, phone: null, agrees: 'yes', ...given };
+};
+const join = (given: JoinInput, by = code) =>
+  joinByLink(db, { code: by, address: `10.0.${made}.1`, locale: 'ko' }, given, now);
+const creditOf = async (dealerId: number) =>
+  (
+    await sql<{ sum: number }[]>`select coalesce(sum(amount_minor), 0)::int as sum from receipts
+    where dealer_id = ${dealerId} and method = 'rebate'`
+  )[0]!.sum;
+
+/** What was named becomes a dealer, whose first order is paid. */
+async function firstOrderPaid({ id }: { id: string }) {
+  const [referral] = await sql<
+    { companyId: number }[]
+  >`select company_id as "companyId" from referrals where id = ${id}`;
+  const order = await aConfirmedOrder(sql, {
+    lines: [[{ quantity: 1 }]],
+    instalments: [{ amountMinor: 10_000, paid: 10_000, releases: null }]
+  });
+  const dealerId = order.dealer.id;
+  await sql`update dealers set price_list_id = ${list.id} where id = ${dealerId}`;
+  await becomeDealer(db, director, { companyId: referral!.companyId, dealerId }, now);
+  const paid = { type: 'payment.received', aggregate: { type: 'order', id: order.id }, actor: director };
+  for (let times = 0; times < 2; times++)
+    await recordEvent(db, {
+      ...paid,
+      dealerId,
+      payload: { amountMinor: 10_000, currency: 'CNY', steps: [] },
+      at: now
+    });
+  await follow(db, sql);
+  return dealerId;
+}
+
+test('whoever shares a mark is alike, however it is written, and nobody is alike with nothing', () => {
+  const marks = (some: Partial<Marks>): Marks => ({
+    names: [],
+    phones: [],
+    mails: [],
+    taxNumbers: [],
+    ...some
+  });
+  expect(isAlike(marks({ phones: ['+82 10-1234-5678'] }), marks({ phones: ['01012345678'] }))).toBe(true);
+  expect(isAlike(marks({ names: ['Harbour Co., Ltd.'] }), marks({ names: ['HARBOUR'] }))).toBe(true);
+  fc.assert(
+    fc.property(fc.array(fc.string()), fc.array(fc.string()), (names, phones) => {
+      const [one, empty] = [marks({ names, phones }), marks({})];
+      expect(isAlike(one, empty) || isAlike(empty, one)).toBe(false);
+      expect(isAlike(one, marks({ mails: names }))).toBe(false);
+      expect(signsOf(one, [empty, empty], false)).toEqual([]);
+    })
+  );
+});
+
+test('when the first order of a company that was referred is paid, both have their credit once, and the rep thanks the referrer', async () => {
+  const given = joining();
+  await join(given);
+  await join(given);
+  await follow(db, sql);
+  expect(
+    await sql`select c.source, c.rep_id = ${rep.userId} as own from companies c join referrals r on r.company_id = c.id
+    where r.id = ${given.id}`
+  ).toEqual([{ source: 'referral', own: true }]);
+  expect(
+    (await sql`select from notices where user_id = ${rep.userId} and kind = 'referral.made'`).length
+  ).toBe(1);
+  const referred = await firstOrderPaid(given);
+  expect([await creditOf(home.id), await creditOf(referred)]).toEqual([50_000, 20_000]);
+  expect((await ofDealer(db, owner)).list).toMatchObject([
+    { state: 'rewarded', creditMinor: 50_000, creditCurrency: 'CNY' }
+  ]);
+  const gifts = (await myDay(db, rep, new Date(now.getTime() + 7 * 86_400_000))).list;
+  expect(gifts.filter(({ saying }) => saying === 'send_gift')).toHaveLength(1);
+});
+
+test('who names themselves, a circle or somebody known is held until a person decides', async () => {
+  const self = joining({ phone: '010-1234-5678' });
+  await join(self);
+  const before = await creditOf(home.id);
+  await firstOrderPaid(self);
+  expect(await creditOf(home.id)).toBe(before);
+  expect((await ofStaff(db, director))[0]).toMatchObject({
+    id: self.id,
+    state: 'held',
+    signs: ['self', 'known']
+  });
+  await expect(decideReferral(db, rep, { id: self.id, reward: true }, now)).rejects.toMatchObject({
+    code: 'forbidden_role'
+  });
+  await decideReferral(db, director, { id: self.id, reward: false }, now);
+  await expect(decideReferral(db, director, { id: self.id, reward: true }, now)).rejects.toMatchObject({
+    code: 'not_found'
+  });
+  const first = joining();
+  await join(first);
+  const second = await firstOrderPaid(first);
+  const [born] = await sql<{ code: string; name: string; regionId: number }[]>`
+    select code, name, region_id as "regionId" from dealers where id = ${second}`;
+  const heir = await aDealerUser(sql, { id: second, ...born! }, 'owner');
+  await makeReferralCode(db, heir, now);
+  const theirs = (await ofDealer(db, heir)).link!.split('/').at(-1)!;
+  const circle = joining({ phone: '+82 10 1234 5678' });
+  await join(circle, theirs);
+  const known = joining({ company: home.name });
+  await join(known, theirs);
+  const signs = await sql<
+    { id: string; signs: string[] }[]
+  >`select id, signs from referrals where id in (${circle.id}, ${known.id})`;
+  expect(signs.find(({ id }) => id === circle.id)!.signs).toEqual(['circle', 'known']);
+  expect(signs.find(({ id }) => id === known.id)!.signs).toContain('known');
+  await expect(join(joining(), 'no-such-code')).rejects.toMatchObject({ code: 'link_not_valid' });
+});

@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import type { Database } from '#lib/db/server/client.ts';
+import { recordEvent } from '#lib/events/server/record-event.ts';
+import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { refuse } from '../../refusals.ts';
+import { newsRoles } from '../../rights.ts';
+import { referrals } from '../referral-schema.ts';
+import { rewardReferral } from './reward-referral.ts';
+
+/**
+ * Somebody decides about a referral that is held: rewards it all the same, or not. Of two who decide at once one does.
+ * @throws {Refusal} forbidden_role, not_found (also of what is not held)
+ */
+export async function decideReferral(
+  db: Database,
+  actor: StaffUser,
+  { id, reward }: { id: string; reward: boolean },
+  now: Date
+): Promise<void> {
+  if (!newsRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: newsRoles });
+  await db.transaction(async (tx) => {
+    const [found] = await tx.select().from(referrals).where(eq(referrals.id, id)).for('no key update');
+    if (found?.state !== 'held') throw refuse('not_found', {});
+    if (reward) return rewardReferral(tx, found, actor, now);
+    await tx
+      .update(referrals)
+      .set({ state: 'refused', endedAt: now, decidedBy: actor.userId })
+      .where(eq(referrals.id, id));
+    await recordEvent(tx, {
+      ...{
+        type: 'referral.refused',
+        aggregate: { type: 'referral', id },
+        actor,
+        dealerId: found.dealerId,
+        at: now
+      },
+      payload: { name: found.companyName, signs: found.signs }
+    });
+  });
+  wakeRelay();
+}
