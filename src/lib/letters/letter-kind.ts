@@ -75,6 +75,10 @@ export const kindRules: Readonly<Record<LetterKind, KindRules>> = {
   welcome: { ...ofFair('any', 'thanks'), about: 'person' }
 };
 
+/** Whether a letter of this kind is written to win somebody: what is owed (confirmations, payments, delays) is none. */
+export const isOffer = (kind: LetterKind): boolean =>
+  ['invitations', 'thanks'].includes(kindRules[kind].sort);
+
 /** Who may be chosen of a dealer for a letter of this kind: money and orders are told to accounts only. */
 export const rolesFor = (kind: LetterKind): ReceiverRole[] =>
   receiverRoles.filter((role) => role !== 'no_account' || kindRules[kind].roles.includes(role));

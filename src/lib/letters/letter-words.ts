@@ -64,6 +64,7 @@ const reasons: Record<Exclude<LeftOut, 'field_empty'>, () => string> = {
   opted_out: m.letters_out_opted_out,
   already: m.letters_out_already,
   impersonal: m.letters_out_impersonal,
+  enough: m.letters_out_enough,
   stopped: m.letters_out_stopped
 };
 

@@ -30,7 +30,8 @@ export type LetterState = 'prepared' | 'handed' | 'left_out' | 'failed';
  * - `no_address`: what stands there is no mail address; `suppressed`: mails came back from there, or its owner complained.
  * - `opted_out`: they have ended mails of this kind; `already`: they have this letter.
  * - `field_empty`: nothing is known for a field, and the letter says nothing instead; `impersonal`: nothing in it would be about them.
+ * - `enough`: a low lead has had two letters this month.
  * - `stopped`: the mailing was stopped before their turn.
  */
 export type LeftOut =
-  'no_address' | 'suppressed' | 'opted_out' | 'already' | 'field_empty' | 'impersonal' | 'stopped';
+  'no_address' | 'suppressed' | 'opted_out' | 'already' | 'field_empty' | 'impersonal' | 'enough' | 'stopped';

@@ -8,6 +8,7 @@ import { isMailAddress } from '#lib/mail/mail-address.ts';
 import { suppressedAmong } from '#lib/mail/server/suppressed.ts';
 import type { LetterContext, SourcedValues } from './field-source.ts';
 import { fieldSources } from './field-sources.ts';
+import { lowWithEnough } from './low-with-enough.ts';
 import { optedOutAmong } from './opted-out.ts';
 import type { Receiver } from './receiver.ts';
 import type { FrozenTexts } from './schema.ts';
@@ -45,9 +46,10 @@ export async function judgeLetters(
   const templates = Object.values(texts).map(({ template }) => template);
   const valuesOf = await allValues(db, context, templates, receivers);
   const emails = receivers.map(({ email }) => email);
-  const [suppressed, optedOut] = await Promise.all([
+  const [suppressed, optedOut, enough] = await Promise.all([
     suppressedAmong(db, emails),
-    optedOutAmong(db, receivers, context.kind)
+    optedOutAmong(db, receivers, context.kind),
+    lowWithEnough(db, receivers, context)
   ]);
   const whyNoMail = new Map(suppressed.map(({ address, why }) => [address, why]));
   return receivers.map((receiver) => {
@@ -62,6 +64,7 @@ export async function judgeLetters(
     const why = whyNoMail.get(receiver.email);
     if (why) return out('suppressed', why);
     if (optedOut.has(receiver.person)) return out('opted_out');
+    if (enough.has(receiver.person)) return out('enough');
     if ('empty' in filled) return out('field_empty', filled.empty);
     if (!filled.isPersonal) return out('impersonal');
     return { ...base, letter: filled, leftOut: null };

@@ -108,6 +108,25 @@ test('one click in the letter ends such mails to the address, also once there is
   expect(await write()).toMatchObject({ id: expect.any(Number) as number });
 });
 
+test('whose consent to letters was withdrawn gets none that win, and a low lead no third one a month, whoever sends it', async () => {
+  const { fair } = await aFairWithGuests(sql, 1);
+  const dealerId = (await guestsOf(fair.id))[0]!.id;
+  const personId = await aPerson(dealerId, 'park@shop.test');
+  await sql`insert into person_consents (person_id, purpose, given_at, recorded_by, withdrawn_at, withdrawn_by)
+    values (${personId}, 'letters', now(), ${maker.userId}, now(), ${maker.userId})`;
+  await sql`insert into leads (id, company_id, source, source_key, arose_at, heat, judged_by, judged_at)
+    select ${uuid7()}, id, 'person', 'test', now(), 'low', ${maker.userId}, now() from companies where dealer_id = ${dealerId}`;
+  const sent = async (kind: 'invitation' | 'welcome' | 'invitation_reminder') => {
+    const id = await anApproved(db, people, { kind, ...(kind === 'welcome' ? {} : { fair: fair.slug }) });
+    await run();
+    return standing(db, id);
+  };
+  expect(await sent('invitation')).toEqual({ handed: 1, opted_out: 1 });
+  expect((await sent('welcome')).handed).toBeGreaterThan(0);
+  expect(await sent('invitation_reminder')).toEqual({ enough: 1 });
+  await sql`update leads set state = 'won', ended_at = now()`;
+});
+
 test('nobody gets a letter twice and nobody is forgotten, whoever gets an account, shares an address or comes late', async () => {
   const address = fc.constantFrom('a@h.test', 'b@h.test', 'c@h.test', 'd@h.test');
   const known = fc.record({ nth: fc.nat(2), email: fc.option(address), joins: fc.boolean() });
