@@ -44,7 +44,7 @@ export const referrals = pgTable(
     /** As it was typed, for whoever named it. */
     companyName: text('company_name').notNull(),
     state: text('state').$type<ReferralState>().notNull().default('open'),
-    signs: text('signs').$type<FraudSign>().array().notNull(),
+    signs: text('signs').array().$type<FraudSign[]>().notNull(),
     madeAt: instant('made_at').notNull(),
     /** When the one who was named agreed to be called. */
     agreedAt: instant('agreed_at').notNull(),

@@ -11,6 +11,8 @@ import * as credit from '#lib/credit/server/accounts.ts';
 import { setLimit } from '#lib/credit/server/set-limit.ts';
 import { db } from '#lib/db/server/client.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
+import { leadRoles } from '#lib/followup/rights.ts';
+import { handbook } from '#lib/followup/server/objections/objection-list.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { isCurrency, type Currency } from '#lib/money/money.ts';
 import { suppressedAmong } from '#lib/mail/server/suppressed.ts';
@@ -38,6 +40,7 @@ export const load: PageServerLoad = async (event) => {
     credit.ofDealers(db(), [dealer.id]),
     fileOf(actor, { id: companyId, dealerId: dealer.id }, event.url)
   ]);
+  const answers = leadRoles.includes(role) ? await handbook(db(), getLocale()) : [];
   const may = {
     act: actingRoles.includes(role),
     invite: actingRoles.includes(role),
@@ -49,6 +52,7 @@ export const load: PageServerLoad = async (event) => {
   return {
     dealer,
     file,
+    answers,
     ownId: userId,
     people: all,
     returned: await suppressedAmong(
