@@ -92,8 +92,11 @@ test('two clicks at once, at the page and at the link, make one order at the quo
     standing: 'ordered',
     order: numbers[0]
   });
-  for (const late of [withdrawQuotation(db, rep, id, now), nextVersion(db, rep, { id, wordId: null }, now)])
-    await expect(late).rejects.toEqual(refusal('quotation_over'));
+  const late = [
+    () => withdrawQuotation(db, rep, id, now),
+    () => nextVersion(db, rep, { id, wordId: null }, now)
+  ];
+  for (const tried of late) await expect(tried()).rejects.toEqual(refusal('quotation_over'));
 });
 
 test('an order by a quotation obeys the rules, prices and limits of every order, and a refused click leaves it as it was', async () => {
