@@ -48,6 +48,8 @@ export function reportValues(
       lines: sentencesOf(report.figures, currency, say, locale)
     },
     tiles: tilesOf(report.figures, text, locale),
+    /** What the line across a bar is. */
+    mark: m.retrospective_expected({}, by),
     charts: [
       chart(
         m.retrospective_by_region({}, by),
