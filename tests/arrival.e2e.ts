@@ -11,6 +11,7 @@ test('a desk takes guests in, also without a network and over a reload; each cou
   page,
   sql
 }) => {
+  test.setTimeout(90_000);
   const [far, near] = [await aDealer(sql), await aDealer(sql)];
   await sql`update dealers set name = '华立商贸' where id = ${far.id}`;
   await sql`update dealers set name = 'Moonlit Fell' where id = ${near.id}`;
@@ -114,6 +115,8 @@ test('a desk takes guests in, also without a network and over a reload; each cou
   await book.getByRole('button', { name: 'Keep' }).click();
   await page.getByRole('button', { name: 'Guest book: Bo Fell' }).click();
   await book.getByRole('button', { name: 'Photo instead' }).click();
+  const video = book.locator('video');
+  await expect.poll(() => video.evaluate((one: HTMLVideoElement) => one.videoWidth)).toBeGreaterThan(0);
   await book.getByRole('button', { name: 'Take the photo' }).click();
   await book.getByLabel('I agree').check();
   await book.getByRole('button', { name: 'Keep' }).click();
