@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { seedDraw } from '../src/cli/demo/seed-draw.ts';
+import { seedQuotations } from '../src/cli/demo/seed-quotations.ts';
 import { seedRetrospective } from '../src/cli/demo/seed-retrospective.ts';
 import { seedOrders } from '../src/cli/demo/seed-orders.ts';
 import { seedDemo } from '../src/cli/demo/seed.ts';
@@ -18,6 +19,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   const now = new Date();
   await seedDemo(sql(), now);
   await seedOrders(db(), sql(), { count: 40, now });
+  await seedQuotations(db(), sql(), now);
   await seedDraw(db(), sql(), now);
   await seedRetrospective(db(), sql(), now);
   await closeDatabase();

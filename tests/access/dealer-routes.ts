@@ -121,6 +121,10 @@ export const dealerRoutes: Routes = {
     unknown: '/orders/999999999',
     actions: {
       confirmReceipt: { roles: buyers, form: ({ theirs }) => ({ shipmentId: theirs.shipmentId, note: '' }) },
+      feedback: {
+        roles: buyers,
+        form: ({ theirs }) => ({ shipmentId: theirs.shipmentId, product: '5', speed: '4', packing: '5' })
+      },
       answerDelay: {
         roles: buyers,
         form: ({ theirs }) => ({ revisionId: theirs.revisionId, choice: 'keep' })
