@@ -7,6 +7,7 @@ import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { Chance } from './chance.ts';
 import { OrderMaker } from './order-maker.ts';
+import { demoEmail } from './seed-people.ts';
 import { regionWords } from './words.ts';
 import { demoHours, demoZone } from './demo-hours.ts';
 import { demoFair } from './seed-fair.ts';
@@ -136,6 +137,6 @@ export async function demoBuyers(sql: postgres.Sql): Promise<DealerUser[]> {
 export async function demoStaff(sql: postgres.Sql, role: StaffUser['role']): Promise<StaffUser> {
   const [row] = await sql<Omit<StaffUser, 'kind'>[]>`
     select id as "userId", name, email, locale, role, region_id as "regionId" from users
-    where role = ${role} and email like '%@fernholt.example' order by email limit 1`;
+    where email = ${demoEmail(role)}`;
   return { kind: 'staff', ...row! };
 }
