@@ -44,6 +44,24 @@ test('what is pressed before the script has come is done, and the page that foll
   await expect(page.getByText(`Order ${waiting!.number} is confirmed`)).toBeVisible();
 });
 
+test('what hurts is asked for even when its button is pressed before the script has come', async ({
+  app,
+  browser,
+  sql
+}) => {
+  const page = await atTheDesk(browser, app.demo, 'admin');
+  const { promise: pressed, resolve: press } = Promise.withResolvers<void>();
+  await page.route(/\/entry\/start\./, async (route) => {
+    await pressed;
+    await route.continue();
+  });
+  await page.goto('/staff/settings/people', { waitUntil: 'commit' });
+  await page.getByRole('button', { name: 'Require it of all staff' }).click({ noWaitAfter: true });
+  press();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+  expect(await sql`select 1 from staff_rules`).toHaveLength(0);
+});
+
 /** The page that one is on is read again. */
 const rereads = (request: Request) => /\/orders\/__data\.json/.test(request.url());
 
