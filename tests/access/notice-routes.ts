@@ -18,7 +18,11 @@ const chosen: Record<string, Action> = {
 /** What people are told, and what they want to be told. */
 export const noticeRoutes: Routes = {
   '/(dealer)/news': { door: 'dealer', path: () => '/news' },
-  '/(dealer)/news/[news]': { door: 'dealer', path: ({ newsId }) => `/news/${newsId}` },
+  '/(dealer)/news/[news]': {
+    door: 'dealer',
+    path: ({ newsId }) => `/news/${newsId}`,
+    actions: { opened: {} }
+  },
   '/staff/news': {
     door: 'staff',
     path: () => '/staff/news',
