@@ -39,7 +39,9 @@ test('whoever waits for a connection is seen', async () => {
 });
 
 test('what cannot be read is left out, and the rest is told', async () => {
-  reading('broken_thing', 'Cannot be read', null, () => Promise.reject(new Error('no connection')));
+  const broken = () => Promise.reject(new Error('no connection'));
+  reading('broken_thing', 'Cannot be read', null, broken);
+  reading('broken_things', 'Cannot be read by kind', 'kind', broken);
   const told = await lines();
   expect(told.some((line) => line.startsWith('broken_thing'))).toBe(false);
   expect(told).toContain('subscriber_failures{subscriber="slow"} 2');

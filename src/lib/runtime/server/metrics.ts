@@ -49,7 +49,8 @@ export function reading(
       collected.reset();
       const values = await inTime(read(), mostReadMs, name).catch((err: unknown) => {
         log.debug({ err }, 'metrics: could not be read');
-        collected.remove();
+        // With labels nothing is left by the reset, and there is nothing to name.
+        if (labelName === null) collected.remove();
         return [];
       });
       for (const { labels, value } of values) collected.set(labels, value);

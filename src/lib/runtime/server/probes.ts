@@ -22,7 +22,10 @@ export function answerProbe(request: IncomingMessage, response: ServerResponse, 
       return true;
     case '/metrics':
       if (mayReadMetrics(request))
-        void exposition().then(({ type, body }) => send(response, 200, body, type));
+        void exposition().then(
+          ({ type, body }) => send(response, 200, body, type),
+          () => send(response, 500, 'could not be read\n')
+        );
       else send(response, 404, 'Not found\n');
       return true;
     default:
