@@ -144,3 +144,13 @@ test('who names themselves, a circle or somebody known is held until a person de
   expect(signs.find(({ id }) => id === known.id)!.signs).toContain('known');
   await expect(join(joining(), 'no-such-code')).rejects.toMatchObject({ code: 'link_not_valid' });
 });
+
+test('a stranger with a link does not become who decides at a prospect that was there before', async () => {
+  const there = joining({ company: 'A prospect of the house' });
+  await sql`insert into companies (key, name, region_id, source, created_at)
+    select gen_random_uuid(), ${there.company}, region_id, 'visit', ${now} from dealers where id = ${home.id}`;
+  await join(there);
+  const [person] = await sql`select p.decides, c.source from persons p join companies c on c.id = p.company_id
+    where p.id = ${there.id}`;
+  expect(person).toEqual({ decides: false, source: 'visit' });
+});

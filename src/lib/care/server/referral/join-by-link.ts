@@ -55,9 +55,10 @@ export async function joinByLink(
       .onConflictDoNothing()
       .returning({ id: referrals.id });
     if (made.length === 0) return;
+    // Of a company that is known already a stranger with a link is nobody whom quotations go to by themselves.
     await tx.insert(persons).values({
       ...{ id: given.id, companyId, name: given.name, email: given.email, phone: given.phone },
-      ...{ locale, decides: true, createdAt: now }
+      ...{ locale, decides: isNew, createdAt: now }
     });
     await recordEvent(tx, {
       ...{ type: 'referral.made', aggregate: { type: 'company', id: String(companyId) }, actor: systemActor },
