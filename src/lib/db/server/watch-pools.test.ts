@@ -17,12 +17,13 @@ test('one pool that hangs is seen beside two that are well, and told from one th
   const busy = long!.connections!.map(() => long!`select pg_sleep(30)`.catch(() => 'cancelled'));
   await expect.poll(sleepers).toBe(busy.length);
   expect(await poolsAnswer(1000)).toBe(false);
-  expect(await isDead(pools, pages!, 1000)).toBe(false);
-  expect(await isDead(pools, long!, 1000)).toBe(true);
+  expect(await isDead(pools, pages!, 5000)).toBe(false);
+  // A machine with much to do may need longer than this second for the new connection, and is asked again.
+  await expect.poll(() => isDead(pools, long!, 1000), { timeout: 20_000 }).toBe(true);
   await sql`select pg_cancel_backend(pid) from pg_stat_activity where query like 'select pg_sleep%'`;
   await Promise.all(busy);
   expect(await poolsAnswer(5000)).toBe(true);
-  expect(await isDead(pools, long!, 1000)).toBe(false);
+  expect(await isDead(pools, long!, 5000)).toBe(false);
 });
 
 async function sleepers(): Promise<number> {
