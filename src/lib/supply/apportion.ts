@@ -14,8 +14,8 @@ export interface Claim {
  * 3. What is left goes a pack at a time, at most one to each claim, to whose quota comes nearest to one more pack; of equals to the larger wish,
  *    then to the order that came first. A claim whose pack is more than what is left is passed over.
  *
- * The same claims always get the same, in whatever order they stand. Nobody gets more than they wished or a pack more than their quota; what is
- * left over in the end is less than the pack of every claim that got none by remainder.
+ * The same claims always get the same, in whatever order they stand. Nobody gets more than they wished or more than a pack beyond their quota; what
+ * is left over in the end is less than the pack of every claim that got none by remainder.
  *
  * @returns units by the number of the order
  */
