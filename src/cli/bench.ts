@@ -13,6 +13,7 @@ import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
 import { measureDay } from '../../tests/bench/day-speed.ts';
 import { drained } from '../../tests/bench/drained.ts';
 import { table, type Line } from '../../tests/bench/figures.ts';
+import { measureGrid } from '../../tests/bench/grid-speed.ts';
 import { measureHall } from '../../tests/bench/hall.ts';
 import { measureLastPieces } from '../../tests/bench/last-pieces.ts';
 import { measureCompanies } from '../../tests/bench/company-speed.ts';
@@ -111,7 +112,8 @@ async function measureLoad(): Promise<Line[]> {
       await measureDay(app, sql()),
       ...(await measureOrderSearch(app, sql())),
       ...(await measureLetters(app, sql(), stage)),
-      ...(await measureCompanies(sql()))
+      ...(await measureCompanies(sql())),
+      await measureGrid(app.url, sql())
     ];
   } finally {
     await app.stop();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { changesOf, fillIn, found, pastedCells, rowAfter, type GridColumn } from './grid.ts';
+import { changesOf, fillIn, found, searchable, pastedCells, rowAfter, type GridColumn } from './grid.ts';
 
 const column = (name: string, isKey = false): GridColumn => ({
   name,
@@ -73,9 +73,9 @@ test('a grid sends what is another with what was seen, and new rows whole', () =
 });
 
 test('rows are found by words anywhere in them, in any order', () => {
-  expect(found(rows, ' ')).toBeNull();
-  expect(found(rows, '12 b')).toEqual([1]);
-  expect(found(rows, 'zz')).toEqual([]);
+  expect(found(searchable(rows), ' ')).toBeNull();
+  expect(found(searchable(rows), '12 b')).toEqual([1]);
+  expect(found(searchable(rows), 'zz')).toEqual([]);
 });
 
 test('keys lead through fifty thousand rows by one, by a page and to either end, and never out of them', () => {

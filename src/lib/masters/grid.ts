@@ -110,15 +110,18 @@ export function changesOf(
   return { changes, numbers };
 }
 
-/** The rows in which every word stands somewhere. */
-export function found(rows: readonly (readonly Cell[])[], words: string): number[] | null {
-  const parts = words.toLowerCase().split(/\s+/).filter(Boolean);
+/** What a search looks at of each row, made once for all its keys. */
+export const searchable = (rows: readonly (readonly Cell[])[]): string[] =>
+  rows.map((row) => row.join('\n').toLowerCase());
+
+/** The numbers of the texts in which every word stands somewhere; null without words. */
+export function found(texts: readonly string[], words: string): number[] | null {
+  const parts = wordsOf(words);
   if (parts.length === 0) return null;
-  return rows.flatMap((row, at) => {
-    const text = row.join('\n').toLowerCase();
-    return parts.every((part) => text.includes(part)) ? [at] : [];
-  });
+  return texts.flatMap((text, at) => (parts.every((part) => text.includes(part)) ? [at] : []));
 }
+
+const wordsOf = (words: string): string[] => words.toLowerCase().split(/\s+/).filter(Boolean);
 
 /**
  * The place among the shown rows that a key leads to: one further, a page, or with Ctrl or ⌘ the first and the last. Null where the key is the

@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- every map here is made whole and put in the place of the one before */
 import type { Problem } from '#lib/imports/problem.ts';
-import { changesOf, fillIn, found, pastedCells, type Cell, type GridColumn } from './grid.ts';
+import { changesOf, fillIn, found, pastedCells, searchable, type Cell, type GridColumn } from './grid.ts';
 import type { MovedCell } from './refusals.ts';
 
 export interface Refused {
@@ -24,7 +24,8 @@ export class MasterGrid {
   problems = $state.raw<ReadonlyMap<string, Problem>>(new Map());
 
   readonly #place: ReadonlyMap<string, number>;
-  readonly #found = $derived(found(this.rows, this.words));
+  readonly #texts = $derived(searchable(this.rows));
+  readonly #found = $derived(this.words.trim() === '' ? null : found(this.#texts, this.words));
   /** Numbers of the rows that are shown, new ones first. */
   readonly shown = $derived([
     ...Array.from({ length: this.made }, (_, at) => this.rows.length + at),

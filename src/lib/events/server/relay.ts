@@ -5,9 +5,10 @@ import { inTime, TooLate } from '#lib/runtime/in-time.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SequencedEvent } from '../event.ts';
 import { Bell } from './bell.ts';
+import { Interest } from './interest.ts';
 import { Lookout } from './lookout.ts';
 import { relayState, type RecordStanding } from './relay-state.ts';
-import { catchUp, standingOf, type Standing } from './run-subscribers.ts';
+import { catchUp, moveIdle, standingOf, type Standing } from './run-subscribers.ts';
 import { batchSize, eventsAfter, sequenceEvents, type Fold } from './sequence-events.ts';
 import { takesBatches, type Subscriber } from './subscriber.ts';
 
@@ -29,6 +30,8 @@ const pauseAfterFailureMs = 500;
 /** At least so long from the beginning of a step to the next one: a rush of orders is numbered in handfuls, and boards hear of it no later. */
 const stepGapMs = 20;
 const stepLimitMs = 10_000;
+/** How often the stored position of those who had nothing to do follows the record, at most. */
+const idleMs = 250;
 
 /**
  * The relay of this process: when it leads, it numbers and folds what commands have committed and runs the subscribers;
@@ -44,6 +47,9 @@ export class Relay {
   readonly #standings = new Map<string, Standing>();
   /** Types that some subscriber handles at once; the positions move past all others at the next poll. */
   readonly #awaited: ReadonlySet<string>;
+  #interest = new Interest(0);
+  /** When those without anything to do were last moved, of those that take batches and of the others. */
+  readonly #movedAtMs = { true: 0, false: 0 };
   #position = 0;
   #leads = false;
   #stopping = false;
@@ -71,6 +77,7 @@ export class Relay {
     const [row] = await this.#connection<{ seq: number }[]>`
       select last_seq::float8 as seq from event_sequence where id = 1`;
     this.#position = row!.seq;
+    this.#interest = new Interest(this.#position);
     await this.#lookout.start();
     relayState.wake = () => this.#events.ring();
     relayState.standing = () => this.standing;
@@ -142,6 +149,7 @@ export class Relay {
     this.#leads = leads;
     const fresh = missed ? earlier : numbered;
     if (fresh.length === 0) return false;
+    this.#interest.note(fresh);
     this.#position = fresh.at(-1)!.seq;
     onEvents(fresh);
     if (leads && fresh.some((event) => this.#awaited.has(event.type)))
@@ -152,15 +160,30 @@ export class Relay {
   /** Those that take batches have a loop of their own, so that nobody's hundred single events keep them waiting. */
   async #subscribe(batches: boolean): Promise<boolean> {
     if (!this.#leads) return false;
+    const upTo = this.#position;
+    const idle: string[] = [];
     let behind = false;
     for (const subscriber of this.#options.subscribers) {
       if (takesBatches(subscriber) !== batches) continue;
       const before = this.#standings.get(subscriber.name) ?? (await standingOf(this.#options.db, subscriber));
+      this.#standings.set(subscriber.name, before);
+      if (!this.#interest.isThere(subscriber, before.position)) {
+        if (before.position < upTo) idle.push(subscriber.name);
+        continue;
+      }
       const after = await catchUp(this.#options.db, subscriber, before, this.#position);
       this.#standings.set(subscriber.name, after);
       behind ||= after.position < this.#position && mayGoOn(after);
     }
+    await this.#moveIdle(batches, idle, upTo);
     return behind;
+  }
+
+  async #moveIdle(batches: boolean, names: string[], upTo: number): Promise<void> {
+    if (names.length === 0 || performance.now() < this.#movedAtMs[`${batches}`] + idleMs) return;
+    this.#movedAtMs[`${batches}`] = performance.now();
+    await moveIdle(this.#options.db, names, upTo);
+    for (const name of names) this.#standings.set(name, { ...this.#standings.get(name)!, position: upTo });
   }
 }
 

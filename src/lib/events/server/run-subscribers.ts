@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, sql, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, lt, lte, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SequencedEvent } from '../event.ts';
@@ -48,6 +48,14 @@ export async function catchUp(
   if (after.retryAtMs !== null || !isAll) return after;
   await db.update(subscriptions).set({ position: latestSeq }).where(behind(subscriber, latestSeq));
   return { ...after, position: latestSeq };
+}
+
+/** Moves those who had nothing to do with what happened up to a number past it. */
+export async function moveIdle(db: Database, names: string[], upTo: number): Promise<void> {
+  await db
+    .update(subscriptions)
+    .set({ position: upTo })
+    .where(and(inArray(subscriptions.name, names), lt(subscriptions.position, upTo)));
 }
 
 async function takeEach(
