@@ -53,6 +53,14 @@ describe('package.json', () => {
     expect(packages.filter(({ name }) => !named.includes(name))).toEqual([]);
   });
 
+  test('names a library that is too large for every start, and it is read only when it is needed', () => {
+    const always = code.filter(
+      ({ path, text }) =>
+        path.startsWith('src/') && !path.endsWith('.test.ts') && /^import (?!type )[^;]*'exceljs'/m.test(text)
+    );
+    expect(always.map(({ path }) => path)).toEqual([]);
+  });
+
   test('has no script whose file or tool is missing', () => {
     const missing = Object.entries(scripts).filter(([, line]) => !filesOf(line).every(existsSync));
     expect(missing).toEqual([]);

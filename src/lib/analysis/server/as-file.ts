@@ -1,7 +1,7 @@
 import { PassThrough, Readable } from 'node:stream';
-import ExcelJS from 'exceljs';
 import { BYTE_ORDER_MARK, csvLine, neutralised } from '#lib/imports/csv-writer.ts';
 import type { StreamedTable } from './order-files.ts';
+import { workbooks } from '#lib/imports/server/workbooks.ts';
 
 /** So many rows fit on a sheet of a workbook; the rest goes on the next one. */
 const rowsOfSheet = 1_000_000;
@@ -20,7 +20,7 @@ export function workbookStream(table: StreamedTable): ReadableStream<Uint8Array>
 }
 
 async function write({ headings, rows }: StreamedTable, stream: PassThrough): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: false });
+  const workbook = new (await workbooks()).stream.xlsx.WorkbookWriter({ stream, useStyles: false });
   let sheet = workbook.addWorksheet('1');
   sheet.addRow(headings).commit();
   let written = 0;

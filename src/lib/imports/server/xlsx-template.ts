@@ -1,6 +1,7 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { HeadingLocale, Kind } from '../kind.ts';
 import { guideSheetName } from './guide-sheet.ts';
+import { workbooks } from './workbooks.ts';
 
 /** How a template explains a column in the reader's language; the words come from the caller. */
 export type ColumnNote = (kind: Kind, column: Kind['columns'][number]) => string;
@@ -14,7 +15,7 @@ export async function xlsxTemplate(
   locale: HeadingLocale,
   note: ColumnNote
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new (await workbooks()).Workbook();
   for (const kind of kinds) {
     const sheet = workbook.addWorksheet(kind.titles[locale], { views: [{ state: 'frozen', ySplit: 1 }] });
     sheet.columns = kind.columns.map((column) => ({

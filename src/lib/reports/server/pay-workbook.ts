@@ -1,15 +1,15 @@
-import ExcelJS from 'exceljs';
 import { decimalsOf } from '#lib/i18n/format.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { PayRow } from '../arithmetic.ts';
 import { payColumns, payLines } from '../pay-lines.ts';
+import { workbooks } from '#lib/imports/server/workbooks.ts';
 
 /** What reps are paid as a workbook whose amounts are numbers, with their sum below; in the reader's language. */
 export async function payWorkbook(
   rows: readonly PayRow[],
   currency: string
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new (await workbooks()).Workbook();
   const sheet = workbook.addWorksheet(m.fairs_pay_title().slice(0, 31), {
     views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }]
   });

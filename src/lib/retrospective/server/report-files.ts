@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { renderDocument } from '#lib/documents/server/render-document.ts';
@@ -12,6 +12,7 @@ import { definitionOf, type Figure } from '../metric.ts';
 import { reportValues, type Signed } from '../paper/report-values.ts';
 import type { Report } from '../report.ts';
 import { familyName, kindName, metricName, verdictName } from '../words.ts';
+import { workbooks } from '#lib/imports/server/workbooks.ts';
 
 type Version = Signed & { report: Report };
 
@@ -38,7 +39,7 @@ export async function reportWorkbook(
   const by = { locale };
   const { currency } = report.fair;
   const money = (minor: number | null) => (minor === null ? null : minor / 10 ** decimalsOf(currency));
-  const workbook = new ExcelJS.Workbook();
+  const workbook = new (await workbooks()).Workbook();
   addSheet(workbook, figureSheet(report, money, locale));
   for (const [name, parts] of [
     [m.retrospective_by_region({}, by), report.regions],
