@@ -9,6 +9,7 @@ import {
   poolsAnswer,
   stepBehindWall
 } from '#lib/db/server/client.ts';
+import { cannotWrite } from '#lib/db/server/cannot-write.ts';
 import { serving } from '#lib/db/server/limits.ts';
 import { leavePools, watchPools } from '#lib/db/server/watch-pools.ts';
 import { migrateDatabase } from '#lib/db/server/migrate.ts';
@@ -106,6 +107,7 @@ export async function unready(): Promise<string | null> {
   if (running.phase !== 'ready') return running.phase;
   const ailing = running.parts.map((part) => part.health?.() ?? null).find((reason) => reason !== null);
   if (ailing) return ailing;
+  if (cannotWrite()) return 'the database cannot write';
   return (await poolsAnswer(2000)) ? null : 'the database does not answer';
 }
 

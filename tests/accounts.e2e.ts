@@ -81,6 +81,14 @@ test('a language pressed at the door wins over the one of the account, and the p
   await page.goto('/sign-in');
   await page.getByRole('button', { name: '한국어' }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
+  // What the browser itself refuses is said in the language of the page too.
+  await expect(async () => {
+    await page.getByRole('button', { name: '로그인' }).click();
+    const said = await page
+      .getByLabel('이메일')
+      .evaluate((field: HTMLInputElement) => field.validationMessage);
+    expect(said).toBe('입력해 주세요.');
+  }).toPass();
   await page.getByLabel('이메일').fill(email);
   await page.getByLabel('비밀번호', { exact: true }).fill(PASSWORD);
   await page.getByRole('button', { name: '로그인' }).click();

@@ -1,4 +1,5 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
+import { noteUnwritten } from '#lib/db/server/cannot-write.ts';
 import { isUnavailable } from '#lib/db/server/unavailable.ts';
 import { localeOf, type Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -35,6 +36,7 @@ let untold = 0;
 
 /** One line a second at most: when the database is gone, every request meets it. */
 export function tellUnavailable(error: unknown, { locals, route }: RequestEvent): void {
+  noteUnwritten(error);
   untold++;
   if (performance.now() - lastToldAt < quietMs) return;
   lastToldAt = performance.now();

@@ -1,8 +1,10 @@
 import type postgres from 'postgres';
 import { reading } from '#lib/runtime/server/metrics.ts';
-import { opened, type Pools } from './pools.ts';
+import { opened, type Database, type Pools } from './pools.ts';
 
-/** How the connections of this process are used: `pages` are commands and reads, `orders` the hot path and bulk work, `dealers` reads for dealers. */
+/**
+ * How the connections of this process are used: `pages` are commands and reads, `orders` the hot path and bulk work, `long` imports and jobs, `dealers` and
+ * `dealer_reads` reads for dealers. */
 export function measurePools(): void {
   reading('db_pool_waiting', 'Queries and transactions that wait for a connection', 'pool', async () =>
     ofPools((sql) => sql.waiting?.())
@@ -18,7 +20,11 @@ function ofPools(read: (sql: postgres.Sql) => number | undefined) {
   return Object.entries(clientsOf(pools)).map(([pool, sql]) => ({ labels: { pool }, value: read(sql) ?? 0 }));
 }
 
-function clientsOf({ db, sql, dealers }: Pools): Record<string, postgres.Sql> {
-  const pages = (db as typeof db & { $client: postgres.Sql }).$client;
-  return { pages, orders: sql, ...(dealers && { dealers: dealers.pages }) };
+function clientsOf({ db, longDb, sql, dealers }: Pools): Record<string, postgres.Sql> {
+  return {
+    ...{ pages: behind(db), orders: sql, long: behind(longDb) },
+    ...(dealers && { dealers: dealers.pages, dealer_reads: dealers.reads })
+  };
 }
+
+const behind = (db: Database) => (db as Database & { $client: postgres.Sql }).$client;

@@ -1,6 +1,6 @@
 import type { Namespace, Socket } from 'socket.io';
 import * as v from 'valibot';
-import type { Actor } from '#lib/accounts/actor.ts';
+import { noteRefusal } from '#lib/accounts/server/refused/note-refusal.ts';
 import type { Seen } from '#lib/board/server/seen.ts';
 import { fairFor } from '#lib/board/server/watching.ts';
 import type { BoardToClient, BoardToServer, WatchAnswer, WatchRefusal } from '#lib/board/wire.ts';
@@ -13,6 +13,7 @@ import { log } from '#lib/runtime/server/log.ts';
 import { instantNow } from '#lib/time/instant.ts';
 import type { SocketData } from './at-the-door.ts';
 import { fastRoom, slicesOf, truthRoom, type BoardFeeds } from './board-feeds.ts';
+import { callerBehind } from './connections.ts';
 import { Places } from './places.ts';
 import type { ScreensSeen } from './screens-seen.ts';
 import { boardOf, raceOf } from './standing.ts';
@@ -42,7 +43,7 @@ export function serveBoards(boards: BoardNamespace, feeds: BoardFeeds, seen: Scr
       'watch',
       (request, answer) => void answered<WatchAnswer>(answer, () => watch(socket, feeds, request))
     );
-    socket.on('race', (request, answer) => void answered<Race>(answer, () => race(actor, request)));
+    socket.on('race', (request, answer) => void answered<Race>(answer, () => race(socket, request)));
     socket.on('place', (answer) => void answered<PlaceAnswer>(answer, () => place(socket, places)));
     if (actor.kind !== 'screen') return;
     seen.came(actor.screenId, socket.id);
@@ -58,7 +59,7 @@ async function watch(socket: BoardSocket, feeds: BoardFeeds, request: unknown): 
   const parsed = v.safeParse(watchRequest, request);
   if (!parsed.success) return { error: 'invalid' };
   const fair = await fairFor(sql(), socket.data.actor, parsed.output.fair);
-  if (!fair) return { error: 'not_found' };
+  if (!fair) return refused(socket);
   const of = boardOf(socket.data.actor, parsed.output.asHall);
   await changeRoom(socket, fair.id, feeds, of);
   socket.data.watched = fair;
@@ -92,12 +93,21 @@ function isKnown(frame: PhoneFrame, have: { epoch: string; seq: number } | undef
   return have?.epoch === frame.epoch && have.seq === frame.seq && frame.moment === null;
 }
 
-async function race(actor: Actor, request: unknown): Promise<Race | WatchRefusal> {
+async function race(socket: BoardSocket, request: unknown): Promise<Race | WatchRefusal> {
   const parsed = v.safeParse(raceRequest, request);
   if (!parsed.success) return { error: 'invalid' };
+  const { actor } = socket.data;
   const fair = await fairFor(sql(), actor, parsed.output.fair);
+  if (!fair) return refused(socket);
   const of = boardOf(actor, parsed.output.asHall);
-  return (fair && (await raceOf(fair.id, instantNow(), of))) ?? { error: 'not_found' };
+  return (await raceOf(fair.id, instantNow(), of)) ?? { error: 'not_found' };
+}
+
+/** Somebody reached for a fair that is not theirs, or that there is not: the record of refusals knows. */
+function refused({ conn, data: { actor } }: BoardSocket): WatchRefusal {
+  const userId = actor.kind === 'screen' ? null : actor.userId;
+  noteRefusal({ kind: 'socket_refused', userId, address: callerBehind(conn).network });
+  return { error: 'not_found' };
 }
 
 type PlaceAnswer = { place: OwnPlace | null };

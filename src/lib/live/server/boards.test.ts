@@ -11,6 +11,7 @@ import {
 } from '../../../../tests/fixtures/live-server.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
+import { gathering } from '#lib/accounts/server/refused/note-refusal.ts';
 import { beginPairing, pairScreen, revokeScreen } from '#lib/accounts/server/screens/screens.ts';
 import { makeInvitations } from '#lib/attendance/server/invitations/make-invitations.ts';
 import { recordCheckIn } from '#lib/attendance/server/record-check-in.ts';
@@ -56,7 +57,9 @@ describe('a board', () => {
   test('of a fair to which the dealer is not invited is not found, and neither is one that does not exist', async () => {
     const socket = await board(stranger);
     expect(await watch(socket, fair.slug)).toEqual({ error: 'not_found' });
+    gathering.take();
     expect(await watch(socket, 'no-such-fair')).toEqual({ error: 'not_found' });
+    expect(gathering.take()).toMatchObject([{ kind: 'socket_refused', userId: stranger.userId }]);
   });
 
   test('asked for nonsense answers so and goes on', async () => {

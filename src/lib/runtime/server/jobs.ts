@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { sql } from 'drizzle-orm';
 import { Logger, run, type Runner, type Task, type WorkerEvents } from 'graphile-worker';
 import { appSession, databaseUrl, type Queryable } from '#lib/db/server/client.ts';
+import { serving } from '#lib/db/server/limits.ts';
 import { log } from './log.ts';
 import { connectionName, jobHolder } from './process-name.ts';
 import { JobSweep, type Interrupted } from './release-jobs.ts';
@@ -91,10 +92,16 @@ export async function cancelJob(tx: Queryable, jobKey: string): Promise<void> {
   await tx.execute(sql`select graphile_worker.remove_job(${jobKey})`);
 }
 
-/** The connections of the queue's own driver bear the process's name too. */
+/** The connections of the queue's own driver bear the process's name too, and wait no longer than others do for a server that is silent. */
 function named(url: string): string {
   const address = new URL(url);
   address.searchParams.set('application_name', connectionName);
+  const { statementMs, lockMs, idleInTransactionMs, silentMs } = serving.pages;
+  for (const [name, ms] of Object.entries({
+    ...{ statement_timeout: statementMs, lock_timeout: lockMs, query_timeout: silentMs },
+    idle_in_transaction_session_timeout: idleInTransactionMs
+  }))
+    address.searchParams.set(name, String(ms));
   const { role } = appSession();
   if (role) address.searchParams.set('options', `-c role=${role}`);
   return address.href;
