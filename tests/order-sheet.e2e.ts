@@ -38,6 +38,7 @@ test('a price that changed while the sheet was open is told before anything is p
   await page.goto(sheet);
   await cellOf(page, skus[0]!).fill('12');
   await expect(lampOf(page, skus[0]!)).toHaveText('now');
+  await expectSheetOnPaper(page, skus);
   const { productId, price } = (
     await sql<{ productId: number; price: number }[]>`
       select r.product_id as "productId", r.unit_price_minor as price from price_rules r
@@ -239,6 +240,18 @@ async function aSheet(sql: postgres.Sql): Promise<Sheet> {
 }
 
 /** A plain article has one cell, named as its style. */
+/** On paper stands what is ordered, and nothing that one presses. */
+async function expectSheetOnPaper(page: Page, [ordered, other]: readonly string[]) {
+  await page.emulateMedia({ media: 'print' });
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  await expect(page.locator('.on-paper')).toContainText(ordered!);
+  await expect(page.locator('.on-paper')).not.toContainText(other!);
+  await expect(page.locator('.dock')).toBeHidden();
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  await page.emulateMedia({ media: null });
+  await expect(page.locator('.dock')).toBeVisible();
+}
+
 const cellOf = (page: Page, sku: string) =>
   page.getByRole('textbox', { name: `Product ${sku.slice(4)}`, exact: true });
 
