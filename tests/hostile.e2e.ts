@@ -46,7 +46,30 @@ test('no form of a stranger is read that is larger than a form can be, however i
   ).toEqual([]);
   // Ninety seconds before forms were bounded; the margin is for a machine that does other things too.
   expect(Math.max(before, await longestPauseMs(origin))).toBeLessThan(3_000);
+  const costs: Record<string, number> = {};
+  for (const [n, one] of hostile.entries())
+    costs[`${n} ${one.path.slice(0, 40)}`] = await leastCostMs(origin, () => rawRequest(origin, one));
+  expect(Object.entries(costs).filter(([, ms]) => ms > mostCostMs)).toEqual([]);
 });
+
+/** Nobody may take more of the processor than this; twice what is asked of a quiet machine. */
+const mostCostMs = 100;
+
+/** What a request costs the server's processor, as the least of some tries: others cost it something meanwhile. */
+async function leastCostMs(origin: string, send: () => Promise<unknown>): Promise<number> {
+  const costs: number[] = [];
+  for (let n = 0; n < 3; n++) {
+    const [asking, before] = [await processorMs(origin), await processorMs(origin)];
+    await send();
+    costs.push((await processorMs(origin)) - before - (before - asking));
+  }
+  return Math.min(...costs);
+}
+
+async function processorMs(origin: string): Promise<number> {
+  const text = await (await fetch(`${origin}/metrics`)).text();
+  return Number(/^process_cpu_seconds_total (\S+)/m.exec(text)?.[1]) * 1000;
+}
 
 /** The longest that the server's event loop stood still since this was last asked. */
 async function longestPauseMs(url: string): Promise<number> {

@@ -53,6 +53,9 @@ test('pages and JSON come compressed, with brotli where the browser takes it', a
     expect(answer.headers()['content-encoding']).toBe(got);
     expect(await answer.text()).toContain('</html>');
   }
+  const told = await request.get('/sign-in/__data.json', { headers: { 'accept-encoding': 'br' } });
+  expect(told.headers()['content-encoding']).toBe('br');
+  expect(await told.json()).toMatchObject({ type: 'data' });
   expect((await request.get('/sign-in')).headers()['vary']).toContain('Accept-Encoding');
 });
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { domainOf, filesBelow, isServerOnly, isTest, sourcesBelow, type Source } from './fixtures/sources.ts';
@@ -59,6 +59,14 @@ describe('the tree', () => {
   test('has nothing at its root that is not agreed on', () => {
     const found = readdirSync('.').filter((name) => !name.startsWith('.') && !name.endsWith('.log'));
     expect(found.filter((name) => !root.includes(name) && !notOurs.includes(name))).toEqual([]);
+  });
+
+  test('has the floors that docs/architecture.md draws', () => {
+    const [, drawn] = /```\nroutes, app\.server\.ts\n([^`]*)```/.exec(
+      readFileSync('docs/architecture.md', 'utf8')
+    )!;
+    const floors = drawn!.trim().split('\n');
+    expect(floors.map((floor) => floor.split(/\s+/).sort())).toEqual(layers.map((layer) => layer.toSorted()));
   });
 
   test('knows every folder of src/lib by its layer', () => {

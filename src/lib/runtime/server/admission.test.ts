@@ -1,7 +1,8 @@
+import { EventEmitter } from 'node:events';
 import { Agent, createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { expect, test } from 'vitest';
-import { discardRest, refuseAtTheDoor } from './admission.ts';
+import { expect, test, vi } from 'vitest';
+import { discardRest, limitBodyTime, refuseAtTheDoor } from './admission.ts';
 
 const arriving = (url: string, length = 0, host = 'localhost:3000') =>
   ({ url, headers: { host, 'content-length': String(length) } }) as IncomingMessage;
@@ -76,4 +77,25 @@ test('a connection whose body nobody wanted serves the next request', async () =
   expect(await ask('GET')).toBe(200);
   agent.destroy();
   server.close();
+});
+
+test('who sends a body too slowly is left after half a minute, and who has sent it is not', () => {
+  vi.useFakeTimers();
+  try {
+    const sent = (headers: Record<string, string>) => {
+      const request = Object.assign(new EventEmitter(), { headers, url: '/sign-in', destroy: vi.fn() });
+      limitBodyTime(request as unknown as IncomingMessage);
+      return request;
+    };
+    const [slow, whole, without] = [
+      sent({ 'content-length': '12' }),
+      sent({ 'transfer-encoding': 'chunked' }),
+      sent({})
+    ];
+    whole.emit('end');
+    vi.advanceTimersByTime(31_000);
+    expect([slow, whole, without].map(({ destroy }) => destroy.mock.calls.length)).toEqual([1, 0, 0]);
+  } finally {
+    vi.useRealTimers();
+  }
 });
