@@ -32,6 +32,19 @@ test.each(kinds)('%s can be said in every language, whatever is not known', (_, 
   }
 });
 
+test('what goes up when nobody answers says so to staff, and nothing else has such words', () => {
+  const asking = noticeKinds.filter(({ answer }) => answer).map(({ name }) => name);
+  const worded = Object.keys(allWords).filter((name) => allWords[name]!.unanswered);
+  expect(worded.sort()).toEqual(asking.sort());
+  for (const kind of asking)
+    for (const locale of locales) {
+      const raised = { ...values, step: 1, since: '2026-12-02T09:00:00.000Z' };
+      const { title, body } = noticeText({ kind, values: raised, link: '/staff/x' }, locale, 'Asia/Seoul');
+      expect(`${title} ${body}`).not.toMatch(/undefined|null|NaN|\{/);
+      expect(title).not.toBe(noticeText({ kind, values, link: '/staff/x' }, locale, 'Asia/Seoul').title);
+    }
+});
+
 test.each(kinds)('%s leads to a page on each side', (_, kind) => {
   for (const side of ['dealer', 'staff'] as const)
     expect(kind.link(side, values)).toMatch(/^\/[a-z]?[\w/-]*$/);

@@ -42,9 +42,14 @@ export interface Concerned {
   users?: readonly (string | null)[];
 }
 
-/** A notice that waits for an answer: after its clock it goes to the dealer's rep, then to the region manager. */
+/**
+ * A notice that waits for an answer: after its clock it goes to the dealer's rep, then to the region manager. One to a dealer of whom nobody can be
+ * told goes to the rep at once. `words` say to them who has not answered, see `KindWords.unanswered`.
+ */
 export interface Answer {
   withinHours: number;
+  /** Until when the first answer is promised, where the fact itself says so; `withinHours` after it otherwise. */
+  dueAt?(event: SequencedEvent): Date | null;
   /** Types of events of the same `subject` that are an answer. */
   endedBy: readonly string[];
 }
@@ -74,8 +79,8 @@ export interface NoticeKind {
   /** Until when it is of use to anybody; one that is late is not sent any more. */
   endsAt?(event: SequencedEvent): Date | null;
   /**
-   * What the words need from the event. Looked up for each notice and need not be said: `dealer` (its name), `fair` (its name), `fairSlug`,
-   * `order` (its number) where the event is of an order or names one as `orderId`, and `by` (who did it).
+   * What the words need from the event. Looked up for each notice and need not be said: `dealer` (its name), `dealerCode`, `fair` (its name),
+   * `fairSlug`, `order` (its number) where the event is of an order or names one as `orderId`, and `by` (who did it).
    */
   says?(event: SequencedEvent): NoticeValues;
   /** Where it leads, by what was said and looked up. */

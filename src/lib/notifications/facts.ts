@@ -6,6 +6,8 @@ export interface Fact {
   event: SequencedEvent;
   kind: NoticeKind;
   concerned: Concerned;
+  /** On which step above those whom it concerns it is told now, because they have not answered, or could not be told. */
+  raised?: { step: number; isUnreached: boolean };
 }
 
 /** What there is to tell of these events, kind by kind in the order of the list. */

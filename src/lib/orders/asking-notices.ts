@@ -47,7 +47,9 @@ export const askingNotices: readonly NoticeKind[] = [
       currency: payload.currency as string,
       units: payload.units as number
     }),
-    link: () => '/approvals',
+    // Staff see no drafts of dealers; they call.
+    link: (side, { dealerCode }) =>
+      side === 'dealer' ? '/approvals' : `/staff/dealers${dealerCode ? `/${dealerCode}` : ''}`,
     concerns: () => ({ dealer: ['owner'] }),
     answer: {
       withinHours: 24,

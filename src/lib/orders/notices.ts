@@ -33,7 +33,6 @@ export const orderNotices: readonly NoticeKind[] = [
   {
     name: 'order.to_review',
     ...{ group: 'work', follows: ['order.placed'], urgency: 'action', link, says: worth },
-    when: ({ payload }) => payload.approved !== true,
     concerns: () => ({ staff: seller }),
     answer: { withinHours: 24, endedBy: ['order.confirmed', 'order.cancelled', 'order.declined'] }
   },
@@ -41,7 +40,7 @@ export const orderNotices: readonly NoticeKind[] = [
     name: 'order.credit_approved',
     ...{ group: 'orders', follows: ['order.placed'], urgency: 'info', link, says: worth },
     when: ({ payload }) => payload.approved === true,
-    concerns: () => ({ dealer: theirPeople, staff: seller })
+    concerns: () => ({ dealer: theirPeople })
   },
   {
     name: 'order.over_limit',
@@ -70,7 +69,12 @@ export const orderNotices: readonly NoticeKind[] = [
     says: ({ payload }) => ({ again: payload.again === true ? 'yes' : null }),
     concerns: () => ({ dealer: withdrawRoles }),
     together: ({ aggregateId }) => aggregateId,
-    answer: { withinHours: 24, endedBy: ['order.agreed', 'order.cancelled'] },
+    answer: {
+      withinHours: 24,
+      dueAt: ({ payload }) => new Date(payload.dueAt as string),
+      // Asked of a later version, the word on this one is wanted no more.
+      endedBy: ['order.agreed', 'order.cancelled', 'order.confirmation_asked']
+    },
     deed: { name: 'agree_order', of: ({ order }) => (order === null ? null : String(order)) }
   },
   {

@@ -6,7 +6,7 @@ import { events } from '#lib/events/server/schema.ts';
 import { raise } from '../escalation.ts';
 import { ringBells } from './bells.ts';
 import { surroundings } from './people-concerned.ts';
-import { insertRows, rowsOf, wantedOf } from './write-notices.ts';
+import { insertRows, raisedFact, rowsOf, wantedOf } from './write-notices.ts';
 
 const most = 200;
 
@@ -17,6 +17,8 @@ interface Waiting extends Record<string, unknown> {
   repId: string | null;
   managerIds: string[] | null;
   told: string[];
+  /** Nobody of the dealer could be told. */
+  isUnreached: boolean;
 }
 
 /**
@@ -48,7 +50,8 @@ const overdue = (tx: Transaction, now: Date) =>
     select q.event_id::float8 as "eventId", q.kind, q.step::int, d.rep_id as "repId",
       (select array_agg(u.id order by u.id) from users u
         where u.role = 'region_manager' and u.region_id = d.region_id and u.disabled_at is null) as "managerIds",
-      (select array_agg(n.user_id) from notices n where n.event_id = q.event_id) as told
+      (select array_agg(n.user_id) from notices n where n.event_id = q.event_id) as told,
+      exists (select from notices n where n.event_id = q.event_id and n.said ->> 'unreached' is not null) as "isUnreached"
     from questions q join events e on e.id = q.event_id left join dealers d on d.id = e.dealer_id
     where not exists (select from notices n where n.event_id = q.event_id and n.answer_due_at > ${now.toISOString()}::timestamptz
       and n.step > q.step)`);
@@ -59,24 +62,28 @@ async function eventsOf(tx: Transaction, waiting: readonly Waiting[]): Promise<M
   return new Map(rows.map((row) => [row.id, row as SequencedEvent]));
 }
 
+/** To the next step on which there is somebody to be told: an account may have been closed since. */
 async function raiseOne(
   tx: Transaction,
   kinds: readonly NoticeKind[],
-  { kind: name, step, repId, managerIds, told }: Waiting,
+  waiting: Waiting,
   event: SequencedEvent | undefined,
   now: Date
 ): Promise<string[]> {
-  const kind = kinds.find((one) => one.name === name);
-  const next = raise(step, { repId, managerIds: managerIds ?? [] }, new Set(told));
-  if (!kind?.answer || !event || !next) return [];
-  const facts = [{ event, kind, concerned: { users: next.userIds } }];
+  const kind = kinds.find((one) => one.name === waiting.kind);
+  if (!kind?.answer || !event) return [];
+  const ladder = { repId: waiting.repId, managerIds: waiting.managerIds ?? [] };
+  const told = new Set(waiting.told);
   const dueAt = new Date(now.getTime() + kind.answer.withinHours * 3_600_000).toISOString();
-  const rows = rowsOf(facts, await surroundings(tx, wantedOf(facts)), now).map((row) => ({
-    ...row,
-    step: next.step,
-    at: now.toISOString(),
-    answerDueAt: dueAt
-  }));
-  if (rows.length > 0) await insertRows(tx, rows);
-  return rows.map(({ userId }) => userId);
+  for (let next = raise(waiting.step, ladder, told); next; next = raise(next.step, ladder, told)) {
+    const facts = [raisedFact({ event, kind, concerned: {} }, next, waiting)];
+    const rows = rowsOf(facts, await surroundings(tx, wantedOf(facts)), now);
+    if (rows.length === 0) continue;
+    await insertRows(
+      tx,
+      rows.map((row) => ({ ...row, at: now.toISOString(), answerDueAt: dueAt }))
+    );
+    return rows.map(({ userId }) => userId);
+  }
+  return [];
 }

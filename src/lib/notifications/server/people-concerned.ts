@@ -18,7 +18,7 @@ export interface Person extends Candidate {
 /** What notices say by name, and who their people are, of a whole batch. */
 export interface Surroundings {
   people: Person[];
-  dealers: Map<number, DealerPlace & { name: string }>;
+  dealers: Map<number, DealerPlace & { code: string; name: string }>;
   fairs: Map<number, { name: string; slug: string }>;
   /** Names of persons who did something. */
   names: Map<string, string>;
@@ -108,9 +108,15 @@ function personOf({ timeZone, quietFrom, quietTo, own, company, stopped, ...pers
 }
 
 async function dealersOf(tx: Transaction, ids: readonly number[]) {
-  if (ids.length === 0) return new Map<number, DealerPlace & { name: string }>();
-  const rows = await tx.execute<{ id: number; name: string; regionId: number; repId: string | null }>(sql`
-    select id, name, region_id as "regionId", rep_id as "repId" from dealers where id = any(${list(ids)}::int[])`);
+  if (ids.length === 0) return new Map<number, DealerPlace & { code: string; name: string }>();
+  const rows = await tx.execute<{
+    id: number;
+    code: string;
+    name: string;
+    regionId: number;
+    repId: string | null;
+  }>(sql`
+    select id, code, name, region_id as "regionId", rep_id as "repId" from dealers where id = any(${list(ids)}::int[])`);
   return new Map(rows.map(({ id, ...dealer }) => [id, dealer]));
 }
 

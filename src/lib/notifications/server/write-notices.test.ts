@@ -70,6 +70,15 @@ test('whoever did it is not told of it, unless it is the receipt of what they di
   expect((await told()).map(({ kind }) => kind).sort()).toEqual(['order.received', 'order.to_review']);
 });
 
+test('an order that passes the credit limit waits for its review like any other', async () => {
+  const payload = { number: 1042, amountMinor: 1, currency: 'CNY', units: 1, approved: true };
+  await write(await happen('order.placed', { payload }));
+  expect(await told()).toMatchObject([
+    { kind: 'order.to_review', userId: rep.userId },
+    { kind: 'order.credit_approved', userId: buyer.userId }
+  ]);
+});
+
 test('own choices come before the company’s, and quiet hours move the moment', async () => {
   await sql`insert into notice_defaults (role, kind_group, portal, mail, webhook, rhythm)
     values ('owner', 'orders', true, true, true, 'daily'), ('buyer', 'orders', true, true, true, 'daily')`;

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
-import type { NoticeKind, NoticeValues } from '#lib/events/notice-kind.ts';
+import type { Answer, NoticeKind, NoticeValues } from '#lib/events/notice-kind.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
+import { raise, type Raised } from '../escalation.ts';
 import { factsOf, orderIdOf, orderNumberOf, subjectOf, type Fact } from '../facts.ts';
 import { momentFor } from '../moment.ts';
 import { recipients } from '../recipients.ts';
@@ -40,9 +41,11 @@ export function wantedOf(facts: readonly Fact[]): Wanted {
       facts.flatMap(({ event, concerned }) => [event.dealerId, ...(concerned.dealers?.ids ?? [])])
     ),
     roles: some(
-      facts.flatMap(({ concerned: { dealer, staff, dealers } }) => [
+      facts.flatMap(({ kind, concerned: { dealer, staff, dealers } }) => [
         ...(dealer ?? []),
         ...(staff ?? []),
+        // They hear of a question to a dealer of whom nobody can be told.
+        ...(kind.answer && dealer ? ['rep', 'region_manager'] : []),
         // They stand in where a dealer has no rep.
         ...(staff?.includes('rep') ? ['region_manager'] : []),
         ...(dealers?.roles ?? [])
@@ -79,37 +82,80 @@ export interface Row {
 export function rowsOf(facts: readonly Fact[], around: Surroundings, now: Date): Row[] {
   const rows = new Map<string, Row>();
   for (const fact of facts) {
-    const { event, kind, concerned } = fact;
-    const { dealerId } = event;
-    const dealer = (dealerId === null ? null : around.dealers.get(dealerId)) ?? null;
-    const values = valuesOf(fact, around);
-    for (const person of recipients(concerned, around.people, { dealerId, dealer })) {
-      const key = `${event.id} ${person.userId}`;
-      const isDoer = person.userId === (event.actedBy ?? event.actorId);
-      if (rows.has(key) || (isDoer && !kind.tellsDoer)) continue;
-      const row = rowOf(fact, person, values, now);
-      if (row.shown || row.ways.length > 0) rows.set(key, row);
+    const made = rowsOfFact(fact, around, now);
+    const above = made.length === 0 && isQuestionToDealer(fact) ? aboveOf(fact, around) : null;
+    for (const row of above ? rowsOfFact(above, around, now) : made) {
+      const key = `${row.eventId} ${row.userId}`;
+      if (!rows.has(key)) rows.set(key, row);
     }
   }
   return [...rows.values()];
 }
 
+function rowsOfFact(fact: Fact, around: Surroundings, now: Date): Row[] {
+  const { event, kind, concerned, raised } = fact;
+  const { dealerId } = event;
+  const dealer = (dealerId === null ? null : around.dealers.get(dealerId)) ?? null;
+  const values = valuesOf(fact, around);
+  const doerId = event.actedBy ?? event.actorId;
+  return recipients(concerned, around.people, { dealerId, dealer })
+    .filter(({ userId }) => userId !== doerId || kind.tellsDoer || raised)
+    .map((person) => rowOf(fact, person, values, now))
+    .filter((row) => row.shown || row.ways.length > 0);
+}
+
+const isQuestionToDealer = ({ kind, concerned, raised }: Fact) =>
+  kind.answer !== undefined && concerned.dealer !== undefined && !raised;
+
+/** The question as those above are asked it at once: nobody of the dealer has an account, or all have switched such notices off. */
+function aboveOf(fact: Fact, { people, dealers }: Surroundings): Fact | null {
+  const { dealerId } = fact.event;
+  const dealer = dealerId === null ? undefined : dealers.get(dealerId);
+  if (!dealer) return null;
+  const rep = people.find(({ userId, role }) => userId === dealer.repId && role === 'rep');
+  const managers = people.filter((one) => one.role === 'region_manager' && one.regionId === dealer.regionId);
+  const ladder = { repId: rep?.userId ?? null, managerIds: managers.map(({ userId }) => userId) };
+  const next = raise(0, ladder, new Set());
+  return next && raisedFact(fact, next, { isUnreached: true });
+}
+
 /** What every kind may say beside its own values. */
-function valuesOf({ event, kind }: Fact, { dealers, fairs, names, orders }: Surroundings): NoticeValues {
+function valuesOf(
+  { event, kind, raised }: Fact,
+  { dealers, fairs, names, orders }: Surroundings
+): NoticeValues {
   const by = event.actedBy ?? event.actorId;
   const fair = event.fairId === null ? undefined : fairs.get(event.fairId);
+  const dealer = event.dealerId === null ? undefined : dealers.get(event.dealerId);
   return {
-    dealer: (event.dealerId === null ? null : dealers.get(event.dealerId)?.name) ?? null,
+    dealer: dealer?.name ?? null,
+    dealerCode: dealer?.code ?? null,
     fair: fair?.name ?? null,
     fairSlug: fair?.slug ?? null,
     order: orderNumberOf(event) ?? orders.get(orderIdOf(event) ?? '') ?? null,
     by: (by === null ? null : names.get(by)) ?? null,
-    ...kind.says?.(event)
+    ...kind.says?.(event),
+    ...(raised && {
+      step: raised.step,
+      since: event.at.toISOString(),
+      unreached: raised.isUnreached ? 'yes' : null
+    })
   };
 }
 
+/** A question as it is told further up. */
+export const raisedFact = (
+  fact: Fact,
+  { step, userIds }: Raised,
+  { isUnreached }: { isUnreached: boolean }
+): Fact => ({
+  ...fact,
+  concerned: { users: userIds },
+  raised: { step, isUnreached }
+});
+
 function rowOf(fact: Fact, person: Person, values: NoticeValues, now: Date): Row {
-  const { event, kind } = fact;
+  const { event, kind, raised } = fact;
   const [choice, pierces] = [person.choose(kind.group), kind.pierces === true];
   const side = person.dealerId === null ? 'staff' : 'dealer';
   const channels = channelsOf(choice, pierces).filter(
@@ -125,17 +171,25 @@ function rowOf(fact: Fact, person: Person, values: NoticeValues, now: Date): Row
     dealerId: person.dealerId,
     ...{ kind: kind.name, group: kind.group, urgency: kind.urgency, said: values, ways },
     subject: subjectOf(fact),
-    together: kind.together ? `${kind.name} ${kind.together(event)}` : kind.name,
+    together: togetherOf(fact),
     link: kind.link(side, values),
     at: event.at.toISOString(),
-    shown: choice.portal || pierces,
+    // Whoever answers for a dealer is asked even where they want no such news.
+    shown: choice.portal || pierces || raised !== undefined,
     endsAt: kind.endsAt?.(event)?.toISOString() ?? null,
-    answerDueAt: kind.answer ? dueAt(event.at, kind.answer.withinHours) : null,
-    step: 0
+    answerDueAt: kind.answer ? dueAt(event, kind.answer).toISOString() : null,
+    step: raised?.step ?? 0
   };
 }
 
-const dueAt = (at: Date, hours: number) => new Date(at.getTime() + hours * 3_600_000).toISOString();
+/** What has gone up stands by itself: its words are others. */
+function togetherOf({ event, kind, raised }: Fact): string {
+  const key = kind.together ? `${kind.name} ${kind.together(event)}` : kind.name;
+  return raised ? `${key} raised` : key;
+}
+
+const dueAt = (event: SequencedEvent, answer: Answer): Date =>
+  answer.dueAt?.(event) ?? new Date(event.at.getTime() + answer.withinHours * 3_600_000);
 
 /** Notices and their deliveries in one statement; a fact that a person has been told already adds neither. */
 export async function insertRows(tx: Transaction, rows: readonly Row[]): Promise<void> {

@@ -10,6 +10,7 @@ const shipment = (s: Said) => ({ shipment: s.text('shipment'), order: s.text('or
 
 export const goodsWords: Words = {
   'work.delayed': {
+    unanswered: (s) => m.notices_delay_waits({ dealer: s.text('dealer'), order: s.text('order') }, s.in),
     title: (s) => m.notices_work_delayed({ order: s.text('order') }, s.in),
     body: (s) => m.notices_work_delayed_more(days(s), s.in),
     many: (count, s) => m.notices_works_delayed({ count }, s.in)
@@ -59,6 +60,7 @@ export const goodsWords: Words = {
     many: (count, s) => m.notices_shipments_arrive({ count }, s.in)
   },
   'shipment.receipt_awaited': {
+    unanswered: (s) => m.notices_receipt_waits({ dealer: s.text('dealer'), ...shipment(s) }, s.in),
     title: (s) => m.notices_receipt_awaited(shipment(s), s.in),
     body: (s) => m.notices_receipt_awaited_more({}, s.in),
     many: (count, s) => m.notices_receipts_awaited({ count }, s.in)

@@ -46,6 +46,7 @@ export const moneyWords: Words = {
     many: (count, s) => m.notices_due_today_many({ count }, s.in)
   },
   'instalment.overdue': {
+    unanswered: (s) => m.notices_overdue_waits({ dealer: s.text('dealer'), ...due(s) }, s.in),
     title: (s) => m.notices_overdue({ ...due(s), days: s.count('days') }, s.in),
     body: (s) => m.notices_overdue_more({ day: s.day('dueOn') }, s.in),
     many: (count, s) => m.notices_overdue_many({ count }, s.in)

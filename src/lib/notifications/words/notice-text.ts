@@ -53,6 +53,7 @@ export function noticeText(told: Told, locale: string, timeZone: string): Notice
   // A kind that does not exist any more has nothing to say but its order.
   if (!words)
     return { title: said.text('order') || told.kind, body: '', button: m.notices_open({}, said.in) };
+  if (words.unanswered && isRaised(said)) return raisedText(words.unanswered(said), said);
   const { title, body } = words;
   const facts = factsLine(said);
   const more = body?.(said) ?? '';
@@ -66,9 +67,24 @@ export function noticeText(told: Told, locale: string, timeZone: string): Notice
 /** Many notices of one line, "5 orders shipped"; the newest speaks for them where its kind has no words for many. */
 export function manyText(newest: Told, count: number, locale: string, timeZone: string): string {
   const said = saidIn(newest, locale, timeZone);
-  const { title, many } = allWords[newest.kind] ?? {};
+  const { title, many, unanswered } = allWords[newest.kind] ?? {};
+  if (unanswered && isRaised(said))
+    return m.notices_many({ title: unanswered(said), count: count - 1 }, said.in);
   if (many) return many(count, said);
   return m.notices_many({ title: title?.(said) ?? newest.kind, count: count - 1 }, said.in);
+}
+
+/** Whether it went up to whoever reads it because no answer came. */
+const isRaised = (said: Said) => said.number('step') > 0;
+
+/** Who has not answered, since when, and what helps now. */
+function raisedText(title: string, said: Said): NoticeText {
+  const since = { day: said.day('since'), time: said.clock('since') };
+  const waits = said.has('unreached')
+    ? m.notices_unreached(since, said.in)
+    : m.notices_unanswered(since, said.in);
+  const body = [waits, said.text('reason')].filter(Boolean).join('\n');
+  return { title, body, button: m.notices_open({}, said.in) };
 }
 
 /** Whose it is and why, where that is said. */

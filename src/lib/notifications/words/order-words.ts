@@ -12,6 +12,7 @@ export const orderWords: Words = {
     many: (count, s) => m.notices_orders_credit_approved({ count }, s.in)
   },
   'order.over_limit': {
+    unanswered: (s) => m.notices_over_limit_waits({ order: s.text('order') }, s.in),
     title: (s) => m.notices_order_over_limit({ order: s.text('order') }, s.in),
     body: (s) => m.notices_order_over_limit_more({ amount: s.money() }, s.in),
     many: (count, s) => m.notices_orders_over_limit({ count }, s.in)
@@ -27,6 +28,7 @@ export const orderWords: Words = {
     many: (count, s) => m.notices_orders_confirmed({ count }, s.in)
   },
   'order.confirmation_asked': {
+    unanswered: (s) => m.notices_word_waits({ dealer: s.text('dealer'), order: s.text('order') }, s.in),
     title: (s) =>
       s.has('again')
         ? m.notices_order_word_again({ order: s.text('order') }, s.in)

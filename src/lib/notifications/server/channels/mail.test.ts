@@ -105,11 +105,14 @@ test('the address in a mail ends that kind of mail for that person, and nothing 
 test('ending mails keeps the other ways as they were, twice is once, and security stays', async () => {
   await sql`insert into notice_choices (user_id, kind_group, portal, mail, webhook, rhythm)
     values (${buyer.userId}, 'money', false, true, true, 'daily')`;
+  await sql`insert into notice_defaults (role, kind_group, portal, mail, push, webhook, rhythm)
+    values (${buyer.role}, 'orders', true, true, false, false, 'at_once')`;
   const stop = () => stopMails(db, { userId: buyer.userId, stops: 'all' }, now);
   await stop();
   await stop();
   const rows =
-    await sql`select kind_group as "group", portal, mail, webhook, rhythm from notice_choices order by 1`;
+    await sql`select kind_group as "group", portal, mail, push, webhook, rhythm from notice_choices order by 1`;
+  expect(rows.find(({ group }) => group === 'orders')).toMatchObject({ push: false });
   expect(rows.map(({ group }) => group as string)).not.toContain('security');
   expect(rows.every(({ mail }) => mail === false)).toBe(true);
   expect(rows.find(({ group }) => group === 'money')).toMatchObject({

@@ -48,9 +48,9 @@ async function endGroups(
   if (ended.length === 0) return;
   const company = await tx.select().from(noticeDefaults).where(eq(noticeDefaults.role, role));
   const choiceOf = (group: NoticeGroup) => {
-    const { portal, webhook, rhythm } =
+    const { portal, push, webhook, rhythm } =
       company.find((one) => one.group === group) ?? usualChoice(role, group);
-    return { userId, group, portal, webhook, rhythm, mail: false };
+    return { userId, group, portal, push, webhook, rhythm, mail: false };
   };
   await tx
     .insert(noticeChoices)
