@@ -29,6 +29,7 @@ import { importTasks, interruptedImports } from '#lib/imports/server/tasks.ts';
 import { drawNotices } from '#lib/draw/notices.ts';
 import { drawPartOf } from '#lib/draw/server/draw-part.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
+import { shipmentEnclosureMakers } from '#lib/logistics/server/note/note-enclosure.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
 import { orderCrontab, orderTasks } from '#lib/orders/server/tasks.ts';
 import * as orders from '#lib/orders/server/retention.ts';
@@ -68,6 +69,7 @@ import { personKeepers } from '#lib/people/server/privacy/person-keepers.ts';
 import * as people from '#lib/people/server/retention.ts';
 import { peopleCrontab, peopleTasks } from '#lib/people/server/tasks.ts';
 import { productionNotices } from '#lib/production/notices.ts';
+import { orderEnclosureMakers } from '#lib/orders/server/letter/letter-enclosure.ts';
 import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
@@ -185,7 +187,12 @@ export const tasks: Tasks = {
   ...importTasks,
   ...letterTasks,
   ...exportJobs.exportTasks,
-  ...mailTasks({ ...letterEnclosureMakers, ...exportEnclosureMakers }),
+  ...mailTasks({
+    ...letterEnclosureMakers,
+    ...exportEnclosureMakers,
+    ...orderEnclosureMakers,
+    ...shipmentEnclosureMakers
+  }),
   ...noticeTasks(noticeKinds),
   ...masterTasks,
   ...attendanceTasks,

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { noticeKinds } from '../src/composition.server.ts';
 import { locales } from '../src/lib/i18n/locale.ts';
 import { allWords, manyText, noticeText } from '../src/lib/notifications/words/notice-text.ts';
+import { filesBelow, isTest } from './fixtures/sources.ts';
 
 const values = {
   ...{ order: 1042, dealer: 'Ocean Trading', fair: 'Autumn', fairSlug: 'autumn', by: 'Mo', units: 12 },
@@ -30,6 +32,26 @@ test.each(kinds)('%s can be said in every language, whatever is not known', (_, 
     );
     expect(() => noticeText({ ...told, values: {} }, locale, 'Asia/Seoul')).not.toThrow();
   }
+});
+
+test('whatever a kind follows is recorded somewhere', () => {
+  const recording = filesBelow('src/lib')
+    .filter(
+      (path) => path.endsWith('.ts') && !isTest(path) && !/notices\.ts$|-words\.ts$|\/words\//.test(path)
+    )
+    .map((path) => readFileSync(path, 'utf8'))
+    .join('\n');
+  // `fair.${moment}`: of such a type the beginning and the end stand apart.
+  const begun = new Set(
+    [...recording.matchAll(/`([a-z_]+\.[a-z_]*)\$\{/g)].map(([, beginning]) => beginning!)
+  );
+  const isRecorded = (type: string) =>
+    recording.includes(`'${type}'`) ||
+    [...begun].some(
+      (beginning) => type.startsWith(beginning) && recording.includes(`'${type.slice(beginning.length)}'`)
+    );
+  const types = new Set(noticeKinds.flatMap(({ follows }) => follows));
+  expect([...types].filter((type) => !isRecorded(type))).toEqual([]);
 });
 
 test('what goes up when nobody answers says so to staff, and nothing else has such words', () => {

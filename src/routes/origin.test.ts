@@ -52,6 +52,14 @@ describe('our own', () => {
     expect(asked({ 'content-type': 'application/json' })).toBe(false);
   });
 
+  test('the one click of a mail program is let through, which knows no page of ours', () => {
+    const oneClick = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect(asked(oneClick, 'POST', new URL('/unsubscribe/token', url))).toBe(false);
+    expect(
+      asked({ ...oneClick, origin: 'https://evil.example' }, 'POST', new URL('/unsubscribes', url))
+    ).toBe(true);
+  });
+
   test('webhooks prove themselves otherwise', () => {
     expect(asked({ 'content-type': 'application/json' }, 'POST', new URL('/webhooks/stripe', url))).toBe(
       false

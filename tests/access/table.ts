@@ -61,6 +61,11 @@ const publicRoutes: Routes = {
     path: () => '/deeds/no-such-link',
     actions: { agree: { form: () => ({ version: '1' }) }, answerDelay: {} }
   },
+  '/(public)/deeds/[token]/letter': {
+    door: 'public',
+    path: () => '/deeds/no-such-link/letter',
+    readers: 'no page'
+  },
   '/(public)/referral/[code]': {
     door: 'public',
     path: () => '/referral/no-such-link',

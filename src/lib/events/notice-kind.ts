@@ -91,5 +91,12 @@ export interface NoticeKind {
   together?(event: SequencedEvent): string;
   answer?: Answer;
   /** What dealers' people can do by a button of the mail, without a password: a deed that `/deeds/[token]` knows, and of what. */
-  deed?: { name: string; of(values: NoticeValues): string | null };
+  deed?: {
+    name: string;
+    of(values: NoticeValues): string | null;
+    /** What the page offers, each with a button of its own that leads to the page with it chosen; the words are `KindWords.choice`. */
+    choices?(values: NoticeValues): readonly string[];
+  };
+  /** Files that go with a mail to people of the dealer: the name of who makes them, and of what. */
+  encloses?(values: NoticeValues): { maker: string; of: string } | null;
 }

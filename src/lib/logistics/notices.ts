@@ -17,7 +17,8 @@ export const logisticsNotices: readonly NoticeKind[] = [
     name: 'shipment.shipped',
     ...{ group: 'shipments', follows: ['shipment.shipped'], urgency: 'info', link: order },
     says: (event) => ({ ...way(event), units: event.payload.quantity as number }),
-    concerns: () => ({ dealer: receivingDealerRoles, staff: ['rep'] })
+    concerns: () => ({ dealer: receivingDealerRoles, staff: ['rep'] }),
+    encloses: ({ shipment }) => (shipment ? { maker: 'delivery_note', of: String(shipment) } : null)
   },
   {
     name: 'shipment.moved',

@@ -5,7 +5,7 @@ import type { NoticeGroup, Urgency } from '#lib/events/notice-kind.ts';
 import type { MailBlock } from '#lib/mail/mail-block.ts';
 import type { Stops } from './stops.ts';
 import { alwaysTold } from './usual-choices.ts';
-import { manyText, noticeText, type Told } from './words/notice-text.ts';
+import { choiceText, manyText, noticeText, type Told } from './words/notice-text.ts';
 
 /** A notice that is due by mail, as far as its words need it. */
 export interface DueNotice {
@@ -33,13 +33,15 @@ export interface House {
   brandName: string;
   publicUrl: string;
   stopLink(stops: Stops): string;
-  /** Where the reader does what a notice asks, without signing in; null where it asks nothing of the kind. */
-  deedLink(due: DueNotice): string | null;
+  /** Where the reader does what a notice asks, without signing in, and what they may choose there; null where it asks nothing of the kind. */
+  deed(due: DueNotice): { link: string; choices: readonly string[] } | null;
 }
 
 /** So many mails at once are still read one by one. */
 const mostAtOnce = 4;
 const mostItems = 30;
+/** So many questions are answered from one mail; the others stand in the portal. */
+const mostAsked = 10;
 
 /** What one person's due notices become: a mail for each line of them, or one for all when they are many or were to be gathered. */
 export function composeMails(due: readonly DueNotice[], reader: Reader, house: House): ComposedMail[] {
@@ -85,7 +87,6 @@ function mailOf(line: Line, reader: Reader, house: House): ComposedMail {
         ];
   const sameLink = line.every(({ notice }) => notice.link === newest.link);
   const link = house.publicUrl + (sameLink ? newest.link : allOf(reader));
-  const deedLink = line.length === 1 ? house.deedLink(line[0]!) : null;
   const stops = isFixed(line) ? null : newest.group;
   return {
     ids: line.map(({ id }) => id),
@@ -94,7 +95,7 @@ function mailOf(line: Line, reader: Reader, house: House): ComposedMail {
       { kind: 'heading', text: line.length === 1 ? title : subject },
       paragraph(greeting(reader.name, reader.locale)),
       ...said,
-      ...(deedLink === null ? [] : deedBlocks(deedLink, reader)),
+      ...answerBlocks(line, reader, house),
       { kind: 'button', text: sameLink ? button : m.mail_open_all({}, inLanguage(reader)), link },
       footer(stops, reader, house)
     ],
@@ -102,10 +103,26 @@ function mailOf(line: Line, reader: Reader, house: House): ComposedMail {
   };
 }
 
-function deedBlocks(link: string, reader: Reader): MailBlock[] {
+/** A button for each answer to each question among these, under its title where there is more than one thing to read. */
+function answerBlocks(due: readonly DueNotice[], reader: Reader, house: House): MailBlock[] {
+  const asked = due.flatMap((one) => {
+    const deed = house.deed(one);
+    return deed ? [{ notice: one.notice, deed }] : [];
+  });
+  if (asked.length === 0) return [];
+  const language = inLanguage(reader);
+  const buttons = asked.slice(0, mostAsked).flatMap(({ notice, deed: { link, choices } }): MailBlock[] => [
+    ...(due.length === 1 ? [] : [paragraph(noticeText(notice, reader.locale, reader.timeZone).title)]),
+    ...choices.map((choice): MailBlock => {
+      const text = choiceText(notice, choice, reader.locale, reader.timeZone);
+      return { kind: 'button', text, link: `${link}?choice=${choice}` };
+    }),
+    { kind: 'button', text: m.mail_answer_now({}, language), link }
+  ]);
+  const isOne = buttons.length === 1;
   return [
-    { kind: 'button', text: m.mail_answer_now({}, inLanguage(reader)), link },
-    paragraph(m.mail_answer_once({}, inLanguage(reader)))
+    ...buttons,
+    paragraph(isOne ? m.mail_answer_once({}, language) : m.mail_answers_once({}, language))
   ];
 }
 
@@ -121,6 +138,7 @@ function digestOf(due: readonly DueNotice[], reader: Reader, house: House): Comp
         linesOf(due).map((line) => titleOf(line, reader)),
         reader
       ),
+      ...answerBlocks(due, reader, house),
       {
         kind: 'button',
         text: m.mail_open_all({}, inLanguage(reader)),

@@ -21,6 +21,12 @@ const reason = ({ payload }: SequencedEvent): NoticeValues => ({
   reason: (payload.reason as string | null) ?? null
 });
 
+/** Whoever is asked for their word has the letter before them, and a button to say it. */
+const agreeing: Pick<NoticeKind, 'deed' | 'encloses'> = {
+  deed: { name: 'agree_order', of: ({ order }) => (order === null ? null : String(order)) },
+  encloses: ({ orderId }) => (orderId ? { maker: 'order_letter', of: String(orderId) } : null)
+};
+
 /** What happens to an order until it is bound, and what ends it. */
 export const orderNotices: readonly NoticeKind[] = [
   {
@@ -66,7 +72,10 @@ export const orderNotices: readonly NoticeKind[] = [
   {
     name: 'order.confirmation_asked',
     ...{ group: 'orders', follows: ['order.confirmation_asked'], urgency: 'action', link },
-    says: ({ payload }) => ({ again: payload.again === true ? 'yes' : null }),
+    says: ({ aggregateId, payload }) => ({
+      again: payload.again === true ? 'yes' : null,
+      orderId: aggregateId
+    }),
     concerns: () => ({ dealer: withdrawRoles }),
     together: ({ aggregateId }) => aggregateId,
     answer: {
@@ -75,7 +84,21 @@ export const orderNotices: readonly NoticeKind[] = [
       // Asked of a later version, the word on this one is wanted no more.
       endedBy: ['order.agreed', 'order.cancelled', 'order.confirmation_asked']
     },
-    deed: { name: 'agree_order', of: ({ order }) => (order === null ? null : String(order)) }
+    ...agreeing
+  },
+  {
+    name: 'order.agreement_reminded',
+    ...{ group: 'orders', follows: ['order.agreement_due', 'order.agreement_late'], urgency: 'action', link },
+    says: ({ aggregateId, type, payload }) => ({
+      dueAt: payload.dueAt as string,
+      late: type === 'order.agreement_late' ? 'yes' : null,
+      orderId: aggregateId
+    }),
+    concerns: () => ({ dealer: withdrawRoles }),
+    together: ({ aggregateId }) => aggregateId,
+    endsAt: ({ type, payload }) =>
+      type === 'order.agreement_due' ? new Date(payload.dueAt as string) : null,
+    ...agreeing
   },
   {
     name: 'order.agreed',

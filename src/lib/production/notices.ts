@@ -14,14 +14,27 @@ const moved = ({ payload }: SequencedEvent): NoticeValues => ({
   revisionId: payload.revisionId as string
 });
 
+/** What the dealer may always choose; less and similar depend on what is open when they look, so that the page alone offers them. */
+const choicesOf = ({ payload }: SequencedEvent): string =>
+  ((payload.alternatives as string[] | undefined) ?? [])
+    .filter((choice) => choice !== 'less' && choice !== 'similar')
+    .join(' ');
+
 /** Dates that move, and what is made. */
 export const productionNotices: readonly NoticeKind[] = [
   {
     name: 'work.delayed',
-    ...{ group: 'dates', follows: ['work_order.delayed'], urgency: 'action', link: order, says: moved },
+    ...{ group: 'dates', follows: ['work_order.delayed'], urgency: 'action', link: order },
+    says: (event) => ({ ...moved(event), choices: choicesOf(event) }),
     concerns: () => ({ dealer: ['owner', 'buyer'] }),
+    // Each wants an answer of its own.
+    together: ({ payload }) => String(payload.revisionId),
     answer: { withinHours: 24, endedBy: ['work_order.delay_answered', 'work_order.cancelled'] },
-    deed: { name: 'answer_delay', of: ({ revisionId }) => revisionId as string | null }
+    deed: {
+      name: 'answer_delay',
+      of: ({ revisionId }) => revisionId as string | null,
+      choices: ({ choices }) => (choices ? String(choices).split(' ') : [])
+    }
   },
   {
     name: 'work.brought_forward',

@@ -6,7 +6,7 @@ import { products, variants } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { events } from '#lib/events/server/schema.ts';
 import { orderLines, orders } from '#lib/orders/server/schema.ts';
-import type { ShipmentDetail } from '../shipment-queue.ts';
+import type { SentShipment, ShipmentDetail } from '../shipment-queue.ts';
 import { goodsColumns } from './goods-columns.ts';
 import { positionsOf } from './order-deliveries.ts';
 import { shipmentPieces, shipments as table } from './schema.ts';
@@ -14,7 +14,14 @@ import * as shipments from './shipments.ts';
 
 /** A shipment with its goods, its way and its papers; null when the actor may not see it. */
 export async function byNumber(db: Queryable, actor: Actor, number: number): Promise<ShipmentDetail | null> {
-  const row = await shipments.row(db, actor, number);
+  return withGoods(db, await shipments.row(db, actor, number));
+}
+
+/** The same for papers that the house itself sends to the dealer. */
+export const ofHouse = async (db: Queryable, number: number): Promise<ShipmentDetail | null> =>
+  withGoods(db, await shipments.rowOfHouse(db, number));
+
+async function withGoods(db: Queryable, row: SentShipment | null): Promise<ShipmentDetail | null> {
   if (!row) return null;
   const [lines, positions, rest] = await Promise.all([
     linesOf(db, row.id),

@@ -60,6 +60,12 @@ export async function row(db: Queryable, actor: Actor, number: number): Promise<
   return found ?? null;
 }
 
+/** One by its number, whoever reads. */
+export async function rowOfHouse(db: Queryable, number: number): Promise<SentShipment | null> {
+  const [found] = await rowsWhere(db, eq(shipments.number, number));
+  return found ?? null;
+}
+
 function matching(search: string): SQL | undefined {
   if (!search) return undefined;
   const part = partly(search);

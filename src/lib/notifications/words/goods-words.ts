@@ -13,7 +13,8 @@ export const goodsWords: Words = {
     unanswered: (s) => m.notices_delay_waits({ dealer: s.text('dealer'), order: s.text('order') }, s.in),
     title: (s) => m.notices_work_delayed({ order: s.text('order') }, s.in),
     body: (s) => m.notices_work_delayed_more(days(s), s.in),
-    many: (count, s) => m.notices_works_delayed({ count }, s.in)
+    many: (count, s) => m.notices_works_delayed({ count }, s.in),
+    choice: (choice, s) => choiceName(choice, s.in)
   },
   'work.brought_forward': {
     title: (s) => m.notices_work_forward({ order: s.text('order') }, s.in),

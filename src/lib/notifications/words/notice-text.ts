@@ -74,6 +74,11 @@ export function manyText(newest: Told, count: number, locale: string, timeZone: 
   return m.notices_many({ title: title?.(said) ?? newest.kind, count: count - 1 }, said.in);
 }
 
+/** What stands on the button of one answer to a notice. */
+export function choiceText(told: Told, choice: string, locale: string, timeZone: string): string {
+  return allWords[told.kind]?.choice?.(choice, saidIn(told, locale, timeZone)) ?? choice;
+}
+
 /** Whether it went up to whoever reads it because no answer came. */
 const isRaised = (said: Said) => said.number('step') > 0;
 

@@ -35,6 +35,16 @@ export const orderWords: Words = {
         : m.notices_order_word_asked({ order: s.text('order') }, s.in),
     body: (s) => m.notices_order_word_more({}, s.in)
   },
+  'order.agreement_reminded': {
+    title: (s) =>
+      s.has('late')
+        ? m.notices_order_word_late({ order: s.text('order') }, s.in)
+        : m.notices_order_word_due(
+            { order: s.text('order'), day: s.day('dueAt'), time: s.clock('dueAt') },
+            s.in
+          ),
+    body: (s) => m.notices_order_word_more({}, s.in)
+  },
   'order.agreed': {
     title: (s) => m.notices_order_agreed({ order: s.text('order') }, s.in),
     many: (count, s) => m.notices_orders_agreed({ count }, s.in)

@@ -5,6 +5,8 @@ export interface KindWords {
   title(said: Said): string;
   body?(said: Said): string;
   many?(count: number, said: Said): string;
+  /** One of the answers that the page of its deed offers. */
+  choice?(choice: string, said: Said): string;
   /** What is said to the rep and the region's managers where no answer has come: who has not done what. */
   unanswered?(said: Said): string;
 }

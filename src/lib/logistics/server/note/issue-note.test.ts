@@ -12,6 +12,7 @@ import { textOfPaper } from '../../../../../tests/fixtures/paper-text.ts';
 import { now } from '../../../../../tests/fixtures/work-order.ts';
 import { shipOrder } from '../ship-order.ts';
 import { issueNote } from './issue-note.ts';
+import { shipmentEnclosureMakers } from './note-enclosure.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'notes-'));
 process.env.DATA_DIR = folder;
@@ -38,6 +39,12 @@ test('the paper of a shipment names carrier, goods, what was ordered and what ha
   for (const word of [`Delivery note ${number}`, String(order.number), 'Northline, NL 77', '12', '5'])
     expect(text).toContain(word);
   expect(await issueNote(db, director, number, now)).toBe(id);
+  const enclosed = await shipmentEnclosureMakers.delivery_note!(String(number), 'en');
+  expect(enclosed).toEqual({
+    ...{ name: `delivery-note-${number}.pdf`, contentType: 'application/pdf' },
+    bytes: await fileOfDocument(db, id, now)
+  });
+  expect(await shipmentEnclosureMakers.delivery_note!('999999', 'en')).toBeNull();
 });
 
 test('another dealer finds no paper of it', async () => {

@@ -2,7 +2,9 @@ import { beforeEach, expect, test } from 'vitest';
 import { openDeed } from '#lib/accounts/server/deeds/open-deed.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import * as make from '../../../../../tests/fixtures/fair.ts';
+import { logisticsNotices } from '#lib/logistics/notices.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
+import { productionNotices } from '#lib/production/notices.ts';
 import { handOverMails } from './mail.ts';
 import { stopMails } from './stop-mails.ts';
 import { linkKey, readStopToken, stopToken } from './stop-token.ts';
@@ -16,27 +18,36 @@ const buyer = await make.dealer(db, { regionId });
 beforeEach(() => sql`truncate notices, notice_choices, mails restart identity cascade`);
 
 let facts = 0;
+type Said = Record<string, string | number>;
 
 async function due(
-  given: { kind?: string; urgency?: string; group?: string; rhythm?: string; readAt?: Date } = {}
+  given: { kind?: string; urgency?: string; group?: string; rhythm?: string; readAt?: Date; said?: Said } = {}
 ) {
   const {
     kind = 'order.confirmed',
     urgency = 'info',
     group = 'orders',
     rhythm = 'at_once',
-    readAt = null
+    readAt = null,
+    said = {}
   } = given;
+  const values = { order: 1000 + ++facts, ...said };
   const [notice] = await sql<{ id: string }[]>`
     insert into notices (event_id, user_id, dealer_id, kind, kind_group, urgency, subject, together, said, link, at, read_at)
-    values (${++facts}, ${buyer.userId}, ${buyer.dealerId}, ${kind}, ${group}, ${urgency}, ${`order:${facts}`}, ${kind},
-      ${sql.json({ order: 1000 + facts })}, ${`/orders/${1000 + facts}`}, ${now}, ${readAt}) returning id`;
+    values (${facts}, ${buyer.userId}, ${buyer.dealerId}, ${kind}, ${group}, ${urgency}, ${`order:${facts}`}, ${kind},
+      ${sql.json(values)}, ${`/orders/${1000 + facts}`}, ${now}, ${readAt}) returning id`;
   await sql`insert into notice_deliveries (notice_id, user_id, channel, rhythm, due_at)
     values (${notice!.id}, ${buyer.userId}, 'mail', ${rhythm}, ${now})`;
 }
 
-const mails = () => sql<{ subject: string; body: string; unsubscribe: string | null }[]>`
-  select subject, body, unsubscribe from mails order by created_at, id`;
+interface Written {
+  subject: string;
+  body: string;
+  unsubscribe: string | null;
+  enclosures: { maker: string; of: string }[] | null;
+}
+const mails = () => sql<Written[]>`
+  select subject, body, unsubscribe, enclosures from mails order by created_at, id`;
 const states = async () =>
   (await sql<{ state: string }[]>`select state from notice_deliveries`).map(({ state }) => state);
 
@@ -75,6 +86,41 @@ test('who is asked for their word gets a button that works once without a passwo
   await due({ kind: 'order.cancelled' });
   await handOverMails(db, orderNotices, later(90));
   expect((await mails())[1]!.body).not.toContain('/deeds/');
+});
+
+test('each question of a mail has its buttons, also where many things fall together or are gathered', async () => {
+  const moved = (revisionId: string, rhythm = 'at_once') =>
+    due({
+      ...{ kind: 'work.delayed', group: 'dates', urgency: 'action', rhythm },
+      said: { revisionId, choices: 'keep drop', fromOn: '2027-03-02', toOn: '2027-03-09', why: 'rework' }
+    });
+  const answers = async (at: number) => (await mails())[at]!.body.match(/\/deeds\/\S+/g) ?? [];
+  await moved('revision 1');
+  await moved('revision 2');
+  await handOverMails(db, productionNotices, later(31));
+  const choices = (await answers(0)).map((link) => link.split('?choice=')[1] ?? 'page');
+  expect(choices).toEqual(['keep', 'drop', 'page', 'keep', 'drop', 'page']);
+  expect((await mails())[0]!.body).toContain('Keep the new date');
+  await moved('revision 3', 'daily');
+  await due({ rhythm: 'daily' });
+  await handOverMails(db, productionNotices, later(61));
+  expect((await answers(1)).length).toBe(3);
+});
+
+test('the letter goes with the question, the delivery note with what was shipped, and a mail with too many has none', async () => {
+  const kinds = [...orderNotices, ...logisticsNotices];
+  await due({ kind: 'order.confirmation_asked', said: { orderId: 'order' } });
+  await due({ kind: 'shipment.shipped', group: 'shipments', said: { shipment: 9 } });
+  await handOverMails(db, kinds, later(31));
+  const papers = (await mails()).flatMap(({ enclosures }) => enclosures ?? []);
+  expect(papers).toEqual([
+    { maker: 'order_letter', of: 'order' },
+    { maker: 'delivery_note', of: '9' }
+  ]);
+  for (let shipment = 1; shipment <= 9; shipment++)
+    await due({ kind: 'shipment.shipped', group: 'shipments', said: { shipment } });
+  await handOverMails(db, kinds, later(61));
+  expect((await mails()).at(-1)!.enclosures).toBeNull();
 });
 
 test('what was read meanwhile is not mailed; what is about security is, and cannot be ended', async () => {

@@ -1,4 +1,5 @@
 import type { Database } from '#lib/db/server/client.ts';
+import type { MailEnclosure } from '#lib/mail/enclosure.ts';
 import { writeMails, type Mail } from '#lib/mail/server/write-mail.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { isDeed } from '#lib/accounts/deed.ts';
@@ -14,6 +15,8 @@ import { linkKey, stopToken } from './stop-token.ts';
 const most = 2_000;
 /** So long a person's news is let gather, so that five orders shipped in one go are one mail. What is urgent does not wait. */
 const gatherMs = 30_000;
+/** With more of them a mail is too heavy; each stands with its order, too. */
+const mostPapers = 8;
 
 /**
  * Writes what is due into the outbox of mails, in one transaction with the note that it was: each notice is written exactly once,
@@ -64,18 +67,41 @@ interface Given {
 function mailsOf(due: readonly Delivery[], { key, kinds, links, now }: Given): Mail[] {
   const { userId, dealerId, name, email, locale, timeZone } = due[0]!.person;
   const stopLink = (stops: Stops) => `${settings.publicUrl}/unsubscribe/${stopToken(key, { userId, stops })}`;
-  const deedLink = ({ notice }: DueNotice) => {
-    const deed = dealerId === null ? undefined : kinds.find(({ name }) => name === notice.kind)?.deed;
-    const subject = deed?.of(notice.values) ?? null;
-    return deed && isDeed(deed.name) && subject !== null
-      ? links.make({ userId, deed: deed.name, subject })
-      : null;
+  // What can be done or read without signing in is of the dealer's people alone.
+  const kindOf = ({ notice }: DueNotice) =>
+    dealerId === null ? undefined : kinds.find(({ name }) => name === notice.kind);
+  const deedOf = (one: DueNotice) => {
+    const deed = kindOf(one)?.deed;
+    const subject = deed?.of(one.notice.values) ?? null;
+    if (!deed || !isDeed(deed.name) || subject === null) return null;
+    const link = links.make({ userId, deed: deed.name, subject });
+    return { link, choices: deed.choices?.(one.notice.values) ?? [] };
   };
-  const house: House = { brandName: settings.brandName, publicUrl: settings.publicUrl, stopLink, deedLink };
+  const house: House = {
+    ...{ brandName: settings.brandName, publicUrl: settings.publicUrl },
+    ...{ stopLink, deed: deedOf }
+  };
   const reader = { name, locale, timeZone: timeZone ?? companyZone, isStaff: dealerId === null };
   return composeMails(due, reader, house).map(({ ids, subject, blocks, stops }) => ({
     ...{ to: email, locale, subject, blocks, now, template: 'notice' },
     source: `notice_delivery:${ids[0]}`,
-    unsubscribe: stops === null ? undefined : stopLink(stops)
+    unsubscribe: stops === null ? undefined : stopLink(stops),
+    enclosures: enclosuresOf(
+      due.filter(({ id }) => ids.includes(id)),
+      kindOf
+    )
   }));
+}
+
+/** The papers of what a mail tells; none where they are too many for a mail. */
+function enclosuresOf(
+  told: readonly Delivery[],
+  kindOf: (one: DueNotice) => NoticeKind | undefined
+): MailEnclosure[] {
+  const papers = new Map<string, MailEnclosure>();
+  for (const one of told) {
+    const paper = kindOf(one)?.encloses?.(one.notice.values);
+    if (paper) papers.set(`${paper.maker} ${paper.of}`, paper);
+  }
+  return papers.size > mostPapers ? [] : [...papers.values()];
 }

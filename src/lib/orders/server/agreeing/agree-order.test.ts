@@ -12,6 +12,7 @@ import { setOrderRules } from '../reviewing/set-rules.ts';
 import { agreeOrder } from './agree-order.ts';
 import * as agreements from './agreements.ts';
 import { recordCall } from './record-call.ts';
+import { remindAgreements } from './remind-agreements.ts';
 
 const { db, sql } = await testDatabase();
 const { now, director, scene, amend } = await amendmentDesk(db, sql, {
@@ -135,4 +136,26 @@ test('where the rules only want the dealer asked, goods may leave before', async
   };
   await setOrderRules(db, director, rule, now);
   await ship();
+});
+
+test('the dealer is reminded before their word is due and when it is late, once each, and not after it', async () => {
+  const { order, buyer, said } = await confirmed();
+  const [{ dueAt }] = await sql<[{ dueAt: Date }]>`
+    update order_agreements set asked_at = ${new Date(now.getTime() - 20 * 3_600_000)}, due_at = ${new Date(now.getTime() + 12 * 3_600_000)}
+    where order_id = ${order.id} returning due_at as "dueAt"`;
+  const reminded = async (hours: number) => {
+    const at = new Date(dueAt.getTime() + hours * 3_600_000);
+    await Promise.all([remindAgreements(db, at), remindAgreements(db, at)]);
+    return (await eventsOf(order.id)).filter((type) => type.startsWith('order.agreement_'));
+  };
+  expect(await reminded(-7)).toEqual([]);
+  expect(await reminded(-5)).toEqual(['order.agreement_due']);
+  expect(await reminded(-4)).toEqual(['order.agreement_due']);
+  expect(await reminded(1)).toEqual(['order.agreement_due', 'order.agreement_late']);
+  const other = await confirmed();
+  await agreeOrder(db, other.buyer, other.said(1), now);
+  await agreeOrder(db, buyer, said(1), now);
+  const late = new Date(now.getTime() + 72 * 3_600_000);
+  await remindAgreements(db, late);
+  expect((await eventsOf(other.order.id)).filter((type) => type.startsWith('order.agreement_'))).toEqual([]);
 });

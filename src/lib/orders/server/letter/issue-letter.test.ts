@@ -13,6 +13,7 @@ import { textOfPaper } from '../../../../../tests/fixtures/paper-text.ts';
 import { letterKind } from '../../letter/letter.ts';
 import { cancelOrder } from '../cancel-order.ts';
 import { confirmOrder } from '../confirm-order.ts';
+import { orderEnclosureMakers } from './letter-enclosure.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'letters-'));
 process.env.DATA_DIR = folder;
@@ -121,4 +122,17 @@ test('a price by hand stands on the letter with the price of the list and the re
   const text = await textOf((await lettersOf(made))[0]!.id);
   for (const word of ['90.00', 'instead of 100.00', 'price set by us: the tenth year'])
     expect(text).toContain(word);
+});
+
+test('the mail that asks for the dealer’s word waits for its letter, and has the newest one', async () => {
+  const enclosed = ({ order }: { order: { id: string } }) =>
+    orderEnclosureMakers.order_letter!(order.id, 'en');
+  const made = await scene();
+  expect(await enclosed(made)).toBeNull();
+  await confirmOrder(db, director, { number: made.order.number, reason: 'as agreed' }, now);
+  await expect(enclosed(made)).rejects.toThrow('not written yet');
+  await follow(db, sql);
+  const file = await enclosed(made);
+  expect(file).toMatchObject({ name: `order-confirmation-${made.order.number}.pdf` });
+  expect(await textOfPaper(file!.bytes as Uint8Array<ArrayBuffer>)).toContain(String(made.order.number));
 });

@@ -11,9 +11,11 @@ import { deedPage } from './deed-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Looking at a link changes nothing: programs that scan mails open it, too. */
-export const load: PageServerLoad = async ({ params, setHeaders }) => {
+export const load: PageServerLoad = async ({ params, url, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-  return deedPage(db(), params.token, getLocale(), new Date());
+  const page = await deedPage(db(), params.token, getLocale(), new Date());
+  // A button of the mail has chosen already; it is sent by the one of the page.
+  return { ...page, choice: url.searchParams.get('choice') };
 };
 
 export const actions: Actions = {

@@ -19,12 +19,16 @@ await follow(db, sql);
 
 interface Page {
   state: string;
+  choice: string | null;
   delay: { moved: { revisionId: string } } | null;
 }
 
 /** What a browser, or a program that looks through mails, is shown at a link. */
 const look = (token: string): Promise<Page> =>
-  (load as unknown as (event: unknown) => Promise<Page>)({ params: { token }, setHeaders: () => undefined });
+  (load as unknown as (event: unknown) => Promise<Page>)({
+    ...{ params: { token }, setHeaders: () => undefined },
+    url: new URL(`http://localhost/deeds/${token}?choice=keep`)
+  });
 
 async function answer(token: string, revisionId: string, choice: string): Promise<unknown> {
   const request = new Request('http://localhost/', {
@@ -57,7 +61,10 @@ async function delayed() {
 test('the mail of a delay leads to its answer: looking changes nothing, one answer is carried out, and a second one is told kindly', async () => {
   const { token, revisionId, buyer, status, answers } = await delayed();
   for (let scans = 0; scans < 3; scans++)
-    expect(await look(token)).toMatchObject({ state: 'open', delay: { moved: { revisionId } } });
+    expect(await look(token)).toMatchObject({
+      ...{ state: 'open', choice: 'keep' },
+      delay: { moved: { revisionId } }
+    });
   expect(await answers()).toEqual([]);
   const both = await Promise.all([answer(token, revisionId, 'drop'), answer(token, revisionId, 'drop')]);
   expect(both.filter((one) => JSON.stringify(one) === '{"done":true}')).toHaveLength(1);
