@@ -1,6 +1,6 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { request } from 'node:https';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,11 +8,11 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { demoEmail, demoPassword } from '../src/cli/demo/seed-people.ts';
 import { startLoneApp } from './fixtures/app.ts';
+import { nginxIsThere, startNginx } from './fixtures/nginx.ts';
 import { test } from './fixtures/portal.ts';
 
-/** The proxy of the machine, or another one that NGINX names; without one nothing is tested. */
-const nginx = process.env.NGINX ?? 'nginx';
-const isThere = spawnSync(nginx, ['-v']).status === 0 && spawnSync('openssl', ['version']).status === 0;
+/** Without a proxy nothing is tested. */
+const isThere = nginxIsThere && spawnSync('openssl', ['version']).status === 0;
 
 test.skip(!isThere, 'There is no nginx on this machine.');
 
@@ -79,16 +79,7 @@ async function startProxy(plain: number, secure: number, to: string): Promise<Ch
     .replace('/etc/ssl/the.name.pem', certificate)
     .replace('/etc/ssl/the.name.key', key)
     .replace('http://127.0.0.1:3000', to);
-  const places = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map(
-    (name) => `${name}_temp_path ${folder}/${name};`
-  );
-  const file = join(folder, 'nginx.conf');
-  writeFileSync(
-    file,
-    `daemon off; pid ${folder}/pid; error_log ${folder}/error.log;
-     events {} http { access_log off; ${places.join(' ')} ${example} }`
-  );
-  const proxy = spawn(nginx, ['-c', file, '-e', join(folder, 'error.log')], { stdio: 'inherit' });
+  const proxy = startNginx(example);
   await expect
     .poll(() =>
       ask(`https://localhost:${secure}/livez`).then(

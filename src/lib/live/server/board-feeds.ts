@@ -60,7 +60,7 @@ interface Entry {
   watchedAt: number;
 }
 
-/** The feeds of all fairs that somebody watches in this process, and the beat that says they are alive. */
+/** The feeds of all fairs that somebody watches in this process, and the beat that says they are alive. Every process makes its own frames: none is sent to the sockets of another. */
 export class BoardFeeds {
   readonly #boards: Namespace;
   readonly #feeds = new Map<number, Entry>();
@@ -118,7 +118,7 @@ export class BoardFeeds {
     // A phone that cannot keep up misses a frame instead of getting an ever longer queue.
     const toPhones = new SlicedSender<PhoneFrame>(
       phones,
-      (room, frame) => void this.#boards.volatile.to(room).emit('frame', frame)
+      (room, frame) => void this.#boards.volatile.local.to(room).emit('frame', frame)
     );
     const feed = new BoardFeed({
       read: (now) => frames.read(sql(), fairId, now),
@@ -132,7 +132,7 @@ export class BoardFeeds {
     });
     const beats = new SlicedSender<Beat>(
       phones,
-      (room, beat) => void this.#boards.to(room).emit('beat', beat)
+      (room, beat) => void this.#boards.local.to(room).emit('beat', beat)
     );
     return { feed, phones, beats, watchedAt: performance.now() };
   }
@@ -150,7 +150,7 @@ export class BoardFeeds {
   /** Encoded once where all see the same. */
   #sendFast(fairId: number, { hall, truth }: Seen): void {
     const [fast, apart] = [fastRoom(fairId), truthRoom(fairId)];
-    const send = (rooms: string[], frame: Frame) => void this.#boards.to(rooms).emit('frame', frame);
+    const send = (rooms: string[], frame: Frame) => void this.#boards.local.to(rooms).emit('frame', frame);
     if (hall === truth) return send([fast, apart], hall);
     send([fast], hall);
     send([apart], truth);
@@ -170,7 +170,7 @@ export class BoardFeeds {
       feed.lookAgain();
       const beat = this.beatOf(fairId);
       if (!beat) continue;
-      this.#boards.to([fastRoom(fairId), truthRoom(fairId)]).emit('beat', beat);
+      this.#boards.local.to([fastRoom(fairId), truthRoom(fairId)]).emit('beat', beat);
       beats.send(beat);
     }
   }

@@ -15,11 +15,16 @@ import type { SocketData } from './at-the-door.ts';
 import { fastRoom, slicesOf, truthRoom, type BoardFeeds } from './board-feeds.ts';
 import { callerBehind } from './connections.ts';
 import { Places } from './places.ts';
-import type { ScreensSeen } from './screens-seen.ts';
+import type { ScreensSeen, ScreenTold } from './screens-seen.ts';
 import { boardOf, raceOf } from './standing.ts';
 
-export type BoardNamespace = Namespace<BoardToServer, BoardToClient, Record<never, never>, SocketData>;
-type BoardSocket = Socket<BoardToServer, BoardToClient, Record<never, never>, SocketData>;
+/** What processes say to each other. */
+interface BetweenProcesses {
+  screen(told: ScreenTold): void;
+}
+
+export type BoardNamespace = Namespace<BoardToServer, BoardToClient, BetweenProcesses, SocketData>;
+type BoardSocket = Socket<BoardToServer, BoardToClient, BetweenProcesses, SocketData>;
 
 const slug = v.pipe(v.string(), v.maxLength(100));
 const epoch = v.pipe(v.string(), v.maxLength(60));

@@ -11,8 +11,9 @@ import { callerOf } from '#lib/runtime/server/caller.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import { gauge } from '#lib/runtime/server/metrics.ts';
 import { instantNow } from '#lib/time/instant.ts';
-import type { Noticed, ToClient, ToServer } from '../events.ts';
+import type { Noticed } from '../events.ts';
 import { comesFromUs, signIn, type SocketData } from './at-the-door.ts';
+import { openBetween, type PortalNamespace } from './between.ts';
 import { BoardFeeds, toldAge } from './board-feeds.ts';
 import { serveBoards, type BoardNamespace } from './board-watch.ts';
 import { Changes } from './changes.ts';
@@ -20,8 +21,9 @@ import { openCrowd, watchConnections } from './connections.ts';
 import type { Crowd } from './crowd.ts';
 import { openSockets, sockets } from './io.ts';
 import { gatewayState } from './gateway-state.ts';
+import type { Join } from './join.ts';
 import { dropByEvent, roomsOf } from './rooms.ts';
-import { ScreensSeen } from './screens-seen.ts';
+import type { ScreensSeen } from './screens-seen.ts';
 import { SlicedSender, Slices } from './slices.ts';
 import { cutSlowReaders } from './slow-readers.ts';
 
@@ -38,28 +40,27 @@ const goodbyeMs = 50;
 
 /**
  * Serves sockets on this HTTP server: who connects is told apart as on any page, the portal hears which topics changed, and boards
- * get frames. Once a process; `tellLive` feeds it, `closeLive` ends it.
+ * get frames. Once a process; `tellLive` feeds it, `closeLive` ends it. `join` carries what only one process knows to the others.
  */
-export function attachLive(http: Server): void {
+export function attachLive(http: Server, join: Join | null = null): void {
   const crowd = openCrowd();
-  const io = openSockets(http, (request, allow) => {
+  const decide = (request: IncomingMessage, allow: (refusal: string | null, isAllowed: boolean) => void) => {
     const refusal = refusalOf(request, crowd);
     allow(refusal, refusal === null);
-  });
+  };
+  const io = openSockets(http, decide, join?.adapter);
   // Before the handshake's request is dropped, which says where a connection comes from.
   watchConnections(io, crowd);
-  const portal = io.of('/') as Namespace<ToServer, ToClient, Record<never, never>, SocketData>;
+  const portal: PortalNamespace = io.of('/');
   const boards: BoardNamespace = io.of(boardNamespace);
-  const changes = new Changes((room, change) => portal.to(room).emit('changed', change));
+  const changes = new Changes((room, change) => portal.local.to(room).emit('changed', change));
   const feeds = new BoardFeeds(boards as Namespace);
-  const screens = new ScreensSeen(() =>
-    portal.to('staff').emit('changed', { seq: gatewayState.seq, topics: ['screens'] })
-  );
+  const { words, screens } = openBetween(io, join);
   for (const namespace of [portal, boards] as Namespace[]) welcome(namespace, crowd);
   const everybody = new Slices(portal as Namespace, 'portal');
   const beats = new SlicedSender<ReturnType<typeof beatNow>>(
     everybody,
-    (room, beat) => void portal.to(room).emit('beat', beat)
+    (room, beat) => void portal.local.to(room).emit('beat', beat)
   );
   portal.on('connection', (socket) => {
     void socket.join(everybody.free);
@@ -73,7 +74,7 @@ export function attachLive(http: Server): void {
     setInterval(() => cutSlowReaders([portal, boards] as Namespace[]), slowReadersMs),
     setInterval(() => noteScreens(screens), screensMs)
   ];
-  Object.assign(gatewayState, { changes, feeds, screens, timers });
+  Object.assign(gatewayState, { changes, words, feeds, screens, join, timers });
 }
 
 /** Whoever looks for screens that have gone dark may sit in another process. One that cannot be noted now is noted in a minute. */
@@ -91,9 +92,9 @@ export function tellLive(events: SequencedEvent[]): void {
   gatewayState.feeds?.tell(events);
 }
 
-/** Tells the sockets of this process in a room what has changed without an event. Whoever misses it looks by themselves now and then. */
+/** Tells the sockets in a room what has changed without an event: of this process, and of those that it is joined with. Whoever misses it looks by themselves now and then. */
 export function tellTopics(room: string, topics: string[]): void {
-  gatewayState.changes?.say(room, topics, gatewayState.seq);
+  gatewayState.words?.say(room, topics, gatewayState.seq);
 }
 
 /** Those of these people who have a page open that this process serves. */
@@ -102,14 +103,14 @@ export const peopleHere = (userIds: readonly string[]): string[] =>
 
 /** Tells the pages of one person that this process serves what their bell shows. */
 export function tellNoticed(userId: string, noticed: Noticed): void {
-  sockets.io?.of('/').to(`user:${userId}`).emit('noticed', noticed);
+  sockets.io?.of('/').local.to(`user:${userId}`).emit('noticed', noticed);
 }
 
 /** Tells everybody to come back at a random moment and ends the connections: an HTTP server waits for its upgraded ones. */
 export async function sayGoodbye(): Promise<void> {
   const { io } = sockets;
-  io?.of('/').emit('away', { withinMs: awayMs });
-  io?.of(boardNamespace).emit('away', { withinMs: awayMs });
+  io?.of('/').local.emit('away', { withinMs: awayMs });
+  io?.of(boardNamespace).local.emit('away', { withinMs: awayMs });
   await pause(goodbyeMs);
   io?.engine.close();
 }
@@ -117,12 +118,22 @@ export async function sayGoodbye(): Promise<void> {
 /** Ends all connections and timers. */
 export async function closeLive(): Promise<void> {
   const { io } = sockets;
-  gatewayState.timers.forEach((timer) => clearInterval(timer));
-  gatewayState.changes?.stop();
-  gatewayState.feeds?.stop();
-  Object.assign(gatewayState, { changes: null, feeds: null, screens: null, timers: [] });
+  const { changes, words, feeds, join, timers } = gatewayState;
+  timers.forEach((timer) => clearInterval(timer));
+  changes?.stop();
+  words?.stop();
+  feeds?.stop();
+  Object.assign(gatewayState, {
+    changes: null,
+    words: null,
+    feeds: null,
+    screens: null,
+    join: null,
+    timers: []
+  });
   sockets.io = null;
   await io?.close();
+  join?.leave();
 }
 
 function refusalOf(request: IncomingMessage, crowd: Crowd): string | null {

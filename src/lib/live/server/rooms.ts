@@ -3,6 +3,8 @@ import type { ScreenGroup } from '#lib/accounts/screen-group.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
 import { sockets } from './io.ts';
 
+const namespaces = ['/', '/board'];
+
 /** Where each kind of person hears of what concerns them, in both namespaces. */
 export function roomsOf(actor: Actor): string[] {
   if (actor.kind === 'screen') return [`screen:${actor.screenId}`];
@@ -28,9 +30,9 @@ export function audienceOf(event: SequencedEvent): string[] {
   ];
 }
 
-/** Ends every connection of a person, in this process: after signing out or a change of role they have to sign in anew. */
+/** Ends every connection of a person, in this process and those that it is joined with: after signing out they have to sign in anew. */
 export function dropUser(userId: string): void {
-  drop(`user:${userId}`);
+  for (const name of namespaces) sockets.io?.of(name).in(`user:${userId}`).disconnectSockets(true);
 }
 
 /** Ends the connections of those who lost or changed their rights by this event. Heard in every process, so it ends all. */
@@ -49,14 +51,14 @@ export function dropByEvent(event: SequencedEvent): void {
 /** A screen hears its new group at once, and again whenever it begins to watch. */
 function moveScreen(screenId: string, group: ScreenGroup): void {
   const boards = sockets.io?.of('/board');
-  boards?.to(`screen:${screenId}`).emit('group', group);
+  boards?.local.to(`screen:${screenId}`).emit('group', group);
   for (const socket of boards?.sockets.values() ?? []) {
     const { actor } = socket.data as { actor: Actor };
     if (actor.kind === 'screen' && actor.screenId === screenId) actor.group = group;
   }
 }
 
+/** In this process: every other one hears the same event. */
 function drop(room: string): void {
-  sockets.io?.of('/').in(room).disconnectSockets(true);
-  sockets.io?.of('/board').in(room).disconnectSockets(true);
+  for (const name of namespaces) sockets.io?.of(name).local.in(room).disconnectSockets(true);
 }

@@ -70,6 +70,12 @@ export const settings = {
   get callsPerMinute() {
     return wholeNumber('CALLS_PER_MINUTE', 1_200, 10_000_000);
   },
+  /** A Redis or Valkey that joins the sockets of several processes; they need none. */
+  get redisUrl() {
+    const url = text('REDIS_URL');
+    if (url === undefined || /^rediss?:$/.test(URL.parse(url)?.protocol ?? '')) return url;
+    throw new StartupError('REDIS_URL is an address like redis://localhost:6379.');
+  },
   get roles(): readonly Role[] {
     const asked = list('ROLES');
     const unknown = asked.find((role) => !allRoles.includes(role as Role));
