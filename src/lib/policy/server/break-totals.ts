@@ -16,8 +16,15 @@ interface StyleTotal {
   listMinor: number;
 }
 
+/** What dealers may know of everybody's orders, read in front of their wall. */
+export interface Hall {
+  sql: postgres.Sql;
+  /** A condition on `orders`: which of a fair the hall sees. */
+  seen: (sql: postgres.ISql, fairId: number) => postgres.Fragment;
+}
+
 /** Who looks at the gauge within so many milliseconds sees the same sum. */
-const totalsOfFairs = new Kept<number, StyleTotal[]>({ forMs: 5_000 });
+const totalsOfFairs = new Kept<string, StyleTotal[]>({ forMs: 5_000 });
 
 /**
  * How far hall and regions have come with the breaks of a policy, for gauges: a few seconds old at most. Reads the orders of everybody, so not
@@ -29,7 +36,18 @@ export async function gaugeOf(
   policy: Policy
 ): Promise<(regionId: number) => Counted> {
   if (breaksOf(policy).length === 0) return () => () => 0;
-  return counter(policy, await totalsOfFairs.of(fairId, () => totalsOf(sql, fairId, sql`true`)));
+  return counter(policy, await totalsOfFairs.of(`all ${fairId}`, () => totalsOf(sql, fairId, sql`true`)));
+}
+
+/** The same as the hall sees it: an order that a host holds counts for nobody's gauge before it is revealed, or the sum would tell it. */
+export async function hallGaugeOf(
+  { sql, seen }: Hall,
+  fairId: number,
+  policy: Policy
+): Promise<(regionId: number) => Counted> {
+  if (breaksOf(policy).length === 0) return () => () => 0;
+  const read = () => totalsOf(sql, fairId, seen(sql, fairId));
+  return counter(policy, await totalsOfFairs.of(`hall ${fairId}`, read));
 }
 
 /** The same, as it is in the caller's transaction, of all orders or of those that `seen` (a condition on `orders`) lets count. */

@@ -21,6 +21,7 @@ const director = await aStaffUser(sql, 'director');
 const admin = await aStaffUser(sql, 'admin');
 const finance = await aStaffUser(sql, 'finance');
 const now = new Date();
+const everybody = { sql, seen: () => sql`true` };
 const add = { kind: 'add', rule: aRule() } as const;
 
 const bookNow = async () => {
@@ -89,7 +90,7 @@ test('a dealer sees the policy with how far the own sheet has come, and what all
   const dealer = await aDealer(sql, { priceListId: list.id });
   const buyer = await aDealerUser(sql, dealer, 'buyer');
   const fair = await aFair(sql, { dealerIds: [dealer.id] });
-  expect(await policyForDealer(sql, sql, buyer, fair.id, now)).toBeNull();
+  expect(await policyForDealer(sql, everybody, buyer, fair.id, now)).toBeNull();
   const rules = [
     { measure: 'amount', steps: [{ from: 50_000, value: 500 }, { from: 100_000, value: 800 }] }, // prettier-ignore
     { kind: 'group', reach: 'hall', steps: [{ from: 1_000, value: 300 }] }
@@ -100,7 +101,7 @@ test('a dealer sees the policy with how far the own sheet has come, and what all
       values (${dealer.id}, ${fair.id}, gen_random_uuid(), ${buyer.userId}, now()) returning id, order_id)
     insert into draft_cells (draft_id, variant_id, units, typed_for, typed_at, op, version, typed_by)
     select id, ${style.id}, 6, order_id, 1, gen_random_uuid(), 1, ${buyer.userId} from draft`;
-  const view = await policyForDealer(sql, sql, buyer, fair.id, now);
+  const view = await policyForDealer(sql, everybody, buyer, fair.id, now);
   expect(view!.progress).toMatchObject([
     { counted: 60_000, step: { value: 500 }, next: { from: 100_000, missing: 40_000 } }
   ]);

@@ -5,7 +5,7 @@ import { breakProgress } from '../group-break.ts';
 import type { PolicyLine } from '../policy.ts';
 import { resolve } from '../resolve.ts';
 import type { PolicyView } from '../policy-view.ts';
-import { gaugeOf } from './break-totals.ts';
+import { hallGaugeOf, type Hall } from './break-totals.ts';
 import * as policies from './policies.ts';
 
 /** More articles than any sheet has. */
@@ -16,11 +16,11 @@ const mostLines = 5_000;
  * needs, and how far hall and region are with what all get together. Null where no policy holds.
  *
  * @param sql behind the dealer's wall
- * @param all in front of it: the sums of hall and region are no dealer's own
+ * @param hall in front of it: the sums of hall and region are no dealer's own, and leave out what the hall does not see
  */
 export async function policyForDealer(
   sql: postgres.Sql,
-  all: postgres.Sql,
+  hall: Hall,
   actor: DealerUser,
   fairId: number,
   now: Date
@@ -29,7 +29,7 @@ export async function policyForDealer(
   if (!policy || policy.rules.length === 0) return null;
   const [lines, gauge, [own]] = await Promise.all([
     sheetLines(sql, actor.dealerId, fairId),
-    gaugeOf(all, fairId, policy),
+    hallGaugeOf(hall, fairId, policy),
     sql<{ regionId: number }[]>`select region_id as "regionId" from dealers where id = ${actor.dealerId}`
   ]);
   return {

@@ -4,6 +4,7 @@ import type { DealerUser } from '#lib/accounts/actor.ts';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
 import { badgeOf, fairContent } from '#lib/attendance/server/invitations/invitation-content.ts';
 import { fairDealers, fairInvitations, invitationAnswers } from '#lib/attendance/server/schema.ts';
+import { seenInHall } from '#lib/board/server/stage-reading.ts';
 import { localName, productName } from '#lib/catalog/local-name.ts';
 import { priceListProducts, products } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
@@ -52,7 +53,7 @@ export async function fairOfDealer(doors: Doors, actor: DealerUser, slug: string
     lastTime(db, dealerId, fair),
     whoComes(all.db, actor, fair.id),
     repOf(db, dealerId),
-    policyForDealer(walled, all.sql, actor, fair.id, now)
+    policyForDealer(walled, { sql: all.sql, seen: seenInHall }, actor, fair.id, now)
   ]);
   const named = <Style extends { name: string; nameZh: string | null; nameKo: string | null }>(
     style: Style

@@ -12,12 +12,14 @@ import { movesAfter } from '#lib/board/server/replay-moves.ts';
 import { unpacked } from '#lib/board/replay/moves.ts';
 import { recordOf } from '#lib/board/server/record-order.ts';
 import { shownRace } from '#lib/board/shown.ts';
+import { policyForDealer } from '#lib/policy/server/policy-for-dealer.ts';
 import { setMoments } from '../cues/set-moments.ts';
 import { endDuel } from '../duels/end-duel.ts';
 import { startDuel } from '../duels/start-duel.ts';
 import { stageDuels, stageHeldOrders } from '../schema.ts';
 import { stageConsole } from '../stage-console.ts';
 import { heroOf } from '../hero-of.ts';
+import { seenInHall } from '../seen-in-hall.ts';
 import { stageOf } from '../stage-of.ts';
 import { holdOrder } from './hold-order.ts';
 import { moveCeremony } from './move-ceremony.ts';
@@ -75,7 +77,7 @@ describe('a held order', () => {
     expect(fair.slug).toBe(wall[0]!.fair);
   });
 
-  test('is not in the count of the hero product, nor in the gauge of the break that the hall goes for', async () => {
+  test('is not in the count of the hero product, nor in any gauge of the break that the hall goes for', async () => {
     const { fairId, northern, southern } = await scene();
     await sql`insert into fair_policies (fair_id, version, heroes, rules, written_by, written_at, approved_by, approved_at)
       select ${fairId}, 1, '[]', ${sql.json([{ no: 1, kind: 'group', scope: { kind: 'all', names: [] }, measure: 'units', reach: 'hall', effect: 'percent', steps: [{ from: 20, value: 300 }], repeats: false, from: null, until: null, stacks: false, gift: null }])},
@@ -89,6 +91,8 @@ describe('a held order', () => {
       ...{ pieces: 5, households: 1, picture: null },
       gauge: { reached: '5', needed: '20', unit: 'pieces', reward: { effect: 'percent', value: 300 } }
     });
+    const inHand = await policyForDealer(sql, { sql, seen: seenInHall }, northern, fairId, new Date());
+    expect(inHand!.breaks).toMatchObject([{ counted: 5, next: { missing: 15 } }]);
   });
 
   test('does not let its dealer count among those who have ordered', async () => {
