@@ -7,6 +7,7 @@ import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { measureAmendments } from '../../tests/bench/amend-rate.ts';
 import { measureAnalysis, measureOrderSearch } from '../../tests/bench/analysis-speed.ts';
+import { measureArithmetic } from '../../tests/bench/arithmetic-speed.ts';
 import { measureBellDelay } from '../../tests/bench/bell-delay.ts';
 import { measureEndurance } from '../../tests/bench/board-endurance.ts';
 import { measureBoardDelay } from '../../tests/bench/board-delay.ts';
@@ -112,6 +113,7 @@ async function measureLoad(): Promise<Line[]> {
       await measureDay(app, sql()),
       ...(await measureOrderSearch(app, sql())),
       ...(await measureLetters(app, sql(), stage)),
+      ...(await measureArithmetic(app, sql())),
       ...(await measureCompanies(sql())),
       await measureGrid(app.url, sql())
     ];
