@@ -52,6 +52,7 @@ import { productionCrontab, productionTasks } from '#lib/production/server/tasks
 import { followupNotices } from '#lib/followup/notices.ts';
 import { followupCrontab, followupTasks } from '#lib/followup/server/jobs.ts';
 import { winLeads } from '#lib/followup/server/leads/follow-orders.ts';
+import { emptyQuotedDrafts } from '#lib/followup/server/quotations/empty-quoted-drafts.ts';
 import { endQuotations } from '#lib/followup/server/quotations/follow-orders.ts';
 import { stopPlaybooksByFacts } from '#lib/followup/server/playbooks/stop-by-facts.ts';
 import { followPromises } from '#lib/followup/server/promises/follow-promises.ts';
@@ -78,8 +79,8 @@ import { rewardReferrals } from '#lib/care/server/referral/reward-referral.ts';
 import { careNotices } from '#lib/care/notices.ts';
 import { letterNotices } from '#lib/letters/notices.ts';
 import { writeForPlaybooks } from '#lib/letters/server/follow-playbooks.ts';
-import { mailQuotations } from '#lib/letters/server/mail-quotations.ts';
-import { mailWishes } from '#lib/letters/server/mail-wishes.ts';
+import { writeQuotations } from '#lib/letters/server/follow-quotations.ts';
+import { writeWishes } from '#lib/letters/server/follow-wishes.ts';
 import { letterEnclosureMakers } from '#lib/letters/server/enclosure-makers.ts';
 import * as letters from '#lib/letters/server/retention.ts';
 import { letterCrontab, letterTasks } from '#lib/letters/server/tasks.ts';
@@ -144,8 +145,9 @@ export const subscribers: Subscriber[] = [
   stopPlaybooksByFacts,
   writeForPlaybooks,
   endQuotations,
-  mailQuotations,
-  mailWishes,
+  emptyQuotedDrafts,
+  writeQuotations,
+  writeWishes,
   rewardReferrals
 ];
 

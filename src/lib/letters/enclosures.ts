@@ -9,12 +9,21 @@ export interface LetterEnclosure {
   name: string;
   kinds: readonly LetterKind[];
   /** What it is made of for one letter; null where there is none for this person. */
-  of(letter: { person: string; dealerId: number; fairId: number | null }): string | null;
+  of(letter: {
+    person: string;
+    dealerId: number | null;
+    fairId: number | null;
+    occasion: string;
+  }): string | null;
 }
 
 /** Accounts stand there by their bare id, as they did before persons without an account got letters. */
 const ofGuest = ({ fairId, person }: { fairId: number | null; person: string }): string | null =>
   fairId === null ? null : `${fairId} ${person.replace(/^user:/, '')}`;
+
+/** A letter with a quotation is about one of its versions, which is one document. */
+export const occasionOfDocument = (documentId: string): string => `quotation:${documentId}`;
+const documentOfOccasion = (occasion: string) => /^quotation:(.+)$/.exec(occasion)?.[1] ?? null;
 
 /** What goes with which letters. */
 export const letterEnclosures: readonly LetterEnclosure[] = [
@@ -22,7 +31,12 @@ export const letterEnclosures: readonly LetterEnclosure[] = [
   {
     name: 'price_list',
     kinds: ['invitation'],
-    of: ({ fairId, dealerId }) => (fairId === null ? null : `${fairId} ${dealerId}`)
+    of: ({ fairId, dealerId }) => (fairId === null || dealerId === null ? null : `${fairId} ${dealerId}`)
+  },
+  {
+    name: 'quotation',
+    kinds: ['quotation'],
+    of: ({ occasion }) => documentOfOccasion(occasion)
   },
   {
     name: 'calendar',

@@ -1,7 +1,7 @@
 import { kindRules, type LetterKind } from './letter-kind.ts';
 
-/** Words in a sentence, a table that stands alone, or where a button leads. */
-export type FieldShape = 'words' | 'table' | 'link';
+/** Words in a sentence, a table or paragraphs that stand alone, or where a button leads. */
+export type FieldShape = 'words' | 'table' | 'text' | 'link';
 
 /** What a letter can say about somebody, or about what concerns all. */
 export interface LetterField {
@@ -16,7 +16,9 @@ export interface LetterField {
 
 const always = () => true;
 const ofFair = (kind: LetterKind) => kindRules[kind].about === 'fair';
-const about = (subject: 'debt' | 'delay') => (kind: LetterKind) => kindRules[kind].about === subject;
+const atFair = (kind: LetterKind) => ofFair(kind) || kindRules[kind].about === 'quotation';
+const about = (subject: 'debt' | 'delay' | 'quotation' | 'wish') => (kind: LetterKind) =>
+  kindRules[kind].about === subject;
 const afterFair = (kind: LetterKind) => kind === 'confirmation' || kind === 'thanks_signed';
 const invites = (kind: LetterKind) => kind === 'invitation' || kind === 'invitation_reminder';
 const cameTo = (kind: LetterKind) => kind === 'thanks_signed' || kind === 'thanks_unsigned';
@@ -41,7 +43,7 @@ export const letterFields: readonly LetterField[] = [
   field('rep.email', always),
   field('sender.name', always),
   field('brand.name', always),
-  field('fair.name', ofFair),
+  field('fair.name', atFair),
   field('fair.days', ofFair),
   field('fair.opens', ofFair),
   field('fair.closes', ofFair),
@@ -69,6 +71,15 @@ export const letterFields: readonly LetterField[] = [
   field('delay.to', about('delay'), personal),
   field('delay.reason', about('delay'), personal),
   field('delay.list', about('delay'), table),
+  field('quotation.number', about('quotation'), personal),
+  field('quotation.words', about('quotation'), { shape: 'text', personal: true }),
+  field('quotation.units', about('quotation'), personal),
+  field('quotation.total', about('quotation'), personal),
+  field('quotation.valid', about('quotation'), personal),
+  field('link.quotation', about('quotation'), { ...link, personal: true }),
+  field('coupon.code', about('wish'), personal),
+  field('coupon.off', about('wish'), personal),
+  field('coupon.until', about('wish'), personal),
   field('link.portal', always, link),
   field('link.fair', ofFair, link),
   field('link.orders', always, link),

@@ -6,7 +6,7 @@ import { fieldOf } from './fields.ts';
 import type { Piece } from './pieces.ts';
 import type { Template, TemplateBlock } from './template.ts';
 
-/** What is known of somebody: words, the rows of a table, or an address; absent or null where nothing is. */
+/** What is known of somebody: words or paragraphs, the rows of a table, or an address; absent or null where nothing is. */
 export type FieldValue = string | MailFact[] | null;
 export type FieldValues = Readonly<Record<string, FieldValue | undefined>>;
 
@@ -25,7 +25,7 @@ export function fillLetter(
 ): FilledLetter | { empty: string } {
   const filling = new Filling(values, locale);
   const subject = headerText(filling.line(template.subject));
-  const blocks = template.blocks.map((block) => filling.block(block)).filter((block) => block !== null);
+  const blocks = template.blocks.flatMap((block) => filling.blocks(block));
   if (filling.empty !== null) return { empty: filling.empty };
   return { subject, blocks, isPersonal: filling.isPersonal };
 }
@@ -50,8 +50,14 @@ class Filling {
     return this.#locale === 'ko' ? chooseParticles(text) : text;
   }
 
-  /** Null for one of which nothing is left. */
-  block(block: TemplateBlock): MailBlock | null {
+  /** What becomes of one: nothing where nothing of it is left, and as many paragraphs as a text has. */
+  blocks(block: TemplateBlock): MailBlock[] {
+    if (block.kind === 'table' && block.field.field !== null && fieldOf(block.field.field)?.shape === 'text')
+      return this.#paragraphs(block.field.field, block.field.fallback);
+    return [this.#block(block)].filter((one) => one !== null);
+  }
+
+  #block(block: TemplateBlock): MailBlock | null {
     switch (block.kind) {
       case 'heading':
       case 'paragraph': {
@@ -93,6 +99,19 @@ class Filling {
     }
     if (piece.fallback === null) this.empty ??= piece.field;
     return piece.fallback ? { kind: 'paragraph', text: piece.fallback } : null;
+  }
+
+  /** Whatever a value contains, it becomes paragraphs and nothing else. */
+  #paragraphs(name: string, fallback: string | null): MailBlock[] {
+    const value = this.#valueOf(name);
+    const said = typeof value === 'string' ? value.split(/\n\s*\n/).map(oneLine) : [];
+    const texts = said.filter((text) => text !== '');
+    if (texts.length === 0 && fallback === null) this.empty ??= name;
+    if (texts.length === 0) return fallback ? [{ kind: 'paragraph', text: fallback }] : [];
+    return this.#said(
+      name,
+      texts.map((text): MailBlock => ({ kind: 'paragraph', text }))
+    );
   }
 
   #said<T>(name: string, value: T): T {

@@ -12,7 +12,12 @@ export const letterKinds = [
   'payment_reminder_2',
   'payment_reminder_3',
   'delay',
-  'welcome'
+  'welcome',
+  'quotation',
+  'quotation_reply',
+  'wish_birthday',
+  'wish_anniversary',
+  'wish_shop'
 ] as const;
 
 /** Stored with templates, mailings and letters: never rename. */
@@ -23,9 +28,9 @@ export type LetterArea = 'fair' | 'orders' | 'money';
 
 /**
  * What a letter is about, so that the same is not written twice: one of a kind for each fair; for each oldest payment that is late; for each
- * newest moved date; or once for good.
+ * newest moved date; once for good; or for each occasion that the fact behind it names: a version of a quotation, an answer, somebody's day.
  */
-export type LetterSubject = 'fair' | 'debt' | 'delay' | 'person';
+export type LetterSubject = 'fair' | 'debt' | 'delay' | 'person' | 'quotation' | 'wish';
 
 /** What must be true of a dealer for a letter of the kind to make sense at all. */
 export type Standing =
@@ -43,6 +48,12 @@ interface KindRules {
   sort: LetterSort;
   /** Whom of a dealer it is written to, where nobody says otherwise; persons without an account only where they are named here. */
   roles: readonly ReceiverRole[];
+  /** Which consent of a person lets it go to them: one that was withdrawn ends it. What is owed asks for none. */
+  consent: 'letters' | 'wishes' | null;
+  /** Written to one person when a fact asks for it; nobody makes a mailing of it. */
+  isSingle?: true;
+  /** It helps nobody any more when it leaves later than so many days after it was written. */
+  usefulDays?: number;
 }
 
 const buyers: readonly ReceiverRole[] = ['owner', 'buyer'];
@@ -50,13 +61,23 @@ const payers: readonly ReceiverRole[] = ['owner', 'payer'];
 /** An invitation is a person's; whoever has one is written to about the fair, with an account or without. */
 const guests: readonly ReceiverRole[] = [...buyers, 'no_account'];
 
+const consentFor = (sort: LetterSort) => (['invitations', 'thanks'].includes(sort) ? 'letters' : null);
 const ofFair = (standing: Standing, sort: LetterSort, roles = buyers): KindRules => ({
-  ...{ area: 'fair', about: 'fair', group: 'fairs', roles, standing, sort }
+  ...{ area: 'fair', about: 'fair', group: 'fairs', roles, standing, sort, consent: consentFor(sort) }
 });
 const ofMoney = (lateDays: number): KindRules => ({
   ...{ area: 'money', about: 'debt', standing: 'late_money', group: 'money', sort: 'payments' },
-  ...{ roles: payers, lateDays }
+  ...{ roles: payers, lateDays, consent: null }
 });
+const ofQuotation: KindRules = {
+  ...{ area: 'orders', about: 'quotation', standing: 'any', group: 'orders', sort: 'quotations' },
+  ...{ roles: guests, consent: null, isSingle: true }
+};
+/** A wish that comes on another day is none. */
+const wish: KindRules = {
+  ...{ area: 'fair', about: 'wish', standing: 'any', group: 'news', sort: 'wishes', roles: guests },
+  ...{ consent: 'wishes', isSingle: true, usefulDays: 1 }
+};
 
 export const kindRules: Readonly<Record<LetterKind, KindRules>> = {
   invitation: ofFair('invited', 'invitations', guests),
@@ -70,14 +91,23 @@ export const kindRules: Readonly<Record<LetterKind, KindRules>> = {
   payment_reminder_3: ofMoney(21),
   delay: {
     ...{ area: 'orders', about: 'delay', standing: 'late_goods', group: 'dates', sort: 'delays' },
-    roles: buyers
+    ...{ roles: buyers, consent: null }
   },
-  welcome: { ...ofFair('any', 'thanks'), about: 'person' }
+  welcome: { ...ofFair('any', 'thanks'), about: 'person' },
+  quotation: { ...ofQuotation, consent: 'letters' },
+  // It answers what somebody has asked.
+  quotation_reply: ofQuotation,
+  wish_birthday: wish,
+  wish_anniversary: wish,
+  wish_shop: wish
 };
 
-/** Whether a letter of this kind is written to win somebody: what is owed (confirmations, payments, delays) is none. */
+/**
+ * Whether a letter of this kind is written to win somebody, of which a low lead gets two a month: what is owed (confirmations, payments, delays) and
+ * what somebody has asked for (quotations) is none.
+ */
 export const isOffer = (kind: LetterKind): boolean =>
-  ['invitations', 'thanks'].includes(kindRules[kind].sort);
+  ['invitations', 'thanks', 'wishes'].includes(kindRules[kind].sort);
 
 /** Who may be chosen of a dealer for a letter of this kind: money and orders are told to accounts only. */
 export const rolesFor = (kind: LetterKind): ReceiverRole[] =>

@@ -15,7 +15,12 @@ const kinds: Record<LetterKind, [name: () => string, when: () => string]> = {
   payment_reminder_2: [m.letters_kind_payment_reminder_2, m.letters_when_payment_reminder_2],
   payment_reminder_3: [m.letters_kind_payment_reminder_3, m.letters_when_payment_reminder_3],
   delay: [m.letters_kind_delay, m.letters_when_delay],
-  welcome: [m.letters_kind_welcome, m.letters_when_welcome]
+  welcome: [m.letters_kind_welcome, m.letters_when_welcome],
+  quotation: [m.letters_kind_quotation, m.letters_when_quotation],
+  quotation_reply: [m.letters_kind_quotation_reply, m.letters_when_quotation_reply],
+  wish_birthday: [m.letters_kind_wish_birthday, m.letters_when_wish_birthday],
+  wish_anniversary: [m.letters_kind_wish_anniversary, m.letters_when_wish_anniversary],
+  wish_shop: [m.letters_kind_wish_shop, m.letters_when_wish_shop]
 };
 
 /** What a letter is called. */

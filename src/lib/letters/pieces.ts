@@ -8,6 +8,7 @@ export type Piece =
       field: string;
       /** What stands there for somebody of whom nothing is known; null where the letter then cannot go to them. */
       fallback: string | null;
+      /** Stands alone: a table, or paragraphs. */
       isTable: boolean;
       isLink: boolean;
       line: number;
@@ -50,7 +51,7 @@ function fieldPiece(written: string, place: Start, faults: TemplateFault[]): Pie
   return {
     ...{ field: name, line, column },
     fallback: bar < 0 ? null : written.slice(bar + 1).trim(),
-    isTable: field?.shape === 'table',
+    isTable: field?.shape === 'table' || field?.shape === 'text',
     isLink: field?.shape === 'link'
   };
 }

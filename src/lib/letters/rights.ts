@@ -36,8 +36,9 @@ export const letterReaders: readonly StaffRole[] = [
 export const mayWrite = ({ role }: StaffUser, kind: LetterKind): boolean =>
   writers[kindRules[kind].area].includes(role);
 
+/** Nobody makes a mailing of what is written to one person when a fact asks for it. */
 export const mayMake = ({ role }: StaffUser, kind: LetterKind): boolean =>
-  makers[kindRules[kind].area].includes(role);
+  !kindRules[kind].isSingle && makers[kindRules[kind].area].includes(role);
 
 /** The kinds that somebody makes mailings of, or reads the templates of. */
 export const kindsFor = (actor: StaffUser): LetterKind[] =>

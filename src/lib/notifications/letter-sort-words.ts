@@ -6,7 +6,9 @@ const names: Record<LetterSort, () => string> = {
   thanks: m.notices_letters_thanks,
   confirmations: m.notices_letters_confirmations,
   delays: m.notices_letters_delays,
-  payments: m.notices_letters_payments
+  payments: m.notices_letters_payments,
+  quotations: m.notices_letters_quotations,
+  wishes: m.notices_letters_wishes
 };
 
 /** What letters of a sort are called. */

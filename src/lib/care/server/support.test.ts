@@ -143,7 +143,7 @@ test('good wishes go to those who agreed, on their day, once a year, as a task o
   expect(said).toEqual(expect.arrayContaining(['wish_birthday', 'wish_shop']));
   const mails = await sql<
     { recipient: string; body: string }[]
-  >`select recipient, body from mails where template = 'wish'`;
+  >`select recipient, body from mails where template = 'letter'`;
   expect(mails).toHaveLength(2);
   expect(mails.every(({ recipient, body }) => recipient.startsWith(agreed) && body.includes('축하'))).toBe(
     true

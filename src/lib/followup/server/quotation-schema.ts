@@ -47,6 +47,8 @@ export const quotations = pgTable(
     version: integer('version').notNull().default(0),
     /** Of what stands in the link; only what has its hash is opened. */
     tokenHash: text('token_hash').notNull(),
+    /** Of which shared drafts it was made, as the ids that their orders would have had: an order by it takes its units out of them. */
+    fromDrafts: uuid('from_drafts').array(),
     /** Somebody's click is being carried out: until then it is neither withdrawn nor sent anew. */
     claimedUntil: instant('claimed_until'),
     openedAt: instant('opened_at'),

@@ -51,7 +51,8 @@ export async function receiverOfPerson(db: Queryable, person: string): Promise<R
   return row ? receiverOf(row) : null;
 }
 
-const columns = sql.raw(`w.person, w.user_id as "userId", w.name, w.email, w.locale, d.id as "dealerId",
+const columns =
+  sql.raw(`w.person, w.user_id as "userId", w.name, w.email, w.locale, d.id as "dealerId", c.id as "companyId",
   d.name as "dealerName", d.code as "dealerCode", d.city as "dealerCity", r.name as "regionName",
   rep.name as "repName", rep.phone as "repPhone", rep.email as "repEmail"`);
 
@@ -66,7 +67,7 @@ const people = sql.raw(`from (
     select 'person:' || p.id, null, p.id, p.dealer_id, p.name, coalesce(p.email, ''), p.locale, 'no_account' from persons p
     where p.user_id is null and p.left_at is null and not exists (
       select from users a where a.email = p.email and a.dealer_id = p.dealer_id and a.disabled_at is null)
-  ) w join dealers d on d.id = w.dealer_id join regions r on r.id = d.region_id
+  ) w join dealers d on d.id = w.dealer_id join regions r on r.id = d.region_id join companies c on c.dealer_id = d.id
   left join users rep on rep.id = d.rep_id and rep.disabled_at is null`);
 
 const isThere = sql.raw('d.closed_at is null');

@@ -11,6 +11,19 @@ export interface LetterContext {
   /** Who sends it, as the letter may sign. */
   senderName: string;
   now: Date;
+  /** What a letter to one person is about, where a fact says it. */
+  about?: LetterAbout;
+}
+
+/** The fact behind a letter to one person. */
+export interface LetterAbout {
+  /** Of a kind and occasion one person gets one letter. */
+  occasion: string;
+  quotationId?: string;
+  /** What the house gives with it. */
+  coupon?: { code: string; offBasisPoints: number; expiresAt: string };
+  /** What somebody has written for this letter, in paragraphs. */
+  words?: string | null;
 }
 
 /** The values of one receiver; `occasion` where the source decides what the letter is about (which payment, which moved date). */

@@ -71,7 +71,8 @@ export async function judgeLetters(
   });
 }
 
-const usualOccasion = ({ fair }: LetterContext) => (fair ? `fair:${fair.id}` : 'once');
+const usualOccasion = ({ fair, about }: LetterContext) =>
+  about?.occasion ?? (fair ? `fair:${fair.id}` : 'once');
 
 /** Reads the values of all fields that some templates name, for a batch of people. */
 export async function allValues(

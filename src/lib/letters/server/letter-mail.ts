@@ -12,7 +12,7 @@ import type { letters } from './schema.ts';
 type Letter = typeof letters.$inferSelect;
 
 /** A week: a slow mail server and a long mailing come to an end before. */
-const usefulDays = 7;
+const usualDays = 7;
 
 /** By what the mail room knows a letter's mail. */
 export const sourceOf = ({ id }: { id: number }): string => `letter:${id}`;
@@ -20,11 +20,12 @@ export const sourceOf = ({ id }: { id: number }): string => `letter:${id}`;
 /** The mail of a letter, with the way to end such mails and the files that go along. */
 export function mailOf(letter: Letter, key: string, now: Date): Mail {
   const { email, locale, subject, blocks, kind, userId } = letter;
-  const stops = stopOfLetters(kindRules[kind].sort);
+  const { sort, isSingle, usefulDays = usualDays } = kindRules[kind];
+  const stops = stopOfLetters(sort);
   const whose = userId === null ? { address: canonicalAddress(email) } : { userId };
   const stop = `${settings.publicUrl}/unsubscribe/${stopToken(key, { ...whose, stops })}`;
   return {
-    ...{ to: email, locale, subject: subject ?? '', template: 'letter', rank: 2, now },
+    ...{ to: email, locale, subject: subject ?? '', template: 'letter', rank: isSingle ? 0 : 2, now },
     blocks: [...(blocks ?? []), footer(locale, stop)],
     source: sourceOf(letter),
     unsubscribe: stop,
@@ -40,11 +41,11 @@ export function footer(locale: Letter['locale'], stop: string | null): MailBlock
   return { kind: 'footer', text: why, link: { text: m.letters_footer_stop({}, { locale }), href: stop } };
 }
 
-function enclosuresOf({ kind, person, dealerId, fairId }: Letter) {
+function enclosuresOf({ kind, person, dealerId, fairId, occasion }: Letter) {
   return letterEnclosures
     .filter(({ kinds }) => kinds.includes(kind))
     .flatMap(({ name: maker, of }) => {
-      const made = of({ person, dealerId, fairId });
+      const made = of({ person, dealerId, fairId, occasion });
       return made === null ? [] : [{ maker, of: made }];
     });
 }

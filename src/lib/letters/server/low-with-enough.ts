@@ -5,6 +5,7 @@ import { mostLettersLow } from '#lib/followup/playbooks/playbook.ts';
 import { letterKinds, isOffer } from '../letter-kind.ts';
 import type { LetterContext } from './field-source.ts';
 import type { Receiver } from './receiver.ts';
+import { dealersAmong } from './values/by-dealer.ts';
 
 /**
  * Of these people, those whose company is a low lead and has had as many letters this month as it may: whoever sends them, in bulk or by a playbook.
@@ -16,7 +17,7 @@ export async function lowWithEnough(
   { kind, fair, now }: LetterContext
 ): Promise<Set<string>> {
   if (!isOffer(kind) || receivers.length === 0) return new Set();
-  const ids = new Set(receivers.map(({ dealerId }) => dealerId));
+  const ids = dealersAmong(receivers);
   const rows = await db.execute<{ id: number }>(sql`
     select l.dealer_id as id from letters l
     where l.dealer_id = any(${arrayOf(ids)}::int[]) and l.state in ('prepared', 'handed')
@@ -26,6 +27,6 @@ export async function lowWithEnough(
       and exists(select from leads d join companies c on c.id = d.company_id
         where c.dealer_id = l.dealer_id and d.state = 'open' and d.heat = 'low')
     group by l.dealer_id having count(distinct (l.kind, l.occasion)) >= ${mostLettersLow}`);
-  const enough = new Set(rows.map(({ id }) => id));
+  const enough = new Set<number | null>(rows.map(({ id }) => id));
   return new Set(receivers.filter(({ dealerId }) => enough.has(dealerId)).map(({ person }) => person));
 }

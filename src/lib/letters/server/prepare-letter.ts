@@ -41,11 +41,16 @@ export async function prepareLetter(
   if (judged!.leftOut) throw refuse('letter_left_out', judged!.leftOut);
   const [kept] = await keepLetters(tx, [judged!], { ...context, mailing: null, madeBy: by });
   if (!kept) throw refuse('letter_there', {});
-  const prepared = await tx.select().from(letters).where(eq(letters.id, kept.id));
-  await handOver(tx, prepared, { key: await linkKey(tx), now });
+  await handOverKept(tx, kept.id, now);
   await recordEvent(tx, {
     ...{ type: 'letter.written', aggregate: { type: 'letter', id: String(kept.id) } },
     ...{ actor: { userId: by }, fairId, dealerId: receiver.dealerId, payload: { kind, person }, at: now }
   });
   return { id: kept.id };
+}
+
+/** Hands one prepared letter to the mail room. */
+export async function handOverKept(tx: Transaction, id: number, now: Date): Promise<void> {
+  const prepared = await tx.select().from(letters).where(eq(letters.id, id));
+  await handOver(tx, prepared, { key: await linkKey(tx), now });
 }

@@ -3,6 +3,7 @@ import { users } from '#lib/accounts/server/schema.ts';
 import { makeInvitations } from '#lib/attendance/server/invitations/make-invitations.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
+import { settings } from '#lib/runtime/server/settings.ts';
 import { receiversAfter } from './audience.ts';
 import type { LetterContext } from './field-source.ts';
 import { judgeLetters, readTexts } from './judge-letters.ts';
@@ -55,13 +56,15 @@ export const audienceOf = (
   now: Date
 ) => ({ kind, fairId, rule, scope: { repId, regionId }, now });
 
-/** What its letters are about, and who signs them: whoever made the mailing. */
+/** What its letters are about, and who signs them: whoever made the mailing, or the house. */
 export async function contextOf(
   tx: Transaction | Database,
-  { kind, fairId, madeBy }: Pick<Mailing, 'kind' | 'fairId' | 'madeBy'>,
+  { kind, fairId, madeBy }: Pick<Mailing, 'kind' | 'fairId'> & { madeBy: string | null },
   now: Date
 ): Promise<LetterContext> {
   const [fair] = fairId === null ? [] : await tx.select().from(fairs).where(eq(fairs.id, fairId));
-  const [sender] = await tx.select({ name: users.name }).from(users).where(eq(users.id, madeBy));
-  return { kind, fair: fair ?? null, senderName: sender?.name ?? '', now };
+  const [sender] = madeBy
+    ? await tx.select({ name: users.name }).from(users).where(eq(users.id, madeBy))
+    : [];
+  return { kind, fair: fair ?? null, senderName: sender?.name ?? settings.brandName, now };
 }

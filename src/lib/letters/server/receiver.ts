@@ -8,7 +8,9 @@ export interface Receiver {
   name: string;
   email: string;
   locale: Locale;
-  dealerId: number;
+  /** Null of somebody at a prospect, to whom letters go one by one. */
+  dealerId: number | null;
+  companyId: number;
   dealerName: string;
   dealerCode: string;
   dealerCity: string | null;

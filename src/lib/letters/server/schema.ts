@@ -105,9 +105,8 @@ export const letters = pgTable(
     /** Who, as in `user:UUID`, or `person:UUID` of somebody without an account. */
     person: text('person').notNull(),
     userId: uuid('user_id').references(() => users.id, { onDelete: 'set null' }),
-    dealerId: integer('dealer_id')
-      .notNull()
-      .references(() => dealers.id),
+    /** Null of somebody at a prospect, which is no dealer. */
+    dealerId: integer('dealer_id').references(() => dealers.id),
     name: text('name').notNull(),
     email: text('email').notNull(),
     /** The same in its canonical form, of letters that are written; null of those from before it was noted. */

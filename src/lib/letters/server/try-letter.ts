@@ -1,4 +1,4 @@
-import { and, asc, eq, ilike, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import { isDealerRole } from '#lib/accounts/roles.ts';
@@ -85,7 +85,15 @@ async function readerAt(
         asked ? or(ilike(dealers.code, part), ilike(dealers.name, part)) : undefined
       )
     )
-    .orderBy(asc(dealers.code), asc(users.createdAt), asc(users.id))
+    .orderBy(...firstWithQuotation(kind), asc(dealers.code), asc(users.createdAt), asc(users.id))
     .limit(1);
   return found?.userId ?? null;
 }
+
+/** A letter about a quotation is tried with somebody who has one. */
+const firstWithQuotation = (kind: LetterKind) =>
+  kindRules[kind].about === 'quotation'
+    ? [
+        sql`not exists(select from quotations q join companies c on c.id = q.company_id where c.dealer_id = ${dealers.id} and q.version > 0)`
+      ]
+    : [];

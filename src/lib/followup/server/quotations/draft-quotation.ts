@@ -54,18 +54,20 @@ export async function draftQuotation(
     const ofProspect = occasion.priceListId ?? given.priceListId;
     if (company.dealerId === null && ofProspect === null) throw refuse('price_list_missing', {});
     const person = await whoDecides(tx, given.companyId);
+    const typed = given.from === 'draft' ? await typedBy(tx, company, occasion.id) : null;
     const made = await tx
       .insert(quotations)
       .values({
         ...{ id: given.id, companyId: given.companyId, leadId, fairId: occasion.id, state: 'draft' },
         ...{ priceListId: company.dealerId === null ? ofProspect : null, personId: person?.id ?? null },
         ...{ ownerId: company.repId ?? actor.userId, madeBy: actor.userId, madeAt: now },
+        fromDrafts: typed ? [...new Set(typed.flatMap(({ drafts }) => drafts))] : null,
         tokenHash: secretHash(quotationToken(key, given.id))
       })
       .onConflictDoNothing()
       .returning({ id: quotations.id });
     if (made.length === 0) return;
-    const wanted = given.from === 'draft' ? await typedBy(tx, company, occasion.id) : [];
+    const wanted = (typed ?? []).map(({ sku, quantity }) => ({ sku, quantity }));
     const priceListId = company.dealerId === null ? ofProspect : await listOfDealer(tx, company.dealerId);
     const fair = { id: occasion.id, kind: occasion.kind, currency: occasion.currency };
     const locale = localeOf(person?.locale ?? '') ?? baseLocale;
@@ -114,11 +116,16 @@ async function listOfDealer(tx: Transaction, dealerId: number): Promise<number |
   return row?.id ?? null;
 }
 
+/** Units of an article, and in which drafts they stand. */
+interface Typed extends WantedUnits {
+  drafts: string[];
+}
+
 /** What the people of a dealer have typed for an occasion and not sent, of all its doors. */
-async function typedBy(tx: Transaction, { dealerId }: Company, fairId: number): Promise<WantedUnits[]> {
+async function typedBy(tx: Transaction, { dealerId }: Company, fairId: number): Promise<Typed[]> {
   if (dealerId === null) return [];
-  const rows = await tx.execute<{ sku: string; quantity: number }>(sql`
-    select v.sku, sum(c.units)::int as quantity from order_drafts d join draft_cells c on c.draft_id = d.id
+  const rows = await tx.execute<Typed & Record<string, unknown>>(sql`
+    select v.sku, sum(c.units)::int as quantity, array_agg(distinct d.order_id)::text[] as drafts from order_drafts d join draft_cells c on c.draft_id = d.id
       join variants v on v.id = c.variant_id
     where d.dealer_id = ${dealerId} and d.fair_id = ${fairId} and c.typed_for = d.order_id and c.units > 0
     group by v.sku order by v.sku limit 200`);

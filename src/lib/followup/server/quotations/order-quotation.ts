@@ -6,9 +6,7 @@ import { orders } from '#lib/orders/server/schema.ts';
 import { refuse } from '../../refusals.ts';
 import { quotations, quotationVersions } from '../quotation-schema.ts';
 import { answeringRoles, lockedFor, refuseOver } from './answer-quotation.ts';
-
-/** A click is carried out within this time, or its process is gone. */
-const claimMs = 120_000;
+import { claimMs, whileClaimed } from './claim-quotation.ts';
 
 export interface Ordering {
   quotationId: string;
@@ -34,7 +32,7 @@ export async function orderQuotation(
   now: Date
 ): Promise<number> {
   if (!answeringRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: answeringRoles });
-  const claimedUntil = new Date(now.getTime() + claimMs);
+  const claim = { quotationId, until: new Date(now.getTime() + claimMs) };
   const quoted = await db.transaction(async (tx) => {
     const found = await lockedFor(tx, { kind: 'dealer', actor }, quotationId);
     const [asked] = await tx
@@ -46,7 +44,7 @@ export async function orderQuotation(
     // Clicked again: the order is answered once more, also after the quotation's last day.
     if (number !== null) return { ...asked, fair: found.fair.slug, number };
     await refuseOver(tx, found, version, now);
-    await tx.update(quotations).set({ claimedUntil }).where(eq(quotations.id, quotationId));
+    await tx.update(quotations).set({ claimedUntil: claim.until }).where(eq(quotations.id, quotationId));
     return { ...asked, fair: found.fair.slug, number };
   });
   if (quoted.number !== null) return quoted.number;
@@ -55,17 +53,15 @@ export async function orderQuotation(
     ...(inParts ? { choice: 'split' as const } : {})
   }));
   const review = acceptCreditReview ? { acceptCreditReview } : {};
+  const input = { id: quoted.orderId, fair: quoted.fair, lines, ...review };
   try {
-    const placed = await placeOrder(actor, { id: quoted.orderId, fair: quoted.fair, lines, ...review }, now);
+    const placed = await whileClaimed(db, claim, () => placeOrder(actor, input, now));
     return placed.order.number;
   } catch (refusal) {
     // Another click has placed it meanwhile, in another way.
     const number = await numberOf(db, quoted.orderId);
     if (number === null) throw refusal;
     return number;
-  } finally {
-    const own = and(eq(quotations.id, quotationId), eq(quotations.claimedUntil, claimedUntil));
-    await db.update(quotations).set({ claimedUntil: null }).where(own);
   }
 }
 

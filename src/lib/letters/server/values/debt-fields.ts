@@ -5,7 +5,7 @@ import * as format from '#lib/i18n/format.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { kindRules } from '../../letter-kind.ts';
 import type { FieldSource } from '../field-source.ts';
-import { byDealer } from './by-dealer.ts';
+import { byDealer, dealersAmong } from './by-dealer.ts';
 import { numberWords, sumWords } from './sums.ts';
 
 const mostRows = 12;
@@ -25,7 +25,7 @@ export const debtFields: FieldSource = {
   fields: ['debt.total', 'debt.orders', 'debt.since', 'debt.days', 'debt.list'],
   decides: (kind) => kindRules[kind].about === 'debt',
   async read(db, { now }, receivers) {
-    const ids = new Set(receivers.map(({ dealerId }) => dealerId));
+    const ids = dealersAmong(receivers);
     const today = sql`(${now.toISOString()}::timestamptz at time zone f.time_zone)::date`;
     const rows = await db.execute<Row>(sql`
       select i.dealer_id as "dealerId", i.id, o.number, (${residual})::float8 as "openMinor", i.currency, i.due_on::text as "dueOn",

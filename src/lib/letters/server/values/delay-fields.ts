@@ -7,7 +7,7 @@ import { reasonName } from '#lib/production/work-words.ts';
 import { kindRules } from '../../letter-kind.ts';
 import type { FieldSource } from '../field-source.ts';
 import { standingDelays } from '../standing-delays.ts';
-import { byDealer } from './by-dealer.ts';
+import { byDealer, dealersAmong } from './by-dealer.ts';
 
 const mostRows = 12;
 
@@ -26,7 +26,7 @@ export const delayFields: FieldSource = {
   fields: ['delay.order', 'delay.from', 'delay.to', 'delay.reason', 'delay.list'],
   decides: (kind) => kindRules[kind].about === 'delay',
   async read(db, { now }, receivers) {
-    const ids = new Set(receivers.map(({ dealerId }) => dealerId));
+    const ids = dealersAmong(receivers);
     const rows = await db.execute<Row>(sql`
       select o.dealer_id as "dealerId", r.id, o.number, r.from_on::text as "fromOn", r.to_on::text as "toOn", r.reason, r.note
       ${standingDelays(now)} and o.dealer_id = any(${arrayOf(ids)}::int[])

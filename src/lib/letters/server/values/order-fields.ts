@@ -4,7 +4,7 @@ import * as format from '#lib/i18n/format.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { PLACED_STATUSES } from '#lib/orders/order.ts';
 import type { FieldSource } from '../field-source.ts';
-import { byDealer } from './by-dealer.ts';
+import { byDealer, dealersAmong } from './by-dealer.ts';
 import { numberWords, sumWords } from './sums.ts';
 
 /** More rows make a table that nobody reads in a mail. */
@@ -23,7 +23,7 @@ export const orderFields: FieldSource = {
   fields: ['orders.count', 'orders.numbers', 'orders.units', 'orders.total', 'orders.list'],
   async read(db, { fair, kind }, receivers) {
     if (!fair) return () => ({ values: {} });
-    const ids = new Set(receivers.map(({ dealerId }) => dealerId));
+    const ids = dealersAmong(receivers);
     const counted = kind === 'confirmation' ? ['confirmed', 'closed'] : PLACED_STATUSES;
     const rows = await db.execute<Row>(sql`
       select dealer_id as "dealerId", number, total_minor::float8 as "totalMinor", currency, units from orders

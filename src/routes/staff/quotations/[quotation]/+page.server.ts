@@ -8,6 +8,7 @@ import { problemsOf } from '#lib/followup/server/quotations/problems-of.ts';
 import { replyToQuotation } from '#lib/followup/server/quotations/reply-to-quotation.ts';
 import { sendQuotation } from '#lib/followup/server/quotations/send-quotation.ts';
 import { withdrawQuotation } from '#lib/followup/server/quotations/withdraw-quotation.ts';
+import { leftOutOfPaper } from '#lib/letters/server/letter-of-paper.ts';
 import * as persons from '#lib/people/server/persons.ts';
 import { isUuid, uuid7 } from '#lib/runtime/uuid7.ts';
 import { staffOf } from '../../../behind-the-door.ts';
@@ -21,13 +22,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const now = new Date();
   const quotation = isUuid(params.quotation) ? await forStaff(db(), actor, params.quotation, now) : null;
   if (!quotation) denied(404);
-  const [people, problems] = await Promise.all([
+  const paper = quotation.current?.documentId;
+  const [people, problems, noLetter] = await Promise.all([
     persons.ofCompany(db(), quotation.company.id),
-    quotation.draft ? problemsOf(db(), sql(), quotation.id, quotation.draft.lines, now) : []
+    quotation.draft ? problemsOf(db(), sql(), quotation.id, quotation.draft.lines, now) : [],
+    paper ? leftOutOfPaper(db(), paper) : null
   ]);
   return {
     quotation,
     problems,
+    noLetter,
     people: people.filter(({ leftAt }) => !leftAt).map(({ id, name, email }) => ({ id, name, email })),
     ...{ newId: uuid7(), now }
   };
