@@ -39,6 +39,7 @@ import { keepFairTimes } from '#lib/orders/server/placing/fair-times.ts';
 import { measureOrders } from '#lib/orders/server/placing/measure-orders.ts';
 import { ringBells } from '#lib/notifications/server/bells.ts';
 import { followEvents } from '#lib/notifications/server/follow-events.ts';
+import { noticeKeeper } from '#lib/notifications/server/notice-keeper.ts';
 import * as notifications from '#lib/notifications/server/retention.ts';
 import { measureChannels } from '#lib/notifications/server/channels/health.ts';
 import { noticeCrontab, noticeTasks } from '#lib/notifications/server/tasks.ts';
@@ -65,6 +66,8 @@ import { houseNotices } from '#lib/reports/notices.ts';
 import { ruleForHall } from '#lib/reports/server/fair-arithmetic.ts';
 import { reportCrontab, reportTasks } from '#lib/reports/server/tasks.ts';
 import { guestKeeper } from '#lib/attendance/server/guest-keeper.ts';
+import { followupKeeper } from '#lib/followup/server/followup-keeper.ts';
+import { careKeeper } from '#lib/care/server/care-keeper.ts';
 import { letterKeeper } from '#lib/letters/server/letter-keeper.ts';
 import { personKeepers } from '#lib/people/server/privacy/person-keepers.ts';
 import * as people from '#lib/people/server/retention.ts';
@@ -106,7 +109,7 @@ readRuleWith((fairId) => ruleForHall(db(), fairId, new Date()));
 readStageWith({ stage: stageOf, draw: drawPartOf, quiz: quizPartOf, seenInHall });
 
 // What rooms above persons keep of them.
-personKeepers.push(guestKeeper, letterKeeper);
+personKeepers.push(guestKeeper, followupKeeper, careKeeper, letterKeeper, noticeKeeper);
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [foldStandings, foldStage];

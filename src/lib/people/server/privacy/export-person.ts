@@ -27,7 +27,8 @@ export async function exportPerson(
   if (!found || found.person.erasedAt) return null;
   await noteLook(db, actor, { companyId, kind: 'export' }, now);
   const { person } = found;
-  const traced = { id, name: person.name, companyId, dealerId: found.dealerId, userId: person.userId };
+  const { name, email, userId } = person;
+  const traced = { id, name, email, companyId, dealerId: found.dealerId, userId };
   const parts: Record<string, unknown> = {};
   for (const { part, export: of } of personKeepers) parts[part] = await of(db, traced);
   return { person, ...(await ownParts(db, id)), ...parts };

@@ -4,6 +4,7 @@ import type { Queryable, Transaction } from '#lib/db/server/client.ts';
 export interface TracedPerson {
   id: string;
   name: string;
+  email: string | null;
   companyId: number;
   dealerId: number | null;
   userId: string | null;
