@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { db } from '#lib/db/server/client.ts';
+import { db, type Transaction } from '#lib/db/server/client.ts';
 import { cellsOf, problemsByColumn, seenOf, typedOf } from '#lib/masters/master-form.ts';
 import type { MasterRow } from '#lib/masters/row.ts';
 import { changeMasters, type MasterChange } from '#lib/masters/server/change-masters.ts';
@@ -19,24 +19,31 @@ export async function saveMaster(
   locals: App.Locals,
   data: FormData,
   row: Omit<MasterRow, 'cells'>,
-  { columns, about }: { columns: readonly string[]; about: string }
+  {
+    columns,
+    about,
+    follows
+  }: { columns: readonly string[]; about: string; follows?: (tx: Transaction) => Promise<void> }
 ) {
   const cells = cellsOf(data, columns);
   return saveRows(
     locals,
     { id: changeId(data), how: 'hand', about, rows: [{ ...row, cells }] },
-    { typed: typedOf(cells), was: seenOf(cells) }
+    { typed: typedOf(cells), was: seenOf(cells) },
+    follows
   );
 }
 
-/** Saves rows; `kept` comes back to the page where they are not taken. */
+/** Saves rows, and in the same transaction what follows of them; `kept` comes back to the page where they are not taken. */
 export async function saveRows<Kept extends object>(
   locals: App.Locals,
   change: Omit<MasterChange, 'apply'>,
-  kept: Kept
+  kept: Kept,
+  follows?: (tx: Transaction) => Promise<void>
 ) {
   try {
-    const outcome = await changeMasters(db(), staffOf(locals), { ...change, apply: true }, new Date());
+    const applied = { ...change, apply: true };
+    const outcome = await changeMasters(db(), staffOf(locals), applied, new Date(), follows);
     if (outcome.problems.length > 0)
       return fail(422, { problems: problemsByColumn(outcome.problems), ...kept });
     return { saved: outcome.count > 0 ? change.id : null };

@@ -43,7 +43,7 @@ class OnlyLooked extends Error {
 
 /**
  * Changes masters as somebody typed them: all of it or nothing, by the same checks and writers as a file, with one event and one
- * undo. The same id again is the same change.
+ * undo. The same id again is the same change. What follows of it, if it is written, is written in the same transaction.
  *
  * @throws {Refusal} forbidden_role, import_running, not_found, changed_meanwhile, too_many_rows
  */
@@ -51,14 +51,19 @@ export async function changeMasters(
   db: Database,
   actor: StaffUser,
   change: MasterChange,
-  now: Date
+  now: Date,
+  follows: (tx: Transaction) => Promise<void> = () => Promise.resolve()
 ): Promise<ChangeOutcome> {
   const kinds = kindsOf(change.rows);
   const may = masterKeepers.includes(actor.role) && kinds.every((kind) => mayImport(actor.role, kind));
   if (!may) throw refuse('forbidden_role', {});
   if (change.rows.length > mostRows) throw refuse('too_many_rows', { most: mostRows });
   try {
-    const outcome = await db.transaction((tx) => changeIn(tx, actor.userId, change, now));
+    const outcome = await db.transaction(async (tx) => {
+      const changed = await changeIn(tx, actor.userId, change, now);
+      if (changed.applied) await follows(tx);
+      return changed;
+    });
     if (outcome.applied) wakeRelay();
     return outcome;
   } catch (error) {

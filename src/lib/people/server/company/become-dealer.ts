@@ -22,22 +22,33 @@ export async function becomeDealer(
   { companyId, dealerId }: { companyId: number; dealerId: number },
   now: Date
 ): Promise<void> {
-  if (!dealerMakers.includes(actor.role)) throw refuse('forbidden_role', { needs: dealerMakers });
-  await db.transaction(async (tx) => {
-    const company = await companyForUpdate(tx, actor, companyId);
-    if (company.dealerId === dealerId) return;
-    if (company.dealerId !== null) throw refuse('company_is_dealer', {});
-    await takeOver(tx, { companyId, dealerId }, now);
-    await recordEvent(tx, {
-      type: 'company.became_dealer',
-      aggregate: { type: 'company', id: String(companyId) },
-      actor,
-      dealerId,
-      payload: { companyId, name: company.name },
-      at: now
-    });
-  });
+  await db.transaction((tx) => becomeDealerIn(tx, actor, { companyId, dealerId }, now));
   wakeRelay();
+}
+
+/**
+ * The same in the transaction in which the dealer is written down.
+ * @throws {Refusal} forbidden_role, not_found, company_is_dealer
+ */
+export async function becomeDealerIn(
+  tx: Transaction,
+  actor: StaffUser,
+  { companyId, dealerId }: { companyId: number; dealerId: number },
+  now: Date
+): Promise<void> {
+  if (!dealerMakers.includes(actor.role)) throw refuse('forbidden_role', { needs: dealerMakers });
+  const company = await companyForUpdate(tx, actor, companyId);
+  if (company.dealerId === dealerId) return;
+  if (company.dealerId !== null) throw refuse('company_is_dealer', {});
+  await takeOver(tx, { companyId, dealerId }, now);
+  await recordEvent(tx, {
+    type: 'company.became_dealer',
+    aggregate: { type: 'company', id: String(companyId) },
+    actor,
+    dealerId,
+    payload: { companyId, name: company.name },
+    at: now
+  });
 }
 
 async function takeOver(

@@ -1,16 +1,15 @@
 import { redirect } from '@sveltejs/kit';
 import * as dealers from '#lib/accounts/server/dealers/dealers.ts';
-import { db } from '#lib/db/server/client.ts';
+import { db, type Transaction } from '#lib/db/server/client.ts';
 import { dealerColumns } from '#lib/masters/dealer-columns.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import * as masters from '#lib/masters/server/masters.ts';
-import { becomeDealer } from '#lib/people/server/company/become-dealer.ts';
+import { becomeDealerIn } from '#lib/people/server/company/become-dealer.ts';
 import { prospectAsDealer } from '#lib/people/server/company/prospect-as-dealer.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { path } from '#lib/ui/address.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
-import { refused } from '../../../refused.ts';
 import { saveMaster } from '../../save-masters.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -36,16 +35,14 @@ export const actions: Actions = {
       .trim()
       .slice(0, 64);
     const row = { kind: 'dealers' as const, key: { dealer: code }, isNew: true };
-    const result = await saveMaster(locals, data, row, { columns: dealerColumns, about: code });
-    if ('status' in result) return { ...result, data: { ...result.data, code } };
     const companyId = prospectOf(url);
-    if (companyId === null) redirect(303, path`/staff/dealers/${code}/record`);
-    const dealer = await dealers.byCode(db(), actor, code);
-    try {
-      await becomeDealer(db(), actor, { companyId, dealerId: dealer!.id }, new Date());
-    } catch (caught) {
-      return refused(caught);
-    }
-    redirect(303, path`/staff/dealers/${code}`);
+    const follows = async (tx: Transaction) => {
+      const dealer = companyId === null ? null : await dealers.byCode(tx, actor, code);
+      if (companyId !== null && dealer)
+        await becomeDealerIn(tx, actor, { companyId, dealerId: dealer.id }, new Date());
+    };
+    const result = await saveMaster(locals, data, row, { columns: dealerColumns, about: code, follows });
+    if ('status' in result) return { ...result, data: { ...result.data, code } };
+    redirect(303, companyId === null ? path`/staff/dealers/${code}/record` : path`/staff/dealers/${code}`);
   }
 };
