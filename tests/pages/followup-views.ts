@@ -4,7 +4,7 @@ import { at, fixed, type View } from './view.ts';
 export const followedByLeaders: View[] = [
   fixed('/staff/tasks/team', '/staff/tasks/team'),
   fixed('/staff/promises', '/staff/promises'),
-  fixed('/staff/playbooks', '/staff/playbooks?playbook=passer_by&heat=low')
+  fixed('/staff/playbooks', '/staff/playbooks?playbook=passer_by&heat=low&edit=passer_by')
 ];
 
 /** The same for whoever has a link. */

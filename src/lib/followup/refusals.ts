@@ -16,6 +16,10 @@ export interface FollowupRefusalDetails {
   playbook_runs: Record<string, never>;
   /** This playbook is for leads of another heat. */
   playbook_unsuited: Record<string, never>;
+  /** Somebody has written a newer version of the playbook meanwhile. */
+  playbook_changed: { version: number };
+  /** Its steps cannot be kept; `step` from 0, null where it is about all of them. */
+  playbook_faulty: { step: number | null; problem: string };
   /** The order is paid, or has ended. */
   not_at_risk: Record<string, never>;
   /** Whoever wrote it does not approve it. */

@@ -12,5 +12,8 @@ export const leadRoles: readonly StaffRole[] = ['admin', 'director', 'region_man
 /** Who writes the handbook and approves it, each what another one wrote. */
 export const handbookRoles: readonly StaffRole[] = ['admin', 'director', 'region_manager'];
 
+/** Who writes the steps of playbooks. */
+export const playbookRoles: readonly StaffRole[] = ['admin', 'director'];
+
 /** Who sets how fast leads fade. */
 export const curveRoles: readonly StaffRole[] = ['admin', 'director'];

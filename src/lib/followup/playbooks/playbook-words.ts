@@ -1,6 +1,9 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { PlaybookName, PlaybookStep, RunEnding, StopFact } from './playbook.ts';
-import { kindNames } from '../tasks/task-words.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
+import type { StepProblem } from './check-steps.ts';
+import type { PlaybookLetter, PlaybookName, PlaybookStep, RunEnding, StopFact } from './playbook.ts';
+import type { TaskKind } from '../tasks/task.ts';
+import { kindNames, sayings } from '../tasks/task-words.ts';
 
 export const playbookTitles: Record<PlaybookName, () => string> = {
   signed: m.followup_playbook_signed,
@@ -27,6 +30,40 @@ const stops: Record<StopFact, () => string> = {
   'lead.lost': m.followup_stop_lead,
   'lead.judged': m.followup_stop_lead
 };
+
+/** What ends a run, for whoever chooses. */
+const facts: Record<StopFact, () => string> = {
+  ...stops,
+  'lead.won': m.followup_stop_won,
+  'lead.lost': m.followup_stop_lost,
+  'lead.judged': m.followup_stop_judged
+};
+export const factName = (fact: StopFact): string => facts[fact]();
+
+const letters: Record<PlaybookLetter, () => string> = {
+  thanks_signed: m.followup_letter_thanks_signed,
+  thanks_unsigned: m.followup_letter_thanks_unsigned,
+  welcome: m.followup_letter_welcome
+};
+
+/** By which way a step goes, for whoever chooses: letters by their names. */
+export const wayName = (way: TaskKind | PlaybookLetter): string =>
+  way in letters ? letters[way as PlaybookLetter]() : kindNames[way as TaskKind]();
+
+/** What a step says. */
+export const stepText = ({ saying, words }: PlaybookStep, locale: Locale): string =>
+  words ? { en: words.en, 'zh-CN': words.zh, ko: words.ko }[locale] : sayings[saying]();
+
+const faults: Record<StepProblem, (said: { number: string }) => string> = {
+  no_steps: m.followup_fault_no_steps,
+  no_stops: m.followup_fault_no_stops,
+  too_many_letters: m.followup_fault_letters,
+  letter_needs_fair: m.followup_fault_letter_fair
+};
+
+/** What is wrong with the steps of a playbook; `step` from 0. */
+export const stepFaultText = (problem: StepProblem, step: number | null): string =>
+  faults[problem]({ number: String((step ?? 0) + 1) });
 
 /** What stops a playbook, each thing once. */
 export const stopWords = (facts: readonly StopFact[]): string[] => [

@@ -1,7 +1,7 @@
 import type { Heat } from '../leads/lead.ts';
 import type { TaskKind, TaskSaying } from '../tasks/task.ts';
 
-/** The six ways of following up that ship with the house, each for another outcome of a meeting. Stored with each run: never rename. */
+/** The six ways of following up, as they ship with the house, each for another outcome of a meeting. Stored with each run: never rename. */
 export const playbookNames = [
   'signed',
   'terms_not_agreed',
@@ -13,7 +13,15 @@ export const playbookNames = [
 export type PlaybookName = (typeof playbookNames)[number];
 
 /** Letters that a step can send; their words stand with the letters and staff may have written others. */
-export type PlaybookLetter = 'thanks_signed' | 'thanks_unsigned' | 'welcome';
+export const playbookLetters = ['thanks_signed', 'thanks_unsigned', 'welcome'] as const;
+export type PlaybookLetter = (typeof playbookLetters)[number];
+
+/** What a task of a step says in the words of the house, in every language. */
+export interface StepWords {
+  en: string;
+  zh: string;
+  ko: string;
+}
 
 /** One step: so many days of work after the one before (the first: after the start), by a person or by a letter. */
 export interface PlaybookStep {
@@ -21,6 +29,8 @@ export interface PlaybookStep {
   /** A letter goes out by itself; where there is nobody to write to it becomes a task, as everything else is one. */
   channel: TaskKind | 'letter';
   saying: TaskSaying;
+  /** Instead of that, where somebody has written other words. */
+  words?: StepWords;
   letter?: PlaybookLetter;
 }
 
@@ -51,7 +61,7 @@ const untilTheyOrder: readonly StopFact[] = [
   'lead.judged'
 ];
 
-/** The steps of each, as the trade does it: calls first, then paper, and a window of one or two weeks. */
+/** The steps of each as they ship, version 0, as the trade does it; staff may write others (`playbook_versions`): calls first, then paper, and a window of one or two weeks. */
 export const playbooks: Readonly<Record<PlaybookName, Playbook>> = {
   signed: {
     name: 'signed',
@@ -128,15 +138,20 @@ export const mostLettersLow = 2;
 export const suits = ({ heats }: Playbook, heat: Heat | null): boolean =>
   heats === null || heat === null || heats.includes(heat);
 
-/** Which runs an event ends: by their playbook, and whether it is about the company, the order or the lead of the run. */
-export function stoppedBy(event: { type: string; payload: Record<string, unknown> }): PlaybookName[] {
-  const { type, payload } = event;
-  return playbookNames.filter((name) => {
-    const playbook = playbooks[name];
-    if (!playbook.stopsOn.includes(type as StopFact)) return false;
-    return type !== 'lead.judged' || !suits(playbook, (payload.heat ?? null) as Heat | null);
-  });
+interface Fact {
+  type: string;
+  payload: Record<string, unknown>;
 }
+
+/** Whether an event ends runs of a playbook that it concerns. */
+export function isStoppedBy(playbook: Playbook, { type, payload }: Fact): boolean {
+  if (!playbook.stopsOn.includes(type as StopFact)) return false;
+  return type !== 'lead.judged' || !suits(playbook, (payload.heat ?? null) as Heat | null);
+}
+
+/** The same of the playbooks as they ship. */
+export const stoppedBy = (event: Fact): PlaybookName[] =>
+  playbookNames.filter((name) => isStoppedBy(playbooks[name], event));
 
 /** How a run ended: all steps done, by a fact of `stopFacts`, or somebody stopped it. */
 export const runEndings = ['finished', 'stopped', ...stopFacts] as const;

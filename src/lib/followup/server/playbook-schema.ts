@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import {
+  boolean,
   check,
   date,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -16,7 +18,7 @@ import { instant } from '#lib/db/server/columns.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { orders } from '#lib/orders/server/schema.ts';
 import { companies } from '#lib/people/server/company-schema.ts';
-import type { PlaybookName, RunEnding } from '../playbooks/playbook.ts';
+import type { PlaybookName, PlaybookStep, RunEnding, StopFact } from '../playbooks/playbook.ts';
 import { leads } from './lead-schema.ts';
 
 /** A playbook that goes on with a company, step by step; of each one at a time. */
@@ -25,6 +27,8 @@ export const playbookRuns = pgTable(
   {
     id: uuid('id').primaryKey(),
     playbook: text('playbook').$type<PlaybookName>().notNull(),
+    /** It goes on by the version that it was started with. */
+    version: smallint('version').notNull().default(0),
     companyId: integer('company_id')
       .notNull()
       .references(() => companies.id),
@@ -59,6 +63,31 @@ export const playbookRuns = pgTable(
       'playbook_runs_ended',
       sql`(${t.endedAt} is null) = (${t.ending} is null) and (${t.endedAt} is null) = (${t.nextAt} is not null)`
     )
+  ]
+);
+
+/** Steps that staff have written, version by version; the newest holds for what is started from then on. Without a row it is what ships, version 0. */
+export const playbookVersions = pgTable(
+  'playbook_versions',
+  {
+    playbook: text('playbook').$type<PlaybookName>().notNull(),
+    version: smallint('version').notNull(),
+    steps: jsonb('steps').$type<PlaybookStep[]>().notNull(),
+    stopsOn: text('stops_on').array().$type<StopFact[]>().notNull(),
+    /** Somebody went back to what ships; it stands here as it was then. */
+    isShipped: boolean('is_shipped').notNull().default(false),
+    writtenBy: uuid('written_by')
+      .notNull()
+      .references(() => users.id),
+    writtenAt: instant('written_at').notNull()
+  },
+  (t) => [
+    primaryKey({ columns: [t.playbook, t.version] }),
+    check(
+      'playbook_versions_steps',
+      sql`${t.version} > 0 and jsonb_array_length(${t.steps}) between 1 and 12`
+    ),
+    check('playbook_versions_stops', sql`cardinality(${t.stopsOn}) > 0`)
   ]
 );
 

@@ -1,3 +1,4 @@
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { everythingHolds, follow } from '../../../../tests/fixtures/follow.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
@@ -6,14 +7,19 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { instantOf, wallClock } from '#lib/time/zone.ts';
 import type { Heat } from '../leads/lead.ts';
-import type { PlaybookName } from '../playbooks/playbook.ts';
+import { faultsOf } from '../playbooks/check-steps.ts';
+import { playbooks, type PlaybookName, type PlaybookStep } from '../playbooks/playbook.ts';
+import { StepsForm } from '../playbooks/steps-form.ts';
 import { judgeLead } from './leads/judge-lead.ts';
 import { raiseLead } from './leads/raise-lead.ts';
 import { noteReply } from './playbooks/note-reply.ts';
+import { readBooks } from './playbooks/playbook-books.ts';
+import { historyOf } from './playbooks/playbook-history.ts';
 import * as playbookList from './playbooks/playbook-list.ts';
 import { runPlaybooks } from './playbooks/run-playbooks.ts';
 import { loadBefore, startForLeads } from './playbooks/start-for-leads.ts';
 import { startPlaybook } from './playbooks/start-playbook.ts';
+import { restorePlaybook, writePlaybook } from './playbooks/write-playbook.ts';
 import { stopPlaybook } from './playbooks/stop-playbook.ts';
 import { myDay } from './tasks/task-list.ts';
 
@@ -165,4 +171,71 @@ test('a playbook starts for all leads of a heat, the load seen before, each once
   ).toMatchObject({ running: 3 });
   expect((await myDay(db, rep, now)).open).toBeGreaterThan(3);
   await everythingHolds(db);
+});
+
+test('staff write the steps of a playbook in versions; what goes on keeps the one that it was started with, steps and ends alike', async () => {
+  const { steps, stopsOn } = playbooks.wants_sample;
+  const own: PlaybookStep[] = [
+    { workdays: 0, channel: 'visit', saying: 'call', words: { en: 'Bring the blue ones', zh: '带上蓝色款', ko: '파란색 가져가기' } }, // prettier-ignore
+    { workdays: 3, channel: 'call', saying: 'follow_quotation' }
+  ];
+  const change = {
+    playbook: 'wants_sample' as const,
+    seen: 0,
+    steps: own,
+    stopsOn: ['order.placed' as const]
+  };
+  await expect(writePlaybook(db, rep, change, now)).rejects.toEqual(refusal('forbidden_role'));
+  const before = await aLead('mid');
+  const earlier = aRun('wants_sample', before);
+  await startPlaybook(db, rep, earlier, now);
+  await writePlaybook(db, director, change, now);
+  await writePlaybook(db, director, { ...change, seen: 1 }, now);
+  await expect(writePlaybook(db, director, change, now)).rejects.toEqual(refusal('playbook_changed'));
+  expect(await historyOf(db, 'wants_sample')).toMatchObject([{ version: 1, running: 0 }]);
+  const after = await aLead('mid');
+  const later = aRun('wants_sample', after);
+  await startPlaybook(db, rep, later, now);
+  await sql`update users set locale = 'ko' where id = ${rep.userId}`;
+  await runPlaybooks(db, at('2027-03-09T09:00'));
+  const [said] =
+    await sql`select title, kind from tasks where company_id = ${after.companyId} and source = 'playbook'`;
+  expect(said).toEqual({ title: '파란색 가져가기', kind: 'visit' });
+  expect((await tasksOf(before.companyId)).map(({ saying }) => saying)).toContain('send_sample');
+  for (const { companyId } of [before, after])
+    await noteReply(db, rep, { companyId, said: null }, at('2027-03-09T10:00'));
+  await follow(db, sql);
+  expect([await endingOf(earlier.id), await endingOf(later.id)]).toEqual(['company.replied', null]);
+  await restorePlaybook(db, director, 'wants_sample', now);
+  const books = await readBooks(db);
+  expect(books.current('wants_sample')).toMatchObject({ version: 2, steps, stopsOn });
+  expect(books.of({ playbook: 'wants_sample', version: 1 }).steps).toEqual(own);
+  await everythingHolds(db);
+});
+
+test('steps that write to a low lead a third time within a month, or that nothing ends, are not kept; half a translation is none', () => {
+  const form = new Map<string, string | string[]>([
+    ['playbook', 'passer_by'],
+    ['seen', '0'],
+    ['channel[]', ['thanks_unsigned', 'write', '', 'write']],
+    ['workdays[]', ['1', '5', '', '5']],
+    ['saying[]', ['thank', 'send_material', '', 'send_material']],
+    ['stop[]', ['order.placed']]
+  ]);
+  const parsed = v.parse(StepsForm, Object.fromEntries(form));
+  expect(parsed.steps.map(({ channel, letter }) => letter ?? channel)).toEqual([
+    'thanks_unsigned',
+    'write',
+    'write'
+  ]);
+  const book = { ...playbooks.passer_by, ...parsed };
+  expect(faultsOf(book)).toEqual([{ step: 2, problem: 'too_many_letters' }]);
+  expect(faultsOf({ ...book, heats: ['mid'] })).toEqual([]);
+  expect(faultsOf({ ...book, steps: [], stopsOn: [] })).toMatchObject([{ problem: 'no_steps' }, { problem: 'no_stops' }]); // prettier-ignore
+  const half = { ...Object.fromEntries(form), 'en[]': ['Hello', '', '', ''], 'zh[]': ['', '', '', ''], 'ko[]': ['', '', '', ''] }; // prettier-ignore
+  expect(v.safeParse(StepsForm, half)).toMatchObject({
+    success: false,
+    issues: [{ message: 'all_languages' }]
+  });
+  expect(v.safeParse(StepsForm, { ...half, 'en[]': [], 'workdays[]': ['99'] }).success).toBe(false);
 });

@@ -26,9 +26,9 @@ export async function standing(db: Queryable, actor: StaffUser) {
 
 /** The runs of one company, the newest first. */
 export function ofCompany(db: Queryable, actor: StaffUser, companyId: number) {
-  const { id, playbook, startedAt, nextStep, nextAt, endedAt, ending } = playbookRuns;
+  const { id, playbook, version, startedAt, nextStep, nextAt, endedAt, ending } = playbookRuns;
   return db
-    .select({ id, playbook, startedAt, nextStep, nextAt, endedAt, ending, owner: users.name })
+    .select({ id, playbook, version, startedAt, nextStep, nextAt, endedAt, ending, owner: users.name })
     .from(playbookRuns)
     .innerJoin(companies, eq(companies.id, playbookRuns.companyId))
     .leftJoin(users, eq(users.id, playbookRuns.ownerId))

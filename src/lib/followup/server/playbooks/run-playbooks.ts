@@ -1,19 +1,23 @@
-import { sql } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
+import { users } from '#lib/accounts/server/schema.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { baseLocale, localeOf, type Locale } from '#lib/i18n/locale.ts';
 import { beginAfterWorkdays, dueAfterWorkdays, type WorkCalendar } from '../../business-time.ts';
 import type { Heat } from '../../leads/lead.ts';
-import { isWriting, playbooks, type PlaybookName, type PlaybookStep } from '../../playbooks/playbook.ts';
+import { isWriting, type PlaybookName, type PlaybookStep, type StepWords } from '../../playbooks/playbook.ts';
 import { endsOn } from '../../tasks/task.ts';
 import { writeTasks, type NewTask } from '../tasks/write-tasks.ts';
 import { calendarsOfRegions } from '../work-calendar.ts';
+import { readBooks, type PlaybookBooks } from './playbook-books.ts';
 import { roomForLetter } from './room-for-letter.ts';
 
 export interface DueRun extends Record<string, unknown> {
   id: string;
   playbook: PlaybookName;
+  version: number;
   companyId: number;
   orderId: string | null;
   fairId: number | null;
@@ -46,6 +50,8 @@ export async function runPlaybooks(db: Database, now: Date): Promise<number> {
 async function takeSteps(tx: Transaction, now: Date): Promise<number> {
   const due = await dueRuns(tx, now);
   if (due.length === 0) return 0;
+  const books = await readBooks(tx);
+  const languages = await languagesOf(tx, due);
   const calendars = await calendarsOfRegions(
     tx,
     due.map(({ regionId }) => regionId)
@@ -53,19 +59,19 @@ async function takeSteps(tx: Transaction, now: Date): Promise<number> {
   const calendarOf = (run: DueRun) => calendars.get(run.regionId)!;
   const [tasks, put]: [NewTask[], string[]] = [[], []];
   for (const run of due) {
-    const step = playbooks[run.playbook].steps[run.nextStep]!;
+    const step = books.of(run).steps[run.nextStep]!;
     if (isWriting(step) && !(await roomForLetter(tx, run, calendarOf(run).zone, now))) {
       put.push(run.id);
       continue;
     }
     if (step.channel === 'letter' && run.dealerId !== null) await wantLetter(tx, run, step, now);
-    else tasks.push(taskOf(run, step, dueAfterWorkdays(now, 1, calendarOf(run))));
+    else tasks.push(taskOf(run, step, dueAfterWorkdays(now, 1, calendarOf(run)), languages));
   }
   await writeTasks(tx, tasks, now);
   await moveOn(
     tx,
     due.filter(({ id }) => !put.includes(id)),
-    calendarOf,
+    { books, calendarOf },
     now
   );
   await putOff(tx, put, now);
@@ -74,7 +80,7 @@ async function takeSteps(tx: Transaction, now: Date): Promise<number> {
 
 function dueRuns(tx: Transaction, now: Date) {
   return tx.execute<DueRun>(sql`
-    select r.id, r.playbook, r.company_id as "companyId", r.order_id as "orderId", r.fair_id as "fairId", r.owner_id as "ownerId",
+    select r.id, r.playbook, r.version, r.company_id as "companyId", r.order_id as "orderId", r.fair_id as "fairId", r.owner_id as "ownerId",
       r.next_step as "nextStep", c.dealer_id as "dealerId", coalesce(d.region_id, c.region_id) as "regionId",
       coalesce(l.heat, (select o.heat from leads o where r.lead_id is null and o.company_id = c.id and o.state = 'open' and o.heat = 'low' limit 1)) as heat
     from playbook_runs r join companies c on c.id = r.company_id left join dealers d on d.id = c.dealer_id left join leads l on l.id = r.lead_id
@@ -82,8 +88,25 @@ function dueRuns(tx: Transaction, now: Date) {
     order by r.next_at, r.id limit ${batch} for update of r skip locked`);
 }
 
-const taskOf = (run: DueRun, { channel, saying }: PlaybookStep, dueAt: Date): NewTask => ({
-  ...{ kind: channel === 'letter' ? 'write' : channel, saying, dueAt, ownerId: run.ownerId },
+/** In which language its owner reads a task that says something in the house's own words. */
+async function languagesOf(tx: Transaction, due: readonly DueRun[]): Promise<Languages> {
+  const owners = [...new Set(due.flatMap(({ ownerId }) => ownerId ?? []))];
+  const rows = await tx
+    .select({ id: users.id, locale: users.locale })
+    .from(users)
+    .where(inArray(users.id, owners));
+  return new Map(rows.map(({ id, locale }) => [id, localeOf(locale) ?? baseLocale]));
+}
+
+type Languages = ReadonlyMap<string | null, Locale>;
+
+const inWords = ({ en, zh, ko }: StepWords, locale: Locale): string => ({ en, 'zh-CN': zh, ko })[locale];
+
+const taskOf = (run: DueRun, step: PlaybookStep, dueAt: Date, languages: Languages): NewTask => ({
+  ...{ kind: step.channel === 'letter' ? 'write' : step.channel, dueAt, ownerId: run.ownerId },
+  ...(step.words
+    ? { title: inWords(step.words, languages.get(run.ownerId) ?? baseLocale) }
+    : { saying: step.saying }),
   ...{ companyId: run.companyId, orderId: run.orderId, fairId: run.fairId },
   ...{
     source: 'playbook',
@@ -108,11 +131,11 @@ const wantLetter = (tx: Transaction, run: DueRun, { letter }: PlaybookStep, now:
 async function moveOn(
   tx: Transaction,
   runs: DueRun[],
-  calendarOf: (run: DueRun) => WorkCalendar,
+  { books, calendarOf }: { books: PlaybookBooks; calendarOf: (run: DueRun) => WorkCalendar },
   now: Date
 ): Promise<void> {
   const rows = runs.map((run) => {
-    const next = playbooks[run.playbook].steps[run.nextStep + 1];
+    const next = books.of(run).steps[run.nextStep + 1];
     const at = next && beginAfterWorkdays(now, next.workdays, calendarOf(run));
     return { id: run.id, at: at ? at.toISOString() : null };
   });

@@ -10,6 +10,7 @@ import type { Heat } from '../../leads/lead.ts';
 import { playbooks, type PlaybookName } from '../../playbooks/playbook.ts';
 import { refuse } from '../../refusals.ts';
 import { leadRoles } from '../../rights.ts';
+import { readBooks } from './playbook-books.ts';
 import { firstStepAt } from './start-playbook.ts';
 import { workCalendar, houseZone } from '../work-calendar.ts';
 
@@ -41,7 +42,7 @@ export async function loadBefore(db: Queryable, actor: StaffUser, given: ManyGiv
   return {
     people: [...rows],
     starts: rows.reduce((sum, { starts }) => sum + starts, 0),
-    steps: playbooks[given.playbook].steps.length
+    steps: (await readBooks(db)).current(given.playbook).steps.length
   };
 }
 
@@ -81,15 +82,16 @@ export async function startForLeads(
   now: Date
 ): Promise<number> {
   const calendar = await workCalendar(db, await houseZone(db));
-  const nextAt = firstStepAt(now, playbooks[given.playbook].steps[0]!.workdays, calendar).toISOString();
+  const { version, steps } = (await readBooks(db)).current(given.playbook);
+  const nextAt = firstStepAt(now, steps[0]!.workdays, calendar).toISOString();
   let started = 0;
   for (;;) {
     const rows = await db.execute(sql`
       with chosen as (select distinct on (l.company_id) l.id, l.company_id, l.fair_id, l.owner_id, ${companies.dealerId} as dealer_id
         from ${wanted(actor, given)} order by l.company_id, l.arose_at desc limit ${chunk}
       ), made as (
-        insert into playbook_runs (id, playbook, company_id, lead_id, fair_id, owner_id, started_by, started_at, next_at)
-        select gen_random_uuid(), ${given.playbook}, company_id, id, fair_id, coalesce(owner_id, ${actor.userId}::uuid), ${actor.userId}::uuid,
+        insert into playbook_runs (id, playbook, version, company_id, lead_id, fair_id, owner_id, started_by, started_at, next_at)
+        select gen_random_uuid(), ${given.playbook}, ${version}::smallint, company_id, id, fair_id, coalesce(owner_id, ${actor.userId}::uuid), ${actor.userId}::uuid,
           ${now.toISOString()}::timestamptz, ${nextAt}::timestamptz from chosen
         on conflict do nothing returning id, company_id, lead_id, fair_id, owner_id
       )

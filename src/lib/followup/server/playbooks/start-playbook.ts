@@ -8,6 +8,7 @@ import { beginAfterWorkdays } from '../../business-time.ts';
 import { playbooks, suits, type PlaybookName } from '../../playbooks/playbook.ts';
 import { refuse } from '../../refusals.ts';
 import { leadRoles } from '../../rights.ts';
+import { readBooks } from './playbook-books.ts';
 import { leads } from '../lead-schema.ts';
 import { playbookRuns } from '../playbook-schema.ts';
 import { calendarOfRegion } from '../work-calendar.ts';
@@ -38,10 +39,12 @@ export async function startPlaybook(
     if (standing) throw refuse('playbook_runs', {});
     const lead = given.leadId === null ? null : await suitedLead(tx, given);
     const ownerId = lead?.ownerId ?? company.repId ?? actor.userId;
-    const first = playbooks[given.playbook].steps[0]!;
+    const { version, steps } = (await readBooks(tx)).current(given.playbook);
+    const first = steps[0]!;
     const nextAt = firstStepAt(now, first.workdays, await calendarOfRegion(tx, company.regionId));
     await tx.insert(playbookRuns).values({
       ...given,
+      version,
       ownerId,
       fairId: lead?.fairId ?? null,
       startedBy: actor.userId,
