@@ -72,6 +72,7 @@ import { letterKeeper } from '#lib/letters/server/letter-keeper.ts';
 import { personKeepers } from '#lib/people/server/privacy/person-keepers.ts';
 import * as people from '#lib/people/server/retention.ts';
 import { peopleCrontab, peopleTasks } from '#lib/people/server/tasks.ts';
+import { releaseCoupons } from '#lib/policy/server/release-coupons.ts';
 import { productionNotices } from '#lib/production/notices.ts';
 import { orderEnclosureMakers } from '#lib/orders/server/letter/letter-enclosure.ts';
 import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
@@ -151,7 +152,8 @@ export const subscribers: Subscriber[] = [
   emptyQuotedDrafts,
   writeQuotations,
   writeWishes,
-  rewardReferrals
+  rewardReferrals,
+  releaseCoupons
 ];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */

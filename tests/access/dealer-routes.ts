@@ -58,6 +58,10 @@ export const dealerRoutes: Routes = {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/availability`
   },
+  '/(dealer)/fairs/[fair]/order/coupons': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/order/coupons`
+  },
   '/(dealer)/fairs/[fair]/order/catalogue/[version].json': {
     door: 'dealer',
     path: ({ fair, catalogue }) => `/fairs/${fair}/order/catalogue/${catalogue}.json`,

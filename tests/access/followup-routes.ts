@@ -120,7 +120,16 @@ export const followupRoutes: Routes = {
         form: () => ({ currency: 'EUR', referrer: '0', referred: '0' })
       },
       decide: { roles: ['admin', 'director'], form: () => ({ id: uuid7(), reward: 'no' }) },
-      attended: { roles: ['admin', 'director'], form: () => ({ training: uuid7() }) }
+      attended: { roles: ['admin', 'director'], form: () => ({ training: uuid7() }) },
+      coupon: {
+        roles: ['admin', 'director'],
+        form: () => ({
+          ...{ id: uuid7(), dealer: 'no-such-dealer', off: '5', occasion: 'any', reason: 'perk' },
+          until: '2029-01-01'
+        })
+      },
+      withdrawCoupon: { roles: ['admin', 'director'], form: () => ({ id: uuid7() }) },
+      coupons: { roles: ['admin', 'director'], form: () => ({ floor: '60', wish: '0', days: '60' }) }
     }
   },
   '/staff/support/[request]/photo': {
@@ -182,6 +191,8 @@ export const followupRoutes: Routes = {
     readers: sellers,
     actions: {
       startMany: { roles: sellers, form: () => ({ playbook: 'passer_by', heat: 'low' }) },
+      book: { roles: ['admin', 'director'], form: () => ({ playbook: 'signed', seen: '9999' }) },
+      restoreBook: { roles: ['admin', 'director'], form: () => ({ playbook: 'signed' }) },
       day: {
         roles: ['admin', 'director'],
         form: () => ({ regionId: '999999999', day: '2029-01-01', name: 'A test' })

@@ -13,6 +13,13 @@ export interface CareRefusalDetails {
   training_not_over: Record<string, never>;
   /** So many requests of the dealer wait already. */
   too_many_requests: { most: number };
+  /** No dealer of this code. */
+  unknown_dealer: { code: string };
+  /** The dealer has no price list, and so no currency. */
+  price_list_missing: { code: string };
+  amount_unreadable: { typed: string; currency: string };
+  /** Its last day is over. */
+  coupon_too_short: Record<string, never>;
   /** No dealer is of these classes and regions. */
   news_for_nobody: Record<string, never>;
 }

@@ -56,6 +56,17 @@ export interface OrderRefusalDetails {
   /** The whole order comes to less, or more, than one order of the price list, or of its refill, may. */
   order_too_small: { currency: string; minimumMinor: number; orderMinor: number };
   order_too_large: { currency: string; maximumMinor: number; orderMinor: number };
+  /** The dealer has no coupon of this code. */
+  coupon_unknown: { code: string };
+  /** Another order was priced by it. */
+  coupon_used: { code: string };
+  coupon_over: { code: string; expiresAt: string };
+  /** It is for another occasion or currency. */
+  coupon_elsewhere: { code: string };
+  /** The order comes to less at list prices than it asks for, or no price may go lower: it would be used for nothing. */
+  coupon_for_nothing: { code: string; fromMinor: number; currency: string };
+  /** A coupon prices an order for one address. */
+  coupon_one_door: { code: string };
   supply_short: { lines: ShortLine[] };
   credit_exceeded: {
     currency: string;

@@ -8,7 +8,8 @@
  * - `deposit`: so much of an order is paid when it is confirmed.
  */
 export const ruleKinds = ['tier', 'launch', 'early', 'group', 'gift', 'deposit'] as const;
-export type RuleKind = (typeof ruleKinds)[number];
+/** `coupon` is no rule of a fair: a dealer's coupon is one more rule of its order (`coupon.ts`). */
+export type RuleKind = (typeof ruleKinds)[number] | 'coupon';
 
 /** What of an order a rule counts and rewards. */
 export const scopeKinds = ['all', 'hero', 'styles', 'category'] as const;
@@ -53,6 +54,8 @@ export interface PolicyRule {
   until: string | null;
   /** May come on top of another reward for the same piece; without it a piece has the best one alone. */
   stacks: boolean;
+  /** It lowers no price below this part of the list price, in basis points; without it down to nothing. Only of rules that stack. */
+  floor?: number;
   /** What a gift is, in three languages. */
   gift: { name: string; nameZh: string | null; nameKo: string | null } | null;
 }

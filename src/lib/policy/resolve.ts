@@ -55,8 +55,8 @@ export interface Resolution {
  *
  * 1. A rule counts what it covers over the whole order at list prices; hours are those of `now`. Group breaks are not decided here.
  * 2. Of the rules that may not come on top of another, a piece has the one that takes off most; of equals the one with the smaller number.
- * 3. What may come on top follows on the price that is left: prices first, then amounts off, then percents, by their numbers.
- * 4. No price falls below nothing. The answer for a line never depends on the order of lines.
+ * 3. What may come on top follows on the price that is left: prices first, then amounts off, then percents, by their numbers; a coupon last.
+ * 4. No price falls below nothing, nor by a rule with a floor below that. The answer for a line never depends on the order of lines.
  */
 export function resolve(
   policy: Policy,
@@ -113,8 +113,11 @@ export function progressOf(rule: PolicyRule, counted: number): Progress {
 
 type Reached = Progress & { step: Step };
 
+/** A coupon comes after everything that the fair gives, so that its floor is that of the price which is paid. */
 const asTaken = (a: Reached, b: Reached): number =>
-  priceEffects.indexOf(a.rule.effect) - priceEffects.indexOf(b.rule.effect) || a.rule.no - b.rule.no;
+  Number(a.rule.kind === 'coupon') - Number(b.rule.kind === 'coupon') ||
+  priceEffects.indexOf(a.rule.effect) - priceEffects.indexOf(b.rule.effect) ||
+  a.rule.no - b.rule.no;
 
 function rewarded(policy: Policy, line: PolicyLine, giving: readonly Reached[]): ResolvedLine {
   const own = giving.filter(({ rule }) => covers(policy, rule, line));
@@ -128,12 +131,18 @@ function rewarded(policy: Policy, line: PolicyLine, giving: readonly Reached[]):
   const rewards = best ? [best] : [];
   let unitPriceMinor = line.listMinor - (best?.offMinor ?? 0);
   for (const { rule, step } of own) {
-    const offMinor = rule.stacks ? takeOff(rule.effect, step.value, unitPriceMinor) : 0;
+    const wanted = rule.stacks ? takeOff(rule.effect, step.value, unitPriceMinor) : 0;
+    const offMinor = Math.min(wanted, aboveFloor(rule, line.listMinor, unitPriceMinor));
     if (offMinor === 0) continue;
     unitPriceMinor -= offMinor;
     rewards.push({ no: rule.no, offMinor });
   }
   return { listMinor: line.listMinor, unitPriceMinor, rewards };
+}
+
+/** What may be taken off a price at most: where it is below the floor of a rule already, nothing. */
+function aboveFloor({ floor = 0 }: PolicyRule, listMinor: number, priceMinor: number): number {
+  return Math.max(0, priceMinor - Math.ceil(multiplyMinor(listMinor, floor) / 10_000));
 }
 
 function giftOf({ rule, step, counted }: Reached): GivenGift[] {

@@ -18,7 +18,8 @@ export const kindNames: Record<RuleKind, (_?: object, by?: { locale: Locale }) =
   early: m.policy_kind_early,
   group: m.policy_kind_group,
   gift: m.policy_kind_gift,
-  deposit: m.policy_kind_deposit
+  deposit: m.policy_kind_deposit,
+  coupon: m.policy_kind_coupon
 };
 
 /** What a rule counts and rewards. */

@@ -4,6 +4,8 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import type { OrderStatus } from '#lib/orders/order.ts';
 import { statusName } from '#lib/orders/staff-order-words.ts';
 import type { OrderTest } from '#lib/orders/reviewing/order-tests.ts';
+import type { StepProblem } from '#lib/followup/playbooks/check-steps.ts';
+import { stepFaultText } from '#lib/followup/playbooks/playbook-words.ts';
 import type { Reader } from '#lib/ui/reader.ts';
 import { testList } from './orders/test-names.ts';
 
@@ -31,6 +33,10 @@ const sentences: Record<string, Said> = {
     m.fairs_refused_unknown_dealers({ codes: (codes as string[]).slice(0, 10).join(', ') }),
   not_a_reviewer: () => m.console_refused_not_a_reviewer(),
   unknown_dealer: ({ code }) => m.console_refused_unknown_dealer({ code: String(code) }),
+  amount_unreadable: ({ typed, currency }) =>
+    m.care_coupon_amount({ typed: String(typed), currency: String(currency) }),
+  coupon_too_short: () => m.care_coupon_short(),
+  price_list_missing: ({ code }) => m.care_coupon_no_list({ code: String(code ?? '') }),
   wishes_stand: () => m.console_refused_wishes_stand(),
   share_not_over: ({ closesAt }, say) =>
     m.console_refused_share_not_over({ at: say.moment(new Date(String(closesAt))) }),
@@ -50,6 +56,9 @@ const sentences: Record<string, Said> = {
   lead_ended: () => m.followup_refused_lead_ended(),
   blocker_missing: () => m.followup_refused_blocker(),
   playbook_runs: () => m.followup_refused_runs(),
+  playbook_changed: ({ version }) => m.followup_refused_book_changed({ version: String(version) }),
+  playbook_faulty: ({ step, problem }) =>
+    stepFaultText(problem as StepProblem, step === null ? null : Number(step)),
   playbook_unsuited: () => m.followup_refused_unsuited(),
   not_at_risk: () => m.followup_refused_not_at_risk(),
   unknown_company: ({ typed }) => m.followup_refused_company({ typed: String(typed) }),

@@ -130,6 +130,8 @@ export const dealerWall: Readonly<Record<string, string>> = {
   shipment_positions: within('shipment_id', 'shipments'),
   feedbacks: theirs(),
   support_requests: theirs(),
+  coupons: theirs(),
+  coupon_uses: theirs(),
   referral_codes: theirs(),
   referrals: theirs(),
   news_reads: theirs(),

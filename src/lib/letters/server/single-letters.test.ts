@@ -43,11 +43,7 @@ await follow(db, sql);
 
 const now = new Date();
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
-const { buyer, rep, dealer, fair, article, list, companyId, today, ...make } = await quotationScene(
-  db,
-  sql,
-  now
-);
+const { buyer, rep, dealer, fair, article, companyId, today, ...make } = await quotationScene(db, sql, now);
 const { aPersonOf, aSentOne } = make;
 const refusal = (code: string) => expect.objectContaining({ code });
 

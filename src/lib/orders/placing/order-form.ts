@@ -67,6 +67,8 @@ export const PlaceOrderForm = v.pipe(
     channel: v.optional(v.picklist(DESK_CHANNELS)),
     /** Of the printed sheet that it was written on. */
     paperCode: v.optional(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(32))),
+    /** Code of a coupon of the dealer that prices it; for one address. */
+    coupon: v.optional(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(32))),
     /** Why staff enter it after the fair's closing. */
     lateReason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500))),
     /** Over the credit limit: have the order looked at instead of refused. */
@@ -139,7 +141,8 @@ export function canonicalOrder(input: PlaceOrderInput): string {
     lines,
     ...ofDesk(input),
     ...ofWindow(input),
-    ...ofDoors(input)
+    ...ofDoors(input),
+    ...(input.coupon ? [{ coupon: input.coupon }] : [])
   ]);
 }
 

@@ -40,14 +40,23 @@ export const invariants: Invariant[] = [
   ...versionInvariants,
   {
     // A price by hand may be any; what the rules had said is kept beside it.
-    name: 'A line that a policy rewarded costs less than its list says, by rules of the approved version that its order names',
+    name: 'A rewarded line costs less than its list says, by rules of the approved version that its order names, or by its coupon',
     violations: sql`
       select o.number, l.line_no, l.list_price_minor, l.unit_price_minor, l.rewarded_by from order_lines l
       join orders o on o.id = l.order_id left join fair_policies p on p.id = o.policy_id and p.fair_id = o.fair_id
       left join hand_prices h on h.order_id = l.order_id and h.line_no = l.line_no
-      where l.rewarded_by is not null and (p.approved_at is null or coalesce(h.ruled_minor, l.unit_price_minor) >= l.list_price_minor
+      where l.rewarded_by is not null and (coalesce(h.ruled_minor, l.unit_price_minor) >= l.list_price_minor
         or exists (select from string_to_table(l.rewarded_by, ',') no
-          where not p.rules @> jsonb_build_array(jsonb_build_object('no', no::int))))`
+          where case when no = '0' then not exists (select from coupon_uses u where u.order_id = o.id)
+            else p.approved_at is null or not p.rules @> jsonb_build_array(jsonb_build_object('no', no::int)) end))`
+  },
+  {
+    name: 'A coupon has priced an order of its own dealer, and no two that stand',
+    violations: sql`
+      select u.order_id, u.coupon_id from coupon_uses u join coupons c on c.id = u.coupon_id left join orders o on o.id = u.order_id
+      where o.dealer_id is distinct from c.dealer_id or u.dealer_id <> c.dealer_id
+        or u.released_at is null and exists (select from coupon_uses other
+          where other.coupon_id = u.coupon_id and other.order_id <> u.order_id and other.released_at is null)`
   },
   {
     name: 'Every policy that holds was approved by another person than wrote it',

@@ -8,7 +8,8 @@ export type SheetHead = Omit<PlaceOrderInput, 'id' | 'lines' | 'sisters'>;
 
 export function sheetHead(work: DeskState, acceptCreditReview: boolean): SheetHead {
   const askApproval = work.bounds.overOwnLimit || isApprovalAsked(work.sender?.verdict) || undefined;
-  return { fair: work.desk.fair.slug, ...work.hearing?.head(), acceptCreditReview, askApproval };
+  const coupon = work.sheet.policy.coupon?.code;
+  return { fair: work.desk.fair.slug, ...work.hearing?.head(), acceptCreditReview, askApproval, coupon };
 }
 
 /** What is on the sheet, as it leaves under the id that all who have it open would send it under. */

@@ -193,6 +193,7 @@ export class DeskState {
     if (verdict?.kind === 'refused') void this.#given.free.ask();
     if (verdict?.kind === 'accepted' || verdict?.code === 'key_reused')
       this.standing.draft.moveOn(sending.id);
+    if (verdict?.kind === 'accepted') this.sheet.policy.coupon = null;
     this.doors?.settle(sending, verdict);
     // The account has taken out of the draft what was placed, here or by somebody else under the same id.
     this.look();

@@ -1,5 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps and dates here never change once made */
 import { addMinor, multiplyMinor } from '#lib/money/money.ts';
+import { couponRule, withCoupon, type UsableCoupon } from '#lib/policy/coupon.ts';
 import type { Policy, PolicyLine } from '#lib/policy/policy.ts';
 import { resolve, type Resolution } from '#lib/policy/resolve.ts';
 import type { Elsewhere } from '../doors/elsewhere.ts';
@@ -18,15 +19,19 @@ interface Found extends Resolution {
 
 /** What the policy of a fair makes of a sheet, by the same rules as the writer of orders. */
 export class SheetPolicy {
-  /** Null where none holds. */
-  readonly policy: Policy | null;
+  readonly #ofFair: Policy | null;
   readonly #sheet: Rewardable;
+  /** The coupon that the order will use, which is one more rule. */
+  coupon = $state.raw<UsableCoupon | null>(null);
   #looks = $state(0);
 
   constructor(sheet: Rewardable, policy: Policy | null) {
     this.#sheet = sheet;
-    this.policy = policy;
+    this.#ofFair = policy;
   }
+
+  /** Null where none holds. */
+  readonly policy = $derived.by(() => withCoupon(this.#ofFair, this.coupon && couponRule(this.coupon)));
 
   /** What can be had of the sheet, line by line, with the style of each. */
   readonly lines = $derived.by(() =>

@@ -1,5 +1,6 @@
 import { askingRoles } from '#lib/care/rights.ts';
 import { makeReferralCode } from '#lib/care/server/referral/referral-code.ts';
+import * as coupons from '#lib/care/server/coupons/coupon-list.ts';
 import * as referrals from '#lib/care/server/referral/referral-list.ts';
 import { askSupport } from '#lib/care/server/support/ask-support.ts';
 import * as support from '#lib/care/server/support/support-list.ts';
@@ -22,16 +23,18 @@ export const load: PageServerLoad = async ({ locals }) => {
   const dealer = dealerOf(locals);
   if (!askingRoles.includes(dealer.role)) denied(403);
   const now = new Date();
-  const [requests, planned, referral] = await Promise.all([
+  const [requests, planned, referral, couponList] = await Promise.all([
     support.ofDealer(dbFor(dealer), dealer),
     trainings.forReader(dbFor(dealer), dealer, getLocale(), now),
-    referrals.ofDealer(dbFor(dealer), dealer)
+    referrals.ofDealer(dbFor(dealer), dealer),
+    coupons.ofDealer(dbFor(dealer), dealer)
   ]);
   return {
     ...{
       requests,
       trainings: planned,
       referral,
+      coupons: couponList,
       newId: uuid7(),
       now,
       head: { back: '/', title: m.care_service() }

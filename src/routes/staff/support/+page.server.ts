@@ -1,4 +1,9 @@
 import { newsRoles, serviceRoles } from '#lib/care/rights.ts';
+import { CouponForm, CouponIdForm, CouponSettingsForm } from '#lib/care/coupons/coupon-form.ts';
+import * as coupons from '#lib/care/server/coupons/coupon-list.ts';
+import { giveCoupon } from '#lib/care/server/coupons/give-coupon.ts';
+import { couponsSet, setCoupons } from '#lib/care/server/coupons/set-coupons.ts';
+import { withdrawCoupon } from '#lib/care/server/coupons/withdraw-coupon.ts';
 import { answerSupport } from '#lib/care/server/support/answer-support.ts';
 import { DecideReferralForm, ReferralRuleForm } from '#lib/care/referral/referral-form.ts';
 import { decideReferral } from '#lib/care/server/referral/decide-referral.ts';
@@ -20,18 +25,60 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const actor = staffOf(locals, serviceRoles);
-  const [requests, list, referred, rules] = await Promise.all([
+  const [requests, list, referred, rules, couponList, couponRules] = await Promise.all([
     support.ofStaff(db(), actor),
     trainings.forStaff(db(), getLocale()),
     referrals.ofStaff(db(), actor),
-    referrals.rules(db())
+    referrals.rules(db()),
+    coupons.ofStaff(db(), actor),
+    couponsSet(db())
   ]);
   const may = newsRoles.includes(actor.role);
-  const care = { requests, trainings: list, referrals: referred, rules: [...rules] };
+  const care = {
+    requests,
+    trainings: list,
+    referrals: referred,
+    rules: [...rules],
+    coupons: couponList,
+    couponRules
+  };
   return { ...care, may, newId: uuid7(), now: new Date() };
 };
 
 export const actions: Actions = {
+  coupon: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(CouponForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await giveCoupon(db(), staffOf(locals), values, { now: new Date(), locale: getLocale() });
+      return { given: values.id };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  },
+
+  withdrawCoupon: async ({ request, locals }) => {
+    const { values, failure } = parseForm(CouponIdForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await withdrawCoupon(db(), staffOf(locals), values.id, new Date());
+      return { withdrawn: values.id };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+
+  coupons: async ({ request, locals }) => {
+    const { values, failure } = parseForm(CouponSettingsForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await setCoupons(db(), staffOf(locals), values, new Date());
+      return { couponsSet: true };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+
   rule: async ({ request, locals }) => {
     const { values, failure } = parseForm(ReferralRuleForm, await request.formData());
     if (failure) return failure;

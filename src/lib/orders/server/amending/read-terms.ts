@@ -2,7 +2,9 @@ import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { priceBook, type PriceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
 import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
+import { withCoupon } from '#lib/policy/coupon.ts';
 import type { Policy } from '#lib/policy/policy.ts';
+import { couponRuleOf } from '#lib/policy/server/coupon-rule-of.ts';
 import * as policies from '#lib/policy/server/policies.ts';
 import { openDay } from '#lib/supply/holidays.ts';
 import { dayIn } from '#lib/time/day.ts';
@@ -24,7 +26,7 @@ export interface OrderTerms {
   /** How styles are shared at fairs, and the class of the dealer that they may be shared by. */
   shares: ShareBook;
   dealerClass: string | null;
-  /** The version of the fair's policy that the order was placed under: it holds for what comes to it. */
+  /** The version of the fair's policy that the order was placed under, with its coupon: it holds for what comes to it. */
   policy: Policy | null;
 }
 
@@ -61,6 +63,9 @@ export async function readTerms(
     fair: { slug, opensAt: new Date(opensAt), closesAt: new Date(closesAt) },
     earliestOn: openDay(dayIn(timeZone, now), book.holidays),
     ...{ facts, dealerClass, shares: await shareBook(sql, version) },
-    policy: order.policyId === null ? null : await policies.byId(sql, order.policyId)
+    policy: withCoupon(
+      order.policyId === null ? null : await policies.byId(sql, order.policyId),
+      await couponRuleOf(tx, order.id)
+    )
   };
 }

@@ -62,6 +62,8 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
     const { fairCurrency: currency } = candidate.setting;
     return refuse('price_moved', { currency, lines: moved, totalMinor: amountMinor });
   }
+  const unused = unusedCoupon(candidate, lines);
+  if (unused) return unused;
   const order = { candidate, lines, units, totalMinor: amountMinor, held: false };
   const { placement, setting } = candidate;
   const amount = { currency: setting.fairCurrency, totalMinor: amountMinor, units };
@@ -77,6 +79,14 @@ export function decideOrder(candidate: Candidate, ledger: Ledger): DecidedOrder 
     creditRefusal(order, ledger) ??
     taken(order, ledger)
   );
+}
+
+/** A coupon that lowers nothing stays with its dealer. */
+function unusedCoupon({ placement, setting }: Candidate, lines: readonly DecidedLine[]): Refusal | null {
+  const { couponRule: rule, fairCurrency: currency } = setting;
+  if (!rule || lines.some(({ rewardedBy }) => rewardedBy?.split(',').includes(String(rule.no)))) return null;
+  const code = placement.input.coupon ?? '';
+  return refuse('coupon_for_nothing', { code, fromMinor: rule.steps[0]!.from, currency });
 }
 
 const dealerOf = ({ placement, setting }: Candidate) => ({

@@ -32,7 +32,8 @@ async function insertHeads(
   decided: DecidedOrder[]
 ): Promise<Map<string, number>> {
   const of = <T>(pick: (order: DecidedOrder) => T): T[] => decided.map(pick);
-  const policyIds = of(({ candidate }) => candidate.setting.policy?.id ?? null);
+  // What a coupon alone makes is no version of a fair's policy.
+  const policyIds = of(({ candidate }) => candidate.setting.policy?.id || null);
   const named = policyIds.some((id) => id !== null);
   const policyColumn = named ? tx`, policy_id` : tx``;
   const rows = await tx<{ id: string; number: number }[]>`

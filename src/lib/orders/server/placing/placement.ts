@@ -6,7 +6,7 @@ import type { Piece } from '#lib/supply/promise.ts';
 import type { Channel } from '../../channel.ts';
 import { ordersOf, type OrderLineInput, type PlaceOrderInput } from '../../placing/order-form.ts';
 import type { PlacedOrder } from '../../placing/placed-order.ts';
-import type { Policy } from '#lib/policy/policy.ts';
+import type { Policy, PolicyRule } from '#lib/policy/policy.ts';
 import type { RuleFacts } from './rule-refusals.ts';
 
 /** A placement on its way to the writer. */
@@ -62,6 +62,8 @@ export interface Setting extends RuleFacts {
   existingNumber: number | null;
   /** What holds at the fair when the order is decided; null where nothing does. */
   policy?: Policy | null;
+  /** The rule by which the order's coupon prices it, which `policy` has as well. */
+  couponRule?: PolicyRule | null;
   /** False when the id belongs to another dealer. */
   own: boolean;
   /** The door that the order names, and where that is; nothing where it names none, or none that is open. */

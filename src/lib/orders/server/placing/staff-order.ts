@@ -9,6 +9,9 @@ import { priceLists, products, variants } from '#lib/catalog/server/schema.ts';
 import { creditAccounts, creditOverrides } from '#lib/credit/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
+import type { Policy } from '#lib/policy/policy.ts';
+import { withCoupon } from '#lib/policy/coupon.ts';
+import { couponRuleOf } from '#lib/policy/server/coupon-rule-of.ts';
 import { fairPolicies } from '#lib/policy/server/schema.ts';
 import type { OrderStatus } from '../../order.ts';
 import type { OrderPolicy } from '../../rewards/order-policy.ts';
@@ -52,6 +55,7 @@ const occasionColumns = {
 
 /** The version of the policy that it was placed under; null without one. */
 const policyColumns = {
+  id: fairPolicies.id,
   version: fairPolicies.version,
   heroes: fairPolicies.heroes,
   rules: fairPolicies.rules
@@ -130,8 +134,14 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
     .leftJoin(fairPolicies, eq(fairPolicies.id, orders.policyId))
     .leftJoin(granters, eq(granters.id, creditOverrides.grantedBy))
     .where(and(eq(orders.number, number), dealersOf(actor)));
-  return head ? { ...head, policy: head.policy as OrderPolicy | null } : null;
+  return head ? { ...head, policy: await policyWithCoupon(db, head) } : null;
 }
+
+/** What held for it: the version of the fair's policy, and the rule of its coupon. */
+const policyWithCoupon = async (
+  db: Queryable,
+  { id, policy }: { id: string; policy: Policy | null }
+): Promise<OrderPolicy | null> => withCoupon(policy, await couponRuleOf(db, id));
 
 /** What a policy has decided of a line, as `RewardedLine` names it. */
 const rewardColumns = {

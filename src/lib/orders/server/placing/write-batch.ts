@@ -5,6 +5,7 @@ import { planByIndex } from '#lib/db/server/by-index.ts';
 import { inBreaths } from '#lib/db/server/in-breaths.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { lockSupply, readSupply, takeSupply } from '#lib/supply/server/lock-supply.ts';
+import { withCoupon } from '#lib/policy/coupon.ts';
 import { policyBook, type PolicyBook } from '#lib/policy/server/policy-book.ts';
 import { mostWishedUnits } from '#lib/supply/server/wishes.ts';
 import { refuse } from '../../refusals.ts';
@@ -18,6 +19,7 @@ import { lockShares, markShared, sharedOf, type SharedAsk } from '../sharing/loc
 import { limitedOf, readOrdered } from './dealer-maximums.ts';
 import { takerOf, type Ledger } from './decide-order.ts';
 import { decideBatch, leavesPlenty, type DecidedBatch } from './decide-batch.ts';
+import { lockCoupons, noteCoupons, ruleOfCoupon, type CouponLedger } from './lock-coupons.ts';
 import { limitedPeople, readPlacedAlone } from './placed-alone.ts';
 import { insertOrders } from './insert-orders.ts';
 import { asked, partsOf, type Candidate, type Outcome, type Placement, type Setting } from './placement.ts';
@@ -49,22 +51,25 @@ export async function writeBatch(
     const book = await priceBook(tx, version);
     const shares = await shareBook(tx, version);
     const policies = await policyBook(tx, version);
+    const coupons = await lockCoupons(tx, parts);
     const candidates: Candidate[] = [];
     const settingOf = new Map(parts.map((part, at) => [part, withPolicy(settings[at]!, policies)]));
+    const taken = new Set<string>();
     for (const [placement, own] of Map.groupBy(parts, asked)) {
       const [setting] = own.map((part) => settingOf.get(part)!);
       if (setting!.existingHash !== null) {
         outcomes.set(placement, await answerOf(tx, placement, setting!));
         continue;
       }
-      const checked = checkSheet(own, settingOf, book);
+      const priced = own.map((part) => takeCoupon(part, settingOf.get(part)!, { coupons, taken }));
+      const checked = priced.find((one) => one instanceof Refusal) ?? checkSheet(own, settingOf, book);
       if (checked instanceof Refusal) outcomes.set(placement, checked);
       else candidates.push(...checked);
     }
     if (candidates.length === 0) return;
     const batch = await decide(tx, candidates, { book, shares }, guessed);
     for (const [placement, refusal] of batch.refusals) outcomes.set(placement, refusal);
-    const writing = Promise.all([write(tx, batch, outcomes), commit()]);
+    const writing = Promise.all([write(tx, batch, outcomes, coupons), commit()]);
     onDecided();
     await writing;
   });
@@ -125,12 +130,14 @@ async function decide(
 async function write(
   tx: postgres.TransactionSql,
   { decided, takes, marks }: DecidedBatch,
-  outcomes: Map<Placement, Outcome>
+  outcomes: Map<Placement, Outcome>,
+  coupons: CouponLedger
 ): Promise<void> {
   if (decided.length === 0) return;
   const drafted = decided.filter(({ candidate }) => candidate.setting.hasDraft);
   const [written] = await Promise.all([
     insertOrders(tx, decided),
+    noteCoupons(tx, decided, coupons),
     markShared(tx, marks),
     addExposure(tx, takes.exposure),
     takeSupply(tx, takes.fromStock, takes.fromCapacity),
@@ -149,6 +156,22 @@ async function write(
 const withPolicy = (setting: Setting, policies: PolicyBook): Setting => ({
   ...{ ...setting, policy: policies.get(setting.fairId ?? 0) ?? null }
 });
+
+/** Adds the rule of a placement's coupon to what holds for it. Whoever has the same coupon behind it in a batch tries again when this order is decided. */
+function takeCoupon(
+  placement: Placement,
+  setting: Setting,
+  { coupons, taken }: { coupons: CouponLedger; taken: Set<string> }
+): Refusal | null {
+  const rule = ruleOfCoupon(placement, setting, coupons);
+  if (rule === null || rule instanceof Refusal) return rule;
+  const code = placement.input.coupon!;
+  if (taken.has(code)) return refuse('busy', { retryAfterSeconds: 1 });
+  taken.add(code);
+  setting.couponRule = rule;
+  setting.policy = withCoupon(setting.policy ?? null, rule);
+  return null;
+}
 
 type One = [Placement, PlacedOrder];
 

@@ -43,6 +43,7 @@ export const actions: Actions = {
     };
     const result = await saveMaster(locals, data, row, { columns: dealerColumns, about: code, follows });
     if ('status' in result) return { ...result, data: { ...result.data, code } };
-    redirect(303, companyId === null ? path`/staff/dealers/${code}/record` : path`/staff/dealers/${code}`);
+    if (companyId !== null) redirect(303, path`/staff/dealers/${code}`);
+    redirect(303, path`/staff/dealers/${code}/record`);
   }
 };

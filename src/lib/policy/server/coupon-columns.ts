@@ -1,0 +1,13 @@
+import type postgres from 'postgres';
+import { usualFloorBasisPoints } from '../coupon.ts';
+
+type Sql = postgres.Sql | postgres.TransactionSql;
+
+/** What a coupon gives, of `coupons c`, as `CouponTerms` names it. */
+export const couponTerms = (sql: Sql) => sql`
+  c.off_basis_points as "offBasisPoints", c.from_minor::float8 as "fromMinor",
+  coalesce((select floor_basis_points from coupon_settings), ${usualFloorBasisPoints}) as "floorBasisPoints"`;
+
+/** Whether an order stands that it has priced. */
+export const isUsed = (sql: Sql) => sql`
+  exists (select from coupon_uses u where u.coupon_id = c.id and u.released_at is null)`;
