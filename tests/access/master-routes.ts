@@ -45,6 +45,8 @@ export const masterRoutes: Routes = {
       activity: { roles: fairMakers, form: () => ({ active: 'yes' }) },
       fact: { roles: fairMakers, form: () => ({}) },
       dropFact: { roles: fairMakers, form: () => ({ fact: 'None' }) },
+      cost: { roles: fairMakers, form: () => ({}) },
+      dropCost: { roles: fairMakers, form: () => ({ currency: 'EUR', validFrom: '2026-01-01' }) },
       limits: { roles: fairMakers, form: () => ({ list: 'None' }) }
     }
   },

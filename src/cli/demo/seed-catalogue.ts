@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import type { Chance } from './chance.ts';
+import { seedCosts } from './costs.ts';
 import { seedFacts } from './facts.ts';
 import { otherNames, styleNames } from './names.ts';
 import { colourWords, sizesOf, styleWords } from './words.ts';
@@ -37,6 +38,7 @@ export async function seedCatalogue(
   }
   await seedNames(tx);
   await seedFacts(tx);
+  await seedCosts(tx, new Date(today.getTime() - 90 * 86_400_000));
   await seedSupply(tx, chance, today);
   return { lists: lists.map((list) => list.id) };
 }

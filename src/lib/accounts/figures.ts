@@ -1,7 +1,16 @@
 import { staffRoles, type StaffRole } from './roles.ts';
 
 /** Kinds of figures about dealers that pages and summaries show. */
-export const figures = ['totals', 'guests', 'contacts', 'gaps', 'drafts', 'orders', 'money'] as const;
+export const figures = [
+  'totals',
+  'guests',
+  'contacts',
+  'gaps',
+  'drafts',
+  'orders',
+  'margins',
+  'money'
+] as const;
 
 export type Figure = (typeof figures)[number];
 
@@ -24,6 +33,8 @@ const seers: Record<Figure, readonly StaffRole[]> = {
   drafts: sellers,
   /** Single orders, what they come to by rep, and what waits for an answer or is late. */
   orders: [...sellers, 'finance', 'planner', 'warehouse'],
+  /** What goods cost the house, and what is left of an order. */
+  margins: ['admin', 'director', 'finance'],
   /** All money of the company. */
   money: ['admin', 'director', 'finance']
 };

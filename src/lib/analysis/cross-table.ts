@@ -1,7 +1,8 @@
-import { addsUp, countedFor, type Measure, valueIn } from './measure.ts';
+import type { Costs } from './costs.ts';
+import { addsUp, costedIn, countedFor, type Measure, needsCosts, valueIn } from './measure.ts';
 import type { Group, Grouping } from './grouping.ts';
 import type { Sales } from './sales.ts';
-import { type Cells, type Chosen, regrouped, tally } from './tally.ts';
+import { type Axis, type Cells, type Chosen, regrouped, tally } from './tally.ts';
 
 /** A row of the answer; `others` counts the groups that are put together in it, 0 for a group of its own. */
 export interface AnswerRow extends Group {
@@ -9,6 +10,8 @@ export interface AnswerRow extends Group {
   total: number | null;
   /** Of the whole, 0 to 1; null where parts do not add up. */
   share: number | null;
+  /** Of its amount the part whose cost is known, 0 to 1; null where the measure needs no costs. */
+  costed: number | null;
   /** One for each column. */
   values: (number | null)[];
 }
@@ -17,6 +20,8 @@ export interface Table {
   columns: (Group & { others: number })[];
   rows: AnswerRow[];
   whole: number | null;
+  /** The same of the whole. */
+  costed: number | null;
   orders: number;
 }
 
@@ -33,6 +38,8 @@ export interface Asked {
   /** Which of both are read in their own order; the others the largest first. */
   ordered: { row: boolean; column: boolean };
   most: Limits;
+  /** What goods cost, where the measure needs it. */
+  costs: Costs | null;
 }
 
 /**
@@ -40,24 +47,30 @@ export interface Asked {
  * in several of them counts once.
  */
 export function crossTable(sales: Sales, chosen: Chosen, asked: Asked): Table {
-  const { measure, row, column, ordered, most } = asked;
+  const { measure, row, column, ordered, most, costs } = asked;
   const one = { of: 'order', codes: new Int32Array(sales.orders), size: 1 } as const;
   const counted = countedFor[measure];
-  const whole = tally(sales, chosen, one, one, counted);
-  const rows = largest(sales, chosen, measure, row, ordered.row, most.rows);
-  const byRow = rows.cells ?? tally(sales, chosen, rows.axis, one, counted);
-  const columns = column && largest(sales, chosen, measure, column, ordered.column, most.columns);
-  const cells = columns && tally(sales, chosen, rows.axis, columns.axis, counted);
+  const count = (down: Axis, along: Axis) => tally(sales, chosen, down, along, counted, costs);
+  const whole = count(one, one);
+  const rows = largest((axis) => count(axis, one), measure, row, ordered.row, most.rows);
+  const byRow = rows.cells ?? count(rows.axis, one);
+  const columns =
+    column && largest((axis) => count(axis, one), measure, column, ordered.column, most.columns);
+  const cells = columns && count(rows.axis, columns.axis);
   const all = valueIn(whole, 0, measure);
-  const total = (at: number) => valueIn(byRow, rows.cells ? rows.shown[at]! : at, measure);
+  const cellOf = (at: number) => (rows.cells ? rows.shown[at]! : at);
+  const total = (at: number) => valueIn(byRow, cellOf(at), measure);
+  const costed = (of: Cells, at: number) => (needsCosts(measure) ? costedIn(of, at) : null);
   return {
     columns: columns?.groups ?? [],
     whole: all,
+    costed: costed(whole, 0),
     orders: whole.orders[0]!,
     rows: rows.groups.map((group, at) => ({
       ...group,
       total: total(at),
       share: addsUp(measure) && all ? (total(at) ?? 0) / all : null,
+      costed: costed(byRow, cellOf(at)),
       values: cells ? rowOf(cells, at, measure) : []
     }))
   };
@@ -76,15 +89,13 @@ interface Largest extends Omit<Grouping, 'groups'> {
 
 /** The largest groups with something in them; the rest become one group at the end. */
 function largest(
-  sales: Sales,
-  chosen: Chosen,
+  count: (axis: Axis) => Cells,
   measure: Measure,
   { axis, groups }: Grouping,
   ordered: boolean,
   most: number
 ): Largest {
-  const none = { of: 'order', codes: new Int32Array(sales.orders), size: 1 } as const;
-  const cells = tally(sales, chosen, axis, none, countedFor[measure]);
+  const cells = count(axis);
   const value = (code: number) => valueIn(cells, code, measure) ?? -Infinity;
   const filled = [...groups.keys()].filter((code) => cells.orders[code]! > 0);
   const bySize = filled.toSorted((a, b) => value(b) - value(a) || a - b);

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
+import type { StaffRole } from '#lib/accounts/roles.ts';
 import { CHANNELS } from '#lib/orders/channel.ts';
 import { DayForm } from '#lib/time/bounds.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 import { dimensions } from './dimension.ts';
 import { lenses } from './lens/lens.ts';
-import { measures } from './measure.ts';
+import { measures, measuresOf } from './measure.ts';
 
 /** With what values are compared. */
 export const comparisons = ['none', 'target', 'last_fair', 'last_year'] as const;
@@ -52,6 +53,10 @@ export const QueryForm = v.object({
   until: day
 });
 export type Query = v.InferOutput<typeof QueryForm>;
+
+/** The same as a role may ask it: a shared question about margins is one about amounts for who sees no costs. */
+export const queryFor = (role: StaffRole, query: Query): Query =>
+  measuresOf(role).includes(query.measure) ? query : { ...query, measure: 'amount' };
 
 /** Reads what is asked from the query of an address. */
 export const readQuery = (query: URLSearchParams): Query => v.parse(QueryForm, Object.fromEntries(query));

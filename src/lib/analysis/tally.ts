@@ -1,3 +1,4 @@
+import type { Costs } from './costs.ts';
 import type { Sales } from './sales.ts';
 
 /** How orders or lines fall into groups: a code for each order (by its place in `Sales`) or for each variant id; −1 leaves it out. */
@@ -20,6 +21,9 @@ export interface Cells {
   amount: Float64Array;
   list: Float64Array;
   units: Float64Array;
+  /** What the goods of lines with a known cost cost the house, and the amount of those lines. */
+  cost: Float64Array;
+  costed: Float64Array;
   /** Orders with a line in the cell, and dealers with such an order. */
   orders: Int32Array;
   dealers: Int32Array;
@@ -31,24 +35,28 @@ export interface Cells {
 export const whole = (orders: number): Axis => ({ of: 'order', codes: new Int32Array(orders), size: 1 });
 
 /** What is counted; what is not asked for stays empty. Orders are always counted: they say whether a cell is empty. */
-export type Counted = 'amount' | 'list' | 'units' | 'dealers';
+export type Counted = 'amount' | 'list' | 'units' | 'cost' | 'dealers';
 const everything: readonly Counted[] = ['amount', 'list', 'units', 'dealers'];
 
 /**
  * Adds up what was sold by two groupings at once, in one pass by dealer: an order and a dealer count once a cell, however many of their lines fall
- * into it, so that sums of orders and dealers over groups of goods may be larger than their whole.
+ * into it, so that sums of orders and dealers over groups of goods may be larger than their whole. What goods cost is added up only with `costs`.
  */
 export function tally(
   sales: Sales,
   chosen: Chosen,
   row: Axis,
   column: Axis,
-  counted: readonly Counted[] = everything
+  counted: readonly Counted[] = everything,
+  costs: Costs | null = null
 ): Cells {
   const cells = emptyCells(row.size, column.size);
   const pass = { sales, chosen, cells, bases: basesOf(sales, row, column), counted };
-  if (row.of === 'order' && column.of === 'order' && !chosen.variants) wholeOrders(pass);
-  else eachLine(pass, goodsOf(chosen, row, column));
+  const goods =
+    row.of === 'order' && column.of === 'order' && !chosen.variants ? null : goodsOf(chosen, row, column);
+  if (goods) eachLine(pass, goods);
+  else wholeOrders(pass);
+  if (costs && counted.includes('cost')) addCosts(pass, goods, costs);
   return cells;
 }
 
@@ -132,6 +140,24 @@ function addUp(
   }
 }
 
+/** What goods cost when they were ordered; lines of which nobody said it are left out of both sums. */
+function addCosts({ sales, chosen, cells, bases }: Pass, goods: Int32Array | null, costs: Costs): void {
+  const { starts, ends } = sales.places;
+  const { variants, units, amounts } = sales;
+  for (let order = 0; order < bases.length; order++) {
+    const base = bases[order]!;
+    if (!chosen.orders[order] || base < 0 || starts[order] === ends[order]) continue;
+    const hour = sales.headOf(order).placedHour;
+    for (let line = starts[order]!, end = ends[order]!; line < end; line++) {
+      const at = goods === null ? 0 : (goods[variants[line]!] ?? -1);
+      const cost = at < 0 ? -1 : costs.at(variants[line]!, hour);
+      if (cost < 0) continue;
+      cells.cost[base + at]! += cost * units[line]!;
+      cells.costed[base + at]! += amounts[line]!;
+    }
+  }
+}
+
 function countOrders({ sales, chosen, cells, bases }: Pass, goods: Int32Array): void {
   const { starts, ends } = sales.places;
   const { variants } = sales;
@@ -202,6 +228,8 @@ function emptyCells(rows: number, columns: number): Cells {
     amount: new Float64Array(size),
     list: new Float64Array(size),
     units: new Float64Array(size),
+    cost: new Float64Array(size),
+    costed: new Float64Array(size),
     orders: new Int32Array(size),
     dealers: new Int32Array(size),
     repeaters: new Int32Array(size)

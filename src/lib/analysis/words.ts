@@ -14,7 +14,9 @@ export const measureNames: Record<Measure, () => string> = {
   dealers: m.analysis_measure_dealers,
   average: m.analysis_measure_average,
   repeat: m.analysis_measure_repeat,
-  price: m.analysis_measure_price
+  price: m.analysis_measure_price,
+  margin: m.analysis_measure_margin,
+  margin_rate: m.analysis_measure_margin_rate
 };
 
 export const dimensionNames: Record<Dimension, () => string> = {

@@ -16,6 +16,7 @@ export const ENTITIES = [
   'colour_names',
   'facts',
   'fact_names',
+  'costs',
   'packs',
   'prices',
   'stock',

@@ -6,6 +6,7 @@ export const KINDS = [
   'prospects',
   'products',
   'facts',
+  'costs',
   'prices',
   'stock',
   'capacity',

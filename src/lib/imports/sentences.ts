@@ -101,6 +101,7 @@ export const sentences = {
   entity_prospect_persons: m.imports_entity_prospect_persons,
   entity_facts: m.imports_entity_facts,
   entity_fact_names: m.imports_entity_fact_names,
+  entity_costs: m.imports_entity_costs,
   entity_packs: m.imports_entity_packs,
   entity_prices: m.imports_entity_prices,
   entity_stock: m.imports_entity_stock,

@@ -17,6 +17,9 @@ export const productRequired = ['product_name'] as const;
 /** What the form of a fact shows besides its name and its care symbols. */
 export const factColumns = ['fact_zh', 'fact_ko', 'fact_text', 'fact_text_zh', 'fact_text_ko'] as const;
 
+/** What the form of a cost shows besides what it is of. */
+export const costColumns = ['unit_cost'] as const;
+
 /** What the form of a style's limits in a price list shows. */
 export const limitColumns = [
   ...['pack_multiple', 'minimum_units', 'colour_minimum_units', 'maximum_units', 'must_order', 'refill']

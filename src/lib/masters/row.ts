@@ -63,6 +63,7 @@ export const masterKinds = [
   'addresses',
   'products',
   'facts',
+  'costs',
   'prices'
 ] as const satisfies KindName[];
 

@@ -20,6 +20,7 @@ const kinds: Partial<Record<Entity, KindName>> = {
     colour_names: 'products',
     facts: 'facts',
     fact_names: 'facts',
+    costs: 'costs',
     price_lists: 'prices',
     packs: 'prices',
     prices: 'prices'

@@ -14,7 +14,7 @@ import { orders } from '#lib/orders/server/schema.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { setTarget } from '#lib/targets/server/set-target.ts';
 import { type Dimension, dimensions } from '../dimension.ts';
-import { readQuery } from '../query-form.ts';
+import { queryFor, readQuery } from '../query-form.ts';
 import { analyse } from './analysis.ts';
 import { rebuildSales } from './fold-sales.ts';
 import { invariants } from './invariants.ts';
@@ -118,6 +118,54 @@ test.each(dimensions)('by %s each figure is that of the orders themselves', asyn
     const told = Object.fromEntries(answer.rows.map(({ key, total }) => [key, total]));
     expect(told).toEqual(Object.fromEntries(rows.map((row) => [row.key, row[measure]])));
   }
+});
+
+const costOf = (item: given.Item, variantId: number | null, validFrom: string, unitCostMinor: number) =>
+  sql`insert into product_costs (product_id, variant_id, currency, valid_from, unit_cost_minor)
+    select product_id, ${variantId}, 'EUR', ${validFrom}, ${unitCostMinor} from variants where id = ${item.variantId}`;
+await costOf(items[0]!, null, '2026-01-01', 300);
+await costOf(items[0]!, items[0]!.variantId, '2026-11-19', 350);
+await costOf(items[1]!, null, '2026-11-19', 1200);
+await costOf(items[1]!, null, '2026-11-20', 1);
+
+/** Margins from the orders themselves: a SKU's own cost before that of its style, the newest that held on the day at the venue. */
+const margins = (by: Dimension, fairId: number) =>
+  db.execute<{ key: string; margin: number | null; costed: number; amount: number }>(
+    raw.raw(`
+    select ${inSql[by]} as key, (sum(l.amount_minor) filter (where c.cost is not null) - sum(c.cost * (l.quantity - l.cancelled_quantity)))::int as margin,
+      coalesce(sum(l.amount_minor) filter (where c.cost is not null), 0)::int as costed, sum(l.amount_minor)::int as amount
+    from orders o join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id
+    join products p on p.id = v.product_id join dealers d on d.id = o.dealer_id join fairs f on f.id = o.fair_id
+    left join lateral (select unit_cost_minor as cost from product_costs c where c.product_id = p.id and c.currency = o.currency
+      and c.valid_from <= (o.placed_at at time zone f.time_zone)::date and (c.variant_id = v.id or c.variant_id is null)
+      order by c.variant_id nulls last, c.valid_from desc limit 1) c on true
+    where o.status in ('submitted', 'confirmed', 'closed') and o.fair_id = ${fairId} group by 1`)
+  );
+
+test.each(dimensions)('by %s the margin is what the costs of the day leave of the amount', async (by) => {
+  const rows = [...(await margins(by, fair.id))];
+  const told = await ask(`fair=${fair.slug}&by=${by}&measure=margin&then=product`);
+  expect(Object.fromEntries(told.rows.map(({ key, total, costed }) => [key, [total, costed]]))).toEqual(
+    Object.fromEntries(rows.map(({ key, margin, costed, amount }) => [key, [margin, costed / amount]]))
+  );
+  const sum = (of: 'margin' | 'costed' | 'amount') => rows.reduce((total, row) => total + (row[of] ?? 0), 0);
+  expect([told.whole, told.costed]).toEqual([sum('margin'), sum('costed') / sum('amount')]);
+  const rate = await ask(`fair=${fair.slug}&by=${by}&measure=margin_rate`);
+  expect(rate.whole).toBe(sum('margin') / sum('costed'));
+});
+
+test('a margin is held against that of the fair before, and only who sees costs is told it', async () => {
+  const before = await ask(`fair=${fair.slug}&measure=margin&against=last_fair&by=category`);
+  const [then] = await margins('fair', last.id);
+  expect(then!.margin).toBeGreaterThan(0);
+  expect(before.wholeAgainst).toBe(then!.margin);
+  for (const role of ['rep', 'region_manager', 'planner', 'warehouse'] as const) {
+    const who = await make.staff(db, role);
+    await expect(ask('measure=margin', who)).rejects.toMatchObject({ code: 'forbidden_role' });
+    expect(queryFor(role, readQuery(new URLSearchParams('measure=margin_rate'))).measure).toBe('amount');
+  }
+  const finance = await make.staff(db, 'finance');
+  expect((await ask(`fair=${fair.slug}&measure=margin`, finance)).whole).not.toBeNull();
 });
 
 test('two groupings add up to each of them, sizes and hours stand in their own order, and the rest is one group', async () => {

@@ -1,23 +1,30 @@
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { seersOf } from '#lib/accounts/figures.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import type { Answer } from '../answer.ts';
+import { Costs } from '../costs.ts';
 import { crossTable } from '../cross-table.ts';
 import { type Dimension, inOwnOrder, ofGoods } from '../dimension.ts';
 import { type Facts, grouping } from '../grouping.ts';
-import { valueIn } from '../measure.ts';
+import { countedFor, measuresOf, needsCosts, valueIn } from '../measure.ts';
 import type { Query } from '../query-form.ts';
+import { refuse } from '../refusals.ts';
 import type { Sales } from '../sales.ts';
-import { tally } from '../tally.ts';
+import { type Axis, tally } from '../tally.ts';
 import { chosenOf } from './chosen.ts';
 import { comparedFair, targetsBy } from './compared.ts';
+import { costSteps } from './cost-steps.ts';
 import type { FairFacts } from '../answer.ts';
 import { groundOf, otherCurrencies, type Sources } from './ground.ts';
 
 const most = { rows: 60, columns: 12 };
 const mostInOrder = 60;
 
-/** The answer to a question about what was sold, as far as the caller may see it. Amounts are minor units of one currency. */
+/**
+ * The answer to a question about what was sold, as far as the caller may see it. Amounts are minor units of one currency.
+ * @throws {Refusal} forbidden_role: the measure stands on what goods cost the house
+ */
 export async function analyse(
   sources: Sources,
   actor: StaffUser,
@@ -25,12 +32,20 @@ export async function analyse(
   locale: Locale,
   now: Date
 ): Promise<Answer> {
+  if (!measuresOf(actor.role).includes(query.measure))
+    throw refuse('forbidden_role', { needs: seersOf('margins') });
   const needsGoods =
-    [query.by, query.then].some((one) => one && ofGoods.has(one)) || Boolean(query.category || query.product);
+    [query.by, query.then].some((one) => one && ofGoods.has(one)) ||
+    Boolean(query.category || query.product) ||
+    needsCosts(query.measure);
   const ground = await groundOf(sources, actor, query, { locale, now, needsGoods });
   const { sales, facts, chosen, shown, currency, fairs } = ground;
+  const costs = needsCosts(query.measure)
+    ? new Costs(await costSteps(sources.db, currency), facts.variants)
+    : null;
   const table = crossTable(sales, chosen, {
     measure: query.measure,
+    costs,
     row: grouping(sales, query.by, facts),
     column: query.then && grouping(sales, query.then, facts),
     ordered: { row: inOwnOrder.has(query.by), column: Boolean(query.then && inOwnOrder.has(query.then)) },
@@ -39,7 +54,7 @@ export async function analyse(
       columns: query.then && inOwnOrder.has(query.then) ? mostInOrder : most.columns
     }
   });
-  const held = await against({ db: sources.db, sales, facts }, actor, query, shown, fairs);
+  const held = await against({ db: sources.db, sales, facts, costs }, actor, query, shown, fairs);
   return {
     ...table,
     rows: table.rows.map((row) => ({ ...row, against: held.byKey.get(row.key) ?? null })),
@@ -51,6 +66,12 @@ export async function analyse(
   };
 }
 
+interface Known {
+  sales: Sales;
+  facts: Facts;
+  costs: Costs | null;
+}
+
 interface Held {
   byKey: Map<string, number>;
   whole: number | null;
@@ -59,7 +80,7 @@ interface Held {
 
 /** What the rows are held against: the targets of one fair, or the same question about an earlier one. */
 async function against(
-  { db, sales, facts }: { db: Database; sales: Sales; facts: Facts },
+  { db, ...known }: Known & { db: Database },
   actor: StaffUser,
   query: Query,
   shown: readonly FairFacts[],
@@ -70,15 +91,15 @@ async function against(
   if (query.against === 'none' || !fair || shown.length !== 1) return nothing;
   if (query.against === 'target')
     return query.measure === 'amount'
-      ? { ...nothing, ...(await targetsBy(db, actor, query.by, fair, facts)) }
+      ? { ...nothing, ...(await targetsBy(db, actor, query.by, fair, known.facts)) }
       : nothing;
   const earlier = comparedFair(fairs, fair, query.against);
   if (!earlier) return nothing;
-  return { ...earlierFigures(sales, query, earlier, facts), fair: earlier };
+  return { ...earlierFigures(known, query, earlier), fair: earlier };
 }
 
 /** The days of the question are those of its own fair, so they do not bound the earlier one. */
-function earlierFigures(sales: Sales, query: Query, fair: FairFacts, facts: Facts): Omit<Held, 'fair'> {
+function earlierFigures({ sales, facts, costs }: Known, query: Query, fair: FairFacts): Omit<Held, 'fair'> {
   const chosen = chosenOf(
     sales,
     { ...query, from: '', until: '' },
@@ -86,11 +107,12 @@ function earlierFigures(sales: Sales, query: Query, fair: FairFacts, facts: Fact
   );
   const { axis, groups } = grouping(sales, query.by satisfies Dimension, facts);
   const none = { of: 'order', codes: new Int32Array(sales.orders), size: 1 } as const;
-  const cells = tally(sales, chosen, axis, none);
+  const count = (by: Axis) => tally(sales, chosen, by, none, countedFor[query.measure], costs);
+  const cells = count(axis);
   const byKey = new Map<string, number>();
   for (const [code, { key }] of groups.entries()) {
     const value = valueIn(cells, code, query.measure);
     if (value !== null) byKey.set(key, value);
   }
-  return { byKey, whole: valueIn(tally(sales, chosen, none, none), 0, query.measure) };
+  return { byKey, whole: valueIn(count(none), 0, query.measure) };
 }

@@ -3,7 +3,7 @@ import { decimalsOf } from '#lib/i18n/format.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
 import { cellOfFile, columnName } from '../lens/words.ts';
-import { unitOf } from '../measure.ts';
+import { needsCosts, unitOf } from '../measure.ts';
 import type { Query } from '../query-form.ts';
 import { dimensionNames, groupName, measureNames } from '../words.ts';
 import { analyse } from './analysis.ts';
@@ -58,18 +58,21 @@ async function questionTable(
   const { rows, columns, currency } = await analyse(sources, actor, query, say.locale, now);
   const decimals = decimalsOf(currency);
   const isMoney = unitOf[query.measure] === 'money';
+  const hasCosts = needsCosts(query.measure);
   const plain = (value: number | null) =>
     value === null || !isMoney ? value : (value / 10 ** decimals).toFixed(decimals);
   return {
     headings: [
       ...[dimensionNames[query.by](), ...columns.map((column) => groupName(query.then!, column, say))],
       ...[measureNames[query.measure](), m.analysis_share(), m.analysis_against()],
+      ...(hasCosts ? [m.analysis_costed()] : []),
       ...(isMoney ? [m.analysis_column_currency()] : [])
     ],
     rows: inOne(
       rows.map((row) => [
         ...[groupName(query.by, row, say), ...row.values.map(plain)],
         ...[plain(row.total), row.share, plain(row.against)],
+        ...(hasCosts ? [row.costed] : []),
         ...(isMoney ? [currency] : [])
       ])
     )

@@ -3,6 +3,7 @@ import {
   bigint,
   boolean,
   check,
+  date,
   index,
   integer,
   pgTable,
@@ -135,6 +136,33 @@ export const priceRules = pgTable(
       t.fromUnits
     ),
     check('price_rules_price', sql`${t.unitPriceMinor} >= 0 and ${t.fromUnits} >= 1`)
+  ]
+);
+
+/**
+ * What goods cost the house from a day on, of a style or of one SKU of it. Read when somebody asks for a margin; no order waits for it, and
+ * dealers never meet it.
+ */
+export const productCosts = pgTable(
+  'product_costs',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    productId: integer('product_id')
+      .notNull()
+      .references(() => products.id),
+    variantId: integer('variant_id').references(() => variants.id),
+    currency: text('currency').notNull(),
+    validFrom: date('valid_from', { mode: 'string' }).notNull(),
+    unitCostMinor: bigint('unit_cost_minor', { mode: 'number' }).notNull()
+  },
+  (t) => [
+    uniqueIndex('product_costs_step').on(
+      t.productId,
+      sql`coalesce(${t.variantId}, 0)`,
+      t.currency,
+      t.validFrom
+    ),
+    check('product_costs_cost', sql`${t.unitCostMinor} >= 0`)
   ]
 );
 

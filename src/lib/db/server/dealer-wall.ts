@@ -33,6 +33,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   board_households: nobodys,
   analysis_views: nobodys,
   forecast_adjustments: nobodys,
+  product_costs: nobodys,
   retrospective_figures: nobodys,
   retrospective_notes: nobodys,
   retrospective_votes: nobodys,

@@ -1,6 +1,7 @@
 import { KINDS, type Column, type Kind, type KindName } from '../kind.ts';
 import { addresses } from './addresses.ts';
 import { capacity } from './capacity.ts';
+import { costs } from './costs.ts';
 import { dealers } from './dealers.ts';
 import { facts } from './facts.ts';
 import { orders } from './orders.ts';
@@ -19,6 +20,7 @@ const byName: Record<KindName, Kind> = {
   prospects,
   products,
   facts,
+  costs,
   prices,
   stock,
   capacity,

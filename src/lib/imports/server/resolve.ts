@@ -81,11 +81,13 @@ const RESOLVED: readonly {
 export async function fillDefaults(tx: Transaction): Promise<void> {
   await tx.execute(sql`update staged_products set sku = product where sku is null and not by_hand`);
   await tx.execute(sql`update staged_prices set from_units = 1 where from_units is null and not by_hand`);
-  await tx.execute(sql`
-    update staged_prices s set product = p.code from variants v join products p on p.id = v.product_id
-    where s.product is null and v.sku = s.sku`);
-  await tx.execute(sql`
-    update staged_prices s set product = n.product from staged_products n where s.product is null and n.sku = s.sku`);
+  for (const table of [sql`staged_prices`, sql`staged_costs`]) {
+    await tx.execute(sql`
+      update ${table} s set product = p.code from variants v join products p on p.id = v.product_id
+      where s.product is null and v.sku = s.sku`);
+    await tx.execute(sql`
+      update ${table} s set product = n.product from staged_products n where s.product is null and n.sku = s.sku`);
+  }
 }
 
 /** Makes one row of everything that several rows may speak of. */

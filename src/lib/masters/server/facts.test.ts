@@ -41,3 +41,33 @@ test('a fact of a style is told, told otherwise, dropped, and all of it is undon
   }
   expect(await stored()).toEqual(before);
 });
+
+test('a cost holds from its day on: told, told otherwise, dropped, and all of it is undone', async () => {
+  const before = await stored();
+  const key = { product: 'LM-V204', sku: 'LM-V204-INK-L', currency: 'EUR', valid_from: '2026-09-01' };
+  const cost = { kind: 'costs' as const, key };
+  const cell = (was: string | null, is: string) => ({ unit_cost: { was, is } });
+  const ids = [uuid7(), uuid7(), uuid7()] as const;
+  await change([{ ...cost, isNew: true, cells: cell(null, '14.20') }], ids[0]);
+  const codes = async (row: MasterRow) => (await change([row])).problems.map(({ code }) => code);
+  expect(
+    await codes({ ...cost, key: { ...key, valid_from: null }, isNew: true, cells: cell(null, '1') })
+  ).toEqual(['required']);
+  expect(
+    await codes({ ...cost, key: { ...key, product: 'LM-CAP' }, isNew: true, cells: cell(null, '1') })
+  ).toEqual(['sku_of_other_product']);
+  expect(
+    await codes({ ...cost, key: { ...key, currency: 'KRW' }, isNew: true, cells: cell(null, '1.5') })
+  ).toEqual(['too_many_decimals']);
+  await change([{ ...cost, cells: cell('14.20', '15') }], ids[1]);
+  expect(await sql`select currency, valid_from::text, unit_cost_minor::int from product_costs`).toEqual([
+    { currency: 'EUR', valid_from: '2026-09-01', unit_cost_minor: 1500 }
+  ]);
+  await change([{ ...cost, entity: 'costs', cells: {}, isGone: true }], ids[2]);
+  expect(await sql`select from product_costs`).toHaveLength(0);
+  for (const id of ids.toReversed())
+    expect(await undoDeed(db, admin, { id: uuid7(), deedId: id, apply: true }, now)).toMatchObject({
+      applied: true
+    });
+  expect(await stored()).toEqual(before);
+});

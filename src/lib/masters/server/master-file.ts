@@ -2,7 +2,8 @@ import type postgres from 'postgres';
 import { BYTE_ORDER_MARK, csvLine } from '#lib/imports/csv-writer.ts';
 import type { HeadingLocale } from '#lib/imports/kind.ts';
 import { kindOf } from '#lib/imports/kinds/all.ts';
-import { sheets, type Sheet } from '#lib/imports/server/stored/things.ts';
+import type { Sheet } from '#lib/imports/server/stored/thing.ts';
+import { sheets } from '#lib/imports/server/stored/things.ts';
 import type { MasterKind } from '../row.ts';
 
 const batchRows = 1_000;

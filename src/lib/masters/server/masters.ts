@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { dealerAddresses, regions, users } from '#lib/accounts/server/schema.ts';
 import {
   priceListProducts,
   priceLists,
+  productCosts,
   productFacts,
   products,
   variants
@@ -89,6 +90,23 @@ export async function factsOf(db: Queryable, code: string) {
     facts: keys.map((key) => rows.get(keyText(key, sheet.by))).filter((row) => row !== undefined),
     known: known.map(({ name }) => name).filter((name) => !named.some(({ fact }) => fact === name))
   };
+}
+
+/** What a style and its SKUs cost, the newest first, in the columns and words of the file. */
+export async function costsOf(db: Queryable, code: string): Promise<StoredRow[]> {
+  const mostCosts = 200;
+  const found = await db
+    .select({ sku: variants.sku, currency: productCosts.currency, valid_from: productCosts.validFrom })
+    .from(productCosts)
+    .innerJoin(products, eq(products.id, productCosts.productId))
+    .leftJoin(variants, eq(variants.id, productCosts.variantId))
+    .where(eq(products.code, code))
+    .orderBy(desc(productCosts.validFrom), asc(productCosts.currency), asc(variants.sku))
+    .limit(mostCosts);
+  const sheet = sheetOf({ kind: 'costs' });
+  const keys = found.map((key) => ({ product: code, ...key }));
+  const rows = await storedRows(db, sheet, keys);
+  return keys.map((key) => rows.get(keyText(key, sheet.by))).filter((row) => row !== undefined);
 }
 
 /** Pack, least and most of a style in each price list that has it, in the columns and words of the file. */

@@ -23,6 +23,9 @@ const removals: Readonly<Partial<Record<Entity, SQL>>> = {
     and not exists (select from orders o where o.door_id = t.id)`,
   facts: sql`delete from product_facts t using gone g, products p
     where p.id = t.product_id and p.code = g.product and t.name = g.fact`,
+  costs: sql`delete from product_costs t using gone g, products p
+    where p.id = t.product_id and p.code = g.product and t.currency = g.currency and t.valid_from = g.valid_from::date
+    and t.variant_id is not distinct from (select v.id from variants v where v.sku = g.sku)`,
   fact_names: sql`delete from local_names t using gone g where t.kind = 'fact' and t.name = g.fact`,
   category_names: sql`delete from local_names t using gone g where t.kind = 'category' and t.name = g.category`,
   colour_names: sql`delete from local_names t using gone g where t.kind = 'colour' and t.name = g.colour`
@@ -42,7 +45,8 @@ export async function removeGone(tx: Transaction, rows: readonly MasterRow[]): P
     const keys = JSON.stringify(own.map(({ key }) => key));
     await tx.execute(sql`
       create temporary table gone on commit drop as select * from json_to_recordset(${keys}::json)
-        as given(price_list text, product text, sku text, from_units text, dealer text, door text, category text, colour text, fact text)`);
+        as given(price_list text, product text, sku text, from_units text, dealer text, door text, category text, colour text, fact text,
+          currency text, valid_from text)`);
     const { count } = await tx.execute(removal);
     await tx.execute(sql`drop table gone`);
     if (count < own.length)

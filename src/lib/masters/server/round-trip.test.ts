@@ -25,6 +25,8 @@ test.each(['en', 'zh-CN', 'ko'] as const)(
         'product,sku,season,active,retail_price,currency\nLM-CAP,LM-CAP,SS27,no,19.90,EUR\n',
       'facts.csv':
         'product,fact,fact_zh,fact_text,fact_text_ko,care\nLM-CAP,Fabric,面料,Wool,울,\nLM-CAP,Care,,,,"no-bleach, wash-30"\n',
+      'costs.csv':
+        'product,sku,valid_from,unit_cost,currency\nLM-CAP,,2026-01-01,4.10,EUR\n,LM-V204-INK-L,2026-01-01,13,EUR\n,LM-V204-INK-L,2026-07-01,14.50,EUR\n',
       'names.csv': 'region,region_name_zh,board_name\nN,北区,Nth\n'
     });
     await sql`insert into users (id, email, name, role, dealer_id) select gen_random_uuid(), 'kit@alder.example', 'Kit', 'owner', id

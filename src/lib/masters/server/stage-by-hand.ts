@@ -79,6 +79,10 @@ function readRow(
     if (kind.emptiable?.includes(column)) cleared.push(column);
     else report(problems, kind, number, { column, code: 'required', value: null });
   }
+  if (row.isNew && !row.entity)
+    for (const { name: column, required } of kind.columns)
+      if (required && (given[column] ?? null) === null)
+        report(problems, kind, number, { column, code: 'required', value: null });
   const columns = Object.keys(given).filter((column) => given[column] !== null);
   const cells = columns.map((column) => given[column]!);
   const parsed = parseRow(readerOf(kind, columns, currencies), {

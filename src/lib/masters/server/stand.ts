@@ -2,7 +2,8 @@ import type { Transaction } from '#lib/db/server/client.ts';
 import type { Entity } from '#lib/imports/counts.ts';
 import type { KindName } from '#lib/imports/kind.ts';
 import { keyText, storedRows, type StoredRow } from '#lib/imports/server/stored/stored-rows.ts';
-import { sheets, things, type Sheet } from '#lib/imports/server/stored/things.ts';
+import type { Sheet } from '#lib/imports/server/stored/thing.ts';
+import { sheets, things } from '#lib/imports/server/stored/things.ts';
 import type { MasterRow } from '../row.ts';
 
 /** What is stored of each row of a change, in the order of the rows; null where there is nothing. */

@@ -6,6 +6,8 @@ import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { staffRoutes } from '../../../../tests/access/staff-routes.ts';
 import { figures, sees, seersOf, type Figure } from '#lib/accounts/figures.ts';
 import { staffRoles } from '#lib/accounts/roles.ts';
+import { readQuery } from '#lib/analysis/query-form.ts';
+import { analyse } from '#lib/analysis/server/analysis.ts';
 import * as guests from '#lib/attendance/server/guests.ts';
 import { draftCells, orderDrafts } from '#lib/orders/server/drafting-schema.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -52,6 +54,8 @@ await db.insert(draftCells).values({
   ...{ draftId: draft!.id, variantId: item.variantId, units: 60 }
 });
 
+const marginsOf = readQuery(new URLSearchParams('measure=margin'));
+
 /** The figures that a role is shown on all summaries together. */
 async function shownTo(role: (typeof staffRoles)[number]): Promise<Set<Figure>> {
   const actor = people.get(role)!;
@@ -66,6 +70,10 @@ async function shownTo(role: (typeof staffRoles)[number]): Promise<Set<Figure>> 
     gaps: calls.some(({ gap }) => gap !== null) || list.gaps.some((gap) => gap !== null),
     drafts: calls.some(({ draft, where }) => draft !== null || ['draft', 'typing'].includes(where.kind)),
     orders: seen.newest.length + seen.reps.length + seen.queues.length > 0,
+    margins: await analyse({ db, sql }, actor, marginsOf, 'en', now).then(
+      () => true,
+      () => false
+    ),
     money: seen.queues.some(({ name }) => name === 'disputes' || name === 'unknown_money')
   };
   return new Set(figures.filter((figure) => is[figure]));

@@ -1,4 +1,5 @@
-import { readQuery } from '#lib/analysis/query-form.ts';
+import { measuresOf } from '#lib/analysis/measure.ts';
+import { queryFor, readQuery } from '#lib/analysis/query-form.ts';
 import { analysisReaders } from '#lib/analysis/rights.ts';
 import { analyse } from '#lib/analysis/server/analysis.ts';
 import * as choices from '#lib/analysis/server/choices.ts';
@@ -13,7 +14,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = staffOf(locals, analysisReaders);
-  const query = readQuery(url.searchParams);
+  const query = queryFor(actor.role, readQuery(url.searchParams));
   const sources = { db: longDb(), sql: sql() };
   const { lens } = query;
   const [answer, looked, choose, views] = await Promise.all([
@@ -22,7 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     choices.forFilter(db(), actor, getLocale()),
     viewsFor(db(), actor)
   ]);
-  return { query, answer, looked, choose, views, viewId: uuid7() };
+  return { query, measures: measuresOf(actor.role), answer, looked, choose, views, viewId: uuid7() };
 };
 
 export const actions = viewActions;

@@ -21,6 +21,8 @@ export const references: readonly Check[] = [
   unknown('prospects', 'region', 'unknown_region', regionExists('s.region')),
   unknown('prospects', 'rep_email', 'unknown_rep', repExists('s.rep_email')),
   unknown('facts', 'product', 'unknown_product', productExists('s.product')),
+  unknown('costs', 'product', 'unknown_product', productExists('s.product')),
+  unknown('costs', 'sku', 'unknown_sku', skuExists('s.sku')),
   unknown('prices', 'product', 'unknown_product', productExists('s.product')),
   unknown('prices', 'sku', 'unknown_sku', skuExists('s.sku')),
   unknown('stock', 'sku', 'unknown_sku', skuExists('s.sku')),

@@ -24,6 +24,21 @@ function neededForNew(kind: Kind, key: string, stored: string, column: string): 
   };
 }
 
+/** Where a row names style and SKU, the SKU is one of the style. */
+function skuOfStyle(kind: Kind): Check {
+  return {
+    kind,
+    query: rowsWhere(`staged_${kind.name}`, 'sku', 'sku_of_other_product', sql`owner.product <> s.product`, {
+      joined: sql`join lateral (
+        select p.code as product from variants v join products p on p.id = v.product_id where v.sku = s.sku
+        union all
+        select n.product from staged_products n where n.sku = s.sku
+        limit 1) as owner on true`,
+      details: sql`json_build_object('product', owner.product)`
+    })
+  };
+}
+
 /** What must hold between rows and what is stored, apart from references. */
 export const rules: readonly Check[] = [
   neededForNew(dealers, 'dealer', 'dealers', 'dealer_name'),
@@ -97,17 +112,8 @@ export const rules: readonly Check[] = [
       details: sql`json_build_object('product', p.code)`
     })
   },
-  {
-    kind: prices,
-    query: rowsWhere('staged_prices', 'sku', 'sku_of_other_product', sql`owner.product <> s.product`, {
-      joined: sql`join lateral (
-        select p.code as product from variants v join products p on p.id = v.product_id where v.sku = s.sku
-        union all
-        select n.product from staged_products n where n.sku = s.sku
-        limit 1) as owner on true`,
-      details: sql`json_build_object('product', owner.product)`
-    })
-  },
+  skuOfStyle(prices),
+  skuOfStyle(kindOf('costs')),
   {
     kind: prices,
     query: rowsWhere(

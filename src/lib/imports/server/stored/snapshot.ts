@@ -1,7 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
 import type { KindName } from '../../kind.ts';
-import { things, type Thing } from './things.ts';
+import type { Thing } from './thing.ts';
+import { things } from './things.ts';
 
 /** Between the values of a key; no code of ours has it. */
 export const keyPart = '\u001f';

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { keyPart } from './snapshot.ts';
-import type { Sheet } from './things.ts';
+import type { Sheet } from './thing.ts';
 
 /** What is stored, in the columns and words of the files. */
 export type StoredRow = Record<string, string | null>;

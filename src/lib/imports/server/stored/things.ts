@@ -1,64 +1,7 @@
-import { CURRENCIES, decimalsOf } from '#lib/money/money.ts';
-import type { Entity } from '../../counts.ts';
 import type { KindName } from '../../kind.ts';
+import { goods, goodsSheets } from './goods.ts';
+import { active, amountText, ownName, type Sheet, type Thing } from './thing.ts';
 
-/** A kind of thing as it is stored, in the columns and words of the files: what history, forms and exports all speak. */
-export interface Thing {
-  entity: Entity;
-  kind: KindName;
-  /** Column of the file → expression, as text. */
-  by: Readonly<Record<string, string>>;
-  columns: Readonly<Record<string, string>>;
-  from: string;
-  /** Which of them the staged rows speak of. */
-  staged: string;
-}
-
-const whole = CURRENCIES.filter((currency) => decimalsOf(currency) === 0).map((currency) => `'${currency}'`);
-
-/** An amount in minor units as files write it: with a point, and as many decimals as its currency has. */
-const amountText = (minor: string, currency: string) =>
-  `case when ${currency} in (${whole.join(', ')}) then ${minor}::text else (${minor}::numeric / 100)::numeric(20, 2)::text end`;
-
-const active = (since: string) => `case when ${since} is null then 'yes' else 'no' end`;
-const ownName = (kind: string, name: string, language: 'zh' | 'ko') =>
-  `(select n.name_${language} from local_names n where n.kind = '${kind}' and n.name = ${name})`;
-
-/** Suggested prices of products are in the currency of the first price list; nothing says another one. */
-const retailCurrency = '(select currency from price_lists order by id limit 1)';
-
-const productColumns = {
-  product_name: 'p.name',
-  product_name_zh: 'p.name_zh',
-  product_name_ko: 'p.name_ko',
-  category: 'p.category',
-  retail_price: amountText('p.retail_price_minor', `coalesce(${retailCurrency}, 'EUR')`),
-  lead_time_days: 'p.lead_time_days::text',
-  drawing: 'p.drawing',
-  season: 'p.season',
-  active: active('p.retired_at')
-};
-const variantColumns = {
-  colour: 'v.colour',
-  colour_hex: 'v.colour_hex',
-  size: 'v.size',
-  barcode: 'v.barcode',
-  sku_refill: `case when v.refill then 'yes' else 'no' end`
-};
-const categoryColumns = {
-  category_zh: ownName('category', 'p.category', 'zh'),
-  category_ko: ownName('category', 'p.category', 'ko')
-};
-const colourColumns = {
-  colour_zh: ownName('colour', 'v.colour', 'zh'),
-  colour_ko: ownName('colour', 'v.colour', 'ko')
-};
-const factColumns = {
-  fact_text: 'f.text',
-  fact_text_zh: 'f.text_zh',
-  fact_text_ko: 'f.text_ko',
-  care: 'f.care'
-};
 const listColumns = {
   price_list_name: 'l.name',
   currency: 'l.currency',
@@ -77,8 +20,6 @@ const priceColumns = { unit_price: amountText('t.unit_price_minor', 'l.currency'
 const rule = { price_list: 'l.code', product: 'p.code', sku: 'v.sku', from_units: 't.from_units::text' };
 const rules = `price_rules t join price_lists l on l.id = t.price_list_id join products p on p.id = t.product_id
   left join variants v on v.id = t.variant_id`;
-
-const factRows = 'product_facts f join products p on p.id = f.product_id';
 
 const regions: Thing = {
   entity: 'regions',
@@ -148,54 +89,7 @@ export const things: readonly Thing[] = [
   regions,
   dealers,
   addresses,
-  {
-    entity: 'products',
-    kind: 'products',
-    by: { product: 'p.code' },
-    columns: productColumns,
-    from: 'products p',
-    staged: 'p.code in (select product from staged_products)'
-  },
-  {
-    entity: 'variants',
-    kind: 'products',
-    by: { product: 'p.code', sku: 'v.sku' },
-    columns: variantColumns,
-    from: 'variants v join products p on p.id = v.product_id',
-    staged: 'v.sku in (select sku from staged_products)'
-  },
-  {
-    entity: 'category_names',
-    kind: 'products',
-    by: { category: 'n.name' },
-    columns: { category_zh: 'n.name_zh', category_ko: 'n.name_ko' },
-    from: 'local_names n',
-    staged: `n.kind = 'category' and n.name in (select category from staged_products)`
-  },
-  {
-    entity: 'colour_names',
-    kind: 'products',
-    by: { colour: 'n.name' },
-    columns: { colour_zh: 'n.name_zh', colour_ko: 'n.name_ko' },
-    from: 'local_names n',
-    staged: `n.kind = 'colour' and n.name in (select colour from staged_products)`
-  },
-  {
-    entity: 'facts',
-    kind: 'facts',
-    by: { product: 'p.code', fact: 'f.name' },
-    columns: factColumns,
-    from: factRows,
-    staged: '(p.code, f.name) in (select product, fact from staged_facts)'
-  },
-  {
-    entity: 'fact_names',
-    kind: 'facts',
-    by: { fact: 'n.name' },
-    columns: { fact_zh: 'n.name_zh', fact_ko: 'n.name_ko' },
-    from: 'local_names n',
-    staged: `n.kind = 'fact' and n.name in (select fact from staged_facts)`
-  },
+  ...goods,
   {
     entity: 'price_lists',
     kind: 'prices',
@@ -223,36 +117,12 @@ export const things: readonly Thing[] = [
   }
 ];
 
-/** One row of a file of a kind, as it would be written of what is stored. */
-export type Sheet = Omit<Thing, 'entity' | 'staged'>;
-
 /** The kinds that are edited by hand and written out; stock, capacity and targets have pages of their own. */
 export const sheets: Readonly<Partial<Record<KindName, Sheet>>> = {
   regions,
   dealers,
   addresses,
-  products: {
-    kind: 'products',
-    by: { product: 'p.code', sku: 'v.sku' },
-    columns: {
-      ...productColumns,
-      ...categoryColumns,
-      ...variantColumns,
-      ...colourColumns,
-      currency: retailCurrency
-    },
-    from: 'variants v join products p on p.id = v.product_id'
-  },
-  facts: {
-    kind: 'facts',
-    by: { product: 'p.code', fact: 'f.name' },
-    columns: {
-      ...factColumns,
-      fact_zh: ownName('fact', 'f.name', 'zh'),
-      fact_ko: ownName('fact', 'f.name', 'ko')
-    },
-    from: factRows
-  },
+  ...goodsSheets,
   prices: {
     kind: 'prices',
     by: rule,

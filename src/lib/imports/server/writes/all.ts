@@ -1,5 +1,6 @@
 import type { KindName } from '../../kind.ts';
 import { addresses } from './addresses.ts';
+import { costs } from './costs.ts';
 import { creditLimits, dealers, guests } from './dealers.ts';
 import type { Writer } from './entity.ts';
 import { facts } from './facts.ts';
@@ -33,6 +34,7 @@ export const writers: readonly (readonly [KindName, Writer])[] = [
   ['products', colourNames],
   ['facts', facts],
   ['facts', factNames],
+  ['costs', costs],
   ['prices', packs],
   ['prices', prices],
   ['targets', targets],

@@ -1,4 +1,4 @@
-import { readQuery } from '#lib/analysis/query-form.ts';
+import { queryFor, readQuery } from '#lib/analysis/query-form.ts';
 import { analysisReaders } from '#lib/analysis/rights.ts';
 import { answerTable } from '#lib/analysis/server/answer-file.ts';
 import * as localNames from '#lib/catalog/server/local-names.ts';
@@ -12,7 +12,7 @@ import type { RequestHandler } from './$types';
 /** The answer that the page shows, with all of its rows, as a file. */
 export const GET: RequestHandler = async ({ locals, url }) => {
   const actor = staffOf(locals, analysisReaders);
-  const query = readQuery(url.searchParams);
+  const query = queryFor(actor.role, readQuery(url.searchParams));
   const locale = getLocale();
   const say = readerOf({ locale, zone: 'UTC', names: await localNames.ofPage(db(), locale) });
   const table = await answerTable({ db: longDb(), sql: sql() }, actor, query, say, new Date());

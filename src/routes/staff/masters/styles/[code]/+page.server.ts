@@ -1,6 +1,6 @@
 import { fail } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
-import { factColumns, limitColumns, productColumns } from '#lib/masters/product-columns.ts';
+import { costColumns, factColumns, limitColumns, productColumns } from '#lib/masters/product-columns.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import * as history from '#lib/masters/server/history.ts';
 import * as masters from '#lib/masters/server/masters.ts';
@@ -17,12 +17,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   if (!found) denied(404);
   const told = await masters.factsOf(db(), code);
   const limits = await masters.limitsOf(db(), code);
+  const costs = await masters.costsOf(db(), code);
   const changes = await history.ofThings(db(), [
     { entity: 'products', key: [code] },
     ...limits.map((one) => ({ entity: 'packs' as const, key: [one.price_list ?? null, code] })),
-    ...told.facts.map(({ fact }) => ({ entity: 'facts' as const, key: [code, fact ?? null] }))
+    ...told.facts.map(({ fact }) => ({ entity: 'facts' as const, key: [code, fact ?? null] })),
+    ...costs.map((one) => ({
+      entity: 'costs' as const,
+      key: [code, one.sku ?? null, one.currency ?? null, one.valid_from ?? null]
+    }))
   ]);
-  return { code, ...found, ...told, limits, changes, change: uuid7() };
+  return { code, ...found, ...told, limits, costs, changes, change: uuid7() };
 };
 
 const row = (code: string) => ({
@@ -35,6 +40,21 @@ const factIn = (data: FormData) =>
   String(data.get('fact') ?? '')
     .trim()
     .slice(0, 60);
+
+/** Which cost a form is about: that of a SKU or the whole style, in a currency, from a day on. */
+function costIn(data: FormData, product: string) {
+  const read = (name: string) =>
+    String(data.get(name) ?? '')
+      .trim()
+      .slice(0, 64);
+  const key = {
+    product,
+    sku: read('sku') || null,
+    currency: read('currency'),
+    valid_from: read('validFrom')
+  };
+  return { key, about: Object.values(key).filter(Boolean).join(' ') };
+}
 
 export const actions: Actions = {
   async save({ locals, params, request }) {
@@ -76,6 +96,26 @@ export const actions: Actions = {
     const about = `${list} ${params.code}`;
     const result = await saveMaster(locals, data, row, { columns: limitColumns, about });
     return 'status' in result ? fail(result.status, { ...result.data, list }) : { ...result, list };
+  },
+
+  async cost({ locals, params, request }) {
+    staffOf(locals, masterKeepers);
+    const data = await request.formData();
+    const { key, about } = costIn(data, params.code);
+    const isNew = data.get('isNew') === 'yes';
+    const row = { kind: 'costs' as const, key, isNew };
+    const result = await saveMaster(locals, data, row, { columns: costColumns, about });
+    const sent = { cost: key, isNew };
+    return 'status' in result ? fail(result.status, { ...result.data, ...sent }) : { ...result, ...sent };
+  },
+
+  async dropCost({ locals, params, request }) {
+    staffOf(locals, masterKeepers);
+    const data = await request.formData();
+    const { key, about } = costIn(data, params.code);
+    const rows = [{ kind: 'costs' as const, entity: 'costs' as const, key, cells: {}, isGone: true }];
+    const result = await saveRows(locals, { id: changeId(data), how: 'hand', about, rows }, { cost: key });
+    return 'status' in result ? result : { ...result, cost: key };
   },
 
   async dropFact({ locals, params, request }) {
