@@ -4,6 +4,7 @@ import { exportNotices } from '#lib/analysis/notices.ts';
 import { exportEnclosureMakers } from '#lib/analysis/server/exports/enclosure-maker.ts';
 import * as exportJobs from '#lib/analysis/server/exports/tasks.ts';
 import { foldSales } from '#lib/analysis/server/fold-sales.ts';
+import { forecastCrontab, forecastTasks } from '#lib/analysis/server/forecast/tasks.ts';
 import { db } from '#lib/db/server/client.ts';
 import { measurePools } from '#lib/db/server/measure-pools.ts';
 import { removeOld, type Retention } from '#lib/db/server/retention.ts';
@@ -194,6 +195,7 @@ export const tasks: Tasks = {
   ...importTasks,
   ...letterTasks,
   ...exportJobs.exportTasks,
+  ...forecastTasks,
   ...mailTasks({
     ...letterEnclosureMakers,
     ...exportEnclosureMakers,
@@ -235,6 +237,7 @@ export const crontab = [
   productionCrontab,
   reportCrontab,
   ...exportJobs.exportCrontab,
+  ...forecastCrontab,
   ...mailCrontab,
   ...noticeCrontab,
   ...letterCrontab

@@ -53,6 +53,10 @@ export interface FairFacts {
   placingMs: number | null;
   refused: number;
   lostScreens: number;
+  /** Units by which what was told before the fair was off, style by style, in the weeks that it touches, by the forecast and by the naive one; of all units ordered then. */
+  forecastOff: number | null;
+  naiveOff: number | null;
+  forecastOf: number;
 }
 
 export const families = ['attendance', 'orders', 'conversion', 'cost', 'conduct'] as const;
@@ -71,6 +75,7 @@ interface Definition {
 }
 
 const part = (one: number, whole: number): number | null => (whole === 0 ? null : one / whole);
+const share = (one: number | null, whole: number): number | null => (one === null ? null : part(one, whole));
 const each = (sum: number | null, of: number): number | null =>
   sum === null || of === 0 ? null : Math.round(sum / of);
 
@@ -131,7 +136,9 @@ export const metrics = {
   contentment: define('conduct', 'share', (f) => part(f.markSum, 5 * f.marks)),
   placing_time: define('conduct', 'time', (f) => f.placingMs, 'less'),
   refused: define('conduct', 'count', (f) => f.refused, 'less'),
-  lost_screens: define('conduct', 'count', (f) => f.lostScreens, 'less')
+  lost_screens: define('conduct', 'count', (f) => f.lostScreens, 'less'),
+  forecast_error: define('conduct', 'share', (f) => share(f.forecastOff, f.forecastOf), 'less'),
+  naive_error: define('conduct', 'share', (f) => share(f.naiveOff, f.forecastOf), 'less')
 } as const satisfies Record<string, Definition>;
 
 export type Metric = keyof typeof metrics;

@@ -47,7 +47,9 @@ const metricWords: Record<Metric, Words> = {
   ready_won: m.retrospective_m_ready_won,
   placing_time: m.retrospective_m_placing_time,
   refused: m.retrospective_m_refused,
-  lost_screens: m.retrospective_m_lost_screens
+  lost_screens: m.retrospective_m_lost_screens,
+  forecast_error: m.retrospective_m_forecast_error,
+  naive_error: m.retrospective_m_naive_error
 };
 
 const howWords: Partial<Record<Metric, Words>> = {
@@ -73,7 +75,9 @@ const howWords: Partial<Record<Metric, Words>> = {
   ready_won: m.retrospective_how_ready_won,
   placing_time: m.retrospective_how_placing_time,
   refused: m.retrospective_how_refused,
-  lost_screens: m.retrospective_how_lost_screens
+  lost_screens: m.retrospective_how_lost_screens,
+  forecast_error: m.retrospective_how_forecast_error,
+  naive_error: m.retrospective_how_naive_error
 };
 
 const familyWords: Record<Family, Words> = {

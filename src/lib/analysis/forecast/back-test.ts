@@ -5,8 +5,8 @@ export interface Judged {
   method: MethodName;
   /** Mean of what it was off by, above or below. */
   error: number;
-  /** Against that of the naive one: below 1 is better. */
-  against: number;
+  /** Against that of the naive one: below 1 is better; null where the naive one was never off and this was. */
+  against: number | null;
 }
 
 /** What is told of the coming weeks together. */
@@ -63,6 +63,28 @@ export function forecastAll<Key>(
   terms: Terms = usualTerms
 ): Forecasts<Key> {
   const tried = new Map([...histories].map(([key, history]) => [key, triesOf(history, terms)]));
+  return judgedAll(histories, tried, terms);
+}
+
+/** The same, with a pause after each history: trying thousands takes seconds, and others wait for the same thread. */
+export async function forecastInSteps<Key>(
+  histories: ReadonlyMap<Key, readonly number[]>,
+  pause: () => Promise<void> | void,
+  terms: Terms = usualTerms
+): Promise<Forecasts<Key>> {
+  const tried = new Map<Key, Tries>();
+  for (const [key, history] of histories) {
+    tried.set(key, triesOf(history, terms));
+    await pause();
+  }
+  return judgedAll(histories, tried, terms);
+}
+
+function judgedAll<Key>(
+  histories: ReadonlyMap<Key, readonly number[]>,
+  tried: ReadonlyMap<Key, Tries>,
+  terms: Terms
+): Forecasts<Key> {
   const common = commonErrors([...tried.values()]);
   const chosen = new Map([...tried].map(([key, tries]) => [key, choose(tries, common)]));
   const offs = [...chosen].flatMap(([key, at]) =>
@@ -153,14 +175,21 @@ function offsOf(
 
 function judge(method: MethodName, off: readonly number[], naive: number): Judged {
   const error = meanOf(off);
-  return { method, error, against: naive === 0 ? (error === 0 ? 1 : Infinity) : error / naive };
+  return { method, error, against: naive === 0 ? (error === 0 ? 1 : null) : error / naive };
 }
 
 /** The lowest level at which the newest outcomes would have lain within as often as asked; what is asked where there are too few styles to say. */
 function calibrated(offs: readonly (readonly number[])[], { horizon, within }: Terms): number {
   if (offs.filter((off) => off.length > horizon).length < leastToCalibrate) return within;
   const levels = Array.from({ length: 25 }, (_, at) => 0.5 + at / 50);
-  return levels.find((level) => heldAt(offs, level, horizon)! >= within) ?? levels.at(-1)!;
+  // A higher level holds no less, so that half of what is left is ruled out at a time.
+  let [low, high] = [0, levels.length - 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (heldAt(offs, levels[middle]!, horizon)! >= within) high = middle;
+    else low = middle + 1;
+  }
+  return levels[low]!;
 }
 
 /** Of the newest outcomes the share within intervals of that level, made from what was known a whole horizon before; units are whole. */

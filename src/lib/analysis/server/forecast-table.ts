@@ -1,4 +1,3 @@
-import type postgres from 'postgres';
 import type { Database } from '#lib/db/server/client.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
@@ -7,11 +6,7 @@ import { forecasts } from './forecasts.ts';
 import type { StreamedTable } from './order-files.ts';
 
 /** The forecast of every style as a table, with headings in the reader's language. */
-export function forecastTable(
-  sources: { db: Database; client: postgres.Sql },
-  locale: Locale,
-  now: Date
-): StreamedTable {
+export function forecastTable(db: Database, locale: Locale, now: Date): StreamedTable {
   const by = { locale };
   return {
     headings: [
@@ -22,12 +17,12 @@ export function forecastTable(
       ...[m.analysis_forecast_reason({}, by), m.analysis_forecast_lacking({}, by)],
       m.analysis_forecast_season({}, by)
     ],
-    rows: rowsOf(sources, locale, now)
+    rows: rowsOf(db, locale, now)
   };
 }
 
-async function* rowsOf(sources: { db: Database; client: postgres.Sql }, locale: Locale, now: Date) {
-  const { styles } = await forecasts(sources, locale, now);
+async function* rowsOf(db: Database, locale: Locale, now: Date) {
+  const { styles } = await forecasts(db, locale, now);
   yield styles.map(
     ({ code, name, ordered, forecast, stock, capacity, producible, adjusted, lacking, season }) => [
       ...[code, name, ordered, forecast.units, forecast.low, forecast.high, methodName(forecast.method)],

@@ -6,8 +6,12 @@ import * as given from '../../../../tests/fixtures/order.ts';
 import { aPriceList, aRefill } from '../../../../tests/fixtures/factories.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { variants } from '#lib/catalog/server/schema.ts';
+import { bySlug } from '#lib/fairs/server/fairs.ts';
+import { figuresOf } from '#lib/retrospective/server/retrospective.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { adjustForecast } from './adjust-forecast.ts';
+import { keepFairForecasts } from './forecast/keep-fair-forecasts.ts';
+import { isFresh, lastRun, tellForecasts } from './forecast/tell-forecasts.ts';
 import { forecasts } from './forecasts.ts';
 
 const { db, sql } = await testDatabase();
@@ -43,7 +47,8 @@ for (let back = 50; back >= 1; back--) {
 await placed(steady, last.id, 100, new Date(last.opensAt.getTime() + 3_600_000));
 await placed(steady, fair.id, 60, new Date(now.getTime() - 3_600_000));
 await follow(db, sql);
-const plan = () => forecasts({ db, client: sql }, 'en', now);
+await tellForecasts({ db, client: sql }, now);
+const plan = () => forecasts(db, 'en', now);
 const ofItem = async (item: given.Item) => {
   const productId = await idOf(item);
   return (await plan()).styles.find((style) => style.productId === productId)!;
@@ -105,4 +110,49 @@ test('a planner’s own number counts instead until it is taken back, and only p
   expect((await ofItem(lumpy)).adjusted).toBeNull();
   const told = await sql`select payload from events where type = 'forecast.adjusted' order by id`;
   expect(told.map(({ payload }) => (payload as { units: number | null }).units)).toEqual([90_000, null]);
+});
+
+test('styles are told by a job and kept; a look shows when, and an hour or a week later they are told anew', async () => {
+  expect(await plan()).toMatchObject({ toldAt: now, firstWeek: '2026-11-16' });
+  expect(isFresh(await lastRun(db), new Date(now.getTime() + 3_500_000))).toBe(true);
+  expect(isFresh(await lastRun(db), new Date(now.getTime() + 3_700_000))).toBe(false);
+  expect(
+    isFresh({ toldAt: new Date('2026-11-22T23:50Z'), firstWeek: '2026-11-16' }, new Date('2026-11-23T00:01Z'))
+  ).toBe(false);
+  await tellForecasts({ db, client: sql }, new Date(now.getTime() + 60_000));
+  expect((await plan()).toldAt).toEqual(now);
+});
+
+test('what was told before a fair is kept when it opens, and the retrospective says how far off it was', async () => {
+  const shown = async () => {
+    const figures = await figuresOf(db, (await bySlug(db, fair.slug))!);
+    return ['forecast_error', 'naive_error'].map(
+      (metric) => figures.find((one) => one.metric === metric)!.value
+    );
+  };
+  expect(await shown()).toEqual([null, null]);
+  await keepFairForecasts(db, now);
+  const ordered = await sql<{ product: number; units: number }[]>`
+    select v.product_id as product, sum(l.quantity)::int as units from order_lines l join orders o on o.id = l.order_id join variants v on v.id = l.variant_id
+    where o.status <> 'cancelled' and o.placed_at >= '2026-11-16' and o.placed_at < '2026-11-23' group by 1`;
+  const told = await sql<{ product: number; own: number; naive: number }[]>`
+    select product_id as product, weeks[1] as own, naive_weeks[1] as naive from fair_forecasts where fair_id = ${fair.id}`;
+  const all = [...new Set([...ordered, ...told].map(({ product }) => product))];
+  const off = (of: 'own' | 'naive') =>
+    all.reduce((sum, product) => {
+      const units = ordered.find((one) => one.product === product)?.units ?? 0;
+      return sum + Math.abs((told.find((one) => one.product === product)?.[of] ?? 0) - units);
+    }, 0) / ordered.reduce((sum, { units }) => sum + units, 0);
+  expect(told).toHaveLength(2);
+  const [own, naive] = await shown();
+  expect(own).toBeCloseTo(off('own'), 9);
+  expect(naive).toBeCloseTo(off('naive'), 9);
+  // It is kept once, and what was told later than the week of an opening is kept of no fair.
+  await sql`update forecast_results set weeks = array[0,0,0,0,0,0,0,0]::float8[]`;
+  await keepFairForecasts(db, now);
+  expect((await shown())[0]).toBe(own);
+  await sql`delete from fair_forecasts`;
+  await sql`update forecast_runs set first_week = '2026-11-23'`;
+  await keepFairForecasts(db, now);
+  expect(await sql`select from fair_forecasts`).toHaveLength(0);
 });

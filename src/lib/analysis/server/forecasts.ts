@@ -1,16 +1,13 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import type postgres from 'postgres';
 import type { Database } from '#lib/db/server/client.ts';
 import { productName } from '#lib/catalog/local-name.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { Sales } from '../sales.ts';
 import { dayIn } from '#lib/time/day.ts';
-import { weekOf } from '../dimension.ts';
-import { type Forecast, type Forecasts, forecastAll, usualTerms } from '../forecast/back-test.ts';
-import { allSales } from './all-sales.ts';
-import { fairFacts } from './masters.ts';
-import { type Goods, seasonOf } from './seasons.ts';
+import { type Forecast, usualTerms } from '../forecast/back-test.ts';
+import { lastRun } from './forecast/tell-forecasts.ts';
+
+/** What is told of a style's coming weeks together. */
+export type ToldForecast = Omit<Forecast, 'weeks'>;
 
 /** What a planner decides by, of one style, in units. */
 export interface PlannedStyle {
@@ -19,7 +16,7 @@ export interface PlannedStyle {
   name: string;
   /** Ordered and not shipped yet. */
   ordered: number;
-  forecast: Forecast;
+  forecast: ToldForecast;
   stock: number;
   /** Free capacity within the weeks of the forecast. */
   capacity: number;
@@ -33,100 +30,47 @@ export interface PlannedStyle {
   season: number | null;
 }
 
-/** Every style, with how the forecasts of all together did where the answer was known. */
+/** Every style, with how the forecasts of all together did where the answer was known, and when they were told; null before the first time. */
 export interface Plan {
   styles: PlannedStyle[];
   against: number | null;
   held: number | null;
+  toldAt: Date | null;
+  firstWeek: string | null;
 }
 
-const weeksOfHistory = 104;
-
-/** Every style that was sold or is offered, with what is told of its coming weeks; what lacks most comes first. */
-export async function forecasts(
-  { db, client }: { db: Database; client: postgres.Sql },
-  locale: Locale,
-  now: Date
-): Promise<Plan> {
-  const [{ history, season }, styles] = await Promise.all([soldSoFar(db, client, now), stylesNow(db, now)]);
-  const { each, against, held } = toldOf(client, history);
+/**
+ * Every style that is offered, with what was last told of its coming weeks; what lacks most comes first. What is ordered, in stock and can be made is that of
+ * now.
+ */
+export async function forecasts(db: Database, locale: Locale, now: Date): Promise<Plan> {
+  const [run, styles] = await Promise.all([lastRun(db), stylesNow(db, now)]);
   const list = styles
-    .map(({ nameZh, nameKo, name, adjustedUnits, reason, by, ...style }) => {
-      const told = each.get(style.productId) ?? nothingKnown;
+    .map(({ nameZh, nameKo, name, adjustedUnits, reason, by, told, season, ...style }) => {
+      const forecast = told ?? nothingKnown;
       const producible = style.stock + style.capacity - style.ordered;
-      const wanted = adjustedUnits ?? told.units;
+      const wanted = adjustedUnits ?? forecast.units;
       return {
         ...style,
         name: productName({ name, nameZh, nameKo }, locale),
-        forecast: told,
+        forecast,
         producible,
         adjusted:
           adjustedUnits === null ? null : { units: adjustedUnits, reason: reason ?? '', by: by ?? '' },
         lacking: Math.max(0, wanted - producible),
-        season: season.get(style.productId) ?? null
+        season
       };
     })
     .toSorted(
       (a, b) => b.lacking - a.lacking || b.forecast.units - a.forecast.units || a.code.localeCompare(b.code)
     );
-  return { styles: list, against, held };
+  const { against = null, held = null, toldAt = null, firstWeek = null } = run ?? {};
+  return { styles: list, against, held, toldAt, firstWeek };
 }
 
-const nothingKnown = forecastAll(new Map([[0, []]])).each.get(0)!;
-
-const kept = new WeakMap<postgres.Sql, { of: string; told: Forecasts<number> }>();
-
-/** Trying every method on every style takes seconds for thousands of them; it is done when the weeks that are over have changed. */
-function toldOf(client: postgres.Sql, history: Map<number, number[]>): Forecasts<number> {
-  const of = createHash('sha256')
-    .update(JSON.stringify([...history]))
-    .digest('base64');
-  const known = kept.get(client);
-  if (known?.of === of) return known.told;
-  const told = forecastAll(history);
-  kept.set(client, { of, told });
-  return told;
-}
-
-/** Units by week of every style, and what its season comes to by what came early. */
-async function soldSoFar(db: Database, client: postgres.Sql, now: Date) {
-  const [sales, variants, fairs] = await Promise.all([
-    allSales(client),
-    db.execute<{ id: number } & Goods & Record<string, unknown>>(sql`
-      select v.id, v.product_id as "productId", p.category from variants v join products p on p.id = v.product_id`),
-    fairFacts(db)
-  ]);
-  const goods = new Map(variants.map((variant) => [variant.id, variant]));
-  return { history: weeklyUnits(sales, goods, now), season: seasonOf(sales, goods, fairs, now) };
-}
-
-/** From the first sale to the last full week. */
-function weeklyUnits(sales: Sales, goods: ReadonlyMap<number, Goods>, now: Date): Map<number, number[]> {
-  const thisWeek = weekOf(Math.floor(now.getTime() / 3_600_000));
-  const byProduct = new Map<number, number[]>();
-  for (let order = 0; order < sales.orders; order++) {
-    const at = weekOf(sales.headOf(order).placedHour) - (thisWeek - weeksOfHistory);
-    if (at < 0 || at >= weeksOfHistory) continue;
-    for (let line = sales.startOf(order); line < sales.endOf(order); line++) {
-      const product = goods.get(sales.variants[line]!)?.productId;
-      if (product === undefined) continue;
-      const weeks = byProduct.get(product) ?? Array<number>(weeksOfHistory).fill(0);
-      byProduct.set(product, weeks);
-      weeks[at]! += sales.units[line]!;
-    }
-  }
-  for (const [product, weeks] of byProduct)
-    byProduct.set(
-      product,
-      weeks.slice(
-        Math.max(
-          0,
-          weeks.findIndex((units) => units > 0)
-        )
-      )
-    );
-  return byProduct;
-}
+const nothingKnown: ToldForecast = {
+  ...{ method: 'seasonal_naive', units: 0, low: 0, high: 0, judged: [], coverage: null }
+};
 
 interface StyleNow extends Record<string, unknown> {
   productId: number;
@@ -140,6 +84,8 @@ interface StyleNow extends Record<string, unknown> {
   adjustedUnits: number | null;
   reason: string | null;
   by: string | null;
+  told: ToldForecast | null;
+  season: number | null;
 }
 
 async function stylesNow(db: Database, now: Date): Promise<StyleNow[]> {
@@ -147,7 +93,9 @@ async function stylesNow(db: Database, now: Date): Promise<StyleNow[]> {
   const rows = await db.execute<StyleNow>(sql`
     select p.id as "productId", p.code, p.name, p.name_zh as "nameZh", p.name_ko as "nameKo",
       coalesce(sum(o.units), 0)::int as ordered, coalesce(sum(s.on_hand), 0)::int as stock, coalesce(sum(c.free), 0)::int as capacity,
-      max(a.units) as "adjustedUnits", max(a.reason) as reason, max(u.name) as by
+      max(a.units) as "adjustedUnits", max(a.reason) as reason, max(u.name) as by, t.season,
+      case when t.product_id is not null then json_build_object('method', t.method, 'units', t.units, 'low', t.low, 'high', t.high,
+        'judged', t.judged, 'coverage', t.coverage) end as told
     from products p join variants v on v.product_id = p.id
     left join (select variant_id, sum(quantity - cancelled_quantity - shipped_quantity) as units from order_lines l
       join orders on orders.id = l.order_id where orders.status in ('submitted', 'in_review', 'confirmed') group by 1) o on o.variant_id = v.id
@@ -156,6 +104,7 @@ async function stylesNow(db: Database, now: Date): Promise<StyleNow[]> {
       where available_on >= ${today}::date and available_on < ${today}::date + ${usualTerms.horizon * 7}::int and wish_fair_id is null
       group by 1) c on c.variant_id = v.id
     left join forecast_adjustments a on a.product_id = p.id left join users u on u.id = a.adjusted_by
-    where p.retired_at is null group by p.id order by p.code limit 5000`);
+    left join forecast_results t on t.product_id = p.id
+    where p.retired_at is null group by p.id, t.product_id order by p.code limit 5000`);
   return [...rows];
 }

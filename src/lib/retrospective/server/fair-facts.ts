@@ -5,6 +5,7 @@ import { timeWithin } from '#lib/orders/server/placing/fair-times.ts';
 import { fairArithmetic } from '#lib/reports/server/fair-arithmetic.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import type { FairFacts } from '../metric.ts';
+import { forecastFacts } from './forecast-facts.ts';
 
 type Some = Partial<FairFacts> & Record<string, unknown>;
 
@@ -13,16 +14,17 @@ const promiseHours = 24;
 
 /** Everything that the figures of a fair are made of: a few statements, whatever its size. */
 export async function fairFacts(db: Queryable, fair: Fair): Promise<FairFacts> {
-  const [guests, sold, goods, money, leads, conduct, payMinor] = await Promise.all([
+  const [guests, sold, goods, money, leads, conduct, told, payMinor] = await Promise.all([
     guestFacts(db, fair),
     orderFacts(db, fair),
     goodsFacts(db, fair.id),
     moneyFacts(db, fair),
     leadFacts(db, fair.id),
     conductFacts(db, fair.id),
+    forecastFacts(db, fair.id),
     paidToReps(db, fair)
   ]);
-  return { ...guests, ...sold, ...goods, ...money, ...leads, ...conduct, payMinor } as FairFacts;
+  return { ...guests, ...sold, ...goods, ...money, ...leads, ...conduct, ...told, payMinor } as FairFacts;
 }
 
 /** Orders that count on the fair's board by its own rule; those brought from an earlier system, where there was no board, all count. */

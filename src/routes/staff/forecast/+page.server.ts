@@ -1,7 +1,8 @@
 import { adjustForecast } from '#lib/analysis/server/adjust-forecast.ts';
 import { AdjustmentForm } from '#lib/analysis/forecast/adjustment-form.ts';
 import { forecasts } from '#lib/analysis/server/forecasts.ts';
-import { db, longDb, sql } from '#lib/db/server/client.ts';
+import { askForecasts, isFresh } from '#lib/analysis/server/forecast/tell-forecasts.ts';
+import { db, longDb } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { plannerRoles } from '#lib/production/permissions.ts';
 import { staffOf } from '../../behind-the-door.ts';
@@ -13,18 +14,16 @@ const size = 50;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   staffOf(locals, plannerRoles);
-  const {
-    styles: all,
-    against,
-    held
-  } = await forecasts({ db: longDb(), client: sql() }, getLocale(), new Date());
+  const now = new Date();
+  const { styles: all, firstWeek, ...plan } = await forecasts(longDb(), getLocale(), now);
+  const { toldAt } = plan;
+  const isTold = isFresh(toldAt && firstWeek !== null ? { toldAt, firstWeek } : null, now);
+  // What is there is shown at once; a newer one is there at the next look.
+  if (!isTold) await askForecasts(db());
   const asked = Number(url.searchParams.get('after') ?? 0);
   const from = Number.isSafeInteger(asked) && asked > 0 ? asked : 0;
-  const styles = all.slice(from, from + size).map((style) => ({
-    ...style,
-    forecast: { ...style.forecast, weeks: [], judged: style.forecast.judged }
-  }));
-  return { styles, against, held, next: all.length > from + size ? String(from + size) : null };
+  const styles = all.slice(from, from + size);
+  return { ...plan, styles, isTold, next: all.length > from + size ? String(from + size) : null };
 };
 
 export const actions: Actions = {

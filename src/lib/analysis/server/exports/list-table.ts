@@ -10,6 +10,7 @@ import { listColumnName } from '../../exports/words.ts';
 import { readSearch } from '../../order-search.ts';
 import { readQuery } from '../../query-form.ts';
 import { answerTable } from '../answer-file.ts';
+import { tellForecasts } from '../forecast/tell-forecasts.ts';
 import { forecastTable } from '../forecast-table.ts';
 import type { Sources } from '../ground.ts';
 import { linesTable, ordersTable, type StreamedTable } from '../order-files.ts';
@@ -32,7 +33,8 @@ export async function listTable(
   if (list === 'orders') return ordersTable(sources.sql, actor, readSearch(filter), say.locale);
   if (list === 'order_lines') return linesTable(sources.sql, actor, readSearch(filter), say.locale);
   if (list === 'analysis') return answerTable(sources, actor, readQuery(filter), say, now);
-  if (list === 'forecast') return forecastTable({ db: sources.db, client: sources.sql }, say.locale, now);
+  if (list === 'forecast') await tellForecasts({ db: sources.db, client: sources.sql }, now);
+  if (list === 'forecast') return forecastTable(sources.db, say.locale, now);
   const { columns, rows } = listQueries[list];
   const statement = sql`select * from (${rows(actor, filter)}) t order by key collate "C"`;
   return {

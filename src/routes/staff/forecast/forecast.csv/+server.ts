@@ -1,6 +1,6 @@
 import { csvPieces } from '#lib/analysis/server/as-file.ts';
 import { forecastTable } from '#lib/analysis/server/forecast-table.ts';
-import { longDb, sql } from '#lib/db/server/client.ts';
+import { longDb } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { plannerRoles } from '#lib/production/permissions.ts';
 import { staffOf } from '../../../behind-the-door.ts';
@@ -10,6 +10,6 @@ import type { RequestHandler } from './$types';
 /** The forecast of every style as a file. */
 export const GET: RequestHandler = ({ locals }) => {
   staffOf(locals, plannerRoles);
-  const table = forecastTable({ db: longDb(), client: sql() }, getLocale(), new Date());
+  const table = forecastTable(longDb(), getLocale(), new Date());
   return csvResponse('forecast.csv', csvPieces(table));
 };
