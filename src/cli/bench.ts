@@ -6,7 +6,7 @@ import { migrateDatabase } from '#lib/db/server/migrate.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith } from '#lib/runtime/server/startup-error.ts';
 import { measureAmendments } from '../../tests/bench/amend-rate.ts';
-import { measureAnalysis, measureOrderSearch } from '../../tests/bench/analysis-speed.ts';
+import { measureAnalysis, measureLookBack, measureOrderSearch } from '../../tests/bench/analysis-speed.ts';
 import { measureArithmetic } from '../../tests/bench/arithmetic-speed.ts';
 import { measureBellDelay } from '../../tests/bench/bell-delay.ts';
 import { measureEndurance } from '../../tests/bench/board-endurance.ts';
@@ -28,7 +28,7 @@ import { startApp } from '../../tests/bench/processes.ts';
 import { measureMemory, measureStarts } from '../../tests/bench/rest.ts';
 import { measureSheet } from '../../tests/bench/sheet-speed.ts';
 import { measurePolicy } from '../../tests/bench/policy-cost.ts';
-import { measureSpine } from '../../tests/bench/spine-cost.ts';
+import { measureRollups, measureSpine } from '../../tests/bench/spine-cost.ts';
 import { pairedScreen, prepareStage } from '../../tests/bench/stage.ts';
 import { demoFair } from './demo/seed-fair.ts';
 import { seedOrders } from './demo/seed-orders.ts';
@@ -89,6 +89,7 @@ async function measureLoad(): Promise<Line[]> {
   try {
     const rates = await measureOrderRate(app, databaseUrl(), stage);
     const spine = await measureSpine(app, sql(), stage);
+    const rollups = await measureRollups(app, sql(), stage);
     const policy = await measurePolicy(app, sql(), stage);
     await drained(sql());
     const amendments = await measureAmendments(app, stage);
@@ -101,6 +102,7 @@ async function measureLoad(): Promise<Line[]> {
     return [
       ...rates,
       ...spine,
+      ...rollups,
       ...policy,
       ...amendments,
       ...board,
@@ -110,6 +112,7 @@ async function measureLoad(): Promise<Line[]> {
       await measureLastPieces(app, sql(), stage),
       await measureLongLists(app, sql()),
       await measureAnalysis(app, sql()),
+      ...(await measureLookBack(app, sql())),
       await measureDay(app, sql()),
       ...(await measureOrderSearch(app, sql())),
       ...(await measureLetters(app, sql(), stage)),

@@ -52,6 +52,38 @@ async function followed(sql: postgres.Sql): Promise<void> {
   }
 }
 
+/** What staff wait for who open the retrospective of the fair with all of these lines, and the forecast of its styles for the first time. */
+export async function measureLookBack(app: RunningApp, sql: postgres.Sql): Promise<Line[]> {
+  const cookie = `session=${await staffSession(sql)}`;
+  const timed = async (path: string) => {
+    const startedAt = performance.now();
+    const answer = await fetch(`${app.url}${path}`, { headers: { cookie } });
+    await answer.text();
+    if (!answer.ok) throw new Error(`${path} answered ${answer.status}.`);
+    return performance.now() - startedAt;
+  };
+  const forecastMs = await timed('/staff/forecast');
+  const milliseconds: number[] = [];
+  for (let n = 0; n < 5; n++) milliseconds.push(await timed(`/staff/fairs/${benchFair}/retrospective`));
+  const longest = Math.max(...milliseconds);
+  return [
+    {
+      what: 'Retrospective of that fair, every figure counted anew; the longest of five looks',
+      figure: `${(longest / 1000).toFixed(1)} s`,
+      asked: '≤ 5 s',
+      holds: longest <= 5000,
+      limit: 'reading the lines of the fair for each family of figures'
+    },
+    {
+      what: 'First look at the forecast, before any style was told',
+      figure: `${forecastMs.toFixed(0)} ms`,
+      asked: '≤ 2 s',
+      holds: forecastMs <= 2000,
+      limit: 'what is ordered and not shipped, by style; the styles are told by a job'
+    }
+  ];
+}
+
 /** A search among all orders, and all of their lines as a file. */
 export async function measureOrderSearch(app: RunningApp, sql: postgres.Sql): Promise<Line[]> {
   const cookie = `session=${await staffSession(sql)}`;
