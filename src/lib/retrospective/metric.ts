@@ -1,9 +1,11 @@
+import type { Finding, RuleName } from '#lib/targets/arithmetic/finding.ts';
+
 /** What is counted of a fair for its retrospective. Amounts are minor units of its currency, times milliseconds; null where nothing says it. */
 export interface FairFacts {
   invited: number;
   arrived: number;
-  /** Arrived with somebody who decides. */
-  withDecider: number;
+  /** What the arithmetic says of the whole fair at its closing, by the functions that spoke on its page and its board. */
+  findings: readonly Finding[];
   /** Persons at the desk, and visitors whose company is no dealer. */
   people: number;
   visitors: number;
@@ -72,6 +74,8 @@ interface Definition {
   better: 'more' | 'less';
   /** Shares are from 0 to 1 here. */
   of: (facts: FairFacts) => number | null;
+  /** What is expected of it where nobody says it: a target, a plan, or what a rule asks. */
+  expects: (facts: FairFacts) => number | null;
 }
 
 const part = (one: number, whole: number): number | null => (whole === 0 ? null : one / whole);
@@ -83,19 +87,35 @@ const define = (
   family: Family,
   unit: Unit,
   of: Definition['of'],
-  better: Definition['better'] = 'more'
-): Definition => ({ family, unit, of, better });
+  better: Definition['better'] = 'more',
+  expects: Definition['expects'] = () => null
+): Definition => ({ family, unit, of, better, expects });
+
+/** A figure that is a rule of the arithmetic: what comes out, and what the rule asks. */
+function ruled(unit: Unit, rule: RuleName): Definition {
+  const found = ({ findings }: FairFacts) => findings.find((one) => one.rule === rule);
+  const of = (facts: FairFacts) => found(facts)?.result ?? null;
+  return define('attendance', unit, of, 'more', (facts) => found(facts)?.wanted ?? null);
+}
 
 /** Every figure of a retrospective with its formula, in the order in which it is read. */
 export const metrics = {
   invited: define('attendance', 'count', (f) => f.invited),
   arrived: define('attendance', 'count', (f) => f.arrived),
   arrival_rate: define('attendance', 'share', (f) => part(f.arrived, f.invited)),
-  decider_rate: define('attendance', 'share', (f) => part(f.withDecider, f.arrived)),
+  decider_rate: ruled('share', 'owner_share'),
+  valid_households: ruled('count', 'valid_households'),
+  key_dealers: ruled('count', 'key_dealers'),
   people: define('attendance', 'count', (f) => f.people),
   visitors: define('attendance', 'count', (f) => f.visitors),
   desk_time: define('attendance', 'time', (f) => f.medianDeskMs, 'less'),
-  amount: define('orders', 'money', (f) => f.amountMinor),
+  amount: define(
+    'orders',
+    'money',
+    (f) => f.amountMinor,
+    'more',
+    (f) => f.targetMinor
+  ),
   attainment: define('orders', 'share', (f) => (f.targetMinor ? f.amountMinor / f.targetMinor : null)),
   orders: define('orders', 'count', (f) => f.orders),
   signing: define('orders', 'count', (f) => f.signing),
@@ -119,7 +139,13 @@ export const metrics = {
   likely_won: define('conversion', 'share', (f) => part(f.likelyWon, f.likelyLeads)),
   ready_won: define('conversion', 'share', (f) => part(f.readyWon, f.readyLeads)),
   cost_planned: define('cost', 'money', (f) => f.plannedCostMinor, 'less'),
-  cost_real: define('cost', 'money', (f) => f.realCostMinor, 'less'),
+  cost_real: define(
+    'cost',
+    'money',
+    (f) => f.realCostMinor,
+    'less',
+    (f) => f.plannedCostMinor
+  ),
   cost_share: define(
     'cost',
     'share',

@@ -12,6 +12,8 @@ const metricWords: Record<Metric, Words> = {
   arrived: m.retrospective_m_arrived,
   arrival_rate: m.retrospective_m_arrival_rate,
   decider_rate: m.retrospective_m_decider_rate,
+  valid_households: m.fairs_rule_valid_households,
+  key_dealers: m.fairs_rule_key_dealers,
   people: m.retrospective_m_people,
   visitors: m.retrospective_m_visitors,
   desk_time: m.retrospective_m_desk_time,
@@ -55,6 +57,8 @@ const metricWords: Record<Metric, Words> = {
 const howWords: Partial<Record<Metric, Words>> = {
   arrival_rate: m.retrospective_how_arrival_rate,
   decider_rate: m.retrospective_how_decider_rate,
+  valid_households: m.fairs_formula_valid_households,
+  key_dealers: m.fairs_formula_key_dealers,
   desk_time: m.retrospective_how_desk_time,
   amount: m.retrospective_how_amount,
   attainment: m.retrospective_how_attainment,

@@ -7,6 +7,9 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { bySlug } from '#lib/fairs/server/fairs.ts';
 import { endTask } from '#lib/followup/server/tasks/end-task.ts';
 import { reopenTask } from '#lib/followup/server/tasks/reopen-task.ts';
+import { recordCheckIn } from '#lib/attendance/server/record-check-in.ts';
+import { fairArithmetic } from '#lib/reports/server/fair-arithmetic.ts';
+import type { RuleName } from '#lib/targets/arithmetic/finding.ts';
 import { notePlaced, noteRefused, writeFairTimes } from '#lib/orders/server/placing/fair-times.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Metric } from '../metric.ts';
@@ -21,7 +24,11 @@ const { db, sql } = await testDatabase();
 const now = new Date('2026-11-19T12:00:00Z');
 const fair = (await bySlug(db, (await make.fair(db, now)).slug))!;
 const regionId = await make.region(db, 'North');
-const guests = [await make.dealer(db, { regionId }), await make.dealer(db, { regionId })];
+const invited = { regionId, invitedTo: fair.id };
+const guests = [await make.dealer(db, invited), await make.dealer(db, invited)];
+await sql`insert into dealer_sales (dealer_id, month, category, amount_minor, currency)
+  select id, (${fair.opensAt}::timestamptz - interval '2 months')::date - extract(day from ${fair.opensAt}::timestamptz)::int + 1, '', 1000 * id, 'EUR'
+  from dealers`;
 const values = async (...metrics: Metric[]) => {
   const figures = await figuresOf(db, fair);
   return metrics.map((metric) => figures.find((one) => one.metric === metric)!.value);
@@ -92,4 +99,22 @@ test('a measure is a task of its owner too, and what is ticked in one place is t
   await dropNote(db, director, { fairId: fair.id, id }, afterwards);
   expect(await task()).toMatchObject({ ending: 'overtaken' });
   expect(await onChecklist()).toBeUndefined();
+});
+
+const director = await make.staff(db, 'director');
+
+test('what the arithmetic says on the page of the fair stands in the report, with what its rules ask', async () => {
+  for (const [at, { dealerId }] of guests.entries())
+    await recordCheckIn(db, director, { fairId: fair.id, dealerId, deciderPresent: at === 0 }, now);
+  const { parts } = await fairArithmetic(db, director, fair, fair.closesAt);
+  const rule = (name: RuleName) => parts[0]!.findings.find((one) => one.rule === name)!;
+  for (const [metric, name] of [
+    ['decider_rate', 'owner_share'],
+    ['valid_households', 'valid_households'],
+    ['key_dealers', 'key_dealers']
+  ] as const) {
+    const { value, expected } = (await figuresOf(db, fair)).find((one) => one.metric === metric)!;
+    expect([value, expected], metric).toEqual([rule(name).result, rule(name).wanted]);
+  }
+  expect(await values('decider_rate', 'valid_households', 'key_dealers')).toEqual([1 / 2, 1, 1]);
 });

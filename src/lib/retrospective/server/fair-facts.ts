@@ -14,7 +14,7 @@ const promiseHours = 24;
 
 /** Everything that the figures of a fair are made of: a few statements, whatever its size. */
 export async function fairFacts(db: Queryable, fair: Fair): Promise<FairFacts> {
-  const [guests, sold, goods, money, leads, conduct, told, payMinor] = await Promise.all([
+  const [guests, sold, goods, money, leads, conduct, told, judged] = await Promise.all([
     guestFacts(db, fair),
     orderFacts(db, fair),
     goodsFacts(db, fair.id),
@@ -22,9 +22,9 @@ export async function fairFacts(db: Queryable, fair: Fair): Promise<FairFacts> {
     leadFacts(db, fair.id),
     conductFacts(db, fair.id),
     forecastFacts(db, fair.id),
-    paidToReps(db, fair)
+    judgedByRules(db, fair)
   ]);
-  return { ...guests, ...sold, ...goods, ...money, ...leads, ...conduct, ...told, payMinor } as FairFacts;
+  return { ...guests, ...sold, ...goods, ...money, ...leads, ...conduct, ...told, ...judged } as FairFacts;
 }
 
 /** Orders that count on the fair's board by its own rule; those brought from an earlier system, where there was no board, all count. */
@@ -37,7 +37,7 @@ const online = sql`o.channel in ('portal', 'api')`;
 async function guestFacts(db: Queryable, { id, opensAt }: Pick<Fair, 'id' | 'opensAt'>): Promise<Some> {
   const [row] = await db.execute<Some>(sql`
     with guests as (
-      select g.dealer_id, c.id is not null as came, coalesce(c.decider_present, false) as decides,
+      select g.dealer_id, c.id is not null as came,
         not exists (select from orders o where o.dealer_id = g.dealer_id and o.placed_at < ${opensAt.toISOString()}
           and o.fair_id <> ${id} and o.status <> 'cancelled')
         and not exists (select from dealer_sales s where s.dealer_id = g.dealer_id
@@ -49,7 +49,6 @@ async function guestFacts(db: Queryable, { id, opensAt }: Pick<Fair, 'id' | 'ope
       where g.fair_id = ${id}
     )
     select count(*)::int as invited, count(*) filter (where came)::int as arrived,
-      count(*) filter (where came and decides)::int as "withDecider",
       count(*) filter (where came and signed)::int as "arrivedSigning",
       count(*) filter (where is_new)::int as "newInvited", count(*) filter (where is_new and signed)::int as "newSigning",
       (select count(*)::int from arrivals where fair_id = ${id} and undone_at is null) as people,
@@ -138,7 +137,7 @@ async function conductFacts(db: Queryable, fairId: number): Promise<Some> {
   };
 }
 
-/** Whoever reads it, the sum is of all reps. */
+/** Whoever reads it, it is of the whole fair and of all reps. */
 const house = {
   kind: 'staff',
   role: 'director',
@@ -149,9 +148,11 @@ const house = {
   locale: 'en'
 } satisfies StaffUser;
 
-async function paidToReps(db: Queryable, fair: Fair): Promise<number | null> {
-  const { pay } = await fairArithmetic(db, house, fair, fair.closesAt);
-  return pay.length === 0 ? null : pay.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+/** What the rules of the arithmetic say at the closing, and what reps are paid by them. */
+async function judgedByRules(db: Queryable, fair: Fair): Promise<Pick<FairFacts, 'findings' | 'payMinor'>> {
+  const { parts, pay } = await fairArithmetic(db, house, fair, fair.closesAt);
+  const payMinor = pay.length === 0 ? null : pay.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
+  return { findings: parts[0]?.findings ?? [], payMinor };
 }
 
 /** What categories and regions came to, the largest first, with their targets. */

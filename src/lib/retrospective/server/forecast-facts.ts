@@ -1,37 +1,19 @@
 import { sql } from 'drizzle-orm';
+import { forecastByStyle } from '#lib/analysis/server/forecast/forecast-by-style.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { FairFacts } from '../metric.ts';
 
 /**
- * How far off it was what had been told of each style when a fair opened, in the weeks of the venue's calendar that the fair touches, at most those that were told:
- * the sum over styles of what was told less what was ordered, whichever way (the error of WAPE), by the forecast and by the naive one. Null where nothing was kept.
+ * How far off it was what had been told of each style when a fair opened: the sum over styles of what was told less what was ordered, whichever way (the error of
+ * WAPE), by the forecast and by the naive one. Null where nothing was kept.
  */
 export async function forecastFacts(
   db: Queryable,
   fairId: number
 ): Promise<Pick<FairFacts, 'forecastOff' | 'naiveOff' | 'forecastOf'>> {
-  type Row = { kept: boolean; off: number; naive: number; ordered: number };
+  type Row = { off: number | null; naive: number | null; ordered: number };
   const [row] = await db.execute<Row>(sql`
-    with bounds as (
-      select min(k.first_week) as first, (date_trunc('week', f.opens_at at time zone f.time_zone)::date - min(k.first_week)) / 7 + 1 as from_week,
-        least((date_trunc('week', f.closes_at at time zone f.time_zone)::date - min(k.first_week)) / 7 + 1, max(cardinality(k.weeks))) as until_week
-      from fairs f join fair_forecasts k on k.fair_id = f.id where f.id = ${fairId} group by f.id
-    ), told as (
-      select k.product_id, (select coalesce(sum(w), 0) from unnest(k.weeks[b.from_week:b.until_week]) w) as own,
-        (select coalesce(sum(w), 0) from unnest(k.naive_weeks[b.from_week:b.until_week]) w) as naive
-      from fair_forecasts k cross join bounds b where k.fair_id = ${fairId}
-    ), ordered as (
-      select v.product_id, sum(l.quantity - l.cancelled_quantity) as units
-      from bounds b cross join orders o join fairs f on f.id = o.fair_id join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id
-      where o.status in ('submitted', 'confirmed', 'closed')
-        and o.placed_at >= (b.first + 7 * (b.from_week - 1))::timestamp at time zone f.time_zone
-        and o.placed_at < (b.first + 7 * b.until_week)::timestamp at time zone f.time_zone
-      group by 1
-    )
-    select exists (select from bounds) as kept, coalesce(sum(abs(coalesce(t.own, 0) - coalesce(o.units, 0))), 0)::float8 as off,
-      coalesce(sum(abs(coalesce(t.naive, 0) - coalesce(o.units, 0))), 0)::float8 as naive, coalesce(sum(o.units), 0)::float8 as ordered
-    from told t full join ordered o using (product_id)`);
-  return row?.kept
-    ? { forecastOff: row.off, naiveOff: row.naive, forecastOf: row.ordered }
-    : { forecastOff: null, naiveOff: null, forecastOf: 0 };
+    select sum(abs(own - units))::float8 as off, sum(abs(naive - units))::float8 as naive, coalesce(sum(units), 0)::float8 as ordered
+    from (${forecastByStyle(sql`${fairId}::int`)}) by_style`);
+  return { forecastOff: row!.off, naiveOff: row!.naive, forecastOf: row!.ordered };
 }

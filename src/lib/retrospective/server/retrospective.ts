@@ -56,14 +56,7 @@ export async function figuresOf(db: Queryable, fair: Fair): Promise<Figure[]> {
     return {
       metric,
       value: definitionOf(metric).of(facts),
-      expected:
-        row?.expected != null
-          ? unkept(metric, row.expected)
-          : metric === 'amount'
-            ? facts.targetMinor
-            : metric === 'cost_real'
-              ? facts.plannedCostMinor
-              : null,
+      expected: row?.expected != null ? unkept(metric, row.expected) : definitionOf(metric).expects(facts),
       last: earlier && definitionOf(metric).of(earlier),
       comment: row?.comment ?? null
     };
