@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { type ListName, rhythms } from './exports/list.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 
 /** Pages whose questions are kept. */
@@ -17,3 +18,17 @@ export type ViewInput = v.InferOutput<typeof ViewForm>;
 
 /** So many views keeps one person. */
 export const mostViews = 50;
+
+/** Which list a page's questions are about. */
+export const listOfPlace = { analysis: 'analysis', orders: 'orders' } as const satisfies Record<
+  ViewPlace,
+  ListName
+>;
+
+/** A view that comes by mail. The id is made by whoever asks, so that asking twice makes one schedule. */
+export const MailViewForm = v.object({
+  id: v.pipe(v.string(), v.check(isUuid)),
+  view: v.pipe(v.string(), v.check(isUuid)),
+  every: v.picklist(rhythms)
+});
+export type MailViewInput = v.InferOutput<typeof MailViewForm>;

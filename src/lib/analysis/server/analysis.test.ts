@@ -11,16 +11,12 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { cancelOrder } from '#lib/orders/server/cancel-order.ts';
 import { orders } from '#lib/orders/server/schema.ts';
-import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { setTarget } from '#lib/targets/server/set-target.ts';
 import { type Dimension, dimensions } from '../dimension.ts';
 import { queryFor, readQuery } from '../query-form.ts';
 import { analyse } from './analysis.ts';
 import { rebuildSales } from './fold-sales.ts';
 import { invariants } from './invariants.ts';
-import { removeView } from './remove-view.ts';
-import { saveView } from './save-view.ts';
-import { viewsFor } from './views.ts';
 
 const { db, sql } = await testDatabase();
 const now = new Date('2026-11-19T12:00:00Z');
@@ -228,23 +224,4 @@ test('a fair with nothing answers with nothing', async () => {
   const empty = await make.fair(db, now);
   expect(await ask(`fair=${empty.slug}&then=product`)).toMatchObject({ rows: [], whole: null, orders: 0 });
   await db.delete(fairs).where(eq(fairs.id, empty.id));
-});
-
-test('a view keeps what is understood of a question, is shared when its maker says so, and goes with them only', async () => {
-  const id = uuid7();
-  const form = {
-    place: 'analysis' as const,
-    id,
-    name: 'Coats by region',
-    query: 'category=Coats&by=region&nonsense=1',
-    share: 'yes'
-  } as const;
-  await saveView(db, director, form, now);
-  await saveView(db, director, form, now);
-  expect(await viewsFor(db, rep)).toMatchObject([{ id, isMine: false, by: director.name }]);
-  expect((await viewsFor(db, director))[0]!.query).toContain('category=Coats');
-  expect((await viewsFor(db, director))[0]!.query).not.toContain('nonsense');
-  await expect(removeView(db, rep, id, now)).rejects.toMatchObject({ code: 'not_found' });
-  await removeView(db, director, id, now);
-  expect(await viewsFor(db, director)).toEqual([]);
 });
