@@ -14,6 +14,11 @@ export const numberRoutes: Routes = {
     readers: notHost,
     actions: {
       save: { roles: notHost, form: () => ({ id: uuid7(), name: 'A test', query: 'by=dealer' }) },
+      mail: {
+        roles: notHost,
+        form: () => ({ id: uuid7(), view: unknownId, every: 'week' })
+      },
+      unmail: { roles: notHost, form: () => ({ id: unknownId }) },
       remove: { roles: notHost, form: () => ({ id: unknownId }) }
     }
   },
@@ -25,7 +30,7 @@ export const numberRoutes: Routes = {
   '/staff/exports': {
     door: 'staff',
     path: () => '/staff/exports',
-    readers: notHost,
+    readers: staffRoles,
     actions: {
       make: {
         roles: notHost,
@@ -38,15 +43,15 @@ export const numberRoutes: Routes = {
           deliver: 'notice'
         })
       },
-      stop: { roles: notHost, form: () => ({ id: unknownId }) }
+      stop: { roles: staffRoles, form: () => ({ id: unknownId }) }
     }
   },
   '/staff/exports/[id]': {
     door: 'staff',
     path: () => `/staff/exports/${unknownId}`,
     unknown: `/staff/exports/${unknownId}`,
-    readers: notHost,
-    unseen: notHost
+    readers: staffRoles,
+    unseen: staffRoles
   },
   '/api/v1/lists/[list]': {
     door: 'api',
@@ -73,6 +78,11 @@ export const numberRoutes: Routes = {
         roles: notHost,
         form: () => ({ id: uuid7(), place: 'orders', name: 'A test', query: 'q=a' })
       },
+      mail: {
+        roles: notHost,
+        form: () => ({ id: uuid7(), view: unknownId, every: 'week' })
+      },
+      unmail: { roles: notHost, form: () => ({ id: unknownId }) },
       remove: { roles: notHost, form: () => ({ id: unknownId }) }
     }
   },

@@ -1,6 +1,11 @@
 import { seersOf } from '#lib/accounts/figures.ts';
-import type { StaffRole } from '#lib/accounts/roles.ts';
+import { staffRoles, type StaffRole } from '#lib/accounts/roles.ts';
+import { leadRoles, taskRoles } from '#lib/followup/rights.ts';
+import { letterReaders } from '#lib/letters/rights.ts';
+import { mayImport } from '#lib/imports/rights.ts';
 import { stockKeepers } from '#lib/logistics/permissions.ts';
+import { orderReaders } from '#lib/orders/rights.ts';
+import { companyKeepers, companyReaders } from '#lib/people/rights.ts';
 import { plannerRoles } from '#lib/production/permissions.ts';
 import { analysisReaders } from '../rights.ts';
 
@@ -14,13 +19,30 @@ export const listNames = [
   'receipts',
   'stock_movements',
   'leads',
+  'tasks',
+  'objections',
+  'promises',
+  'risks',
+  'companies',
+  'invitations',
+  'letters',
+  'documents',
+  'news',
+  'audit',
+  'forecast_errors',
   'analysis',
-  'forecast'
+  'forecast',
+  'prospects',
+  'targets',
+  'sales'
 ] as const;
 export type ListName = (typeof listNames)[number];
 
 export const fileFormats = ['csv', 'xlsx'] as const;
 export type FileFormat = (typeof fileFormats)[number];
+
+/** Who may import what stands in no other file: whole masters. */
+const mastersImporters = staffRoles.filter((role) => mayImport(role, 'targets'));
 
 /** Who has which list; region managers and reps have what is about their own dealers. */
 const readers: Record<ListName, readonly StaffRole[]> = {
@@ -31,9 +53,23 @@ const readers: Record<ListName, readonly StaffRole[]> = {
   instalments: seersOf('money'),
   receipts: seersOf('money'),
   stock_movements: stockKeepers,
-  leads: ['admin', 'director', 'region_manager', 'rep'],
+  leads: leadRoles,
+  tasks: taskRoles,
+  objections: staffRoles,
+  promises: seersOf('orders'),
+  risks: leadRoles,
+  companies: companyReaders,
+  invitations: seersOf('guests'),
+  letters: letterReaders,
+  documents: orderReaders,
+  news: staffRoles,
+  audit: ['admin'],
+  forecast_errors: orderReaders,
   analysis: analysisReaders,
-  forecast: plannerRoles
+  forecast: plannerRoles,
+  prospects: companyKeepers,
+  targets: mastersImporters,
+  sales: mastersImporters
 };
 
 export const mayHave = (role: StaffRole, list: ListName): boolean => readers[list].includes(role);
@@ -42,7 +78,7 @@ export const mayHave = (role: StaffRole, list: ListName): boolean => readers[lis
 export const listsOf = (role: StaffRole): ListName[] => listNames.filter((list) => mayHave(role, list));
 
 /** Who has any list at all. */
-export const exportReaders = seersOf('orders');
+export const exportReaders: readonly StaffRole[] = staffRoles;
 
 /** How often a scheduled file is made. */
 export const rhythms = ['day', 'week'] as const;

@@ -85,7 +85,10 @@ async function* orderRows(client: postgres.Sql, actor: StaffUser, search: OrderS
     ]);
 }
 
-/** Every line of the orders that match, as the file of earlier orders that imports again. What was cancelled of a line is left out. */
+/**
+ * Every line of the orders that match, as the file of earlier orders that imports again. What was cancelled of a line is left out. What was taken over has
+ * the number that it had before.
+ */
 export function linesTable(
   client: postgres.Sql,
   actor: StaffUser,
@@ -111,7 +114,7 @@ interface LineRow {
 
 async function* lineRows(client: postgres.Sql, actor: StaffUser, search: OrderSearch) {
   const query = sql`
-    select o.number::text as order_no, f.slug as fair, dealers.code as dealer,
+    select case when o.taken_over_at is null then o.number::text else coalesce(o.po_number, o.number::text) end as order_no, f.slug as fair, dealers.code as dealer,
       to_char(o.placed_at at time zone f.time_zone, 'YYYY-MM-DD') as ordered_on, v.sku,
       l.quantity - l.cancelled_quantity as quantity, l.unit_price_minor::float8 as price, o.currency
     from ${foundFrom} join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id

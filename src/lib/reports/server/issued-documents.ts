@@ -21,6 +21,10 @@ const readers: Readonly<Record<string, readonly StaffRole[]>> = {
   [requestKind]: moneyReaders
 };
 
+/** The kinds of documents that a role of the staff reads. */
+export const documentKindsOf = (role: StaffRole): string[] =>
+  Object.keys(readers).filter((kind) => readers[kind]!.includes(role));
+
 export interface ReadableDocument {
   id: string;
   kind: string;

@@ -1,27 +1,21 @@
-import { type SQL, sql } from 'drizzle-orm';
-import type { StaffUser } from '#lib/accounts/actor.ts';
+import { sql } from 'drizzle-orm';
 import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import { companiesOf } from '#lib/people/server/companies.ts';
-import type { ListColumn } from '../../exports/columns.ts';
 import type { ListName } from '../../exports/list.ts';
 import { readSearch } from '../../order-search.ts';
 import { foundFrom, matching } from '../find-orders.ts';
+import { followupLists } from './followup-lists.ts';
+import { houseLists } from './house-lists.ts';
+import type { KindList } from './kind-file.ts';
+import { day, equal, type ListQuery, moment, number } from './list-parts.ts';
 
 /** Lists that are read by one statement, and so page by page too; the others are added up anew each time. */
-export type PagedList = Exclude<ListName, 'analysis' | 'forecast'>;
-
-export interface ListQuery {
-  columns: readonly ListColumn[];
-  /** Selects the columns by their names, and `key`: a text that orders the list and is once in it. */
-  rows: (actor: StaffUser, filter: URLSearchParams) => SQL;
-}
-
-const day = (column: SQL) => sql`to_char(${column}, 'YYYY-MM-DD')`;
-const moment = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`;
-const number = (column: SQL) => sql`lpad(${column}::text, 10, '0')`;
+export type PagedList = Exclude<ListName, 'analysis' | 'forecast' | KindList>;
 
 /** What each list consists of. Amounts are minor units, moments UTC; names are those of the API and stay as they are. */
 export const listQueries: Record<PagedList, ListQuery> = {
+  ...followupLists,
+  ...houseLists,
   orders: {
     columns: [
       ...(['number', 'po_number', 'fair', 'placed_at', 'status', 'dealer_code', 'dealer', 'region'] as const),
@@ -109,12 +103,13 @@ export const listQueries: Record<PagedList, ListQuery> = {
   },
   leads: {
     columns: ['id', 'company', 'fair', 'source', 'state', 'heat', 'owner', 'arose_at', 'ended_at'],
-    rows: (actor) => sql`
+    rows: (actor, filter) => sql`
       select to_char(l.arose_at at time zone 'UTC', 'YYYYMMDDHH24MISSUS') || l.id as key, l.id, coalesce(dealers.name, companies.name) as company,
         f.slug as fair, l.source, l.state, l.heat, u.name as owner, ${moment(sql`l.arose_at`)} as arose_at,
         ${moment(sql`l.ended_at`)} as ended_at
       from leads l join companies on companies.id = l.company_id left join dealers on dealers.id = companies.dealer_id
-      left join fairs f on f.id = l.fair_id left join users u on u.id = l.owner_id where ${companiesOf(actor)}`
+      left join fairs f on f.id = l.fair_id left join users u on u.id = l.owner_id
+      where ${companiesOf(actor)}${equal(sql`f.slug`, filter, 'fair')}${equal(sql`l.state`, filter, 'state')}${equal(sql`l.heat`, filter, 'heat')}`
   }
 };
 

@@ -14,6 +14,7 @@ import { tellForecasts } from '../forecast/tell-forecasts.ts';
 import { forecastTable } from '../forecast-table.ts';
 import type { Sources } from '../ground.ts';
 import { linesTable, ordersTable, type StreamedTable } from '../order-files.ts';
+import { isKindList, kindFile } from './kind-file.ts';
 import { listQueries, type PagedList } from './list-query.ts';
 
 type Row = Record<string, string | number | null>;
@@ -35,6 +36,12 @@ export async function listTable(
   if (list === 'analysis') return answerTable(sources, actor, readQuery(filter), say, now);
   if (list === 'forecast') await tellForecasts({ db: sources.db, client: sources.sql }, now);
   if (list === 'forecast') return forecastTable(sources.db, say.locale, now);
+  if (isKindList(list))
+    return kindFile(
+      actor,
+      { list, filter, locale: say.locale },
+      { read: (query) => read(sources.sql, query), whole }
+    );
   const { columns, rows } = listQueries[list];
   const statement = sql`select * from (${rows(actor, filter)}) t order by key collate "C"`;
   return {
