@@ -18,6 +18,7 @@ import { welcome, writeDemoFile } from './demo/demo-file.ts';
 import { demoPace } from './demo/demo-hours.ts';
 import { keepFairOpen } from './demo/seed-fair.ts';
 import { seedRefillOrders } from './demo/seed-refills.ts';
+import { seedForecasts } from './demo/seed-forecasts.ts';
 import { seedOrders } from './demo/seed-orders.ts';
 import { seedFollowup } from './demo/seed-followup.ts';
 import { seedQuotations } from './demo/seed-quotations.ts';
@@ -97,6 +98,7 @@ async function prepareData(fresh: boolean): Promise<void> {
   await seedFollowup(db(), sql(), now);
   await seedQuotations(db(), sql(), now);
   await seedDraw(db(), sql(), now);
+  await seedForecasts(db(), sql(), now);
   await seedRetrospective(db(), sql(), now);
   await caughtUp(sql());
   await relayPart.stop?.();
