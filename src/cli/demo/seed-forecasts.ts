@@ -7,7 +7,8 @@ import type { Database } from '#lib/db/server/client.ts';
 export async function seedForecasts(db: Database, sql: postgres.Sql, now: Date): Promise<void> {
   const opened = await sql<{ opensAt: Date }[]>`
     select opens_at as "opensAt" from fairs where kind = 'fair' and opens_at <= ${now} order by opens_at`;
-  for (const { opensAt } of opened) {
+  // Before the first one nothing was known.
+  for (const { opensAt } of opened.slice(1)) {
     await tellForecasts({ db, client: sql }, opensAt);
     await keepFairForecasts(db, opensAt);
   }

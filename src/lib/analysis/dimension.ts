@@ -39,3 +39,7 @@ export const weekOf = (hour: number): number => Math.floor((Math.floor(hour / ho
 /** The Monday of such a week, `YYYY-MM-DD`. */
 export const mondayOf = (week: number): string =>
   new Date((week * 7 - 3) * 86_400_000).toISOString().slice(0, 10);
+
+/** Where a size stands among all: letters as the catalogue has them, then numbers by what they are, since two systems mixed show no curve. */
+export const sizeRank = (size: string, position: number): number =>
+  /^\d+([.,]\d+)?$/.test(size) ? 10_000 + Number(size.replace(',', '.')) : position;

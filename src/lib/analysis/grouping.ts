@@ -1,4 +1,13 @@
-import { type Dimension, hourOf, inOwnOrder, mondayOf, ofGoods, weekdayOf, weekOf } from './dimension.ts';
+import {
+  type Dimension,
+  hourOf,
+  inOwnOrder,
+  mondayOf,
+  ofGoods,
+  sizeRank,
+  weekdayOf,
+  weekOf
+} from './dimension.ts';
 import type { SoldHead, Sales } from './sales.ts';
 import { type Axis, regrouped, whole } from './tally.ts';
 
@@ -145,7 +154,10 @@ function sorted({ axis, groups }: Grouping, dimension: Dimension, { variants }: 
   const position = new Map<string, number>();
   if (dimension === 'size')
     for (const { size, sizePosition } of variants)
-      position.set(size ?? '', Math.min(position.get(size ?? '') ?? Infinity, sizePosition));
+      position.set(
+        size ?? '',
+        Math.min(position.get(size ?? '') ?? Infinity, sizeRank(size ?? '', sizePosition))
+      );
   const rank = ({ key }: Group) => (key === '' ? Infinity : (position.get(key) ?? Number(key)));
   const order = [...groups.keys()].sort((a, b) => {
     const [one, other] = [groups[a]!, groups[b]!];

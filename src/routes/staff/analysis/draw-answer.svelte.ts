@@ -13,7 +13,7 @@ export interface AnswerPicture {
 
 type Drawn = Chart<'bar' | 'line', (number | null)[], string>;
 
-/** Draws an answer and follows it. Chart.js comes when it is needed, and only its parts for bars and lines. */
+/** Draws an answer and follows it. Chart.js comes when it is needed, and only its parts for bars, lines and their legend. */
 export function drawAnswer(picture: () => AnswerPicture): Attachment<HTMLCanvasElement> {
   return (canvas) => {
     let drawn: Drawn | null = null;
@@ -40,6 +40,7 @@ async function loadChart() {
     BarElement,
     CategoryScale,
     Chart,
+    Legend,
     LineController,
     LineElement,
     LinearScale,
@@ -47,7 +48,7 @@ async function loadChart() {
     Tooltip
   } = await import('chart.js');
   Chart.register(BarController, BarElement, CategoryScale, LinearScale, LineController, LineElement);
-  Chart.register(PointElement, Tooltip);
+  Chart.register(Legend, PointElement, Tooltip);
   return Chart<'bar' | 'line', (number | null)[], string>;
 }
 
@@ -91,6 +92,11 @@ function configuration(
       indexAxis: lying ? 'y' : 'x',
       scales: lying ? { x: figures, y: along } : { x: along, y: figures },
       plugins: {
+        legend: {
+          display: series.length > 1,
+          position: 'bottom',
+          labels: { color: ink.text, font: { family: ink.font }, boxWidth: 12, boxHeight: 12 }
+        },
         tooltip: {
           callbacks: {
             label: ({ dataset, parsed }) => `${dataset.label}: ${tell((lying ? parsed.x : parsed.y) ?? 0)}`

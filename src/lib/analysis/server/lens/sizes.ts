@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { dayIn } from '#lib/time/day.ts';
+import { sizeRank } from '../../dimension.ts';
 import { codesOf, type LensGround, linesIn, ordersIn, type WholeLens } from './lens-ground.ts';
 
 /** How units fall on sizes in each region, beside all regions and what is planned: what lies in stock and is still to be made. */
@@ -59,7 +60,8 @@ function sizesOf(ground: LensGround): string[] {
     for (const line of linesIn(ground, order)) sold.add(ground.sales.variants[line]!);
   const position = new Map<string, number>();
   for (const { id, size, sizePosition } of ground.facts.variants)
-    if (size && sold.has(id)) position.set(size, Math.min(position.get(size) ?? Infinity, sizePosition));
+    if (size && sold.has(id))
+      position.set(size, Math.min(position.get(size) ?? Infinity, sizeRank(size, sizePosition)));
   return [...position].toSorted(([a, x], [b, y]) => x - y || a.localeCompare(b)).map(([size]) => size);
 }
 
