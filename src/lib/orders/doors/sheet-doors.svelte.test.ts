@@ -46,6 +46,7 @@ async function scene(stock = 1000, policy: Policy | null = null) {
   const desk: OrderDesk = {
     ...{ fair, catalogue, file: null, earliestOn: '2027-02-01', holidays: [], ordered: {}, history: null },
     ...{ ownLimitMinor: null, target: null, draft, prices: 'as seen', policy },
+    rules: { mustOrders: 'told', hold: null },
     doors: [
       { code: 'PORT', name: 'Port', address: '1 Quay' },
       { code: 'HILL', name: 'Hill', address: '2 Hill' }

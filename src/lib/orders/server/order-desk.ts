@@ -17,6 +17,7 @@ import { answerSince } from './drafting/draft-answer.ts';
 import * as doors from './doors.ts';
 import * as ordered from './ordered.ts';
 import { historyVersion } from './own-history.ts';
+import { sheetRules } from './reviewing/sheet-rules.ts';
 
 /** So many styles come with the page itself: more than the first screen of any window shows. */
 const firstProducts = 12;
@@ -63,7 +64,7 @@ export async function ofFair(
   const { fairId, priceListId, minimumMinor, targetMinor, orderedMinor, lateMinutes, ...fair } = setting;
   const late = actor.actedBy ? lateUntil({ closesAt: fair.closesAt, lateMinutes }) : null;
   const today = dayIn(fair.timeZone, now);
-  const [file, units, draft, history, ownLimitMinor, holidays, ownDoors, policy] = await Promise.all([
+  const [file, units, draft, history, ownLimitMinor, holidays, ownDoors, policy, rules] = await Promise.all([
     catalogues.fileOf(sql, priceListId, locale, fair.kind === 'refill' ? 'refill' : 'all'),
     ordered.unitsOf(sql, actor.dealerId, fairId),
     answerSince(sql, actor, { fairId, doorId: null }, { since: 0, order: null }, now),
@@ -71,7 +72,8 @@ export async function ofFair(
     ownLimitLeft(sql, actor, fairId),
     holidaysFrom(sql, today),
     doors.ofDealer(sql, actor),
-    fair.kind === 'fair' ? policies.currentOf(sql, fairId) : null
+    fair.kind === 'fair' ? policies.currentOf(sql, fairId) : null,
+    sheetRules(sql, actor, fairId)
   ]);
   if (!file) return null;
   const catalogue =
@@ -94,6 +96,7 @@ export async function ofFair(
     target: targetMinor === null ? null : { amountMinor: targetMinor, orderedMinor },
     draft,
     policy: policy && policy.rules.length > 0 ? policy : null,
+    rules,
     doors: ownDoors
   };
 }

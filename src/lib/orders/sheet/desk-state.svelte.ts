@@ -158,6 +158,12 @@ export class DeskState {
     this.padShown = true;
   };
 
+  /** Shows the must-orders that are missing. */
+  readonly toMust = () => {
+    this.checking = this.padShown = false;
+    this.filter.must('missing');
+  };
+
   readonly check = async () => {
     this.doors?.toTrouble();
     const count = this.sheet.needs.cells.length;
@@ -168,6 +174,11 @@ export class DeskState {
     if (this.total.units === 0) {
       this.said = m.orders_nothing_typed();
       return this.toLoose();
+    }
+    const musts = this.sheet.needs.mustMissing.length;
+    if (musts > 0 && this.desk.rules.mustOrders === 'required') {
+      this.said = m.orders_must_required({ count: musts });
+      return this.toMust();
     }
     const { size } = this.bounds;
     if (size) return this.say(size === 'small' ? m.orders_refused_small() : m.orders_refused_large());

@@ -5,6 +5,14 @@ import type { Policy } from '#lib/policy/policy.ts';
 import type { Door } from '../doors/door.ts';
 import type { DraftAnswer } from '../drafting/draft-wire.ts';
 
+/** What the order writer will refuse an order for, whatever is on the sheet: said before anything is typed. */
+export interface SheetRules {
+  /** `required`: an order without the must-orders is refused. */
+  mustOrders: 'told' | 'required';
+  /** Why no orders of the dealer are taken now; null while they are. */
+  hold: { rule: 'overdue' | 'always'; overdue: number } | null;
+}
+
 /** Everything that a dealer's order page needs but what is free, which changes all the time. `fair` is a fair or the dealer's refill. */
 export interface OrderDesk {
   fair: {
@@ -41,6 +49,7 @@ export interface OrderDesk {
   draft: DraftAnswer;
   /** What holds at the fair; null where nothing does. */
   policy: Policy | null;
+  rules: SheetRules;
   /** The dealer's further doors, for which the sheet orders as well; mostly none. */
   doors: Door[];
 }

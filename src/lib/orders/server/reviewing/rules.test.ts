@@ -15,6 +15,7 @@ import type { RulesInput } from '../../reviewing/order-rules.ts';
 import { amendOrder } from '../amending/amend-order.ts';
 import { confirmOrder } from '../confirm-order.ts';
 import { placeOrder } from '../placing/place-order.ts';
+import * as desks from '../order-desk.ts';
 import * as rules from './rules.ts';
 import { setOrderRules } from './set-rules.ts';
 
@@ -49,12 +50,15 @@ async function scene() {
     const lines = skus.map((sku) => ({ sku, quantity: 2 }));
     return (await placeOrder(buyer as DealerUser, { id: uuid7(), fair: fair.slug, lines }, now)).order;
   };
-  return { dealer, buyer, fair, must, free, place };
+  /** What the order sheet says of the rules before anything is sent. */
+  const seen = async () => (await desks.ofFair(sql, buyer as DealerUser, fair.slug, 'en', now))?.rules;
+  return { dealer, buyer, fair, must, free, place, seen };
 }
 
 test('must-orders are only told of, until a rule requires them: then an order without them is refused and names them', async () => {
-  const { dealer, fair, must, free, place } = await scene();
+  const { dealer, fair, must, free, place, seen } = await scene();
   await place(free.sku);
+  expect(await seen()).toEqual({ mustOrders: 'told', hold: null });
   await set({ scope: 'company', mustOrders: 'required' });
   await expect(place(free.sku)).rejects.toMatchObject({
     code: 'must_order_missing',
@@ -64,13 +68,14 @@ test('must-orders are only told of, until a rule requires them: then an order wi
   await place(free.sku);
   await set({ scope: 'dealer', dealerCode: dealer.code, mustOrders: 'required' });
   await expect(place(free.sku)).rejects.toMatchObject({ code: 'must_order_missing' });
+  expect(await seen()).toEqual({ mustOrders: 'required', hold: null });
   await place(free.sku, must.sku);
   // What stands at the fair already counts for the next order.
   await place(free.sku);
 });
 
 test('a dealer on hold places nothing; with an overdue payment where the rule says so, until it is paid', async () => {
-  const { dealer, free, place } = await scene();
+  const { dealer, free, place, seen } = await scene();
   const { id, number } = await place(free.sku);
   await confirmOrder(db, director, { number }, now);
   await sql`insert into instalments (id, order_id, dealer_id, position, amount_minor, allocated_minor, currency, due_event, due_days, due_on)
@@ -81,10 +86,12 @@ test('a dealer on hold places nothing; with an overdue payment where the rule sa
     code: 'credit_hold',
     details: { rule: 'overdue', overdue: 1 }
   });
+  expect((await seen())!.hold).toEqual({ rule: 'overdue', overdue: 1 });
   await sql`update instalments set allocated_minor = 5000 where order_id = ${id}`;
   const waiting = await place(free.sku);
   await set({ scope: 'dealer', dealerCode: dealer.code, creditHold: 'always' });
   await expect(place(free.sku)).rejects.toMatchObject({ code: 'credit_hold', details: { rule: 'always' } });
+  expect((await seen())!.hold).toEqual({ rule: 'always', overdue: 0 });
   // What waits is not lost: who decides about credit may confirm it, with a reason.
   const manager = { ...(await aStaffUser(sql, 'region_manager')), regionId: dealer.regionId };
   await expect(confirmOrder(db, manager, { number: waiting.number, reason: 'x' }, now)).rejects.toMatchObject(
