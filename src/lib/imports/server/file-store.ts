@@ -38,7 +38,7 @@ export async function storeFiles(
       body,
       contentType,
       async (given, stream) => {
-        const file = { name: given.split(/[\\/]/).at(-1)!.slice(-120), bytes: 0 };
+        const file = { name: nameOf(given, bounds), bytes: 0 };
         const path = pathOfFile(importId, files.push(file) - 1);
         const counted = async function* () {
           for await (const piece of stream as AsyncIterable<Buffer>) {
@@ -64,6 +64,10 @@ export async function storeFiles(
     throw error;
   }
 }
+
+/** The name is shown and matched, never a path on our disk. */
+const nameOf = (given: string, { withFolders }: UploadBounds) =>
+  withFolders ? given.replaceAll('\\', '/').slice(-200) : given.split(/[\\/]/).at(-1)!.slice(-120);
 
 /** Gives files that lie under one id to another one, which has none yet. */
 export async function moveFiles(fromId: string, toId: string): Promise<void> {

@@ -8,6 +8,8 @@ import { MOST_FILES, MOST_UPLOAD_BYTES } from '../stored-file.ts';
 export interface UploadBounds {
   files: number;
   bytes: number;
+  /** Names keep the folders that a browser sends with a chosen folder: they say where a picture belongs. Else only the name itself. */
+  withFolders?: boolean;
 }
 
 /** Tables; pictures are more and larger. */
@@ -86,7 +88,11 @@ async function arrival(body: ReadableStream<Uint8Array>, form: BusboyInstance): 
 
 function formOf(contentType: string, bounds: UploadBounds): BusboyInstance {
   try {
-    return new Busboy({ headers: { 'content-type': contentType }, limits: limitsOf(bounds) });
+    return new Busboy({
+      headers: { 'content-type': contentType },
+      limits: limitsOf(bounds),
+      preservePath: bounds.withFolders ?? false
+    });
   } catch {
     // The parser takes neither another type of body nor one without a boundary.
     throw new Refusal('broken_upload');

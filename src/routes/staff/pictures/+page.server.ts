@@ -12,7 +12,7 @@ import { receiveFiles } from '../imports/receive-files.ts';
 import { pictureRefused } from './refusal-words.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const bounds = { files: MOST_PICTURE_FILES, bytes: MOST_PICTURE_UPLOAD_BYTES };
+const bounds = { files: MOST_PICTURE_FILES, bytes: MOST_PICTURE_UPLOAD_BYTES, withFolders: true };
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = staffOf(locals, pictureKeepers);

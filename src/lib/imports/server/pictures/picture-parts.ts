@@ -7,7 +7,7 @@ import { pathOfFile } from '../file-store.ts';
 
 /** One picture that somebody has sent: a file, or an entry of a zip. */
 export interface PicturePart {
-  /** With the folders inside a zip. */
+  /** With the folders inside a zip, or of a folder that was chosen. */
   name: string;
   /** @throws {PictureProblem} */
   read(): Promise<Buffer>;
@@ -29,6 +29,7 @@ export async function partsOf(
 ): Promise<PicturePart[]> {
   const parts: PicturePart[] = [];
   for (const [at, { name }] of files.entries()) {
+    if (isNoise(name)) continue;
     const path = pathOfFile(uploadId, at);
     if (isZip(await headOf(path))) parts.push(...(await entriesOf(path, name, locale, most)));
     else parts.push({ name, read: () => readFile(path) });

@@ -48,6 +48,28 @@ async function upload(
   return id;
 }
 
+test('a folder that was chosen keeps the names of its folders, which say where a picture belongs, and no name is a path of ours', async () => {
+  await aStyle('FH-V20', 'Moss', 'Oat');
+  const form = new FormData();
+  const add = async (name: string, colour: string) =>
+    form.append('files', new File([new Uint8Array(await photo(colour))], name));
+  await add('autumn/FH-V20/Moss/1.jpg', '#556b2f');
+  await add('autumn/FH-V20-OAT-M.jpg', '#eeddbb');
+  await add('../../FH-V20.jpg', '#112233');
+  await add('autumn/.DS_Store', '#000000');
+  const sent = new Response(form);
+  const id = uuid7();
+  const bounds = { files: 5, bytes: 1_000_000, withFolders: true };
+  const { files } = await storeFiles(id, sent.body!, sent.headers.get('content-type')!, bounds);
+  await startPictureUpload(db, admin, { id, files, productCode: null, colour: null }, new Date());
+  expect((await readdir(`${folder}/imports/${id}`)).sort()).toEqual(['0', '1', '2', '3']);
+  await work(id);
+  expect(await reportOf(id)).toEqual({
+    'autumn/FH-V20/Moss/1.jpg': 'added FH-V20 Moss',
+    'autumn/FH-V20-OAT-M.jpg': 'added FH-V20 Oat'
+  });
+});
+
 const work = (id: string, signal = AbortSignal.any([])) => takePictures({ id }, { signal });
 
 const reportOf = async (id: string) => {
