@@ -115,6 +115,40 @@ const cases: [string, OrderFacts, OrderTest, Verdict][] = [
   ['another order of the same lines', order({ twins: [20000] }), 'duplicate', 'warned']
 ];
 
+const tier = {
+  ...{
+    no: 1,
+    kind: 'tier',
+    scope: { kind: 'all', names: [] },
+    measure: 'units',
+    reach: 'order',
+    effect: 'percent'
+  },
+  ...{ repeats: false, until: '2026-11-19T10:00:00Z', from: null, stacks: false, gift: null },
+  steps: [{ from: 10, value: 1_000 }, { from: 20, value: 2_000 }] // prettier-ignore
+} as const;
+
+test('a reward is held against its rule: more off than the order as it stands reaches is told, less is the price that it came with', () => {
+  const verdictOf = (more: Partial<LineFacts>, beside: number[] = []) => {
+    const policy = {
+      ...{ version: 3, heroes: [], rules: [tier] },
+      beside: beside.map((quantity) => ({ productCode: 'B', category: null, quantity, listMinor: 100 }))
+    };
+    const rewarded = { listMinor: 100, priceMinor: 90, amountMinor: 900, rewardedBy: '1', ...more };
+    const facts = { ...withLine(rewarded), totalMinor: rewarded.amountMinor, policy };
+    const { verdict, found } = examine(facts).find((one) => one.test === 'price')!;
+    return [verdict, (found as { beyond: { count: number } }).beyond.count];
+  };
+  expect(verdictOf({})).toEqual(['passed', 0]);
+  const fifth = { priceMinor: 80, amountMinor: 800 };
+  expect(verdictOf(fifth), 'of twenty, and there are ten').toEqual(['warned', 1]);
+  expect(verdictOf(fifth, [10]), 'the other door of the sheet counts').toEqual(['passed', 0]);
+  expect(verdictOf({}, [10]), 'frozen at what it then had').toEqual(['passed', 0]);
+  expect(verdictOf({ rewardedBy: '2' }), 'no such rule').toEqual(['warned', 1]);
+  const byHand = { by: 'Mina', reason: 'x', ruledMinor: 90 };
+  expect(verdictOf({ ...fifth, byHand }), 'who set it has said why').toEqual(['passed', 0]);
+});
+
 describe('of an order', () => {
   test.each(cases)('%s', (_, facts, name, verdict) => {
     const found = examine(facts).find((one) => one.test === name)!;

@@ -1,8 +1,10 @@
 import { overLimit } from '#lib/credit/credit-line.ts';
 import { aboveMaximum, belowColourMinimum } from '#lib/catalog/limits.ts';
 import { packViolations } from '#lib/catalog/packs.ts';
+import type { Policy, PolicyLine } from '#lib/policy/policy.ts';
 import type { OrderStatus } from '../order.ts';
 import { isMissed } from '../wishing/ship-window.ts';
+import { beyondPolicy, type RewardedLine } from './beyond-policy.ts';
 import type { Evidence, Found, OrderTest, SharedStyle, TestResult, Verdict } from './order-tests.ts';
 
 /** A line in force and what it stands on now. */
@@ -15,6 +17,9 @@ export interface LineFacts {
   priceMinor: number;
   /** What the list had said, where the policy of the fair has lowered it. */
   listMinor?: number | null;
+  /** Numbers of the rules of the policy that lowered it. */
+  rewardedBy?: string | null;
+  category?: string | null;
   amountMinor: number;
   /** What the rule that set the price says now; null when it has gone or is for something else. */
   ruleMinor: number | null;
@@ -73,6 +78,8 @@ export interface OrderFacts {
   twins: number[];
   twinHours: number;
   lines: LineFacts[];
+  /** The policy that it was placed under, and what the other orders of its sheet count for the steps of its rules; null without one. */
+  policy?: (Pick<Policy, 'version' | 'heroes' | 'rules'> & { beside: PolicyLine[] }) | null;
   /** Styles of it that are shared by region or class, with what stands ordered of the dealer's part. */
   shares: SharedStyle[];
   /** Whether every line is to be ticked by a person, and how many of those in force are. */
@@ -131,7 +138,7 @@ function window({ shipFrom, shipUntil, lines }: OrderFacts): Examined<'window'> 
   return [missed.length > 0 ? 'warned' : 'passed', { shipFrom, shipUntil, missed: found(missed) }];
 }
 
-function price({ lines }: OrderFacts): Examined<'price'> {
+function price({ lines, policy = null, placedAt }: OrderFacts): Examined<'price'> {
   const wrong = lines.filter((line) => line.priceMinor * line.units !== line.amountMinor);
   const moved = lines
     .filter((line) => (line.listMinor ?? line.priceMinor) !== line.ruleMinor && !line.byHand)
@@ -140,15 +147,34 @@ function price({ lines }: OrderFacts): Examined<'price'> {
       priceMinor: listMinor ?? priceMinor,
       ruleMinor
     }));
-  const verdict = wrong.length > 0 ? 'failed' : moved.length > 0 ? 'warned' : 'passed';
+  const beyond = beyondPolicy(
+    policy,
+    lines.filter(({ byHand: hand }) => !hand).map(asRewarded),
+    [...lines.filter(({ byHand: hand }) => hand).map(asRewarded), ...(policy?.beside ?? [])],
+    placedAt
+  );
+  const verdict = wrong.length > 0 ? 'failed' : moved.length > 0 || beyond.length > 0 ? 'warned' : 'passed';
   const byHand = lines.flatMap(({ sku, priceMinor, byHand: hand }) =>
     hand ? [{ sku, priceMinor, ...hand }] : []
   );
   return [
     verdict,
-    { lines: lines.length, wrong: found(wrong.map(skuOf)), moved: found(moved), byHand: found(byHand) }
+    {
+      ...{ lines: lines.length, wrong: found(wrong.map(skuOf)), moved: found(moved), byHand: found(byHand) },
+      ...{
+        rewarded: lines.filter(({ rewardedBy }) => rewardedBy).length,
+        policyVersion: policy?.version ?? null
+      },
+      beyond: found(beyond)
+    }
   ];
 }
+
+const asRewarded = (line: LineFacts): RewardedLine => ({
+  ...{ sku: line.sku, productCode: line.productCode, category: line.category ?? null, quantity: line.units },
+  ...{ listMinor: line.listMinor ?? line.byHand?.ruledMinor ?? line.priceMinor, priceMinor: line.priceMinor },
+  rewardedBy: line.rewardedBy ?? null
+});
 
 function credit(facts: OrderFacts): Examined<'credit'> {
   const { currency, limitMinor, exposureMinor, approved, hold, status, totalMinor } = facts;

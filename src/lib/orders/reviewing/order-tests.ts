@@ -1,5 +1,6 @@
 import type { StaffRole } from '#lib/accounts/roles.ts';
 import type { OrderStatus } from '../order.ts';
+import type { BeyondPolicy } from './beyond-policy.ts';
 import { creditRoles, orderRoles } from '../rights.ts';
 
 /** What is tested of an order before the brand binds itself to it, in the order in which people read it. */
@@ -50,13 +51,17 @@ export interface Evidence {
     shipUntil: string | null;
     missed: Found<{ sku: string; wishedOn: string | null; expectedOn: string | null }>;
   };
-  /** Fails when an amount is not price times units; warns when the rule that set a price says another one by now. */
+  /** Fails when an amount is not price times units; warns when the rule that set a price says another one by now, or a reward is more than the policy gives. */
   price: {
     lines: number;
     wrong: Found;
     moved: Found<{ sku: string; priceMinor: number; ruleMinor: number | null }>;
     /** Prices that somebody with the right has set; absent in what was kept before there were any. */
     byHand?: Found<{ sku: string; priceMinor: number; ruledMinor: number; by: string; reason: string }>;
+    /** Lines that the policy of the order has lowered, its version, and those that have more off than it gives; absent as above. */
+    rewarded?: number;
+    policyVersion?: number | null;
+    beyond?: Found<BeyondPolicy>;
   };
   /** Warns when the dealer is over the limit and nobody gave leave for this order, or is on hold by the rules. */
   credit: {

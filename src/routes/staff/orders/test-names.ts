@@ -109,7 +109,15 @@ function windowSays(found: Extract<TestResult, { test: 'window' }>['found'], say
 }
 
 function priceSays(
-  { lines, wrong, moved, byHand }: Extract<TestResult, { test: 'price' }>['found'],
+  {
+    lines,
+    wrong,
+    moved,
+    byHand,
+    beyond,
+    rewarded = 0,
+    policyVersion
+  }: Extract<TestResult, { test: 'price' }>['found'],
   say: Reader
 ): string {
   const names = (count: number, first: readonly string[]) => ({
@@ -118,8 +126,20 @@ function priceSays(
   if (wrong.count > 0) return m.console_test_price_wrong(names(wrong.count, wrong.first));
   const skus = moved.first.map((one) => one.sku);
   if (moved.count > 0) return m.console_test_price_moved(names(moved.count, skus));
+  if (beyond && beyond.count > 0)
+    return m.console_test_price_beyond(
+      names(
+        beyond.count,
+        beyond.first.map((one) => one.sku)
+      )
+    );
   const hands = (byHand?.first ?? []).map(({ sku, by, reason }) => say.join([sku, by, reason]));
   if (byHand && byHand.count > 0) return m.console_test_price_by_hand(names(byHand.count, hands));
+  if (rewarded > 0)
+    return m.console_test_price_rewarded({
+      ...{ lines: say.count(lines), rewarded: say.count(rewarded) },
+      version: policyVersion ?? 0
+    });
   return m.console_test_price_says({ lines: say.count(lines) });
 }
 

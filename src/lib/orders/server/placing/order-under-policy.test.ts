@@ -54,7 +54,10 @@ test('an order has the best reward of the version that holds, frozen with its re
     await sql`select id, policy_id as policy from orders where fair_id = ${made.fair.id} order by number`;
   expect(named.map((one) => one.policy)).toEqual([null, policy.id, policy.id]);
   const [examined] = await db.transaction((tx) => examineOrders(tx, [large.id]));
-  expect(examined!.results.find((one) => one.test === 'price')).toMatchObject({ verdict: 'passed' });
+  expect(examined!.results.find((one) => one.test === 'price')).toMatchObject({
+    verdict: 'passed',
+    found: { rewarded: 2, policyVersion: 1, beyond: { count: 0 } }
+  });
   await confirmOrder(db, director, { number: large.number }, now);
   await follow(db, sql);
   await everythingHolds(db);
@@ -104,4 +107,17 @@ test('the doors of one sheet reach a step together, and the hero product is rewa
   const { order } = await placeOrder(buyer, { id: uuid7(), fair: fair.slug, lines, sisters: [sister] }, now);
   expect(await linesOf(order.id)).toMatchObject([{ price: 8_000, by: '1' }, { price: 5_000, by: null }]); // prettier-ignore
   expect(await linesOf(sister.id)).toMatchObject([{ price: 8_000, by: '1' }]);
+  const priceTest = async () => {
+    const [examined] = await db.transaction((tx) => examineOrders(tx, [order.id]));
+    return examined!.results.find((one) => one.test === 'price');
+  };
+  expect(await priceTest(), 'the other door counts for its step').toMatchObject({ verdict: 'passed' });
+  // Somebody who confirms is told when the step that gave the price is not there any more.
+  await amend(director, { order: { id: sister.id, number: order.number + 1 } }, { [first.sku]: 2 });
+  expect(await priceTest()).toMatchObject({
+    verdict: 'warned',
+    found: {
+      beyond: { count: 1, first: [{ sku: first.sku, priceMinor: 8_000, ruledMinor: 10_000, rules: '1' }] }
+    }
+  });
 });

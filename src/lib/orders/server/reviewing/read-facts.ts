@@ -1,12 +1,18 @@
 import type postgres from 'postgres';
 import { arrayOf } from '#lib/db/server/array-of.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
+import type { Policy, PolicyLine } from '#lib/policy/policy.ts';
+import { policyOfOrder } from '../policy-of-order.ts';
 import { rulesOf } from './rules-of.ts';
 import { alikeHours, isAlike } from '../../alike.ts';
 import type { LineFacts, OrderFacts } from '../../reviewing/examine.ts';
 
 type Sql = postgres.Sql | postgres.TransactionSql;
-type Head = Omit<OrderFacts, 'lines' | 'twins' | 'twinHours' | 'shares'> & { kind: OccasionKind };
+type Head = Omit<OrderFacts, 'lines' | 'twins' | 'twinHours' | 'shares' | 'policy'> & {
+  kind: OccasionKind;
+  policy: Pick<Policy, 'version' | 'heroes' | 'rules'> | null;
+  beside: PolicyLine[];
+};
 
 /** With how many others an order is compared at most, the newest of them. */
 const mostTwins = 20;
@@ -31,8 +37,9 @@ export async function readFacts(sql: Sql, orderIds: readonly string[]): Promise<
   const [byOrder, twinsByOrder] = [lines, twins].map((rows) =>
     Map.groupBy(rows as { orderId: string }[], (row) => row.orderId)
   );
-  return heads.map(({ placedAt, opensAt, closesAt, kind, ...head }) => ({
+  return heads.map(({ placedAt, opensAt, closesAt, kind, policy, beside, ...head }) => ({
     ...head,
+    policy: policy && { ...policy, beside },
     // The client inside a transaction of Drizzle leaves moments as text.
     ...{ placedAt: new Date(placedAt), opensAt: new Date(opensAt), closesAt: new Date(closesAt) },
     shares: (sharesByOrder.get(head.id) ?? []).map(({ orderId: _, ...style }) => style),
@@ -59,20 +66,31 @@ function headsOf(sql: Sql, ids: string) {
           where s.fair_id = o.fair_id and s.dealer_id = o.dealer_id and s.status <> 'cancelled'
             and l.quantity > l.cancelled_quantity and v.product_id = pp.product_id)
         order by p.code) else '{}' end as "missingMusts",
+      ${policyOfOrder(sql)} as policy, ${besideOf(sql)} as beside,
       ${rules.lineTicks} = 'required' as "ticksRequired",
       (select count(*)::int from order_line_ticks t join order_lines l on l.order_id = t.order_id and l.line_no = t.line_no
         where t.order_id = o.id and t.version = o.version and l.quantity > l.cancelled_quantity) as ticked
     from orders o join dealers d on d.id = o.dealer_id join fairs f on f.id = o.fair_id
     left join fair_dealers fd on fd.fair_id = o.fair_id and fd.dealer_id = o.dealer_id
     left join credit_accounts c on c.dealer_id = o.dealer_id left join credit_overrides x on x.order_id = o.id
+    left join fair_policies policy on policy.id = o.policy_id
     ${rules.joins}
     where o.id = any(${ids}::uuid[]) order by o.number`;
 }
 
+/** What the other orders of its sheet count for the steps of a policy, at list prices; nothing without one. */
+const besideOf = (sql: Sql) => sql`
+  case when o.sheet_id is not null then coalesce((
+    select json_agg(json_build_object('productCode', p.code, 'category', p.category, 'quantity', l.quantity - l.cancelled_quantity,
+      'listMinor', coalesce(l.list_price_minor, l.unit_price_minor)))
+    from orders s join order_lines l on l.order_id = s.id join variants v on v.id = l.variant_id join products p on p.id = v.product_id
+    where s.sheet_id = o.sheet_id and s.id <> o.id and s.status <> 'cancelled' and l.quantity > l.cancelled_quantity), '[]')
+  else '[]' end`;
+
 function linesOf(sql: Sql, ids: string) {
   return sql<(LineFacts & { orderId: string })[]>`
     select l.order_id as "orderId", v.sku, v.product_id as "productId", p.code as "productCode", v.colour,
-      l.quantity - l.cancelled_quantity as units, l.unit_price_minor as "priceMinor", l.list_price_minor as "listMinor", l.amount_minor as "amountMinor",
+      l.quantity - l.cancelled_quantity as units, l.unit_price_minor as "priceMinor", l.list_price_minor as "listMinor", l.rewarded_by as "rewardedBy", p.category, l.amount_minor as "amountMinor",
       r.unit_price_minor as "ruleMinor", case when h.line_no is not null then
         jsonb_build_object('by', hu.name, 'reason', coalesce(hv.reason, ''), 'ruledMinor', h.ruled_minor) end as "byHand",
       pp.pack_multiple as "packMultiple", pp.minimum_units as "minimumUnits",
