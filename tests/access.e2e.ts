@@ -52,6 +52,10 @@ test('the table of access knows every route with its door, its actions and its m
   }
 });
 
+/** The same at its further addresses. */
+const kinOf = ({ kin = [], ...access }: Access): Access[] =>
+  kin.map((address) => ({ ...access, path: () => address }));
+
 interface Visit {
   request: APIRequestContext;
   scene: Scene;
@@ -64,6 +68,11 @@ for (const [route, access] of routes) {
     const isRead = access.readers !== 'no page';
     const isGuarded = access.door !== 'public';
     if (isRead && isGuarded) await test.step('is read', () => isReadByThoseWhoMay(visit, access));
+    for (const other of kinOf(access)) {
+      await test.step('its kin is read', () => isReadByThoseWhoMay(visit, other));
+      for (const action of actionsOf(other))
+        await test.step(`${action[0]} of its kin by others`, () => isRefused(visit, other, action));
+    }
     if (isRead && isGuarded && access.door !== 'api')
       await test.step('data alone', () => givesNoDataAlone(visit, access));
     for (const action of actionsOf(access)) {

@@ -1,6 +1,9 @@
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import { masterKinds } from '../../src/lib/masters/row.ts';
 import type { Routes } from './route.ts';
 import { fairMakers } from './staff-actions.ts';
+
+const otherKinds = masterKinds.filter((kind) => kind !== 'regions');
 
 /** What orders stand on, edited on pages. */
 export const masterRoutes: Routes = {
@@ -24,15 +27,22 @@ export const masterRoutes: Routes = {
     }
   },
   '/staff/masters': { door: 'staff', path: () => '/staff/masters', readers: fairMakers },
-  '/staff/masters/[kind]': { door: 'staff', path: () => '/staff/masters/regions', readers: fairMakers },
+  '/staff/masters/[kind]': {
+    door: 'staff',
+    path: () => '/staff/masters/regions',
+    kin: otherKinds.map((kind) => `/staff/masters/${kind}`),
+    readers: fairMakers
+  },
   '/staff/masters/[kind]/file': {
     door: 'staff',
     path: () => '/staff/masters/regions/file',
+    kin: otherKinds.map((kind) => `/staff/masters/${kind}/file`),
     readers: fairMakers
   },
   '/staff/masters/[kind]/rows': {
     door: 'staff',
     path: () => '/staff/masters/regions/rows',
+    kin: otherKinds.map((kind) => `/staff/masters/${kind}/rows`),
     readers: fairMakers,
     actions: { POST: { roles: fairMakers, json: () => ({ id: uuid7(), apply: false, rows: [] }) } }
   },

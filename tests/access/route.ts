@@ -21,6 +21,8 @@ export interface Action {
 export interface Access {
   door: Door;
   path: (scene: Scene) => string;
+  /** Further addresses of the same route, read and done by the same: the other kinds of what it is about. */
+  kin?: readonly string[];
   /** Who may read; everybody behind the door when absent, nobody when there is nothing to read. */
   readers?: readonly Role[] | 'no page';
   /** The address of the same that does not exist; given where the address names something that belongs to one dealer. */

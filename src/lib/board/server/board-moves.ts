@@ -61,7 +61,10 @@ function changeOf(event: SequencedEvent, ended: ReadonlyMap<string, number>): Ch
     case 'order.amended':
       return amendment(event);
     case 'order.cancelled':
-      return { ...takenFrom(event.payload.state, amount), orders: -1 };
+      // A held order that is taken back was never on the board.
+      return event.payload.state === 'in_review'
+        ? null
+        : { ...takenFrom(event.payload.state, amount), orders: -1 };
     case 'payment.received':
     case 'payment.reversed':
     case 'instalments.replanned':

@@ -67,10 +67,10 @@ export const invariants: Invariant[] = [
         and coalesce(orders.status, '') <> 'in_review'
         and (coalesce(not told.cancelled, false),
             case when told.cancelled = false then told.amount_minor else 0 end,
-            told.cancelled = false and (told.confirmed or told.paid), told.cancelled = false and told.paid)
+            coalesce(told.cancelled = false and (told.confirmed or told.paid), false), coalesce(told.cancelled = false and told.paid, false))
           is distinct from (coalesce(orders.status in ('submitted', 'confirmed', 'closed'), false),
             case when orders.status in ('submitted', 'confirmed', 'closed') then orders.total_minor else 0 end,
-            told.cancelled = false and orders.status in ('confirmed', 'closed'),
-            told.cancelled = false and orders.deposit_paid_at is not null)`
+            coalesce(told.cancelled = false and orders.status in ('confirmed', 'closed'), false),
+            coalesce(told.cancelled = false and orders.deposit_paid_at is not null, false))`
   }
 ];

@@ -1,3 +1,4 @@
+import type { OrderSnapshot } from './snapshot.ts';
 import type { VersionView } from './preview.ts';
 
 /** What a change answers; amounts in minor units of the order's currency. */
@@ -17,7 +18,10 @@ export function amendedOrderJson({ number, version, totalMinor, units, currency 
 }
 
 /** A version as it travels. */
-export function versionJson({ difference, totalMinor, ...version }: VersionView, currency: string) {
+export function versionJson(
+  { difference, totalMinor, lines, ...version }: VersionView & OrderSnapshot,
+  currency: string
+) {
   const moved = ({ from, to }: { from: number; to: number }) => ({
     from: money(from, currency),
     to: money(to, currency)
@@ -25,6 +29,11 @@ export function versionJson({ difference, totalMinor, ...version }: VersionView,
   return {
     ...version,
     total: money(totalMinor, currency),
+    lines: lines.map(({ sku, quantity, unitPriceMinor, amountMinor, wishedOn = null, promises }) => ({
+      ...{ sku, quantity, wishedOn, promises },
+      unitPrice: money(unitPriceMinor, currency),
+      amount: money(amountMinor, currency)
+    })),
     difference: difference && {
       articles: difference.articles.map(({ sku, kind, units, amountMinor }) => ({
         ...{ sku, kind, units, amount: moved(amountMinor) }

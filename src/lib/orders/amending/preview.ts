@@ -1,4 +1,4 @@
-import type { VersionKind } from './snapshot.ts';
+import type { OrderSnapshot, SnapshotLine, VersionKind } from './snapshot.ts';
 import type { ArticleChange, OrderDifference, WordChange } from './difference.ts';
 
 /** What a change would do, before it is done; amounts in minor units of `currency`. */
@@ -29,6 +29,12 @@ export interface NamedPreview {
   difference: NamedDifference;
   currency: string;
   promises: AmendmentPreview['promises'];
+}
+
+/** One version as the whole order that it was, as pages show it. */
+export interface WholeVersion extends Omit<OrderSnapshot, 'lines'> {
+  version: number;
+  lines: (SnapshotLine & ArticleName)[];
 }
 
 /** A version as pages show it; the first has no difference. */

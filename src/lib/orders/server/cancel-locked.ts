@@ -18,7 +18,8 @@ export async function cancelLocked(
   { reason, now }: { reason: string; now: Date }
 ): Promise<void> {
   await lockCreditOf(tx, order.dealerId);
-  const owed = order.totalMinor - (await receivedFor(tx, order.id));
+  // An order in review uses no credit.
+  const owed = order.status === 'in_review' ? 0 : order.totalMinor - (await receivedFor(tx, order.id));
   if (owed !== 0) {
     await changeExposure(tx, { dealerId: order.dealerId, currency: order.currency, amount: -owed });
   }

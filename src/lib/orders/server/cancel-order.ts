@@ -45,5 +45,5 @@ export async function cancelWithin(
 }
 
 function cancellable(actor: StaffUser | DealerUser): readonly OrderStatus[] {
-  return actor.kind === 'staff' ? ['submitted', 'confirmed'] : ['submitted'];
+  return actor.kind === 'staff' ? ['submitted', 'confirmed'] : ['submitted', 'in_review'];
 }

@@ -158,7 +158,6 @@ export class DeskState {
     this.padShown = true;
   };
 
-  /** Shows the must-orders that are missing. */
   readonly toMust = () => {
     this.checking = this.padShown = false;
     this.filter.must('missing');
@@ -175,11 +174,9 @@ export class DeskState {
       this.said = m.orders_nothing_typed();
       return this.toLoose();
     }
-    const musts = this.sheet.needs.mustMissing.length;
-    if (musts > 0 && this.desk.rules.mustOrders === 'required') {
-      this.said = m.orders_must_required({ count: musts });
-      return this.toMust();
-    }
+    const musts = this.desk.rules.mustOrders === 'required' ? this.sheet.needs.mustMissing.length : 0;
+    if (musts > 0) this.say(m.orders_must_required({ count: musts }));
+    if (musts > 0) return this.toMust();
     const { size } = this.bounds;
     if (size) return this.say(size === 'small' ? m.orders_refused_small() : m.orders_refused_large());
     this.sheet.policy.look();

@@ -11,6 +11,7 @@ import { placeOrder } from '../placing/place-order.ts';
 import { amendOrder } from './amend-order.ts';
 import type { NotAsShown } from './as-shown.ts';
 import { previewAmendment } from './preview-amendment.ts';
+import * as versions from './versions.ts';
 
 const { db, sql } = await testDatabase();
 const { now, director, scene, amend, reservedOf } = await amendmentDesk(db, sql);
@@ -215,4 +216,44 @@ describe('a confirmed order', () => {
     expect(await exposureOf(sql, made.dealer.id)).toBe(0);
     await everythingHolds(db);
   });
+});
+
+test('each version is read whole, with its lines as they were, and a long history is read page by page without a gap', async () => {
+  const made = await scene();
+  const { order, first, second, buyer } = made;
+  await amend(buyer, made, { [first.sku]: 7, [second.sku]: 2 }, { note: 'side door' });
+  for (let version = 2; version <= versions.versionsAtOnce; version++)
+    await amend(buyer, made, { [first.sku]: 10 + version }, { version });
+  const newest = await versions.ofOrder(sql, order.id, 'en');
+  expect(newest).toHaveLength(versions.versionsAtOnce);
+  expect(newest.at(-1)).toMatchObject({
+    version: 2,
+    difference: { units: { from: 10, to: 9 }, words: [{ word: 'note', to: 'side door' }] }
+  });
+  expect(await versions.wholeOf(sql, order.id, 'en', 2)).toMatchObject([
+    { version: 1, difference: null, lines: [{ sku: first.sku, quantity: 10 }] }
+  ]);
+  expect(await versions.byNumber(sql, order.id, 2, 'en')).toMatchObject({
+    ...{ units: 9, totalMinor: 80_000, note: 'side door' },
+    lines: [
+      { sku: first.sku, quantity: 7, unitPriceMinor: 10_000, product: expect.any(String) },
+      { sku: second.sku, quantity: 2, amountMinor: 10_000 }
+    ]
+  });
+  expect(await versions.byNumber(sql, order.id, 99, 'en')).toBeNull();
+});
+
+test('an order that waits for a decision about credit is taken back by its dealer: it never used credit and was on no board', async () => {
+  const made = await scene({ limitMinor: 110_000 });
+  const { buyer, fair, second, dealer } = made;
+  const lines = [{ sku: second.sku, quantity: 10 }];
+  const input = { id: uuid7(), fair: fair.slug, lines, acceptCreditReview: true };
+  const { order } = await placeOrder(buyer, input, now);
+  expect(await rowOf(order.number)).toMatchObject({ status: 'in_review' });
+  await cancelOrder(db, buyer, { number: order.number, reason: 'too much after all' }, now);
+  expect(await rowOf(order.number)).toMatchObject({ status: 'cancelled' });
+  expect(await exposureOf(sql, dealer.id)).toBe(100_000);
+  expect(await reservedOf(second)).toBe(0);
+  await follow(db, sql);
+  await everythingHolds(db);
 });

@@ -12,16 +12,30 @@ export async function withNames(
   differences: readonly OrderDifference[],
   locale: Locale
 ): Promise<NamedDifference[]> {
-  const ids = differences.flatMap(({ articles }) => articles.map((article) => article.variantId));
-  const names =
-    ids.length > 0 ? await namesOf(sql, [...new Set(ids)], locale) : new Map<number, ArticleName>();
+  const named = await withArticleNames(
+    sql,
+    differences.flatMap(({ articles }) => articles),
+    locale
+  );
+  let at = 0;
   return differences.map((difference) => ({
     ...difference,
-    articles: difference.articles.map((article) => ({
-      ...{ product: article.sku, colour: null, size: null },
-      ...article,
-      ...names.get(article.variantId)
-    }))
+    articles: named.slice(at, (at += difference.articles.length))
+  }));
+}
+
+/** The same for lines of whatever kind; who has none in our books is called by the SKU. */
+export async function withArticleNames<Line extends { sku: string; variantId: number }>(
+  sql: Sql,
+  lines: readonly Line[],
+  locale: Locale
+): Promise<(Line & ArticleName)[]> {
+  const ids = [...new Set(lines.map(({ variantId }) => variantId))];
+  const names = ids.length > 0 ? await namesOf(sql, ids, locale) : new Map<number, ArticleName>();
+  return lines.map((line) => ({
+    ...{ product: line.sku, colour: null, size: null },
+    ...line,
+    ...names.get(line.variantId)
   }));
 }
 

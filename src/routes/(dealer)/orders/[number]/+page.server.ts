@@ -21,12 +21,18 @@ import { dbFor } from '../../../behind-the-wall.ts';
 import { denied } from '../../../denied.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { refused } from '../../../refused.ts';
+import { versionIn } from '../../../version-in.ts';
 import { orderPage } from './order-page.server.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, depends, parent }) => {
+export const load: PageServerLoad = async ({ locals, params, depends, parent, url }) => {
   const dealer = dealerOf(locals);
-  const found = await orderPage(dealer, numberOf(params), getLocale(), new Date());
+  const asked = {
+    locale: getLocale(),
+    before: versionIn(url, 'before'),
+    version: versionIn(url, 'version')
+  };
+  const found = await orderPage(dealer, numberOf(params), asked, new Date());
   if (!found) denied(404);
   depends(`live:order:${found.order.id}`);
   const say = readerOf((await parent()).reader);

@@ -25,10 +25,15 @@ import { dayIn } from '#lib/time/day.ts';
 import { dbFor, sqlFor } from '../../../behind-the-wall.ts';
 
 /** One order with all that has followed from it, and what this person may do about it; null when it is not theirs. */
-export async function orderPage(dealer: DealerUser, number: number, locale: Locale, now: Date) {
+export async function orderPage(
+  dealer: DealerUser,
+  number: number,
+  { locale, before, version }: { locale: Locale; before: number | null; version: number | null },
+  now: Date
+) {
   const order = await orders.byNumber(sqlFor(dealer), dealer, number, locale, now);
   if (!order) return null;
-  const [works, delivery, ladder, fair, refill, held, changes, asked, notes, sisters, papers, word] =
+  const [works, delivery, ladder, fair, refill, held, changes, asked, notes, sisters, papers, word, whole] =
     await Promise.all([
       progress.ofOrder(dbFor(dealer), dealer, order.id, now),
       deliveries.ofOrder(dbFor(dealer), dealer, order.id),
@@ -36,12 +41,13 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
       dealerFairs.currentOf(dbFor(dealer), dealer.dealerId, now),
       refills.ofDealer(dbFor(dealer), dealer.dealerId),
       heldGoods(dbFor(dealer), dealer.dealerId),
-      order.version > 1 ? versions.ofOrder(sqlFor(dealer), order.id, locale) : [],
+      order.version > 1 ? versions.ofOrder(sqlFor(dealer), order.id, locale, before) : [],
       askedChanges.ofOrder(sqlFor(dealer), order.id, locale),
       lineNotes.ofOrder(sqlFor(dealer), order.id, locale),
       orderDoors.sistersOf(sqlFor(dealer), order),
       documents.ofSubject(dbFor(dealer), { type: 'order', id: order.id }),
-      agreements.wordOf(sqlFor(dealer), order.id)
+      agreements.wordOf(sqlFor(dealer), order.id),
+      version === null ? null : versions.byNumber(sqlFor(dealer), order.id, version, locale)
     ]);
   const doors = { db: dbFor(dealer), sql: sqlFor(dealer) };
   const buys = withdrawRoles.includes(dealer.role);
@@ -52,6 +58,8 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
     delivery,
     ladder,
     versions: changes,
+    whole,
+    before,
     asked,
     notes,
     sisters,
@@ -64,7 +72,7 @@ export async function orderPage(dealer: DealerUser, number: number, locale: Loca
       receive: mayReceive(dealer),
       choose: buys,
       agree: buys && !dealer.actedBy && order.status === 'confirmed' && isAwaited(word.agreements),
-      withdraw: buys && order.status === 'submitted',
+      withdraw: buys && amendable.dealer.includes(order.status),
       change: buys && amendable.dealer.includes(order.status),
       ask: buys && askable.includes(order.status),
       /** The fair, else the refill, at which the same can be ordered again. */

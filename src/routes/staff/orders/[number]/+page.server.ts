@@ -14,19 +14,21 @@ import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import { followUps, history } from '#lib/reports/server/order-record.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
+import { versionIn } from '../../../version-in.ts';
 import { approve, cancel, classify, confirm, decline, handOver, recordCall, test, tick } from '../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals, params, depends }) => {
+export const load: PageServerLoad = async ({ locals, params, depends, url }) => {
   const actor = staffOf(locals, orderReaders);
   const number = /^\d{1,9}$/.test(params.number) ? Number(params.number) : 0;
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
-  const [follow, past, changes, asked, tested, notes, reviewer, people, sisters, papers, word] =
+  const [before, version] = [versionIn(url, 'before'), versionIn(url, 'version')];
+  const [follow, past, changes, asked, tested, notes, reviewer, people, sisters, papers, word, whole] =
     await Promise.all([
       followUps(db(), order.id),
       history(db(), order.id),
-      order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale()) : [],
+      order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale(), before) : [],
       askedChanges.ofOrder(sql(), order.id, getLocale()),
       checks.ofVersion(db(), order),
       lineNotes.ofOrder(sql(), order.id, getLocale()),
@@ -34,13 +36,16 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
       reviewers.ofDealer(db(), order.dealerId),
       doors.sistersOf(sql(), order),
       documents.ofSubject(db(), { type: 'order', id: order.id }),
-      agreements.wordOf(sql(), order.id)
+      agreements.wordOf(sql(), order.id),
+      version === null ? null : versions.byNumber(sql(), order.id, version, getLocale())
     ]);
   return {
     order,
     follow,
     history: past,
     versions: changes,
+    whole,
+    before,
     asked,
     checks: tested,
     notes,
