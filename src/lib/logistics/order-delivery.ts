@@ -18,6 +18,8 @@ export interface OrderShipment {
   lines: { lineNo: number; quantity: number }[];
   positions: Position[];
   shippedAt: Date;
+  /** Who scanned and sent it. */
+  shippedBy: string;
   receivedAt: Date | null;
   receivedBy: string | null;
   receiptNote: string | null;

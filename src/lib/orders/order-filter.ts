@@ -3,11 +3,16 @@ import { DayForm, instantOfMs } from '#lib/time/bounds.ts';
 import { ORDER_CLASSES } from './order-class.ts';
 import { CHANNELS } from './channel.ts';
 
-/** What staff look at: `open` is all that waits to be confirmed, `asked` what dealers want changed after that. */
+/**
+ * What staff look at: `open` is all that waits to be confirmed, `awaited` what is confirmed and waits for the dealer's word, `unanswered` those of
+ * them whose time is over, `asked` what dealers want changed.
+ */
 export const ORDER_VIEWS = [
   'open',
   'submitted',
   'in_review',
+  'awaited',
+  'unanswered',
   'asked',
   'confirmed',
   'cancelled',

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 import { isGateClosed } from '#lib/billing/server/release-gate.ts';
@@ -23,15 +24,17 @@ export async function ofOrder(db: Queryable, actor: Actor, orderId: string): Pro
 }
 
 async function shipmentsOf(db: Queryable, orderId: string): Promise<OrderShipment[]> {
+  const packer = alias(users, 'packer');
   const rows = await db
-    .select({ shipment: shipments, receivedBy: users.name })
+    .select({ shipment: shipments, receivedBy: users.name, shippedBy: packer.name })
     .from(shipments)
+    .innerJoin(packer, eq(packer.id, shipments.shippedBy))
     .leftJoin(users, eq(users.id, shipments.receivedBy))
     .where(eq(shipments.orderId, orderId))
     .orderBy(asc(shipments.shippedAt), asc(shipments.number));
   const ids = rows.map((row) => row.shipment.id);
   const [lines, positions] = await Promise.all([linesOf(db, ids), positionsOf(db, ids)]);
-  return rows.map(({ shipment, receivedBy }) => {
+  return rows.map(({ shipment, receivedBy, shippedBy }) => {
     const own = lines.get(shipment.id) ?? [];
     return {
       id: shipment.id,
@@ -42,6 +45,7 @@ async function shipmentsOf(db: Queryable, orderId: string): Promise<OrderShipmen
       lines: own.map(({ lineNo, quantity }) => ({ lineNo, quantity })),
       positions: positions.get(shipment.id) ?? [],
       shippedAt: shipment.shippedAt,
+      shippedBy,
       receivedAt: shipment.receivedAt,
       receivedBy,
       receiptNote: shipment.receiptNote

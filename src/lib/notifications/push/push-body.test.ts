@@ -5,6 +5,8 @@ const body = { title: 'Order 1042 is confirmed', link: '/orders/1042', tag: 'ord
 
 test('what we send is read back', () => {
   expect(readPushBody({ ...body, more: 1 })).toEqual(body);
+  expect(readPushBody({ ...body, unread: 3 })).toEqual({ ...body, unread: 3 });
+  expect(readPushBody({ ...body, unread: 'many' })).toEqual(body);
 });
 
 test.each(['https://evil.example', '//evil.example', '/\\evil.example', 'javascript:alert(1)', ''])(

@@ -8,13 +8,16 @@ export interface PushBody {
   link: string;
   /** A later one of the same takes the place of an earlier one. */
   tag: string;
+  /** How many notices wait unread, for the badge of the portal's icon; what older messages lack. */
+  unread?: number;
 }
 
 /** What came by push, if it is one of ours; anything else is told as nothing. */
 export function readPushBody(given: unknown): PushBody | null {
   if (typeof given !== 'object' || given === null) return null;
-  const { title, link, tag } = given as Record<string, unknown>;
+  const { title, link, tag, unread } = given as Record<string, unknown>;
   if (typeof title !== 'string' || typeof link !== 'string' || typeof tag !== 'string') return null;
   // Never another site, whoever has written it.
-  return /^\/(?!\/)/.test(link) && !link.includes('\\') ? { title, link, tag } : null;
+  if (!/^\/(?!\/)/.test(link) || link.includes('\\')) return null;
+  return { title, link, tag, ...(typeof unread === 'number' && { unread }) };
 }

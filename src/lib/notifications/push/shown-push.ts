@@ -7,7 +7,9 @@ const worker = self as unknown as ServiceWorkerGlobalScope;
 export async function showPush(data: PushMessageData | null): Promise<void> {
   const body = readPushBody(jsonOf(data));
   if (!body) return;
-  const { title, link, tag } = body;
+  const { title, link, tag, unread } = body;
+  // While the portal is closed nobody else sets it; browsers without a badge have no such function.
+  if (unread !== undefined) await worker.navigator.setAppBadge?.(unread).catch(() => undefined);
   await worker.registration.showNotification(title, { tag, data: link, icon: '/icons/icon-192.png' });
 }
 

@@ -11,7 +11,7 @@ import * as staffOrder from './placing/staff-order.ts';
 import { orders } from './schema.ts';
 import * as staffOrders from './staff-orders.ts';
 
-const { db } = await testDatabase();
+const { db, sql } = await testDatabase();
 const now = new Date('2026-11-19T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
 const director = await make.staff(db, 'director');
@@ -96,6 +96,8 @@ test('counts are those of the search, by state', async () => {
     in_review: 1,
     confirmed: 1,
     asked: 0,
+    awaited: 0,
+    unanswered: 0,
     cancelled: 0
   });
   expect(await staffOrders.counts(db, director, fair, { ...filter, q: 'pike' })).toMatchObject({
@@ -142,4 +144,27 @@ test('a dealer who changed hands is seen by the new rep', async () => {
   const next = await make.staff(db, 'rep');
   await db.update(dealers).set({ repId: next.userId }).where(eq(dealers.id, pike.dealerId));
   expect(await list(`q=${second.number}`, next)).toEqual([second.number]);
+});
+
+test('orders that wait for their dealer’s word are a list, and those whose time is over another', async () => {
+  const asked = (number: number, version: number, dueInHours: number, agreedAt: Date | null = null) => sql`
+    insert into order_agreements (order_id, version, asked_at, due_at, agreed_at, way, agreed_by)
+    select id, ${version}, now() - interval '2 days', now() + make_interval(hours => ${dueInHours}), ${agreedAt},
+      ${agreedAt && 'portal'}, ${agreedAt && tarn.userId} from orders where number = ${number}`;
+  const [before, lateBefore] = [await list('view=awaited'), await list('view=unanswered')];
+  const confirmed: number[] = [];
+  for (let n = 0; n < 3; n++)
+    confirmed.push((await order({ placedAt: hoursAgo(30 + n), status: 'confirmed', fromStock: 1 })).number);
+  const [waits, late, agreed] = confirmed as [number, number, number];
+  await asked(waits, 1, 5);
+  await asked(late, 1, -30, now);
+  await asked(late, 2, -5);
+  await asked(agreed, 1, -5);
+  await asked(agreed, 2, 5, now);
+  expect(await list('view=awaited')).toEqual([...before, waits, late]);
+  expect(await list('view=unanswered')).toEqual([...lateBefore, late]);
+  const filter = readFilter(new URLSearchParams());
+  expect(await staffOrders.counts(db, director, fair, filter)).toMatchObject({
+    ...{ awaited: before.length + 2, unanswered: lateBefore.length + 1 }
+  });
 });

@@ -104,9 +104,9 @@ export async function counts(db: Queryable, actor: StaffUser, fair: Fair, filter
     .groupBy(orders.status, orders.orderClass)
     .$dynamic();
   // Of a large fair, looking up each dealer is a third of the time.
-  const [rows, asked] = await Promise.all([
+  const [rows, byView] = await Promise.all([
     worksWithAll(actor) && !filter.q ? counted : counted.innerJoin(dealers, eq(dealers.id, orders.dealerId)),
-    askedCount(db, actor, fair, filter)
+    viewCounts(db, actor, fair, filter)
   ]);
   const sum = (some: typeof rows) => some.reduce((total, row) => total + row.count, 0);
   const of = (status: OrderStatus) => sum(rows.filter((row) => row.status === status));
@@ -118,22 +118,28 @@ export async function counts(db: Queryable, actor: StaffUser, fair: Fair, filter
       ORDER_CLASSES.map((one) => [one, sum(submitted.filter((row) => row.orderClass === one))])
     ) as Record<OrderClass, number>,
     in_review: of('in_review'),
-    asked,
+    ...byView,
     confirmed: of('confirmed') + of('closed'),
     cancelled: of('cancelled')
   };
 }
 
-/** By itself: few orders are asked to be changed, and to look at each of a fair for it would take longer than all else. */
-async function askedCount(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderFilter) {
-  const [row] = await db
-    .select({ count: sql<number>`count(*)::int` })
-    .from(orders)
-    .innerJoin(dealers, eq(dealers.id, orders.dealerId))
-    .where(
-      and(eq(orders.fairId, fair.id), dealersOf(actor), ...conditions(fair, { ...filter, view: 'asked' }))
-    );
-  return row!.count;
+/** By themselves: few orders are asked about, and to look at each of a fair for it would take longer than all else. */
+async function viewCounts(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderFilter) {
+  const countOf = async (view: OrderView) => {
+    const [row] = await db
+      .select({ count: sql<number>`count(*)::int` })
+      .from(orders)
+      .innerJoin(dealers, eq(dealers.id, orders.dealerId))
+      .where(and(eq(orders.fairId, fair.id), dealersOf(actor), ...conditions(fair, { ...filter, view })));
+    return row!.count;
+  };
+  const [asked, awaited, unanswered] = await Promise.all([
+    countOf('asked'),
+    countOf('awaited'),
+    countOf('unanswered')
+  ]);
+  return { asked, awaited, unanswered };
 }
 
 /** Where some orders stand by now and who moved them: for rows on a screen that somebody else has taken. */
@@ -159,6 +165,8 @@ const views: Record<OrderView, readonly OrderStatus[] | null> = {
   open: ['submitted', 'in_review'],
   submitted: ['submitted'],
   in_review: ['in_review'],
+  awaited: ['confirmed'],
+  unanswered: ['confirmed'],
   asked: null,
   confirmed: ['confirmed', 'closed'],
   cancelled: ['cancelled'],
@@ -174,6 +182,8 @@ function conditions(
   return [
     statuses ? inArray(orders.status, [...statuses]) : undefined,
     view === 'asked' ? isAsked : undefined,
+    view === 'awaited' ? isAwaited : undefined,
+    view === 'unanswered' ? isUnanswered : undefined,
     q ? matches(q) : undefined,
     region ? eq(orders.regionId, region) : undefined,
     orderClass ? eq(orders.orderClass, orderClass) : undefined,
@@ -185,6 +195,13 @@ function conditions(
 
 /** Its dealer has asked for a change that waits. */
 const isAsked = sql`${orders.id} in (select order_id from asked_changes where state = 'open')`;
+
+/** Its dealer was asked whether it is right as it stands, and has not said so; of these, whose clock has run out. */
+const awaitedOf = (isDue: SQL) => sql`${orders.id} in (
+  select a.order_id from order_agreements a where a.agreed_at is null and ${isDue} and not exists (
+    select from order_agreements newer where newer.order_id = a.order_id and newer.version > a.version))`;
+const isAwaited = awaitedOf(sql`true`);
+const isUnanswered = awaitedOf(sql`a.due_at <= now()`);
 
 function matches(q: string): SQL | undefined {
   const part = partly(q);

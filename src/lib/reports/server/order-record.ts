@@ -46,6 +46,10 @@ export interface OrderShipment extends Record<string, unknown> {
   trackingNumber: string;
   units: number;
   shippedAt: Date;
+  /** Who scanned and sent it. */
+  shippedBy: string;
+  /** Why it left before the dealer's word or a payment; null where nothing was waited for. */
+  override: string | null;
   receivedAt: Date | null;
 }
 
@@ -74,7 +78,10 @@ export async function followUps(db: Queryable, orderId: string) {
       Omit<OrderShipment, 'shippedAt' | 'receivedAt'> & { shippedAt: string; receivedAt: string | null }
     >(sql`
       select number, carrier, tracking_number as "trackingNumber", shipped_at as "shippedAt", received_at as "receivedAt",
-        (select coalesce(sum(quantity), 0)::int from shipment_pieces where shipment_id = shipments.id) as units
+        (select coalesce(sum(quantity), 0)::int from shipment_pieces where shipment_id = shipments.id) as units,
+        (select name from users where users.id = shipments.shipped_by) as "shippedBy",
+        (select payload->>'override' from events where aggregate_type = 'shipment' and aggregate_id = shipments.id::text
+          and type = 'shipment.shipped' limit 1) as override
       from shipments where order_id = ${orderId} order by shipped_at, number limit 200`),
     db.execute<OrderInstalment>(sql`
       select position, amount_minor as amount, allocated_minor as paid, due_event as "dueEvent", due_on as "dueOn", releases

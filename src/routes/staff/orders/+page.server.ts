@@ -1,10 +1,11 @@
-import { db } from '#lib/db/server/client.ts';
+import { db, sql } from '#lib/db/server/client.ts';
 import { queueCursor, readFilter } from '#lib/orders/order-filter.ts';
 import { creditRoles, orderReaders, orderRoles } from '#lib/orders/rights.ts';
 import { ruleRoles } from '#lib/orders/reviewing/order-rules.ts';
 import * as checks from '#lib/orders/server/reviewing/checks.ts';
 import * as staffOrder from '#lib/orders/server/placing/staff-order.ts';
 import * as staffOrders from '#lib/orders/server/staff-orders.ts';
+import * as agreements from '#lib/orders/server/agreeing/agreements.ts';
 import { occasionsWaiting } from '#lib/orders/server/occasions-waiting.ts';
 import { followUps } from '#lib/reports/server/order-record.ts';
 import * as targets from '#lib/targets/server/targets.ts';
@@ -48,7 +49,8 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
       open: open && {
         order: open,
         follow: await followUps(db(), open.id),
-        checks: await checks.ofVersion(db(), open)
+        checks: await checks.ofVersion(db(), open),
+        ...(await agreements.wordOf(sql(), open.id))
       }
     }
   };

@@ -97,6 +97,10 @@ export interface FollowView {
     trackingNumber: string;
     units: number;
     shippedAt: Date;
+    /** Who scanned and sent it. */
+    shippedBy: string;
+    /** Why it left before the dealer's word or a payment. */
+    override: string | null;
     receivedAt: Date | null;
   }[];
   instalments: {

@@ -1,8 +1,9 @@
-import { inArray } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { PushBody } from '../../push/push-body.ts';
 import { manyText, noticeText } from '../../words/notice-text.ts';
+import { mostCounted } from '../inbox.ts';
 import { wakePushes } from '../push/pushes-task.ts';
 import { pushDevices, pushMessages } from '../push-schema.ts';
 import type { Delivery } from './channel.ts';
@@ -23,10 +24,12 @@ export async function handOverPushes(db: Database, now: Date): Promise<HandedOve
       due.filter((one) => !isTold(one, devices)),
       due.filter((one) => isTold(one, devices))
     ];
+    const unread = await unreadOf(tx, [...devices.keys()]);
     const rows = byPerson(told).flatMap((theirs) =>
-      sayingsOf(theirs).flatMap(({ delivery, body }) =>
+      sayingsOf(theirs).flatMap(({ delivery, body: said }) =>
         devices.get(delivery.person.userId)!.map((deviceId) => ({
-          ...{ id: uuid7(), deviceId, deliveryId: delivery.id, body, urgency: delivery.notice.urgency },
+          body: { ...said, unread: unread.get(delivery.person.userId) ?? 0 },
+          ...{ id: uuid7(), deviceId, deliveryId: delivery.id, urgency: delivery.notice.urgency },
           ...{ createdAt: now, dueAt: now }
         }))
       )
@@ -53,6 +56,15 @@ async function devicesOf(tx: Transaction, due: readonly Delivery[]): Promise<Map
   const devices = new Map<string, string[]>();
   for (const { id, userId } of rows) devices.set(userId, [...(devices.get(userId) ?? []), id]);
   return devices;
+}
+
+/** How many notices each person has not read, counted as far as a bell shows. */
+async function unreadOf(tx: Transaction, people: readonly string[]): Promise<Map<string, number>> {
+  const rows = await tx.execute<{ userId: string; count: number }>(sql`
+    select person as "userId", (select count(*)::int from (
+      select from notices where user_id = person and shown and read_at is null limit ${mostCounted}) counted) as count
+    from unnest(${`{${people.join(',')}}`}::uuid[]) person`);
+  return new Map(rows.map(({ userId, count }) => [userId, count]));
 }
 
 function sayingsOf(theirs: readonly Delivery[]): { delivery: Delivery; body: PushBody }[] {

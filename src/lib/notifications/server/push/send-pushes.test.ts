@@ -100,7 +100,7 @@ test('a device gets a sentence that only its browser can read, signed by this in
   expect(others).toEqual([]);
   expect(device.read(one!.body)).toEqual({
     ...{ title: expect.stringContaining(String(1000 + facts)) as string },
-    ...{ link: `/orders/${1000 + facts}`, tag: 'order.confirmed' }
+    ...{ link: `/orders/${1000 + facts}`, tag: 'order.confirmed', unread: 1 }
   });
   expect(one!.headers).toMatchObject({ 'content-encoding': 'aes128gcm', urgency: 'normal', ttl: '43200' });
   const [, token, key] = /^vapid t=([^,]+), ?k=(.+)$/.exec(one!.headers.authorization!)!;

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import * as deliveries from '#lib/logistics/server/order-deliveries.ts';
 import { shipOrder } from '#lib/logistics/server/ship-order.ts';
+import { followUps } from '#lib/reports/server/order-record.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { amendmentDesk } from '../../../../../tests/fixtures/amendment.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
@@ -74,9 +76,15 @@ test('a signature is kept with the word', async () => {
 });
 
 test('who holds the right lets goods go before, with a reason; others do not', async () => {
-  const { ship } = await confirmed();
+  const { ship, order, buyer } = await confirmed();
   await expect(ship('They wait for it', packer)).rejects.toMatchObject({ code: 'forbidden_role' });
-  await ship('They wait for it', await aStaffUser(sql, 'admin'));
+  const admin = await aStaffUser(sql, 'admin');
+  await ship('They wait for it', admin);
+  // The chain of checks names who sent it, and to staff why.
+  const left = { shippedBy: admin.name, override: 'They wait for it' };
+  expect((await followUps(db, order.id)).shipments).toMatchObject([left]);
+  const { shipments } = (await deliveries.ofOrder(db, buyer, order.id))!;
+  expect(shipments).toMatchObject([{ shippedBy: admin.name }]);
 });
 
 test('only the dealer’s own buyers agree, to the version that stands, while the order does', async () => {
