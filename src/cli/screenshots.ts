@@ -135,6 +135,14 @@ const shots: Shot[] = [
   },
   { file: 'stage-phone', role: 'host', path: '/staff/stage/{fair}', size: phone, settleMs: 1500 },
   { file: 'staff-news', role: 'director', path: '/staff/news', size: laptop },
+  { file: 'staff-my-day', role: 'rep', path: '/staff/tasks', size: phone, settleMs: 1500 },
+  { file: 'staff-quotations', role: 'director', path: '/staff/quotations', size: laptop },
+  { file: 'staff-exports', role: 'director', path: '/staff/exports', size: laptop },
+  { file: 'staff-channels', role: 'admin', path: '/staff/settings/channels', size: laptop },
+  { file: 'dealer-notices', role: 'owner', path: '/notices', size: phone },
+  { file: 'dealer-notice-choices', role: 'owner', path: '/account/notices', size: phone },
+  { file: 'dealer-support', role: 'owner', path: '/support', size: phone },
+  { file: 'documents-check', role: 'nobody', path: '/documents/check', size: phone },
   { file: 'sign-in', role: 'nobody', path: '/sign-in', size: laptop }
 ];
 
