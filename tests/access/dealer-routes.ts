@@ -180,6 +180,7 @@ export const dealerRoutes: Routes = {
       preview: { roles: buyers, form: aChange },
       change: { roles: buyers, form: aChange },
       ask: { roles: buyers, form: aChange },
+      askEnd: { roles: buyers, form: () => ({ id: uuid7(), version: '1', reason: 'A test' }) },
       takeBack: { roles: buyers, form: () => ({ id: uuid7() }) }
     }
   },

@@ -39,11 +39,16 @@ const words = {
   poNumber: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(64))),
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(2000))),
   /** Empty: the dealer's own address again. */
-  shipTo: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(300)))
+  shipTo: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(300))),
+  /** Code of one of the dealer's doors; it goes before an address that is typed. */
+  door: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(60))),
+  /** When the goods shall leave, both ends together; null takes an end away. */
+  shipFrom: v.optional(v.nullable(DayForm)),
+  shipUntil: v.optional(v.nullable(DayForm))
 };
 
 /** What changes an order that was placed; the page, its action and the API share it. What is not named stays as it is. */
-export const AmendOrderForm = v.object({
+const Change = v.object({
   /** UUIDv7, made by whoever asks: the same id with the same body is carried out once. */
   id: v.pipe(v.string(), v.toLowerCase(), v.regex(UUID7)),
   /** The version that the person has seen; another one by now is refused, so that nobody changes what they do not know. */
@@ -58,9 +63,24 @@ export const AmendOrderForm = v.object({
   ),
   ...words,
   /** Why. Staff have to say it. */
-  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), '')
+  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), ''),
+  /** Everything that has not left is given up; can be asked for only. */
+  ends: v.optional(v.boolean(), false)
 });
-export type AmendOrderInput = v.InferOutput<typeof AmendOrderForm>;
+
+export const AmendOrderForm = v.pipe(
+  Change,
+  v.forward(
+    v.check(
+      ({ shipFrom, shipUntil }) =>
+        (shipFrom === undefined) === (shipUntil === undefined) &&
+        (!shipFrom || !shipUntil || shipFrom <= shipUntil),
+      'window'
+    ),
+    ['shipUntil']
+  )
+);
+export type AmendOrderInput = Omit<v.InferOutput<typeof AmendOrderForm>, 'ends'> & { ends?: boolean };
 export type AmendLine = AmendOrderInput['lines'][number];
 
 /** Told apart from a price by being no number. */
@@ -77,5 +97,22 @@ export function canonicalAmendment(number: number, input: AmendOrderInput): stri
     })
     .sort((a, b) => (a[0] < b[0] ? -1 : 1));
   const { version, poNumber = null, note = null, shipTo = null, reason } = input;
-  return JSON.stringify([number, version, lines, poNumber, note, shipTo, reason]);
+  const { door, shipFrom, shipUntil, ends } = input;
+  // What came later is named where it is said, so that older texts stay what they were.
+  const later = {
+    ...(door && { door }),
+    ...(shipFrom !== undefined && { shipFrom, shipUntil }),
+    ...(ends && { ends })
+  };
+  const isPlain = Object.keys(later).length === 0;
+  return JSON.stringify([
+    number,
+    version,
+    lines,
+    poNumber,
+    note,
+    shipTo,
+    reason,
+    ...(isPlain ? [] : [later])
+  ]);
 }

@@ -15,6 +15,10 @@ export interface TypedChange {
   poNumber: string;
   note: string;
   shipTo: string;
+  /** Code of a door; empty: as the address says. */
+  door: string;
+  shipFrom: string;
+  shipUntil: string;
   reason: string;
   /** Hash of what was shown before; empty when nothing was. */
   seen: string;
@@ -51,6 +55,7 @@ export function typedChange(form: FormData): TypedChange {
   return {
     ...{ id: word('id'), version: word('version'), seen: word('seen'), reason: word('reason') },
     ...{ poNumber: word('poNumber'), note: word('note'), shipTo: word('shipTo') },
+    ...{ door: word('door'), shipFrom: word('shipFrom'), shipUntil: word('shipUntil') },
     units: Object.fromEntries(
       rows.filter((row) => row.was !== '' && row.units !== row.was).map((row) => [row.sku, row.units])
     ),
@@ -109,7 +114,8 @@ function datesOf({ wishedOn, laterUnits, laterOn }: TypedDates) {
 
 /** The same as what the command takes; a text that is no number becomes NaN, which no schema lets pass. */
 export function amendmentOf(typed: TypedChange, priceOf: (text: string) => number = () => Number.NaN) {
-  const { id, poNumber, note, shipTo, reason } = typed;
+  const { id, poNumber, note, shipTo, door, reason } = typed;
+  const window = { shipFrom: typed.shipFrom || null, shipUntil: typed.shipUntil || null };
   const rows = [
     ...Object.entries(typed.units),
     ...typed.others.map(({ sku, units }): [string, string] => [sku, units]),
@@ -121,7 +127,16 @@ export function amendmentOf(typed: TypedChange, priceOf: (text: string) => numbe
       .map(([sku, { units }]): [string, string] => [sku, units])
   ];
   return {
-    ...{ id, poNumber, note, shipTo, reason, version: Number(typed.version) },
+    ...{
+      id,
+      poNumber,
+      note,
+      shipTo,
+      ...window,
+      ...(door && { door }),
+      reason,
+      version: Number(typed.version)
+    },
     lines: rows.map(([sku, text]) => ({
       ...{ sku, quantity: text === '' ? 0 : (parseUnits(text) ?? Number.NaN) },
       ...(typed.prices[sku] && { unitPriceMinor: priceOf(typed.prices[sku].price) }),

@@ -1,3 +1,5 @@
+import type { Door } from '../doors/door.ts';
+
 /** An order as the page shows it on which it is changed: each of its styles with all that could be ordered of it. */
 export interface ChangeSheet {
   id: string;
@@ -11,6 +13,11 @@ export interface ChangeSheet {
   shipTo: string | null;
   /** The dealer's own address, where the goods go otherwise. */
   address: string | null;
+  shipFrom: string | null;
+  shipUntil: string | null;
+  /** The door that it goes to, and those that it could go to. */
+  door: string | null;
+  doors: Door[];
   styles: ChangeStyle[];
 }
 

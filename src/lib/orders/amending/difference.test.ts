@@ -15,7 +15,7 @@ const line = (
 const order = (lines: SnapshotLine[], more: Partial<OrderSnapshot> = {}): OrderSnapshot => ({
   totalMinor: lines.reduce((sum, one) => sum + one.amountMinor, 0),
   units: lines.reduce((sum, one) => sum + one.quantity, 0),
-  ...{ poNumber: null, note: null, shipTo: null },
+  ...{ poNumber: null, note: null, shipTo: null, shipFrom: null, shipUntil: null },
   lines,
   ...more
 });

@@ -122,7 +122,7 @@ function kindOf(from: number, to: number): ArticleChange['kind'] {
 }
 
 function wordsOf(before: OrderWords, after: OrderWords): WordChange[] {
-  return (['poNumber', 'note', 'shipTo'] as const)
+  return (['poNumber', 'note', 'shipTo', 'shipFrom', 'shipUntil'] as const)
     .filter((word) => (before[word] ?? '') !== (after[word] ?? ''))
     .map((word) => ({ word, from: before[word], to: after[word] }));
 }

@@ -24,6 +24,9 @@ export interface OrderWords {
   poNumber: string | null;
   note: string | null;
   shipTo: string | null;
+  /** When the dealer wants it to leave. */
+  shipFrom: string | null;
+  shipUntil: string | null;
 }
 
 /** All of an order that a version keeps. */

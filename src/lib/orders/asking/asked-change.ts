@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { UUID7 } from '#lib/runtime/uuid7.ts';
 import type { OrderStatus } from '../order.ts';
 import type { ArticleName } from '../amending/preview.ts';
 import type { WordChange } from '../amending/difference.ts';
@@ -34,6 +35,8 @@ export interface AskedChange {
   askedAt: Date;
   /** The dealer's own words. */
   reason: string;
+  /** Everything that has not left shall be given up. */
+  ends: boolean;
   /** The order has changed since it was asked for. */
   overtaken: boolean;
   decidedBy: string | null;
@@ -44,6 +47,13 @@ export interface AskedChange {
 }
 
 const id = v.pipe(v.string(), v.uuid('required'));
+
+/** `version` is that of the order which the person has seen. */
+export const AskEndForm = v.object({
+  id: v.pipe(v.string(), v.toLowerCase(), v.regex(UUID7, 'required')),
+  version: v.pipe(v.string(), v.digits(), v.maxLength(7), v.transform(Number)),
+  reason: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(500)), '')
+});
 
 export const WithdrawAskedForm = v.object({ id });
 

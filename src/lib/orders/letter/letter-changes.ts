@@ -1,20 +1,16 @@
 import * as format from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
+import { wordNames, wordText } from '../amending/word-names.ts';
+import type { OrderWords } from '../amending/snapshot.ts';
 import type { LetterFacts } from './letter.ts';
-
-const names = {
-  poNumber: m.orders_change_po,
-  note: m.orders_change_note,
-  shipTo: m.orders_change_address
-};
 
 /** What an amended letter says first: each article and word that changed, as it was and as it is. */
 export function changesOf(
   { by: person, at, reason, difference }: NonNullable<LetterFacts['changes']>,
   currency: string,
   locale: Locale,
-  day: (when: Date) => string
+  day: (when: Date | string) => string
 ) {
   const by = { locale };
   const told = { person, day: day(at) };
@@ -28,11 +24,12 @@ export function changesOf(
     stand(units.from, amountMinor.from),
     stand(units.to, amountMinor.to)
   ]);
+  const said = (word: keyof OrderWords, text: string | null) => wordText(word, text, day) || '–';
   const words = difference.words.map(({ word, from, to }) => [
-    names[word]({}, by),
+    wordNames[word]({}, by),
     '',
-    from || '–',
-    to || '–'
+    said(word, from),
+    said(word, to)
   ]);
   return {
     why: reason ? m.orders_letter_change_why({ ...told, reason }, by) : m.orders_letter_change_by(told, by),

@@ -20,7 +20,10 @@ export async function sistersOf(
 const mostDoors = 50;
 
 /** The open doors of the dealer in their order, besides the dealer's own address; mostly none. */
-export async function ofDealer(sql: postgres.Sql, { dealerId }: DealerUser): Promise<Door[]> {
+export async function ofDealer(
+  sql: postgres.Sql,
+  { dealerId }: Pick<DealerUser, 'dealerId'>
+): Promise<Door[]> {
   const rows = await sql<Door[]>`
     select code, coalesce(name, city, code) as name, concat_ws(', ', address, nullif(concat_ws(' ', postal_code, city), '')) as address
     from dealer_addresses where dealer_id = ${dealerId} and closed_at is null order by position, id limit ${mostDoors}`;

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, date, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { users } from '#lib/accounts/server/schema.ts';
 import { instant, money } from '#lib/db/server/columns.ts';
 import type { SnapshotLine, VersionKind } from '../amending/snapshot.ts';
@@ -26,6 +26,8 @@ export const orderVersions = pgTable(
     poNumber: text('po_number'),
     note: text('note'),
     shipTo: text('ship_to'),
+    shipFrom: date('ship_from', { mode: 'string' }),
+    shipUntil: date('ship_until', { mode: 'string' }),
     lines: jsonb('lines').$type<SnapshotLine[]>().notNull(),
     madeBy: uuid('made_by')
       .notNull()

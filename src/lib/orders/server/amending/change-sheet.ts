@@ -2,25 +2,28 @@ import type postgres from 'postgres';
 import { inLanguage, styleName } from '#lib/catalog/server/local-names.ts';
 import { ofStyle } from '#lib/catalog/server/pictures/pictures.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import { ofDealer } from '../doors.ts';
 import type { ChangeArticle, ChangeSheet, ChangeStyle } from '../../amending/change-sheet.ts';
 
 /** More fields than this no page carries; whoever changes so much at once uses the API. */
 const mostArticles = 3000;
 
-/** What of an order can be changed; null for one that is not there. The order's id comes from a scoped read. Two queries. */
+/** What of an order can be changed; null for one that is not there. The order's id comes from a scoped read. Three queries. */
 export async function ofOrder(
   sql: postgres.Sql,
   orderId: string,
   locale: Locale
 ): Promise<ChangeSheet | null> {
-  const [head] = await sql<Omit<ChangeSheet, 'styles'>[]>`
+  const [head] = await sql<(Omit<ChangeSheet, 'styles' | 'doors'> & { dealerId: number })[]>`
     select o.id, o.number, o.version, o.currency, o.total_minor as "totalMinor", o.units, o.po_number as "poNumber", o.note,
-      o.ship_to as "shipTo", d.address
-    from orders o join dealers d on d.id = o.dealer_id where o.id = ${orderId}`;
+      o.ship_to as "shipTo", d.address, o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", da.code as door,
+      o.dealer_id as "dealerId"
+    from orders o join dealers d on d.id = o.dealer_id left join dealer_addresses da on da.id = o.door_id where o.id = ${orderId}`;
   if (!head) return null;
-  const rows = await articlesOf(sql, orderId, locale);
+  const { dealerId, ...order } = head;
+  const [rows, doors] = await Promise.all([articlesOf(sql, orderId, locale), ofDealer(sql, { dealerId })]);
   const styles = [...Map.groupBy(rows, (row) => row.productId).values()].map(styleOf);
-  return { ...head, styles };
+  return { ...order, doors, styles };
 }
 
 type Row = ChangeArticle & Omit<ChangeStyle, 'articles' | 'units'>;

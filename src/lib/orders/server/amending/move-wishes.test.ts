@@ -146,3 +146,39 @@ test('a page shows the days beforehand and writes nothing', async () => {
   expect(promises).toMatchObject([{ quantity: 4, shipsOn: '2031-06-02' }]);
   expect(await standing(made.order.id)).toHaveLength(1);
 });
+
+test('a change may name another door and another window: goods go there, what is open is promised anew from the new start, and both are in the versions', async () => {
+  const made = await desk.scene();
+  const { order, first, buyer, dealer } = made;
+  await sql`insert into dealer_addresses (dealer_id, code, name, address, city, position)
+    values (${dealer.id}, 'PORT', 'Port', '1 Quay', 'Busan', 1)`;
+  const where = async () =>
+    (
+      await sql`select a.code as door, o.ship_to as "to", o.ship_from::text as "from", o.ship_until::text as until
+        from orders o left join dealer_addresses a on a.id = o.door_id where o.id = ${order.id}`
+    )[0];
+  await expect(desk.amend(buyer, made, {}, { door: 'NONE' })).rejects.toThrow('unknown_door');
+  await desk.amend(buyer, made, {}, { door: 'PORT', shipFrom: '2031-05-05', shipUntil: '2031-06-30' });
+  expect(await where()).toEqual({
+    door: 'PORT',
+    to: 'Port, 1 Quay, Busan',
+    from: '2031-05-05',
+    until: '2031-06-30'
+  });
+  expect(await standing(order.id)).toMatchObject([
+    { units: 10, price: 10_000, pieces: [[10, '2031-05-05']] }
+  ]);
+  const [newest] = await versions.ofOrder(sql, order.id, 'en');
+  expect(newest!.difference!.words).toEqual([
+    { word: 'shipTo', from: null, to: 'Port, 1 Quay, Busan' },
+    { word: 'shipFrom', from: null, to: '2031-05-05' },
+    { word: 'shipUntil', from: null, to: '2031-06-30' }
+  ]);
+  expect(await desk.reservedOf(first)).toBe(10);
+  await desk.amend(buyer, made, {}, { version: 2, door: 'PORT', note: 'side door' });
+  expect(await where(), 'the same door changes nothing').toMatchObject({ door: 'PORT', from: '2031-05-05' });
+  await desk.amend(buyer, made, {}, { version: 3, shipTo: '', shipFrom: null, shipUntil: null });
+  expect(await where()).toEqual({ door: null, to: null, from: null, until: null });
+  expect((await standing(order.id))[0]!['pieces'][0][1]).not.toBe('2031-05-05');
+  await everythingHolds(db);
+});

@@ -32,6 +32,14 @@ export function moveWishes(standing: Standing, lines: readonly AmendLine[], term
   }, standing);
 }
 
+/**
+ * Promises everything that has not left anew from the day on which the order's window begins by now, each line for the day that it has.
+ * @throws {Refusal} supply_short
+ */
+export function moveStart(standing: Standing, terms: MoveTerms): Standing {
+  return standing.lines.reduce((left, line) => moveLine(left, line, line.wishedOn, terms), standing);
+}
+
 function moveAll(standing: Standing, sku: string, wishedOn: string | null, terms: MoveTerms): Standing {
   const own = standing.lines.filter((line) => line.sku === sku && line.wishedOn !== wishedOn);
   return own.reduce((left, line) => moveLine(left, line, wishedOn, terms), standing);

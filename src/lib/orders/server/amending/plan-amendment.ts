@@ -13,7 +13,6 @@ import {
   openUnits,
   snapshotOf,
   type OrderSnapshot,
-  type OrderWords,
   type Standing,
   type StandingPiece
 } from '../../amending/snapshot.ts';
@@ -22,6 +21,7 @@ import { refuse } from '../../refusals.ts';
 import type { LockedOrder } from '../order-for-update.ts';
 import { release } from './lower.ts';
 import { namesDates } from './move-wishes.ts';
+import { newHead } from './new-head.ts';
 import { planChange } from './plan-change.ts';
 import { limitedPerson, placedAloneBy, readPlacedAlone } from '../placing/placed-alone.ts';
 import {
@@ -48,6 +48,8 @@ export interface PlannedAmendment {
   difference: OrderDifference;
   /** Of which shared styles something comes to it. */
   marks: SharedMark[];
+  /** Where the goods go, where that may have changed. */
+  doorId?: number | null;
 }
 
 /**
@@ -55,7 +57,7 @@ export interface PlannedAmendment {
  * page can show beforehand exactly what would happen. The order must be locked.
  *
  * @param unitsOf what of certain pieces is given up before anything else, of what is open; lines are counted after that
- * @throws {Refusal} those of `wishesOf` and `planChange`, order_shipped, fair_closed, nothing_changed, nothing_left, credit_hold,
+ * @throws {Refusal} those of `wishesOf`, `newHead` and `planChange`, order_shipped, fair_closed, nothing_changed, nothing_left, credit_hold,
  *   approval_needed, must_order_missing, credit_exceeded, above_maximum, share_used_up, order_too_small, order_too_large
  */
 export async function planAmendment(
@@ -67,10 +69,12 @@ export async function planAmendment(
   unitsOf: (piece: StandingPiece) => number = () => 0
 ): Promise<PlannedAmendment> {
   mustSetPrices(actor, input.lines);
-  const [was, terms, credit] = await Promise.all([
+  if (input.ends) throw refuse('nothing_left', { number: order.number });
+  const [was, terms, credit, head] = await Promise.all([
     readStanding(tx, order.id),
     readTerms(tx, actor, order, now),
-    lockedCredit(tx, order)
+    lockedCredit(tx, order),
+    newHead(clientOf(tx), order, input)
   ]);
   refuseShipped(order, was);
   const released = new Map(was.pieces.map((piece) => [piece, Math.min(openUnits(piece), unitsOf(piece))]));
@@ -79,14 +83,25 @@ export async function planAmendment(
   const wishes = wishesOf(input.lines, standing, { ...terms, beside });
   refuseClosed(actor, order, wishes, terms, now);
   const marks = await refuseScarce(tx, order, growing(wishes, standing), terms);
-  const locked = await lockForChange(clientOf(tx), ...touched(wishes, input.lines, was, released));
+  const locked = await lockForChange(
+    clientOf(tx),
+    ...touched(wishes, head.movesStart ? 'all' : input.lines, was, released)
+  );
   const supply = new Map([...locked].map(([id, free]) => [id, supplyAt(free, wishFairOf(order))]));
   const planned = planChange(standing, wishes, input.lines, {
-    ...{ ...terms, beside, supply, shipFrom: order.shipFrom, holidays: terms.book.holidays, now }
+    ...{
+      ...terms,
+      beside,
+      supply,
+      shipFrom: head.words.shipFrom,
+      movesStart: head.movesStart,
+      holidays: terms.book.holidays,
+      now
+    }
   });
   const changed = setPrices(planned, input.lines);
   const before = snapshotOf(was, order);
-  const after = snapshotOf(changed, wordsOf(order, input));
+  const after = snapshotOf(changed, head.words);
   const difference = differenceOf(before, after);
   if (isNothing(difference)) throw refuse('nothing_changed', { number: order.number });
   if (after.units === 0) throw refuse('nothing_left', { number: order.number });
@@ -94,7 +109,7 @@ export async function planAmendment(
   const placedMinor = await placedBeside(tx, actor, order, terms);
   refuseByRules(actor, order, { before, after, placedMinor }, { standing: was, changed }, terms);
   refuseOverLimit(order, credit, deltaMinor(difference));
-  return { standing: { before: was, after: changed }, before, after, difference, marks };
+  return { standing: { before: was, after: changed }, before, after, difference, marks, doorId: head.doorId };
 }
 
 /** The brand has bound itself to a confirmed order: what comes to it are goods, never wishes. */
@@ -192,25 +207,16 @@ async function lockedCredit(tx: Transaction, { dealerId, currency }: LockedOrder
 /** Variants whose supply moves, and the slots that get something back. */
 function touched(
   wishes: readonly Wish[],
-  lines: readonly AmendLine[],
+  lines: readonly AmendLine[] | 'all',
   { pieces, lines: standing }: Standing,
   released: ReadonlyMap<StandingPiece, number>
 ): [number[], number[]] {
   const given = [...released].filter(([, units]) => units > 0).map(([piece]) => piece.variantId);
-  const dated = new Set(lines.filter(namesDates).map(({ sku }) => sku));
-  const moved = standing.filter(({ sku }) => dated.has(sku));
+  const dated = lines === 'all' ? null : new Set(lines.filter(namesDates).map(({ sku }) => sku));
+  const moved = dated ? standing.filter(({ sku }) => dated.has(sku)) : standing;
   const variantIds = [...[...wishes, ...moved].map(({ variantId }) => variantId), ...given];
   const own = pieces.filter((piece) => variantIds.includes(piece.variantId));
   return [variantIds, own.flatMap((piece) => piece.capacityId ?? [])];
-}
-
-function wordsOf(order: OrderWords, { poNumber, note, shipTo }: AmendOrderInput): OrderWords {
-  const said = (word: string | undefined, was: string | null) => (word === undefined ? was : word || null);
-  return {
-    poNumber: said(poNumber, order.poNumber),
-    note: said(note, order.note),
-    shipTo: said(shipTo, order.shipTo)
-  };
 }
 
 /** An order in review uses no credit, whatever it comes to; whoever decides about it sees the new amount. */

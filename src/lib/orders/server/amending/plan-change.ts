@@ -11,7 +11,7 @@ import type { BesideLine } from '../placing/placement.ts';
 import { rewardLines, type Rewarded } from '../placing/reward-lines.ts';
 import { FreeSupply } from './free-supply.ts';
 import { lower } from './lower.ts';
-import { moveWishes, namesDates } from './move-wishes.ts';
+import { moveStart, moveWishes, namesDates } from './move-wishes.ts';
 import { raise, type Addition } from './raise.ts';
 import type { Wish } from './wishes.ts';
 
@@ -22,6 +22,8 @@ export interface Terms {
   earliestOn: string;
   /** The order's own wish: nothing that comes to it is promised before. */
   shipFrom: string | null;
+  /** That day is another one than it was: what stands is promised anew. */
+  movesStart: boolean;
   holidays: Holidays;
   /** What the other orders of the same sheet have: it counts for the step that a style reaches. */
   beside: readonly BesideLine[];
@@ -49,7 +51,8 @@ export function planChange(
     .reduce((left, wish) => lower(left, wish.variantId, wish.from - wish.to), standing);
   const moving = { ...terms, free };
   const whole = dated.map((line) => ({ ...line, later: null }));
-  const moved = moveWishes(lowered, whole, moving);
+  const held = terms.movesStart ? moveStart(lowered, moving) : lowered;
+  const moved = moveWishes(held, whole, moving);
   const more = wishes.filter((wish) => wish.to > wish.from);
   const raised = additionsOf(moved, more, { ...terms, free }).reduce(raise, moved);
   const aside = dated.map(({ wishedOn: _, ...line }) => line);

@@ -30,7 +30,17 @@ export async function ofOrder(
   before: number | null = null
 ): Promise<VersionView[]> {
   const rows = await wholeOf(sql, orderId, locale, before);
-  return rows.map(({ poNumber: _po, note: _note, shipTo: _to, lines: _lines, ...version }) => version);
+  return rows.map(
+    ({
+      poNumber: _po,
+      note: _note,
+      shipTo: _to,
+      shipFrom: _from,
+      shipUntil: _until,
+      lines: _lines,
+      ...version
+    }) => version
+  );
 }
 
 /** The same with all that each version was. */
@@ -55,16 +65,17 @@ export async function byNumber(
 ): Promise<WholeVersion | null> {
   const [row] = await read(sql, orderId, sql`v.version = ${version}`, 1);
   if (!row) return null;
-  const { totalMinor, units, poNumber, note, shipTo } = row;
   const lines = await withArticleNames(sql, row.lines, locale);
-  return { version, totalMinor, units, poNumber, note, shipTo, lines };
+  const { totalMinor, units, poNumber, note, shipTo, shipFrom, shipUntil } = row;
+  return { version, totalMinor, units, poNumber, note, shipTo, shipFrom, shipUntil, lines };
 }
 
 function read(sql: postgres.Sql, orderId: string, which: postgres.Fragment, most: number) {
   return sql<Row[]>`
     select v.version, v.made_at as "madeAt", maker.name as "madeBy", staff.name as "actedBy",
       maker.dealer_id is null as "byStaff", v.kind, v.reason, v.total_minor as "totalMinor", v.units, v.po_number as "poNumber", v.note,
-      v.ship_to as "shipTo", v.lines, asker.name as "askedBy"
+      v.ship_to as "shipTo", v.ship_from::text as "shipFrom",
+      v.ship_until::text as "shipUntil", v.lines, asker.name as "askedBy"
     from order_versions v join users maker on maker.id = v.made_by left join users staff on staff.id = v.acted_by
     left join asked_changes a on a.id = v.request_id left join users asker on asker.id = a.asked_by
     where v.order_id = ${orderId} and ${which} order by v.version desc limit ${most}`;

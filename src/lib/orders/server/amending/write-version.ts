@@ -20,7 +20,7 @@ export async function writeVersion(
   tx: Transaction,
   actor: StaffUser | DealerUser,
   order: LockedOrder,
-  { before, after }: { before: OrderSnapshot; after: OrderSnapshot },
+  { before, after, doorId }: { before: OrderSnapshot; after: OrderSnapshot; doorId?: number | null },
   { requestId, requestHash, version, kind, reason, at }: NewVersion
 ): Promise<void> {
   const changed = {
@@ -30,21 +30,20 @@ export async function writeVersion(
     actedBy: actor.kind === 'dealer' ? (actor.actedBy?.userId ?? null) : null,
     madeAt: at
   };
-  const { totalMinor, units, poNumber, note, shipTo } = after;
+  const { totalMinor, units, poNumber, note, shipTo, shipFrom, shipUntil } = after;
   const rows = order.version === 1 ? [placedVersion(order, before), changed] : [changed];
   await Promise.all([
     tx.insert(orderVersions).values(rows),
     tx
       .update(orders)
-      // Another address is not that door any more.
       .set({
         version,
         totalMinor,
         units,
         poNumber,
         note,
-        shipTo,
-        ...(shipTo !== before.shipTo && { doorId: null })
+        ...{ shipTo, shipFrom, shipUntil },
+        ...(doorId !== undefined && { doorId })
       })
       .where(eq(orders.id, order.id))
   ]);

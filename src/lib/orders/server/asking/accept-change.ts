@@ -4,11 +4,14 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import type { AmendOrderInput } from '../../amending/amend-form.ts';
 import type { AmendedOrder } from '../../amending/amended-order.ts';
 import type { AmendmentPreview } from '../../amending/preview.ts';
+import { openUnits } from '../../amending/snapshot.ts';
 import { refuse } from '../../refusals.ts';
 import { amendable } from '../../rights.ts';
 import { mustBeAllowed } from '../amending/amend-order.ts';
 import { mustBeAsShown, previewOf } from '../amending/as-shown.ts';
-import { planAmendment } from '../amending/plan-amendment.ts';
+import { giveUp } from '../amending/give-up.ts';
+import { planAmendment, type PlannedAmendment } from '../amending/plan-amendment.ts';
+import { planEnding } from '../amending/plan-ending.ts';
 import { writeAmendment } from '../amending/write-amendment.ts';
 import { orderForUpdate, type LockedOrder } from '../order-for-update.ts';
 import { endAsked, mustBeOpen, type Asked } from './open-asked.ts';
@@ -36,6 +39,7 @@ export async function acceptChange(
     const { plan, input } = await planned(tx, actor, order, asked, now);
     mustBeAsShown(seen, previewOf(order, input, plan));
     await endAsked(tx, actor, order, asked, { state: 'accepted', answer: null, at: now });
+    if (input.ends) return ended(tx, actor, order, { asked, plan, now });
     const { requestHash } = asked;
     return writeAmendment(tx, actor, order, plan, {
       ...{ requestId: id, requestHash, kind: 'amended', reason: asked.input.reason || null, now }
@@ -43,6 +47,20 @@ export async function acceptChange(
   });
   wakeRelay();
   return amended;
+}
+
+/** The order is cancelled, or what is left of it after that which has left is its next version. */
+async function ended(
+  tx: Transaction,
+  actor: StaffUser,
+  order: LockedOrder,
+  { asked, plan, now }: { asked: Asked; plan: PlannedAmendment; now: Date }
+): Promise<AmendedOrder> {
+  const reason = asked.input.reason || null;
+  await giveUp(tx, actor, order, openUnits, { requestId: asked.id, kind: 'cancelled', reason, now });
+  const { totalMinor, units } = plan.after;
+  const version = units === 0 ? order.version : order.version + 1;
+  return { number: order.number, version, totalMinor, units, currency: order.currency, repeated: false };
 }
 
 /**
@@ -69,5 +87,6 @@ async function planned(tx: Transaction, actor: StaffUser, order: LockedOrder, as
   const { number, status, version } = order;
   if (!amendable.staff.includes(status)) throw refuse('order_not_open', { number, status });
   const input: AmendOrderInput = { ...asked.input, version };
-  return { input, plan: await planAmendment(tx, actor, order, input, now) };
+  const plan = input.ends ? await planEnding(tx, order) : await planAmendment(tx, actor, order, input, now);
+  return { input, plan };
 }

@@ -109,6 +109,38 @@ describe('a dealer after the confirmation', () => {
   });
 });
 
+test('a dealer asks for the whole order to end; accepted, what has not left is cancelled and what has left stays as the next version', async () => {
+  const made = await confirmed();
+  const id = await made.ask({}, { ends: true });
+  expect(await askedChanges.ofOrder(sql, made.order.id, 'en')).toMatchObject([{ ends: true, articles: [] }]);
+  expect((await made.look(id)).difference.units).toEqual({ from: 10, to: 0 });
+  expect(await made.accept(id)).toMatchObject({ units: 0, totalMinor: 0 });
+  expect(await sql`select status, cancel_reason as why from orders where id = ${made.order.id}`).toEqual([
+    { status: 'cancelled', why: 'please' }
+  ]);
+  expect(await made.statesOf()).toEqual(['accepted']);
+  expect(await reservedOf(made.first)).toBe(0);
+  await expect(amend(director, made, {}, { ends: true }), 'only asked for').rejects.toThrow();
+
+  const begun = await confirmed();
+  await shipOrder(
+    db,
+    await aStaffUser(sql, 'admin'),
+    {
+      ...{ id: uuid7(), order: begun.number, carrier: 'SF', trackingNumber: 'SF1', override: 'agreed' },
+      lines: [{ lineNo: 1, quantity: 4 }]
+    },
+    now
+  );
+  const asked = await begun.ask({}, { ends: true });
+  expect(await begun.accept(asked)).toMatchObject({ version: 2, units: 4, totalMinor: 40_000 });
+  expect((await versions.ofOrder(sql, begun.order.id, 'en'))[0]).toMatchObject({
+    ...{ kind: 'cancelled', askedBy: begun.buyer.name }
+  });
+  await follow(db, sql);
+  await everythingHolds(db);
+});
+
 describe('staff', () => {
   test('answer with a reason that the dealer reads, and only those who decide about orders', async () => {
     const made = await confirmed();

@@ -9,6 +9,7 @@ import { refuse } from '../../refusals.ts';
 import { mustBeAllowed } from '../amending/amend-order.ts';
 import { mustBeAsShown, previewOf } from '../amending/as-shown.ts';
 import { planAmendment } from '../amending/plan-amendment.ts';
+import { planEnding } from '../amending/plan-ending.ts';
 import { askedChanges } from '../asking-schema.ts';
 import { orderForUpdate, type LockedOrder } from '../order-for-update.ts';
 import { recordOrderEvent } from '../record-order-event.ts';
@@ -16,7 +17,7 @@ import { openAskedOf } from './open-asked.ts';
 
 /**
  * A dealer asks the brand to change an order that it has confirmed. What the rules refuse at this moment cannot be asked for, so that staff
- * see only what could be done; nothing is reserved. The same id with the same body changes nothing.
+ * see only what could be done; nothing is reserved. It may be asked that everything is given up which has not left. The same id with the same body changes nothing.
  *
  * @param input with `seen`, the seal of what the person was shown
  * @throws {Refusal} forbidden_role, not_found, key_reused, order_not_open, order_changed, change_waits, and those of `planAmendment`
@@ -38,7 +39,7 @@ export async function askChange(
     if (known) throw refuse('key_reused', { id: input.id, number: null });
     mustBeAskable(order, input);
     if (await openAskedOf(tx, order.id)) throw refuse('change_waits', { number });
-    const plan = await planAmendment(tx, actor, order, input, now);
+    const plan = input.ends ? await planEnding(tx, order) : await planAmendment(tx, actor, order, input, now);
     if (seen !== undefined) mustBeAsShown(seen, previewOf(order, input, plan));
     await tx.insert(askedChanges).values({
       ...{

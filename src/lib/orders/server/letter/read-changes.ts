@@ -21,7 +21,7 @@ export async function readChanges(
 ): Promise<LetterFacts['changes']> {
   const rows = await sql<Row[]>`
     select v.version, coalesce(staff.name, maker.name) as by, v.made_at as at, v.reason, v.total_minor as "totalMinor", v.units,
-      v.po_number as "poNumber", v.note, v.ship_to as "shipTo", v.lines
+      v.po_number as "poNumber", v.note, v.ship_to as "shipTo", v.ship_from::text as "shipFrom", v.ship_until::text as "shipUntil", v.lines
     from order_versions v join users maker on maker.id = v.made_by left join users staff on staff.id = v.acted_by
     where v.order_id = ${orderId} and v.version in (${since}, ${version}) order by v.version`;
   const [before, after] = rows;

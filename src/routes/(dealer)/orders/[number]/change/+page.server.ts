@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { db } from '#lib/db/server/client.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import { askable, WithdrawAskedForm } from '#lib/orders/asking/asked-change.ts';
+import { askable, AskEndForm, WithdrawAskedForm } from '#lib/orders/asking/asked-change.ts';
 import { refuse } from '#lib/orders/refusals.ts';
 import { amendable, withdrawRoles } from '#lib/orders/rights.ts';
 import * as changeSheet from '#lib/orders/server/amending/change-sheet.ts';
@@ -52,6 +52,19 @@ export const actions: Actions = {
 
   /** Asks for it, when the brand has confirmed the order. */
   ask: (event) => carriedOut(event, (change) => askChange(db(), dealerOf(event.locals), change, new Date())),
+
+  /** Asks for everything to end that has not left. */
+  askEnd: async ({ locals, request, params }) => {
+    const { values, failure } = parseForm(AskEndForm, await request.formData());
+    if (failure) return failure;
+    const asked = { ...values, number: numberOf(params), lines: [], ends: true };
+    try {
+      await askChange(db(), dealerOf(locals), asked, new Date());
+    } catch (error) {
+      return refused(error);
+    }
+    redirect(303, path`/orders/${params.number}`);
+  },
 
   /** Takes back what was asked for. */
   takeBack: async ({ locals, request, params }) => {
