@@ -1,4 +1,5 @@
 import { staffRoles } from '../../src/lib/accounts/roles.ts';
+import { policyReaders } from '../../src/lib/policy/rights.ts';
 import type { Routes } from './route.ts';
 import { acting, fairMakers, sellers } from './staff-actions.ts';
 
@@ -9,6 +10,15 @@ export const paperRoutes: Routes = {
   '/(dealer)/fairs/[fair]/prices': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/prices`
+  },
+  '/(dealer)/fairs/[fair]/policy/paper': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/policy/paper`
+  },
+  '/staff/fairs/[fair]/policy/paper': {
+    door: 'staff',
+    path: ({ fair }) => `/staff/fairs/${fair}/policy/paper`,
+    readers: [...policyReaders]
   },
   '/(dealer)/orders/[number]/payment-request': {
     door: 'dealer',

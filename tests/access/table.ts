@@ -104,6 +104,11 @@ const publicRoutes: Routes = {
     path: () => '/rsvp/no-such-link/invitation.pdf',
     readers: 'no page'
   },
+  '/(public)/rsvp/[token]/policy.pdf': {
+    door: 'public',
+    path: () => '/rsvp/no-such-link/policy.pdf',
+    readers: 'no page'
+  },
   '/(public)/calendar/[token]/tasks.ics': {
     door: 'public',
     path: () => '/calendar/no-such-link/tasks.ics',

@@ -39,6 +39,11 @@ export const letterEnclosures: readonly LetterEnclosure[] = [
     of: ({ occasion }) => documentOfOccasion(occasion)
   },
   {
+    name: 'policy',
+    kinds: ['invitation'],
+    of: ({ fairId }) => (fairId === null ? null : String(fairId))
+  },
+  {
     name: 'calendar',
     kinds: ['invitation', 'invitation_reminder'],
     of: ({ fairId }) => (fairId === null ? null : String(fairId))

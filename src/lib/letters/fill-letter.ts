@@ -76,8 +76,11 @@ class Filling {
       }
       case 'table':
         return this.#table(block.field);
-      case 'button':
-        return { kind: 'button', text: this.line(block.text), link: this.#words(block.link) };
+      case 'button': {
+        const link = this.#words(block.link);
+        // Where it would lead nowhere there is none.
+        return link === '' ? null : { kind: 'button', text: this.line(block.text), link };
+      }
     }
   }
 

@@ -91,6 +91,22 @@ test.each(letterKinds.flatMap((kind) => locales.map((locale) => [kind, locale] a
   }
 );
 
+test.each(locales)('the invitation in %s says theme, programme and way where the fair has them', (locale) => {
+  const { template } = checkTemplate('invitation', shippedLetters.invitation[locale]);
+  const least = {
+    ...{ 'dealer.name': 'Tarn', 'fair.name': 'Spring', 'fair.days': '1 May', 'fair.opens': '10:00' },
+    ...{ 'link.answer': 'https://x.test/rsvp/1', 'sender.name': 'Mo', 'brand.name': 'Fernholt' }
+  };
+  const more = {
+    ...{ 'fair.theme': 'Warm again', 'fair.programme': '10:00 Doors' },
+    ...{ 'link.map': 'https://map.test/1', ...least }
+  };
+  const said = (values: FieldValues) => JSON.stringify(fillLetter(template!, values, locale));
+  const links = (text: string) => text.match(/"kind":"button"/g)!.length;
+  for (const word of ['Warm again', '10:00 Doors', 'https://map.test/1']) expect(said(more)).toContain(word);
+  expect([links(said(more)), links(said(least))]).toEqual([2, 1]);
+});
+
 test('every field is known to some letter, and its name is one word with a dot', () => {
   const known = new Set(letterKinds.flatMap((kind) => fieldsOf(kind).map(({ name }) => name)));
   expect(letterFields.filter(({ name }) => !known.has(name) || !/^[a-z]+\.[a-z]+$/.test(name))).toEqual([]);
@@ -120,7 +136,10 @@ test('whatever a value contains, it begins no header, no markup, no block and no
               ? [{ label: said, value: said }]
               : shape === 'link'
                 ? 'https://fair.test/'
-                : said
+                : shape === 'text'
+                  ? // Paragraphs are what such a value may have.
+                    said.replace(/\s*\n\s*/g, ' ')
+                  : said
           ])
         );
       const plain = fillLetter(template!, values('x'), locale);

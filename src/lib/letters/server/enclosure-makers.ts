@@ -6,6 +6,7 @@ import { fileOfDocument } from '#lib/documents/server/file-of-document.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { baseLocale, localeOf } from '#lib/i18n/locale.ts';
 import type { EnclosedFile, EnclosureMakers } from '#lib/mail/enclosure.ts';
+import { policyPaper } from '#lib/policy/server/policy-paper.ts';
 import { termsOfFair } from '#lib/reports/server/terms-of-fair.ts';
 import { eq } from 'drizzle-orm';
 import { personIdOf } from '../who.ts';
@@ -29,6 +30,8 @@ export const letterEnclosureMakers: EnclosureMakers = {
     const asked = { dealerId: dealerId!, fair: fair.slug, locale: localeOf(locale) ?? baseLocale };
     return pdf('price-list', await priceListOfDealer(sql(), asked, new Date()));
   },
+  policy: async (of, locale) =>
+    pdf('order-policy', await policyPaper(sql(), Number(of), localeOf(locale) ?? baseLocale)),
   calendar: async (of, locale) => {
     const file = await calendarOf(longDb(), Number(of), localeOf(locale) ?? baseLocale, new Date());
     if (file === null) return null;

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
+import { renderer } from '#lib/documents/server/render-document.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import {
   aDealer,
@@ -8,6 +9,7 @@ import {
   aStaffUser,
   aVariant
 } from '../../../../tests/fixtures/factories.ts';
+import { textOfPaper } from '../../../../tests/fixtures/paper-text.ts';
 import { aPolicy, aRule } from '../../../../tests/fixtures/policy.ts';
 import { approvePolicy } from './approve-policy.ts';
 import { changePolicy } from './change-policy.ts';
@@ -15,12 +17,14 @@ import { discardDraft } from './discard-draft.ts';
 import * as policies from './policies.ts';
 import { policyBook } from './policy-book.ts';
 import { policyForDealer } from './policy-for-dealer.ts';
+import { policyPaper } from './policy-paper.ts';
 
 const { db, sql } = await testDatabase();
 const director = await aStaffUser(sql, 'director');
 const admin = await aStaffUser(sql, 'admin');
 const finance = await aStaffUser(sql, 'finance');
 const now = new Date();
+afterAll(() => renderer().stop());
 const everybody = { sql, seen: () => sql`true` };
 const add = { kind: 'add', rule: aRule() } as const;
 
@@ -107,3 +111,25 @@ test('a dealer sees the policy with how far the own sheet has come, and what all
   ]);
   expect(view!.breaks).toMatchObject([{ counted: 0, next: { from: 1_000, missing: 1_000 } }]);
 });
+
+test.each([
+  ['en', 'Order policy', 'for Fell jacket', '10 % off', 'From 20 units'],
+  ['zh-CN', '订货政策', '山野夹克', '20', '版次'],
+  ['ko', '주문 정책', '산악 재킷', '20', '당시의 판']
+] as const)(
+  'the policy that holds is a paper in %s, and there is none without one',
+  async (locale, ...said) => {
+    const fair = await aFair(sql, {});
+    expect(await policyPaper(sql, fair.id, locale)).toBeNull();
+    const list = await aPriceList(sql);
+    const { productCode } = await aVariant(sql, { priceListId: list.id });
+    await sql`update products set name = 'Fell jacket', name_zh = '山野夹克', name_ko = '산악 재킷' where code = ${productCode}`;
+    const rule = {
+      scope: { kind: 'styles' as const, names: [productCode] },
+      steps: [{ from: 20, value: 1_000 }]
+    };
+    await aPolicy(db, sql, [director, admin], { fairId: fair.id, rules: [rule], heroes: [productCode] }, now);
+    const text = await textOfPaper((await policyPaper(sql, fair.id, locale))!);
+    for (const word of said) expect(text).toContain(word);
+  }
+);

@@ -1,8 +1,9 @@
 import { answerValues } from '#lib/attendance/answer-values.ts';
 import type { OpenedInvitation } from '#lib/attendance/server/invitations/invitation-by-link.ts';
 import { badgeOf, fairContent } from '#lib/attendance/server/invitations/invitation-content.ts';
-import type { Database } from '#lib/db/server/client.ts';
+import { sql, type Database } from '#lib/db/server/client.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
+import * as policies from '#lib/policy/server/policies.ts';
 
 /** An invitation as its person reads it, and what they have answered. */
 export async function rsvpPage(db: Database, opened: OpenedInvitation, locale: Locale) {
@@ -13,6 +14,7 @@ export async function rsvpPage(db: Database, opened: OpenedInvitation, locale: L
     ...{ person: person.name, dealer: dealer.name },
     badge: badgeOf(invitation.badgeCode),
     answer: answerValues(answer),
+    hasPolicy: ((await policies.currentOf(sql(), fair.id))?.rules.length ?? 0) > 0,
     notesOpening: notesOpening && !invitation.openedAt
   };
 }
