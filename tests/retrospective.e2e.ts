@@ -39,6 +39,10 @@ test('after the close a fair is looked back at on a phone, signed off, and its m
   await signIn(page, director.email);
   await page.goto(`/staff/fairs/${last.slug}/retrospective`);
   await expect(page.getByRole('row', { name: /^Invited/ })).toContainText('1');
+  await expect(page.getByRole('link', { name: /Rows of Invited$/ })).toHaveAttribute(
+    'href',
+    `/staff/exports?list=invitations&query=${encodeURIComponent(`fair=${last.slug}`)}`
+  );
   const note = page.getByRole('listitem').filter({ hasText: learnt });
   await note.locator('summary').click();
   await note.getByLabel('What becomes of it').selectOption('measure');
