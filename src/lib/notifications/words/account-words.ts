@@ -10,6 +10,17 @@ export const accountWords: Words = {
   'account.factors_taken_away': { title: (s) => m.notices_factors_taken_away({}, s.in), body: notYou },
   'account.recovery_codes_made': { title: (s) => m.notices_recovery_codes_made({}, s.in), body: notYou },
   'account.recovery_code_used': { title: (s) => m.notices_recovery_code_used({}, s.in), body: notYou },
+  'account.password_changed': { title: (s) => m.notices_password_changed({}, s.in), body: notYou },
+  'account.new_browser': { title: (s) => m.notices_new_browser({}, s.in), body: notYou },
+  'account.role_changed': {
+    title: (s) => m.notices_role_changed({}, s.in),
+    body: (s) => (s.has('by') ? m.notices_role_changed_by({ name: s.text('by') }, s.in) : '')
+  },
+  'account.signed_out': { title: (s) => m.notices_signed_out({}, s.in), body: notYou },
+  'account.closed': {
+    title: (s) => m.notices_account_closed({ name: s.text('name') }, s.in),
+    body: (s) => (s.has('by') ? m.notices_account_closed_by({ name: s.text('by') }, s.in) : '')
+  },
   'account.key_made': { title: (s) => m.notices_key_made({ name: s.text('name') }, s.in), body: notYou },
   'account.alarm': {
     title: (s) => m.notices_alarm({}, s.in),

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { aJoinedOwner, anAddress, byCookie, password } from '../../../../../tests/fixtures/account.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
+import { aDealerUser } from '../../../../../tests/fixtures/factories.ts';
+import { follow } from '../../../../../tests/fixtures/follow.ts';
+import { changeRole, disableUser } from '../people/change-user.ts';
+import { signOutEverywhere } from '../sessions/end-sessions.ts';
 import { rememberDevice } from '../sessions/known-devices.ts';
 import { signIn } from '../sessions/sign-in.ts';
 import { changePassword } from './change-password.ts';
@@ -111,4 +115,35 @@ test('the own password is asked for with growing pauses', async () => {
   const told = [];
   for (let n = 0; n < 6; n++) told.push(await wrong());
   expect(told).toEqual([...Array<string>(5).fill('password_wrong'), 'too_many_tries']);
+});
+
+test('what happens to an account is told in its bell, and who is left hears that it was closed', async () => {
+  await follow(db, sql);
+  const { email, session, admin, dealer } = await aJoinedOwner(db, sql);
+  const { userId } = session;
+  const other = await aDealerUser(sql, dealer, 'owner');
+  const told = async (whom: string) => {
+    await follow(db, sql);
+    const rows = await sql<{ kind: string }[]>`select kind from notices where user_id = ${whom} order by id`;
+    return rows.map(({ kind }) => kind);
+  };
+  const device = await rememberDevice(userId, null, now());
+  await enter(email, password, device);
+  expect(await told(userId)).toEqual([]);
+  await enter(email, password);
+  expect(await told(userId)).toEqual(['account.new_browser']);
+  await changePassword(db, userId, { present: password, password: newPassword }, now());
+  await signOutEverywhere(db, userId, now());
+  await changeRole(db, admin, { userId, role: 'viewer' }, now());
+  // Of one who has no browser yet, each is the first.
+  await enter(email, newPassword);
+  const all = [
+    'account.new_browser',
+    'account.password_changed',
+    'account.signed_out',
+    'account.role_changed'
+  ];
+  expect(await told(userId)).toEqual(all);
+  await disableUser(db, admin, userId, now());
+  expect([await told(userId), await told(other.userId)]).toEqual([all, ['account.closed']]);
 });

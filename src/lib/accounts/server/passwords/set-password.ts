@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
+import { recordEvent } from '#lib/events/server/record-event.ts';
 import { endKeysOf } from '../keys/end-keys.ts';
 import { writeMail } from '../mail/write-mail.ts';
 import { knownDevices, passwordResets, users } from '../schema.ts';
@@ -20,6 +21,15 @@ export async function setPassword(
   await endKeysOf(tx, userId, { by: { userId }, reason: 'password_changed', now });
   await tx.delete(knownDevices).where(eq(knownDevices.userId, userId));
   await tx.delete(passwordResets).where(eq(passwordResets.userId, userId));
-  const { email, locale, name } = user!;
+  const { email, locale, name, dealerId } = user!;
+  await recordEvent(tx, {
+    ...{
+      type: 'user.password_changed',
+      aggregate: { type: 'user', id: userId },
+      actor: { userId },
+      dealerId
+    },
+    ...{ payload: {}, at: now }
+  });
   await writeMail(tx, { to: email, locale, template: 'password_changed', link: '', name, now });
 }

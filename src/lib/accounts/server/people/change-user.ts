@@ -51,7 +51,7 @@ export async function disableUser(
     await tx.update(users).set({ disabledAt: now }).where(eq(users.id, person.id));
     await endSessions(tx, { userId: person.id, by: actor, now });
     await endKeysOf(tx, person.id, { by: actor, reason: 'account_closed', now });
-    await recordUser(tx, 'user.disabled', person, actor, {}, now);
+    await recordUser(tx, 'user.disabled', person, actor, { name: person.name }, now);
   });
   wakeRelay();
 }

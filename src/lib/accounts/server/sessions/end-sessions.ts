@@ -14,7 +14,13 @@ export async function signOut(sessionId: string): Promise<void> {
 
 /** Ends every session of a person; live connections are dropped when the event is relayed. */
 export async function signOutEverywhere(db: Database, userId: string, now: Date): Promise<void> {
-  await db.transaction((tx) => endSessions(tx, { userId, by: { userId }, now }));
+  await db.transaction(async (tx) => {
+    await endSessions(tx, { userId, by: { userId }, now });
+    await recordEvent(tx, {
+      ...{ type: 'user.signed_out_everywhere', aggregate: { type: 'user', id: userId }, actor: { userId } },
+      ...{ payload: {}, at: now }
+    });
+  });
   wakeRelay();
 }
 

@@ -45,18 +45,15 @@ export async function finishSignIn(
   const half = await halfOpen(db, token, now);
   if (!half || !token) throw new Refusal('step_over');
   const { userId } = half;
-  const tries = stepTries(
-    userId,
-    input.address,
-    (await isKnown(db, userId, input.deviceToken)) ? input.deviceToken : null
-  );
+  const known = await isKnown(db, userId, input.deviceToken);
+  const tries = stepTries(userId, input.address, known ? input.deviceToken : null);
   await beginTry([...tries.own, ...tries.shared]);
   await takeTry(db, token, now);
   await db.transaction(async (tx) => {
     const by = await prove(tx, userId);
     if (!by) throw new Refusal(wrong);
     await closeHalf(tx, token);
-    await recordSignIn(tx, { ...half, by }, now);
+    await recordSignIn(tx, { ...half, by, isKnown: known }, now);
     if (by !== 'recovery_code') return;
     await recordFactor(tx, { userId, by: { userId }, what: 'recovery_code_used', payload: {}, now });
   });

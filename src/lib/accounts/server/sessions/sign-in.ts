@@ -60,7 +60,7 @@ export async function signIn(db: Database, input: SignIn, now: Date): Promise<Si
   if ((await factors.kindsOf(db, userId)).length > 0) {
     return { userId, session: null, half: await openHalf(db, userId, now) };
   }
-  await recordSignIn(db, { userId, dealerId }, now);
+  await recordSignIn(db, { userId, dealerId, isKnown: known }, now);
   return { userId, session: await openSession(userId, input.device, now), half: null };
 }
 

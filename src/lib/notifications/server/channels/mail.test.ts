@@ -5,6 +5,7 @@ import * as make from '../../../../../tests/fixtures/fair.ts';
 import { logisticsNotices } from '#lib/logistics/notices.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
 import { productionNotices } from '#lib/production/notices.ts';
+import * as unsubscribe from '../../../../routes/(public)/unsubscribe/[token]/+page.server.ts';
 import { handOverMails } from './mail.ts';
 import { stopMails } from './stop-mails.ts';
 import { linkKey, readStopToken, stopToken } from './stop-token.ts';
@@ -113,9 +114,9 @@ test('the letter goes with the question, the delivery note with what was shipped
   await due({ kind: 'shipment.shipped', group: 'shipments', said: { shipment: 9 } });
   await handOverMails(db, kinds, later(31));
   const papers = (await mails()).flatMap(({ enclosures }) => enclosures ?? []);
-  expect(papers).toEqual([
-    { maker: 'order_letter', of: 'order' },
-    { maker: 'delivery_note', of: '9' }
+  expect(papers.toSorted((a, b) => a.of.localeCompare(b.of))).toEqual([
+    { maker: 'delivery_note', of: '9' },
+    { maker: 'order_letter', of: 'order' }
   ]);
   for (let shipment = 1; shipment <= 9; shipment++)
     await due({ kind: 'shipment.shipped', group: 'shipments', said: { shipment } });
@@ -166,4 +167,21 @@ test('ending mails keeps the other ways as they were, twice is once, and securit
     webhook: true,
     rhythm: 'daily'
   });
+});
+
+test('opening the address that ends mails changes nothing, and the one click of a mail program does it', async () => {
+  const token = stopToken(await linkKey(db), { userId: buyer.userId, stops: 'orders' });
+  const chosen = () => sql`select mail from notice_choices where user_id = ${buyer.userId}`;
+  const given = { params: { token } };
+  for (let scans = 0; scans < 2; scans++)
+    expect(await (unsubscribe.load as unknown as (event: unknown) => Promise<unknown>)(given)).toEqual({
+      stops: 'orders'
+    });
+  expect(await chosen()).toEqual([]);
+  // Nobody is signed in, and no page of ours was before it (RFC 8058).
+  const body = new URLSearchParams({ 'List-Unsubscribe': 'One-Click' });
+  const request = new Request('http://localhost/', { method: 'POST', body });
+  const post = unsubscribe.actions.default as unknown as (event: unknown) => Promise<unknown>;
+  expect(await post({ ...given, request })).toEqual({ stopped: 'orders' });
+  expect(await chosen()).toEqual([{ mail: false }]);
 });
