@@ -66,10 +66,10 @@ export function readCursor(text: string): { placedAt: Date; number: number } | n
 /** Where the queue goes on: work by its clock, what is done by when it was placed. */
 export const queueCursor = (
   view: OrderView,
-  row: { placedAt: Date; clockFrom: Date; number: number }
-): string => cursorOf(oldestFirst(view) ? { ...row, placedAt: row.clockFrom } : row);
+  row: { placedAt: Date; queueAt: Date; number: number }
+): string => cursorOf(oldestFirst(view) ? { ...row, placedAt: row.queueAt } : row);
 
-/** Work is done by its clock, what is late first; what is done is looked at newest first. */
+/** Work is done by its clock, what is late first and before all what has priority; what is done is looked at newest first. */
 export function oldestFirst(view: OrderView): boolean {
   return view === 'open' || view === 'submitted' || view === 'in_review';
 }

@@ -24,6 +24,15 @@ test('hard orders go to the more experienced half, and an order that nobody may 
   expect(Object.fromEntries(given)).toEqual({ 1: 'old', 3: 'new' });
 });
 
+test('what has priority goes to whoever is freest, before harder orders are given out', () => {
+  const given = spreadReviews(
+    [work('1', 5, ['ann', 'bo']), { ...work('2', 1, ['ann', 'bo']), isFirst: true }],
+    [reviewer('ann', 3), reviewer('bo', 0)]
+  );
+  expect(given.get('2')).toBe('bo');
+  expect([...given.keys()]).toEqual(['2', '1']);
+});
+
 test('lines, questions and what stops make an order harder', () => {
   expect(difficultyOf({ lines: 5, warned: 0, failed: 0 })).toBe(1);
   expect(difficultyOf({ lines: 45, warned: 1, failed: 1 })).toBe(8);

@@ -3,6 +3,8 @@ export interface ReviewWork {
   orderId: string;
   /** How much there is to look at: see `difficultyOf`. */
   difficulty: number;
+  /** It has to be looked at before all others: whoever is freest has it. */
+  isFirst?: boolean;
   /** Who may review it. */
   eligible: readonly string[];
 }
@@ -24,8 +26,8 @@ export const difficultyOf = ({ lines, warned, failed }: { lines: number; warned:
   1 + Math.floor(lines / 20) + 2 * warned + 3 * failed;
 
 /**
- * Gives each order to whoever has least to do of those who may review it, hard ones to the more experienced half. The hardest first, so
- * that the small ones even out. The same work and people give the same answer.
+ * Gives each order to whoever has least to do of those who may review it, hard ones to the more experienced half. What has priority first, then the hardest,
+ * so that the small ones even out. The same work and people give the same answer.
  */
 export function spreadReviews(
   work: readonly ReviewWork[],
@@ -34,7 +36,10 @@ export function spreadReviews(
   const load = new Map(reviewers.map(({ id, load: had }) => [id, had]));
   const given = new Map<string, string>();
   const hardestFirst = work.toSorted(
-    (a, b) => b.difficulty - a.difficulty || (a.orderId < b.orderId ? -1 : 1)
+    (a, b) =>
+      Number(b.isFirst ?? false) - Number(a.isFirst ?? false) ||
+      b.difficulty - a.difficulty ||
+      (a.orderId < b.orderId ? -1 : 1)
   );
   for (const { orderId, difficulty, eligible } of hardestFirst) {
     const able = reviewers.filter(({ id }) => eligible.includes(id));

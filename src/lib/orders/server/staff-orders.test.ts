@@ -48,6 +48,19 @@ test('the list narrows to orders that came in one way', async () => {
   expect(await list('channel=fax')).toEqual(await list());
 });
 
+test('what has priority stands before everything else that waits, however late it came, and pages go on behind it', async () => {
+  const whose = eq(orders.number, second.number);
+  await db.update(orders).set({ orderClass: 'priority' }).where(whose);
+  expect(await list()).toEqual([second.number, first.number, held.number]);
+  const filter = readFilter(new URLSearchParams());
+  const [row] = await staffOrders.page(db, director, fair, filter, 1);
+  const after = queueCursor(filter.view, row!);
+  const behind = await staffOrders.page(db, director, fair, { ...filter, after });
+  expect(behind.map(({ number }) => number)).toEqual([first.number, held.number]);
+  expect(await list('view=all')).toEqual([held.number, done.number, second.number, first.number]);
+  await db.update(orders).set({ orderClass: 'fair' }).where(whose);
+});
+
 test('pages follow each other without gap or repetition, in both directions', async () => {
   for (const view of ['open', 'all'] as const) {
     const seen: number[] = [];

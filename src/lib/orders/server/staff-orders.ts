@@ -19,7 +19,8 @@ export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderF
   const after = readCursor(filter.after);
   const clockFrom = clockStartOf(sql`${closingOf(fair).toISOString()}::timestamptz`);
   const since = after && sql`${after.placedAt.toISOString()}::timestamptz`;
-  const at: SQL = oldestFirst(filter.view) ? clockFrom : sql`${orders.placedAt}`;
+  const queueAt = queuedAt(clockFrom);
+  const at: SQL = oldestFirst(filter.view) ? queueAt : sql`${orders.placedAt}`;
   return db
     .select({
       number: orders.number,
@@ -40,6 +41,8 @@ export function page(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderF
       orderClass: orders.orderClass,
       /** From when the promised time of an answer runs. */
       clockFrom,
+      /** Where it stands among what waits. */
+      queueAt,
       /** What its tests have found in this version; null before they ran. */
       found: newestFound,
       /** Who reviews it. */
@@ -94,6 +97,12 @@ export function clockStartOf(closesAt: SQL): SQL<Date> {
     orders.placedAt
   ) as SQL<Date>;
 }
+
+/** What has to be looked at first stands before everything else that waits, however late it came: as if it were ten years older. */
+const queuedAt = (clockFrom: SQL<Date>): SQL<Date> =>
+  sql`case when ${orders.orderClass} = 'priority' then ${clockFrom} - interval '10 years' else ${clockFrom} end`.mapWith(
+    orders.placedAt
+  ) as SQL<Date>;
 
 /** How many orders stand in each state, with the caller's search but without the view. */
 export async function counts(db: Queryable, actor: StaffUser, fair: Fair, filter: OrderFilter) {

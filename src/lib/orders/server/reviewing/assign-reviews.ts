@@ -10,7 +10,7 @@ import { difficultyOf, spreadReviews, type Reviewer } from '../../reviewing/spre
 import { reviewAssignments } from '../review-schema.ts';
 import * as reviewers from './reviewers.ts';
 
-/** What one asking spreads; the oldest first, the rest at the next. */
+/** What one asking spreads; what has priority and then the oldest first, the rest at the next. */
 const most = 500;
 
 /**
@@ -31,7 +31,7 @@ export async function assignReviews(
     const [waiting, standing] = [await unassigned(tx, fairId), await standingOf(tx)];
     const work = waiting.map((one) => ({
       orderId: one.id,
-      difficulty: difficultyOf(one),
+      ...{ difficulty: difficultyOf(one), isFirst: one.isFirst },
       eligible: people.filter((person) => mayActFor(person, one)).map((person) => person.userId)
     }));
     const chosen = spreadReviews(
@@ -64,6 +64,7 @@ interface Waiting extends Record<string, unknown> {
   id: string;
   regionId: number;
   repId: string | null;
+  isFirst: boolean;
   lines: number;
   warned: number;
   failed: number;
@@ -72,7 +73,7 @@ interface Waiting extends Record<string, unknown> {
 /** Orders without a reviewer, with what there is to look at. */
 function unassigned(tx: Transaction, fairId: number): Promise<Waiting[]> {
   return tx.execute<Waiting>(sql`
-    select o.id, d.region_id as "regionId", d.rep_id as "repId",
+    select o.id, d.region_id as "regionId", d.rep_id as "repId", o.order_class = 'priority' as "isFirst",
       (select count(*)::int from order_lines l where l.order_id = o.id and l.quantity > l.cancelled_quantity) as lines,
       coalesce(c.warned, 0) as warned, coalesce(c.failed, 0) as failed
     from orders o join dealers d on d.id = o.dealer_id
@@ -82,7 +83,7 @@ function unassigned(tx: Transaction, fairId: number): Promise<Waiting[]> {
       from order_checks where order_id = o.id and version = o.version order by made_at desc, id desc limit 1) c on true
     where o.fair_id = ${fairId} and o.status in ('submitted', 'in_review') and not exists (
       select from review_assignments a where a.order_id = o.id and a.ended_at is null)
-    order by o.placed_at, o.number limit ${most}`);
+    order by o.order_class <> 'priority', o.placed_at, o.number limit ${most}`);
 }
 
 /** By reviewer: the orders that they have now, and how many they have tested so far. */
