@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { aFair, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { openRefill } from '../../fairs/server/refills/open-refill.ts';
+import * as refills from '../../fairs/server/refills/refills.ts';
 import { importer, wholeSet } from '../../../../tests/fixtures/import.ts';
 import { uuid7 } from '../../runtime/uuid7.ts';
 import { changeMasters } from './change-masters.ts';
+import { chooseRefill } from './choose-refill.ts';
 import { copyPriceList } from './copy-price-list.ts';
 import { handOver, territories } from './hand-over.ts';
 import { limitsOf } from './masters.ts';
@@ -179,4 +182,38 @@ test('of several lists only those that dealers have are told of, each once', asy
   await sql`insert into price_lists (code, name, currency) values ('NOBODY', 'Nobody', 'EUR')`;
   const told = await allTouchedBy(sql, ['B', 'NOBODY', 'B', 'gone'], now);
   expect(told).toEqual([{ list: 'B', ...(await touchedBy(sql, 'B', now)) }]);
+});
+
+test('what a refill offers is a change of its list: only what moves is written, it stands in the history, and it is undone', async () => {
+  await sql`update price_list_products c set refill = true from price_lists l where l.id = c.price_list_id and l.code = 'B'`;
+  const words = { name: 'Refill', nameZh: null, nameKo: null, timeZone: 'Europe/London', minimumMinor: null };
+  const { slug } = await openRefill(db, admin, { ...words, priceList: 'B' }, now);
+  const { priceList } = (await refills.bySlug(db, slug))!;
+  const offered = async () =>
+    (await refills.articles(db, priceList.id, { q: '', after: '' }))
+      .filter((one) => one.offered)
+      .map(({ code }) => code);
+  const all = await offered();
+  const [first] = all as [string];
+  const id = uuid7();
+  const choose = (
+    given: { offer: string[] | 'all'; withdraw: string[] | 'all' },
+    by = admin,
+    change = uuid7()
+  ) => chooseRefill(db, by, { ...given, id: change, slug }, now);
+  expect(await choose({ offer: all.slice(1), withdraw: [first] }, admin, id)).toEqual({
+    ...{ offered: 0, withdrawn: 1 }
+  });
+  expect(await offered()).toEqual(all.slice(1));
+  expect(await choose({ offer: [], withdraw: 'all' })).toEqual({ offered: 0, withdrawn: all.length - 1 });
+  expect(await offered()).toEqual([]);
+  expect(await choose({ offer: all.slice(1), withdraw: [] })).toMatchObject({ offered: all.length - 1 });
+  await undoDeed(db, admin, { id: uuid7(), deedId: id, apply: true }, now);
+  expect(await offered()).toEqual(all);
+  await expect(choose({ offer: [], withdraw: 'all' }, await aStaffUser(sql, 'rep'))).rejects.toMatchObject({
+    code: 'forbidden_role'
+  });
+  await expect(
+    chooseRefill(db, admin, { id: uuid7(), slug: 'none', offer: 'all', withdraw: [] }, now)
+  ).rejects.toMatchObject({ code: 'fair_not_found' });
 });

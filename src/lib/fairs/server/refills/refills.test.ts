@@ -4,7 +4,6 @@ import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import { aDealer, aPriceList, aStaffUser, aVariant } from '../../../../../tests/fixtures/factories.ts';
 import * as fairs from '../fairs.ts';
 import { inviteDealers } from '#lib/attendance/server/invite-dealers.ts';
-import { chooseArticles } from './choose-articles.ts';
 import { openRefill } from './open-refill.ts';
 import { pauseRefill } from './pause-refill.ts';
 import * as refills from './refills.ts';
@@ -17,9 +16,9 @@ const words = { name: 'Refill', nameZh: '补货', nameKo: null, timeZone: 'Europ
 
 async function opened() {
   const list = await aPriceList(sql, { currency: 'EUR' });
-  const skus = [await aVariant(sql, { priceListId: list.id }), await aVariant(sql, { priceListId: list.id })];
+  await aVariant(sql, { priceListId: list.id });
   const { slug } = await openRefill(db, director, { ...words, priceList: list.code }, now);
-  return { list, slug, codes: skus.map(({ productCode }) => productCode) };
+  return { list, slug };
 }
 
 test('a list has one refill, for all its dealers and in its currency, and only who sets up fairs opens it', async () => {
@@ -68,25 +67,4 @@ test('a pause has its reason and an end, and each change is one event', async ()
   expect(told.map(({ type }) => type)).toEqual([
     ...['refill.opened', 'refill.updated', 'refill.paused', 'refill.resumed']
   ]);
-});
-
-test('styles are taken out and offered again, the others stay, and nobody who may not does it', async () => {
-  const { slug, list, codes } = await opened();
-  const [first, second] = codes as [string, string];
-  const offered = async () =>
-    (await refills.articles(db, list.id, { q: '', after: '' }))
-      .filter((one) => one.offered)
-      .map(({ code }) => code);
-  expect(await chooseArticles(db, director, { slug, offer: [second], withdraw: [first] }, now)).toEqual({
-    offered: 0,
-    withdrawn: 1
-  });
-  expect(await offered()).toEqual([second]);
-  expect(await refills.offeredOf(db, list.id)).toEqual({ offered: 1, all: 2 });
-  await chooseArticles(db, director, { slug, offer: [], withdraw: 'all' }, now);
-  expect(await offered()).toEqual([]);
-  await chooseArticles(db, director, { slug, offer: 'all', withdraw: [] }, now);
-  expect(await offered()).toHaveLength(2);
-  const foreign = chooseArticles(db, rep, { slug, offer: 'all', withdraw: [] }, now);
-  await expect(foreign).rejects.toMatchObject({ code: 'forbidden_role' });
 });

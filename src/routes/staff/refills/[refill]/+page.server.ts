@@ -4,11 +4,12 @@ import { articlesOnPage, PauseRefillForm, RefillArticlesForm, RefillForm } from 
 import { readMinimum } from '#lib/fairs/refill-minimum.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
 import { namesOf } from '#lib/fairs/server/fair-names.ts';
-import { type ArticleChoice, chooseArticles } from '#lib/fairs/server/refills/choose-articles.ts';
 import { pauseRefill } from '#lib/fairs/server/refills/pause-refill.ts';
 import * as refills from '#lib/fairs/server/refills/refills.ts';
 import { updateRefill } from '#lib/fairs/server/refills/update-refill.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
+import { chooseRefill, type RefillChoice } from '#lib/masters/server/choose-refill.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { freeInStock } from '#lib/supply/server/free-in-stock.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
@@ -80,14 +81,14 @@ export const actions: Actions = {
     const { values, failure } = parseForm(RefillArticlesForm, await request.formData());
     if (failure) return failure;
     const offered = new Set(values['offered[]']);
-    const choices: Record<typeof values.which, ArticleChoice> = {
+    const choices: Record<typeof values.which, RefillChoice> = {
       shown: { offer: [...offered], withdraw: values['shown[]'].filter((code) => !offered.has(code)) },
       all: { offer: 'all', withdraw: [] },
       none: { offer: [], withdraw: 'all' }
     };
     try {
-      const choice = { ...choices[values.which], slug: params.refill };
-      return { chosen: await chooseArticles(db(), staffOf(locals), choice, new Date()) };
+      const choice = { ...choices[values.which], id: uuid7(), slug: params.refill };
+      return { chosen: await chooseRefill(db(), staffOf(locals), choice, new Date()) };
     } catch (error) {
       return refused(error);
     }
