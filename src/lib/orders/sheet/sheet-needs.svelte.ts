@@ -4,6 +4,9 @@ import type { OrderSheet } from './order-sheet.svelte.ts';
 export class SheetNeeds {
   readonly #sheet: OrderSheet;
 
+  /** Which place a style has among what sells in the dealer's region, by its id; null until somebody needs another article. */
+  ranks = $state.raw<ReadonlyMap<number, number> | null>(null);
+
   constructor(sheet: OrderSheet) {
     this.#sheet = sheet;
   }

@@ -13,7 +13,8 @@ export interface Similar {
 
 /**
  * What could take the place of a line that cannot be met: the same size in another colour of the style, else of
- * another style of the category, that ships at once in this quantity; among these the nearest price. null without one.
+ * another style of the category, that ships at once in this quantity; among these what sells best in the region, then the nearest
+ * price. null without one.
  */
 export function similarTo(sheet: OrderSheet, variantId: number): Similar | null {
   const place = sheet.placeOf(variantId);
@@ -26,8 +27,15 @@ export function similarTo(sheet: OrderSheet, variantId: number): Similar | null 
   const others = own.length > 0 ? own : candidates(sheet, category, place.variant, cell.units);
   const price = cell.unitPriceMinor ?? 0;
   const distance = (one: Similar) => Math.abs(one.unitPriceMinor - price);
-  return others.sort((a, b) => distance(a) - distance(b) || a.variant.id - b.variant.id)[0] ?? null;
+  const { ranks } = sheet.needs;
+  const rank = ({ product: { product } }: Similar) => ranks?.get(product.id) ?? Infinity;
+  const [best] = others.sort(
+    (a, b) => byRank(rank(a), rank(b)) || distance(a) - distance(b) || a.variant.id - b.variant.id
+  );
+  return best ?? null;
 }
+
+const byRank = (a: number, b: number) => (a === b ? 0 : a - b);
 
 function candidates(
   sheet: OrderSheet,
