@@ -1,13 +1,14 @@
 import { chromium, type Browser, type BrowserContext } from '@playwright/test';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
 import { findBrowser } from '../../tests/fixtures/browser.ts';
 import { injectFrames } from '../../tests/fixtures/injected-frames.ts';
 import { spokenSample } from '../../tests/fixtures/stage-words.ts';
-import type { Locale } from '#lib/i18n/locale.ts';
-import type { StageScene } from '#lib/board/stage.ts';
+import { locales, type Locale } from '#lib/i18n/locale.ts';
+import { stageScenes, type StageScene } from '#lib/board/stage.ts';
 import type { DemoFile } from './demo/demo-file.ts';
 
 const folder = 'docs/pictures';
@@ -21,6 +22,8 @@ interface Shot {
   locale?: Locale;
   /** What the host's scenes show, which a demo has no moment for. */
   sampled?: boolean;
+  /** Of few colours: kept smaller. */
+  few?: boolean;
   /** Time for a moving page to come alive. */
   settleMs?: number;
   /** Quantities typed into the first cells of the sheet. */
@@ -33,22 +36,17 @@ const typed = ['12', '18', '24', '18', '', '', '', '6', '12', '18', '12', '', ''
 
 /** A scene of the host on a wall, at a fair of this language. */
 const scene = (name: StageScene, locale: Locale): Shot => ({
-  ...{ file: `scene-${name}`, role: 'screen', path: `/board/{fair}?scene=${name}`, size: [1920, 1080] },
-  ...{ locale, sampled: true, settleMs: 2500 }
+  ...{ file: `scenes/${name}-${locale}`, role: 'screen', path: `/board/{fair}?scene=${name}` },
+  // Figures roll to those of the sample, and a moment of the demo's own fair passes.
+  ...{ size: [1920, 1080], locale, settleMs: name === 'ranking' ? 12_000 : 5_000, few: true },
+  // What came before a race is no part of a frame.
+  sampled: name !== 'race'
 });
 
 const shots: Shot[] = [
-  scene('welcome', 'ko'),
-  scene('duel', 'en'),
-  scene('hero', 'zh-CN'),
-  scene('river', 'ko'),
-  scene('milestones', 'en'),
-  scene('players', 'zh-CN'),
-  scene('quiz', 'ko'),
-  scene('draw', 'en'),
-  scene('countdown', 'zh-CN'),
-  scene('podium', 'en'),
-  scene('film', 'zh-CN'),
+  ...stageScenes
+    .filter((name) => name !== 'black')
+    .flatMap((name) => locales.map((locale) => scene(name, locale))),
   { ...scene('podium', 'ko'), file: 'scene-strip', size: [1920, 640] },
   { ...scene('ranking', 'en'), file: 'scene-overlay', path: '/board/{fair}?overlay' },
   { file: 'board', role: 'screen', path: '/board/{fair}?scene=ranking', size: [1920, 1080], settleMs: 6000 },
@@ -150,7 +148,7 @@ const shots: Shot[] = [
 async function main(): Promise<void> {
   const demo = await runningDemo();
   const wanted = process.argv.slice(2);
-  await mkdir(folder, { recursive: true });
+  await mkdir(join(folder, 'scenes'), { recursive: true });
   const browser = await chromium.launch(await findBrowser());
   for (const shot of shots.filter(({ file }) => wanted.length === 0 || wanted.includes(file))) {
     await take(browser, demo, shot);
@@ -171,7 +169,7 @@ async function runningDemo(): Promise<DemoFile> {
 async function take(
   browser: Browser,
   demo: DemoFile,
-  { file, role, path, size, locale, settleMs, typed = [], sampled }: Shot
+  { file, role, path, size, locale, settleMs, typed = [], sampled, few = false }: Shot
 ): Promise<void> {
   const [width, height] = size;
   const context = await browser.newContext({
@@ -190,7 +188,8 @@ async function take(
   const cells = page.locator('input[data-variant]');
   for (const [at, quantity] of typed.entries()) if (quantity) await cells.nth(at).fill(quantity);
   await page.waitForTimeout(settleMs ?? 800);
-  await page.screenshot({ path: join(folder, `${file}.png`) });
+  const picture = sharp(await page.screenshot());
+  await picture.png({ palette: few, effort: 10 }).toFile(join(folder, `${file}.png`));
   await context.close();
 }
 
