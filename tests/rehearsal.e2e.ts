@@ -24,6 +24,8 @@ async function aVenue() {
   const sql = client(database.url, 1);
   // Nobody runs the real app, so what was recorded last waits for its number: before a rehearsal as after it.
   await sql`update events set at = at - interval '1 hour' where seq is null`;
+  // Of the ways to rank the one that the relay adds up most for.
+  await sql`update fairs set rank_by = 'households'`;
   const rehearse = (seconds: number): ChildProcess =>
     spawn(process.execPath, ['src/cli/rehearse.ts', ...small, '--seconds', String(seconds)], {
       stdio: ['ignore', 'ignore', 'inherit'],

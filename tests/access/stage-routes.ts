@@ -19,6 +19,7 @@ const deeds: Record<string, Form> = {
   putBack: { held: uuid7() },
   ceremony: { from: 'thanks', way: 'back' },
   look: { theme: 'ink', accent: '', hero: '' },
+  rules: { 'rules[]': 'key_dealers' },
   moments: { 'on[]': 'first_order', gapSeconds: '20', recordFrom: '20' },
   ...{ sheet: {}, cue: { no: '200' } },
   line: { id: uuid7(), title: 'A test', part: '', ...scenes },

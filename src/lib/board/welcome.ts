@@ -11,12 +11,23 @@ export interface Greeting {
   isLate: boolean;
 }
 
+/** What a host may show the hall of the arithmetic of a fair besides: the part of the counted-on households that is here, the largest dealers of the regions, and what part of the orders is placed by who is here. */
+export const wallRules = ['valid_share', 'key_dealers', 'on_site_share'] as const;
+export type WallRule = (typeof wallRules)[number];
+
+/** A share is a part of one whole; of the largest dealers so many of each region are asked for. Null where nothing is asked. */
+export type ShownRule =
+  | { rule: 'valid_share' | 'on_site_share'; share: number; asked: number | null }
+  | { rule: 'key_dealers'; here: number; asked: number; each: number };
+
 /** How many households attend validly, and how many of them are asked for: of the fair, and of its regions by their code. Counts and nothing else. */
 export interface WelcomeRule {
   valid: number;
   asked: number;
   /** Regions that have as many as are asked of them. */
   reached: string[];
+  /** Those that the host has chosen, where they say something. */
+  shown?: ShownRule[];
 }
 
 /** Who has come to a fair, for screens at its entrance; never money. */

@@ -3,6 +3,7 @@ import { screenGroups } from '#lib/accounts/screen-group.ts';
 import { boardThemes, signalKinds, stageScenes } from '#lib/board/stage.ts';
 import { momentKinds } from '#lib/board/frame.ts';
 import { leastGapSeconds } from '#lib/board/moment-rules.ts';
+import { wallRules } from '#lib/board/welcome.ts';
 import { ceremonySteps } from './ceremony.ts';
 
 const count = (least: number, most: number) =>
@@ -120,6 +121,11 @@ export const LookForm = v.object({
     v.transform((code) => code || null)
   )
 });
+
+export const WallRulesForm = v.pipe(
+  v.object({ 'rules[]': v.optional(v.array(v.picklist(wallRules)), []) }),
+  v.transform((given) => ({ rules: given['rules[]'] }))
+);
 
 export const MomentsForm = v.pipe(
   v.object({

@@ -1,6 +1,7 @@
 import type { ScreenGroup } from '#lib/accounts/screen-group.ts';
 import type { MomentKind } from '#lib/board/frame.ts';
 import type { BoardTheme, SignalKind, StageScene } from '#lib/board/stage.ts';
+import type { WallRule } from '#lib/board/welcome.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { CeremonyStep } from './ceremony.ts';
 
@@ -39,6 +40,12 @@ export const themeName: Record<BoardTheme, () => string> = {
   ink: () => m.stage_theme_ink(),
   night: () => m.stage_theme_night(),
   paper: () => m.stage_theme_paper()
+};
+
+export const wallRuleName: Record<WallRule, () => string> = {
+  valid_share: () => m.board_rule_valid_share(),
+  key_dealers: () => m.board_rule_key_dealers(),
+  on_site_share: () => m.board_rule_on_site_share()
 };
 
 export const momentName: Record<MomentKind, () => string> = {

@@ -9,7 +9,7 @@ import { ruleOnBoard } from '#lib/board/server/rule-on-board.ts';
 import type { Seen } from '#lib/board/server/seen.ts';
 import { readStage } from '#lib/board/server/stage-reading.ts';
 import type { Frame } from '#lib/board/frame.ts';
-import type { Welcome } from '#lib/board/welcome.ts';
+import type { Welcome, WelcomeRule } from '#lib/board/welcome.ts';
 import type { Beat } from '#lib/board/wire.ts';
 import { sql } from '#lib/db/server/client.ts';
 import type { SequencedEvent } from '#lib/events/event.ts';
@@ -33,7 +33,8 @@ const arrivalEvents: readonly string[] = [
   'check_in.recorded',
   'check_in.undone',
   'fair.dealers_invited',
-  'fair.invitation_withdrawn'
+  'fair.invitation_withdrawn',
+  'stage.rules_chosen'
 ];
 
 /** What the host decides, and what is told with it. */
@@ -139,12 +140,16 @@ export class BoardFeeds {
 
   async #welcomeOf(fairId: number): Promise<Welcome | null> {
     const welcome = await welcomeOf(sql(), fairId);
-    const rule = ruleOnBoard(
+    const rule = this.#ruleOf(fairId);
+    return welcome && rule ? { ...welcome, rule } : welcome;
+  }
+
+  #ruleOf(fairId: number): WelcomeRule | null {
+    return ruleOnBoard(
       fairId,
       () => this.#feeds.get(fairId)?.feed.touchByArrival(),
       (error) => log.warn({ err: error, fairId }, 'live: the rule of who attends could not be judged')
     );
-    return welcome && rule ? { ...welcome, rule } : welcome;
   }
 
   /** Encoded once where all see the same. */
@@ -168,6 +173,9 @@ export class BoardFeeds {
     this.#closeIdle();
     for (const [fairId, { feed, beats }] of this.#feeds) {
       feed.lookAgain();
+      // What is ordered moves this one, and nobody has to come for it.
+      if (feed.newest?.welcome?.rule?.shown?.some(({ rule }) => rule === 'on_site_share'))
+        this.#ruleOf(fairId);
       const beat = this.beatOf(fairId);
       if (!beat) continue;
       this.#boards.local.to([fastRoom(fairId), truthRoom(fairId)]).emit('beat', beat);

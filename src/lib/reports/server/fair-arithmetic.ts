@@ -1,14 +1,16 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { sees } from '#lib/accounts/figures.ts';
 import { regions } from '#lib/accounts/server/schema.ts';
-import type { WelcomeRule } from '#lib/board/welcome.ts';
+import type { WallRule, WelcomeRule } from '#lib/board/welcome.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { versionOfRecord } from '#lib/events/server/version-of-record.ts';
 import { doorsOf } from '#lib/fairs/life.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import { KeptByVersion } from '#lib/runtime/server/kept-by-version.ts';
+import { stillSteps } from '#lib/stage/ceremony.ts';
+import { stageHeldOrders, stages } from '#lib/stage/server/schema.ts';
 import { arithmeticOf } from '#lib/targets/arithmetic/arithmetic.ts';
 import type { Finding } from '#lib/targets/arithmetic/finding.ts';
 import { keyDealers, type Household } from '#lib/targets/arithmetic/household.ts';
@@ -16,6 +18,7 @@ import * as fairRules from '#lib/targets/server/fair-rules.ts';
 import { arithmeticRoles } from '#lib/targets/rights.ts';
 import * as targets from '#lib/targets/server/targets.ts';
 import type { Arithmetic, FairArithmetic, PayRow } from '../arithmetic.ts';
+import { shownRule } from '../rules-of-wall.ts';
 import { householdsOf } from './households.ts';
 import { payList } from './pay-list.ts';
 
@@ -116,14 +119,34 @@ function readable(actor: StaffUser, parts: Arithmetic[]): Arithmetic[] {
 export async function ruleForHall(db: Queryable, fairId: number, now: Date): Promise<WelcomeRule | null> {
   const [fair] = await db.select().from(fairs).where(eq(fairs.id, fairId));
   if (!fair || fair.kind !== 'fair' || stageOf(fair, now) === 'planning') return null;
-  const { parts } = await judgedNow(db, fair, now);
+  const { parts, rules } = await judgedNow(db, fair, now);
   const codes = await db.select({ id: regions.id, code: regions.code }).from(regions).limit(200);
   const ruleOf = ({ findings }: Arithmetic) => findings.find(({ rule }) => rule === 'valid_households');
   const { result, wanted } = ruleOf(parts[0]!)!;
   if (result === null || wanted === null) return null;
+  const chosen = await chosenForHall(db, fairId);
+  const shown = chosen.flatMap(
+    (rule) => shownRule(rule, parts[0]!.findings, rules.parameters.keyDealers) ?? []
+  );
   const reached = new Set(parts.filter((part) => ruleOf(part)?.holds).map(({ region }) => region?.id));
   return {
     ...{ valid: result, asked: wanted },
-    reached: codes.filter(({ id }) => reached.has(id)).map(({ code }) => code)
+    reached: codes.filter(({ id }) => reached.has(id)).map(({ code }) => code),
+    ...(shown.length > 0 && { shown })
   };
+}
+
+/** What the host has chosen for the hall. While it does not see an order, nothing that rests on orders is said: the sum would tell it. */
+async function chosenForHall(db: Queryable, fairId: number): Promise<WallRule[]> {
+  const [stage] = await db
+    .select({
+      ...{ rules: stages.wallRules, ceremony: stages.ceremony },
+      hides: sql<boolean>`exists (select from ${stageHeldOrders} where ${stageHeldOrders.fairId} = ${stages.fairId} and ${stageHeldOrders.releasedSeq} is null)`
+    })
+    .from(stages)
+    .where(eq(stages.fairId, fairId));
+  if (!stage) return [];
+  const { rules, ceremony, hides } = stage;
+  const seesAll = !hides && !(ceremony && stillSteps.includes(ceremony));
+  return rules.filter((rule) => seesAll || rule !== 'on_site_share');
 }

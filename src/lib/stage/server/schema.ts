@@ -18,6 +18,7 @@ import type { MomentRules } from '#lib/board/moment-rules.ts';
 import type { FrozenFigures } from '#lib/board/server/stage-reading.ts';
 import type { ScreenGroup } from '#lib/accounts/screen-group.ts';
 import type { BoardTheme, Cue, SignalKind } from '#lib/board/stage.ts';
+import type { WallRule } from '#lib/board/welcome.ts';
 import { products } from '#lib/catalog/server/schema.ts';
 import { instant, money } from '#lib/db/server/columns.ts';
 import { fairSegments } from '#lib/fairs/server/plan-schema.ts';
@@ -47,6 +48,8 @@ export const stages = pgTable(
     heroId: integer('hero_id').references(() => products.id),
     theme: text('theme').$type<BoardTheme>().notNull().default('ink'),
     accent: text('accent'),
+    /** What the wall at the entrance shows of the arithmetic besides households. */
+    wallRules: text('wall_rules').array().$type<WallRule[]>().notNull().default([]),
     /** Orders from this amount on are held by themselves: as decided, and as of the relay, which counts orders and decisions in one order. */
     holdFromMinor: money('hold_from_minor'),
     holdsFromMinor: money('holds_from_minor'),

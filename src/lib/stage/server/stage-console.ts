@@ -41,6 +41,7 @@ export async function stageConsole(db: Queryable, actor: StaffUser, fairId: numb
     holdFromMinor: stage?.holdFromMinor ?? null,
     look: { theme: stage?.theme ?? 'ink', accent: stage?.accent ?? null, hero: row?.hero ?? null },
     moments: stage?.moments ?? usualMoments,
+    wallRules: stage?.wallRules ?? [],
     held,
     cues: cues.map((cue, index) => ({ ...cue, onAir: index === at, armed: cue.id === armed?.id })),
     /** Parts of the programme whose time a line may have. */

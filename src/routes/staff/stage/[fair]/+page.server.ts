@@ -10,6 +10,7 @@ import { stageRoles } from '#lib/stage/rights.ts';
 import { blackOut } from '#lib/stage/server/cues/black-out.ts';
 import { chooseLook } from '#lib/stage/server/cues/choose-look.ts';
 import { chooseNext } from '#lib/stage/server/cues/choose-next.ts';
+import { chooseRules } from '#lib/stage/server/cues/choose-rules.ts';
 import { liftBlack } from '#lib/stage/server/cues/lift-black.ts';
 import { sayMessage } from '#lib/stage/server/cues/say-message.ts';
 import { sendSignal } from '#lib/stage/server/cues/send-signal.ts';
@@ -112,6 +113,9 @@ export const actions: Actions = {
   ),
   look: deed(forms.LookForm, ({ actor, fairId, values, now }) =>
     chooseLook(db(), actor, { fairId, ...values }, now)
+  ),
+  rules: deed(forms.WallRulesForm, ({ actor, fairId, values, now }) =>
+    chooseRules(db(), actor, { fairId, ...values }, now)
   ),
   moments: deed(forms.MomentsForm, ({ actor, fairId, values, now }) =>
     setMoments(db(), actor, { fairId, rules: values }, now)

@@ -1,0 +1,1 @@
+ALTER TABLE "stages" ADD COLUMN "wall_rules" text[] DEFAULT '{}' NOT NULL;
