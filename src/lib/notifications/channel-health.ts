@@ -10,3 +10,13 @@ export interface ChannelHealth {
   /** What is not tried any more. */
   dead: number;
 }
+
+/** How the bell fares: every other way begins behind it. */
+export interface PortalHealth {
+  /** When somebody was last told something. */
+  lastNoticeAt: Date | null;
+  /** Facts that nobody has been told of yet. */
+  behind: number;
+  /** Why the follower of the record stands still; null while it does not. */
+  failure: string | null;
+}

@@ -3,6 +3,7 @@ import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import * as make from '../../../../../tests/fixtures/fair.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { channelHealth } from './health.ts';
+import { portalHealth } from './portal-health.ts';
 
 const { db, sql } = await testDatabase();
 const now = new Date('2027-03-01T09:00:00Z');
@@ -35,4 +36,16 @@ test('each way tells by itself what has left, what failed last and why, what wai
     lastFailure: { at: ago(20), why: 'status 500' },
     oldestWaitingAt: ago(40)
   });
+});
+
+test('the bell tells how far it is behind the record, and why', async () => {
+  const at = ago(5);
+  await sql`insert into notices (event_id, user_id, kind, kind_group, urgency, subject, together, said, link, at)
+    values (2, ${buyer.userId}, 'x', 'orders', 'info', 'order:1', 'x', '{}', '/', ${at})`;
+  await sql`update notices set shown = false where event_id = 1`;
+  await sql`insert into subscriptions (name, position, failures, last_error)
+    select 'notifications', last_seq - 3, 0, null from event_sequence`;
+  expect(await portalHealth(db)).toEqual({ lastNoticeAt: at, behind: 3, failure: null });
+  await sql`update subscriptions set failures = 2, last_error = 'no such kind' where name = 'notifications'`;
+  expect(await portalHealth(db)).toMatchObject({ behind: 3, failure: 'no such kind' });
 });

@@ -1,5 +1,6 @@
 import { db } from '#lib/db/server/client.ts';
 import { channelHealth } from '#lib/notifications/server/channels/health.ts';
+import { portalHealth } from '#lib/notifications/server/channels/portal-health.ts';
 import { settleMails } from '#lib/notifications/server/channels/settle-mails.ts';
 import * as endpoints from '#lib/notifications/server/webhooks/endpoints.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -9,8 +10,12 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   staffOf(locals, ['admin']);
-  const [channels, gateways] = await Promise.all([channelHealth(db(), new Date()), endpoints.list(db())]);
-  return { channels, gateways, newId: uuid7() };
+  const [portal, channels, gateways] = await Promise.all([
+    portalHealth(db()),
+    channelHealth(db(), new Date()),
+    endpoints.list(db())
+  ]);
+  return { portal, channels, gateways, newId: uuid7() };
 };
 
 const settled = async (locals: App.Locals, how: 'replay' | 'clear') => {
