@@ -53,6 +53,7 @@ import { logisticsCrontab, logisticsTasks } from '#lib/logistics/server/tasks.ts
 import { productionCrontab, productionTasks } from '#lib/production/server/tasks.ts';
 import { followupNotices } from '#lib/followup/notices.ts';
 import { followupCrontab, followupTasks } from '#lib/followup/server/jobs.ts';
+import { actOnOffers } from '#lib/followup/server/leads/act-on-offers.ts';
 import { winLeads } from '#lib/followup/server/leads/follow-orders.ts';
 import { emptyQuotedDrafts } from '#lib/followup/server/quotations/empty-quoted-drafts.ts';
 import { endQuotations } from '#lib/followup/server/quotations/follow-orders.ts';
@@ -147,6 +148,7 @@ export const subscribers: Subscriber[] = [
   foldSales,
   finishMeasuresByTasks,
   winLeads,
+  actOnOffers,
   stopPlaybooksByFacts,
   writeForPlaybooks,
   endQuotations,

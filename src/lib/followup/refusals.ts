@@ -16,6 +16,10 @@ export interface FollowupRefusalDetails {
   playbook_runs: Record<string, never>;
   /** This playbook is for leads of another heat. */
   playbook_unsuited: Record<string, never>;
+  /** Such an offer stands already. */
+  offer_stands: Record<string, never>;
+  /** No payment terms of this code. */
+  unknown_terms: { code: string };
   /** Somebody has written a newer version of the playbook meanwhile. */
   playbook_changed: { version: number };
   /** Its steps cannot be kept; `step` from 0, null where it is about all of them. */

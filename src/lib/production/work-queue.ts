@@ -33,6 +33,8 @@ export interface QueuedWork {
   moved: MovedDate | null;
   /** The part of the time that is used, 0 to 1. */
   timeShare: number;
+  /** It stands before all others in the open queue. */
+  isFirst: boolean;
   /** Days until the expected date, by the calendar of the fair; negative when it has passed. */
   daysLeft: number;
   completedAt: Date | null;
@@ -42,13 +44,16 @@ export interface QueuedWork {
 export function workCursor(view: WorkView, row: QueuedWork): string {
   return view === 'made'
     ? instantCursor(row.completedAt ?? new Date(0), row.number)
-    : `${row.expectedOn}_${row.number}`;
+    : `${row.isFirst ? 'first_' : ''}${row.expectedOn}_${row.number}`;
 }
 
 /** Reads a cursor of the open queue. */
-export function readOpenCursor(text: string): { expectedOn: string; number: number } | null {
-  const [, expectedOn, number] = /^(\d{4}-\d{2}-\d{2})_(\d{1,9})$/.exec(text) ?? [];
-  return expectedOn && isDay(expectedOn) ? { expectedOn, number: Number(number) } : null;
+export function readOpenCursor(
+  text: string
+): { isFirst: boolean; expectedOn: string; number: number } | null {
+  const [, first, expectedOn, number] = /^(first_)?(\d{4}-\d{2}-\d{2})_(\d{1,9})$/.exec(text) ?? [];
+  if (!expectedOn || !isDay(expectedOn)) return null;
+  return { isFirst: first !== undefined, expectedOn, number: Number(number) };
 }
 
 /** One line that a work order makes. */

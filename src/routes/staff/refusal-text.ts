@@ -56,6 +56,8 @@ const sentences: Record<string, Said> = {
   lead_ended: () => m.followup_refused_lead_ended(),
   blocker_missing: () => m.followup_refused_blocker(),
   playbook_runs: () => m.followup_refused_runs(),
+  offer_stands: () => m.followup_refused_offer(),
+  unknown_terms: () => m.console_refused_not_found(),
   playbook_changed: ({ version }) => m.followup_refused_book_changed({ version: String(version) }),
   playbook_faulty: ({ step, problem }) =>
     stepFaultText(problem as StepProblem, step === null ? null : Number(step)),

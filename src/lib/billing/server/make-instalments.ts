@@ -12,6 +12,7 @@ import { confirmedPostings } from '../ledger.ts';
 import { planInstalments, type DueEvent, type Release, type TermsStep } from '../terms.ts';
 import { depositOfOrder } from './deposit-of-order.ts';
 import { lockPayables, type PayableOrder } from './lock-payables.ts';
+import { orderTerms } from './order-terms-schema.ts';
 import { postEntry } from './post-entry.ts';
 import { instalments, paymentTerms, paymentTermsSteps } from './schema.ts';
 
@@ -35,7 +36,11 @@ export async function makeInstalments(
   if (!order || order.status === 'cancelled' || open.length > 0) return;
   const least = isCurrency(order.currency) ? gatewayLimits(order.currency).leastMinor : 1;
   const asked = order.policyId === null ? 0 : await depositOfOrder(tx, orderId, order.policyId);
-  const planned = planInstalments(order.totalMinor, withDeposit(await stepsFor(tx, dealerId), asked), least);
+  const planned = planInstalments(
+    order.totalMinor,
+    withDeposit(await stepsFor(tx, { orderId, dealerId }), asked),
+    least
+  );
   if (planned.length === 0) return;
   await tx.insert(instalments).values(
     planned.map((one) => ({
@@ -59,8 +64,11 @@ export async function makeInstalments(
   });
 }
 
-/** The dealer's own terms, else the company's. */
-async function stepsFor(tx: Transaction, dealerId: number): Promise<TermsStep[]> {
+/** What was agreed for the order, else the dealer's own terms, else the company's. */
+async function stepsFor(
+  tx: Transaction,
+  { orderId, dealerId }: { orderId: string; dealerId: number }
+): Promise<TermsStep[]> {
   const rows = await tx
     .select({
       position: paymentTermsSteps.position,
@@ -73,7 +81,8 @@ async function stepsFor(tx: Transaction, dealerId: number): Promise<TermsStep[]>
     .where(
       eq(
         paymentTermsSteps.termsId,
-        sql`coalesce((select ${dealers.termsId} from ${dealers} where ${dealers.id} = ${dealerId}),
+        sql`coalesce((select ${orderTerms.termsId} from ${orderTerms} where ${orderTerms.orderId} = ${orderId}),
+          (select ${dealers.termsId} from ${dealers} where ${dealers.id} = ${dealerId}),
           (select ${paymentTerms.id} from ${paymentTerms} where ${paymentTerms.isDefault} order by 1 limit 1))`
       )
     )

@@ -56,10 +56,16 @@ const sentences: Readonly<Record<FactKind, Said>> = {
     m.people_fact_referral_rewarded({ name: String(of.name ?? ''), amount: amount(of, say) }),
   'training.signed_up': (of) => m.people_fact_training({ title: String(of.title ?? '') }),
   'wish.due': (of) => m.people_fact_wish({ name: String(of.name ?? '') }),
+  'gift.planned': ({ what }) => m.people_fact_gift({ what: String(what ?? '') }),
+  'coupon.given': ({ code }) => m.people_fact_coupon({ code: String(code ?? '') }),
   'support.asked': (of) => m.people_fact_support_asked({ words: words(of) }),
   'support.answered': (of) => m.people_fact_support_answered({ words: String(of.answer ?? '') }),
   'lead.raised': () => m.people_fact_lead_raised(),
   'lead.judged': () => m.people_fact_lead_judged(),
+  'lead.offered': ({ kind, terms }) =>
+    kind === 'terms'
+      ? m.people_fact_offered_terms({ terms: String(terms ?? '') })
+      : m.people_fact_offered_priority(),
   'lead.won': () => m.people_fact_lead_won(),
   'lead.lost': () => m.people_fact_lead_lost(),
   'task.made': (of) => m.people_fact_task_made({ what: String(of.title ?? '') }),

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ilike, isNotNull, isNull, lt, not, or, sql, type SQL } from 'drizzle-orm';
 import type { Actor } from '#lib/accounts/actor.ts';
 import { dealers, regions } from '#lib/accounts/server/schema.ts';
 import { isGateClosed } from '#lib/billing/server/release-gate.ts';
@@ -19,6 +19,7 @@ import {
   type WorkView
 } from '../work-queue.ts';
 import { headOf, movedDates, progressOfAll } from './order-progress.ts';
+import { priorityOrders } from './priority-schema.ts';
 import { stageRecords, workOrders } from './schema.ts';
 
 export interface WorkPage {
@@ -27,7 +28,7 @@ export interface WorkPage {
   next: string | null;
 }
 
-/** A page of work orders: open ones by their expected date, finished ones newest first. */
+/** A page of work orders: open ones by their expected date, those with priority first, finished ones newest first. */
 export async function page(
   db: Queryable,
   actor: Actor,
@@ -38,7 +39,7 @@ export async function page(
   const order =
     filter.view === 'made'
       ? [desc(workOrders.completedAt), desc(workOrders.number)]
-      : [asc(workOrders.expectedOn), asc(workOrders.number)];
+      : [desc(isFirst), asc(workOrders.expectedOn), asc(workOrders.number)];
   const found = await rowsWhere(
     db,
     and(visibleOrders(db, actor), ofView(filter.view, now), matching(filter.q), beyond(filter))
@@ -78,6 +79,7 @@ export async function row(
   return (await described(db, found, now))[0] ?? null;
 }
 
+const isFirst = sql<boolean>`exists (select 1 from ${priorityOrders} where ${priorityOrders.orderId} = ${workOrders.orderId})`;
 const isOpen = and(isNull(workOrders.completedAt), isNull(workOrders.cancelledAt));
 
 function ofView(view: WorkView, now: Date): SQL | undefined {
@@ -114,7 +116,11 @@ function beyond({ view, after }: WorkFilter): SQL | undefined {
   const last = readOpenCursor(after);
   if (!last) return undefined;
   const { expectedOn, number } = workOrders;
-  return or(gt(expectedOn, last.expectedOn), and(eq(expectedOn, last.expectedOn), gt(number, last.number)));
+  const later = or(
+    gt(expectedOn, last.expectedOn),
+    and(eq(expectedOn, last.expectedOn), gt(number, last.number))
+  );
+  return last.isFirst ? or(not(isFirst), later) : and(not(isFirst), later);
 }
 
 function rowsWhere(db: Queryable, condition: SQL | undefined) {
@@ -130,6 +136,7 @@ function rowsWhere(db: Queryable, condition: SQL | undefined) {
         select min(coalesce(l.wished_on, ${orders.shipUntil}))::text from work_order_pieces w
         join order_lines l on l.order_id = w.order_id and l.line_no = w.line_no
         where w.work_order_id = ${workOrders.id})`,
+      isFirst,
       gated: isGateClosed('production')
     })
     .from(workOrders)
@@ -155,7 +162,7 @@ async function described(
       found.map((one) => one.workOrder.id)
     )
   ]);
-  return found.map(({ workOrder, orderNumber, dealer, region, colour, zone, wishedOn, gated }) => {
+  return found.map(({ workOrder, orderNumber, dealer, region, colour, zone, wishedOn, isFirst, gated }) => {
     const today = dayIn(zone, now);
     return {
       ...headOf(workOrder, progress.get(workOrder.id) ?? [], gated, { now, zone }),
@@ -165,6 +172,7 @@ async function described(
       region,
       colour,
       wishedOn,
+      isFirst,
       moved: moved.get(workOrder.id)?.at(-1) ?? null,
       timeShare: timeShare(dayIn(zone, workOrder.createdAt), workOrder.expectedOn, today),
       daysLeft: daysBetween(today, workOrder.expectedOn),

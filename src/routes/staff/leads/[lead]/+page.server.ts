@@ -1,5 +1,8 @@
+import * as terms from '#lib/billing/server/terms.ts';
 import { db } from '#lib/db/server/client.ts';
 import { EndLeadForm, JudgeForm, LeadOwnerForm } from '#lib/followup/leads/lead-form.ts';
+import { OfferForm, OfferIdForm } from '#lib/followup/leads/offer-form.ts';
+import { offerRoles } from '#lib/followup/leads/offer.ts';
 import { ReplyForm, StartForm, StopForm } from '#lib/followup/playbooks/playbook-form.ts';
 import { leadRoles } from '#lib/followup/rights.ts';
 import { curveOf } from '#lib/followup/server/leads/curve.ts';
@@ -8,6 +11,9 @@ import { handOverLead } from '#lib/followup/server/leads/hand-over-lead.ts';
 import { judgeLead } from '#lib/followup/server/leads/judge-lead.ts';
 import * as leadList from '#lib/followup/server/leads/lead-list.ts';
 import { noteReply } from '#lib/followup/server/playbooks/note-reply.ts';
+import { offersOf } from '#lib/followup/server/leads/offer-list.ts';
+import { offerToLead } from '#lib/followup/server/leads/offer-to-lead.ts';
+import { withdrawOffer } from '#lib/followup/server/leads/withdraw-offer.ts';
 import * as playbookList from '#lib/followup/server/playbooks/playbook-list.ts';
 import { startPlaybook } from '#lib/followup/server/playbooks/start-playbook.ts';
 import { stopPlaybook } from '#lib/followup/server/playbooks/stop-playbook.ts';
@@ -24,13 +30,17 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const actor = staffOf(locals, leadRoles);
   const lead = isUuid(params.lead) ? await leadList.byId(db(), actor, params.lead) : null;
   if (!lead) denied(404);
-  const [tasks, runs, staff, curve] = await Promise.all([
+  const [tasks, runs, staff, curve, offers, termsList] = await Promise.all([
     taskList.ofCompany(db(), actor, lead.company.id),
     playbookList.ofCompany(db(), actor, lead.company.id),
     taskList.staffForTasks(db()),
-    curveOf(db())
+    curveOf(db()),
+    offersOf(db(), lead.id),
+    terms.all(db())
   ]);
-  return { lead, tasks, runs, staff, curve, now: new Date(), newId: uuid7() };
+  const may = offerRoles.includes(actor.role) && lead.state === 'open';
+  const offered = { offers, terms: termsList.map(({ code, name }) => ({ code, name })), may };
+  return { lead, tasks, runs, staff, curve, offered, now: new Date(), newId: uuid7() };
 };
 
 export const actions: Actions = {
@@ -42,6 +52,28 @@ export const actions: Actions = {
       return { judged: values.id };
     } catch (error) {
       return refused(error, { typed });
+    }
+  },
+
+  offer: async ({ request, locals, params }) => {
+    const { values, failure } = parseForm(OfferForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await offerToLead(db(), staffOf(locals), { leadId: known(params.lead), ...values }, new Date());
+      return { offered: values.id };
+    } catch (error) {
+      return refused(error);
+    }
+  },
+
+  withdrawOffer: async ({ request, locals, params }) => {
+    const { values, failure } = parseForm(OfferIdForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await withdrawOffer(db(), staffOf(locals), { leadId: known(params.lead), ...values }, new Date());
+      return { withdrawn: values.id };
+    } catch (error) {
+      return refused(error);
     }
   },
 
@@ -106,3 +138,5 @@ export const actions: Actions = {
   move: taskActions.move,
   handOver: taskActions.handOver
 };
+
+const known = (id: string): string => (isUuid(id) ? id : denied(404));

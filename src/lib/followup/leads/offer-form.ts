@@ -1,0 +1,19 @@
+import * as v from 'valibot';
+import { isUuid, UUID7 } from '#lib/runtime/uuid7.ts';
+import { offerKinds } from './offer.ts';
+
+/** An offer to a lead; other terms are named by their code. */
+export const OfferForm = v.pipe(
+  v.object({
+    id: v.pipe(v.string(), v.toLowerCase(), v.regex(UUID7, 'required')),
+    kind: v.picklist(offerKinds),
+    terms: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(64)), '')
+  }),
+  v.forward(
+    v.check(({ kind, terms }) => kind !== 'terms' || terms !== '', 'required'),
+    ['terms']
+  )
+);
+export type OfferInput = v.InferOutput<typeof OfferForm>;
+
+export const OfferIdForm = v.object({ id: v.pipe(v.string(), v.check(isUuid, 'required')) });
