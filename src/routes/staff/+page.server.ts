@@ -2,6 +2,7 @@ import { actingRoles } from '#lib/accounts/actor.ts';
 import { sees } from '#lib/accounts/figures.ts';
 import * as standing from '#lib/accounts/server/refused/standing.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
+import { ofFair as contentment } from '#lib/care/server/feedback/feedback-list.ts';
 import { db } from '#lib/db/server/client.ts';
 import { promiseRates } from '#lib/followup/server/promises/promise-rates.ts';
 import { doorRoles } from '#lib/attendance/rights.ts';
@@ -30,12 +31,13 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
   ]);
   if (fair) depends(`live:fair:${fair.id}`, 'live:screens');
   const now = new Date();
-  const [shown, parts, duty, findings, promises] = await Promise.all([
+  const [shown, parts, duty, findings, promises, content] = await Promise.all([
     fair && consoleOf(db(), actor, fair, now),
     fair ? agendaOf(db(), fair.id) : [],
     fair && duties.nextOf(db(), fair.id, actor.userId, now),
     fair && findingsNow(db(), actor, fair, now),
-    fair && sees(actor.role, 'orders') ? promiseRates(db(), { fairId: fair.id }, now) : null
+    fair && sees(actor.role, 'orders') ? promiseRates(db(), { fairId: fair.id }, now) : null,
+    fair && sees(actor.role, 'orders') ? contentment(db(), fair.id) : null
   ]);
   return {
     fair,
@@ -43,6 +45,7 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
     duty,
     findings,
     promises,
+    content,
     alarms,
     asked,
     console: shown && {
