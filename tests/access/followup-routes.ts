@@ -84,9 +84,15 @@ export const followupRoutes: Routes = {
       },
       stop: { roles: sellers, form: () => ({ run: uuid7() }) },
       reply: { roles: sellers, form: () => ({ companyId: '999999999' }) },
+      offer: {
+        roles: ['admin', 'director', 'region_manager'],
+        form: () => ({ id: uuid7(), kind: 'terms', terms: 'no-such-terms' })
+      },
+      withdrawOffer: { roles: ['admin', 'director', 'region_manager'], form: () => ({ id: uuid7() }) },
       close: { roles: sellers, form: ({ leadId }) => ({ id: leadId, state: 'lost', blocker: 'price' }) }
     }
   },
+  '/(dealer)/handbook/entries': { door: 'dealer', path: () => '/handbook/entries', readers: 'no page' },
   '/(dealer)/support': {
     door: 'dealer',
     path: () => '/support',
@@ -121,6 +127,7 @@ export const followupRoutes: Routes = {
       },
       decide: { roles: ['admin', 'director'], form: () => ({ id: uuid7(), reward: 'no' }) },
       attended: { roles: ['admin', 'director'], form: () => ({ training: uuid7() }) },
+      gift: { roles: sellers, form: () => ({ id: uuid7(), dealer: 'no-such-dealer', what: 'A test' }) },
       coupon: {
         roles: ['admin', 'director'],
         form: () => ({

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { isCurrency, type Currency } from '#lib/money/money.ts';
+import { parseAmount } from '#lib/money/parse-amount.ts';
 import { isUuid, UUID7 } from '#lib/runtime/uuid7.ts';
 
 const said = (most: number) =>
@@ -38,14 +40,32 @@ export const JoinForm = v.pipe(
 );
 export type JoinInput = v.InferOutput<typeof JoinForm>;
 
-const Amount = v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'number'), v.transform(Number));
-
-/** What a referral is worth in a currency, in minor units. */
+/** What a referral is worth in a currency, as people type amounts of it. */
 export const ReferralRuleForm = v.object({
-  currency: v.pipe(v.string(), v.regex(/^[A-Z]{3}$/)),
-  referrer: Amount,
-  referred: Amount
+  currency: v.pipe(v.string(), v.check(isCurrency, 'required')),
+  referrer: v.pipe(v.string(), v.maxLength(20, 'too_long')),
+  referred: v.pipe(v.string(), v.maxLength(20, 'too_long'))
 });
+export type ReferralRuleInput = v.InferOutput<typeof ReferralRuleForm>;
+
+/** The same in minor units, or what is wrong with an amount; an empty one is nothing. */
+export function readReferralRule(
+  { currency, referrer, referred }: ReferralRuleInput,
+  locale: string
+):
+  | { rule: { currency: string; referrer: number; referred: number }; problems?: undefined }
+  | { rule?: undefined; problems: Record<string, string> } {
+  const read = (typed: string) =>
+    typed.trim() === '' ? { ok: true as const, amount: 0 } : parseAmount(typed, currency as Currency, locale);
+  const [one, other] = [read(referrer), read(referred)];
+  if (one.ok && other.ok) return { rule: { currency, referrer: one.amount, referred: other.amount } };
+  return {
+    problems: {
+      ...(one.ok ? {} : { [`referrer-${currency}`]: one.problem }),
+      ...(other.ok ? {} : { [`referred-${currency}`]: other.problem })
+    }
+  };
+}
 
 export const DecideReferralForm = v.object({
   id: v.pipe(v.string(), v.check(isUuid, 'required')),

@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { promiseRates } from '#lib/followup/server/promises/promise-rates.ts';
+import { endTask } from '#lib/followup/server/tasks/end-task.ts';
 import { myDay } from '#lib/followup/server/tasks/task-list.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
@@ -8,6 +9,8 @@ import * as make from '../../../../tests/fixtures/fair.ts';
 import { follow } from '../../../../tests/fixtures/follow.ts';
 import { routeOf } from '../support/support.ts';
 import { celebratedOn } from '../wishes/wish.ts';
+import { giftsOf } from './gifts/gift-list.ts';
+import { planGift } from './gifts/plan-gift.ts';
 import { noteRead } from './note-read.ts';
 import * as news from './news-list.ts';
 import { openNews } from './open-news.ts';
@@ -195,4 +198,16 @@ test('the first classes hear of news first and all others later; the library is 
   expect(await news.forStaff(db, 'en')).toContainEqual(
     expect.objectContaining({ id: tip.id, readers: 2, readingDealers: 2, trades: ['outdoor'] })
   );
+});
+
+test('a gift on the list is one task of the dealer’s rep, and says what became of it when that is done', async () => {
+  const gift = { id: uuid7(), dealer: buyer.dealerCode, what: 'Tea from the fair' };
+  await planGift(db, rep, gift, now);
+  await planGift(db, rep, gift, now);
+  await expect(planGift(db, other, { ...gift, id: uuid7() }, now)).rejects.toEqual(refusal('unknown_dealer'));
+  const [listed, ...more] = await giftsOf(db, rep);
+  expect([listed, more]).toMatchObject([{ what: 'Tea from the fair', endedAt: null }, []]);
+  await endTask(db, rep, { id: listed!.id, ending: 'done', result: 'Handed over' }, now);
+  expect(await giftsOf(db, director)).toMatchObject([{ result: 'Handed over', endedAt: now }]);
+  expect(await giftsOf(db, other)).toEqual([]);
 });

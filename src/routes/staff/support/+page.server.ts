@@ -1,11 +1,15 @@
+import { fail } from '@sveltejs/kit';
 import { newsRoles, serviceRoles } from '#lib/care/rights.ts';
 import { CouponForm, CouponIdForm, CouponSettingsForm } from '#lib/care/coupons/coupon-form.ts';
+import { GiftForm } from '#lib/care/gifts/gift-form.ts';
+import { giftsOf } from '#lib/care/server/gifts/gift-list.ts';
+import { planGift } from '#lib/care/server/gifts/plan-gift.ts';
 import * as coupons from '#lib/care/server/coupons/coupon-list.ts';
 import { giveCoupon } from '#lib/care/server/coupons/give-coupon.ts';
 import { couponsSet, setCoupons } from '#lib/care/server/coupons/set-coupons.ts';
 import { withdrawCoupon } from '#lib/care/server/coupons/withdraw-coupon.ts';
 import { answerSupport } from '#lib/care/server/support/answer-support.ts';
-import { DecideReferralForm, ReferralRuleForm } from '#lib/care/referral/referral-form.ts';
+import { DecideReferralForm, readReferralRule, ReferralRuleForm } from '#lib/care/referral/referral-form.ts';
 import { decideReferral } from '#lib/care/server/referral/decide-referral.ts';
 import * as referrals from '#lib/care/server/referral/referral-list.ts';
 import { setReferralRule } from '#lib/care/server/referral/set-rule.ts';
@@ -25,13 +29,14 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   const actor = staffOf(locals, serviceRoles);
-  const [requests, list, referred, rules, couponList, couponRules] = await Promise.all([
+  const [requests, list, referred, rules, couponList, couponRules, gifts] = await Promise.all([
     support.ofStaff(db(), actor),
     trainings.forStaff(db(), getLocale()),
     referrals.ofStaff(db(), actor),
     referrals.rules(db()),
     coupons.ofStaff(db(), actor),
-    couponsSet(db())
+    couponsSet(db()),
+    giftsOf(db(), actor)
   ]);
   const may = newsRoles.includes(actor.role);
   const care = {
@@ -40,12 +45,24 @@ export const load: PageServerLoad = async ({ locals }) => {
     referrals: referred,
     rules: [...rules],
     coupons: couponList,
-    couponRules
+    couponRules,
+    gifts
   };
   return { ...care, may, newId: uuid7(), now: new Date() };
 };
 
 export const actions: Actions = {
+  gift: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(GiftForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await planGift(db(), staffOf(locals), values, new Date());
+      return { planned: values.id };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  },
+
   coupon: async ({ request, locals }) => {
     const { values, typed, failure } = parseForm(CouponForm, await request.formData());
     if (failure) return failure;
@@ -80,10 +97,12 @@ export const actions: Actions = {
   },
 
   rule: async ({ request, locals }) => {
-    const { values, failure } = parseForm(ReferralRuleForm, await request.formData());
+    const { values, typed, failure } = parseForm(ReferralRuleForm, await request.formData());
     if (failure) return failure;
+    const { rule, problems } = readReferralRule(values, getLocale());
+    if (problems) return fail(422, { problems, typed });
     try {
-      await setReferralRule(db(), staffOf(locals), values, new Date());
+      await setReferralRule(db(), staffOf(locals), rule, new Date());
       return { ruled: values.currency };
     } catch (caught) {
       return refused(caught);
