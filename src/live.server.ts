@@ -20,6 +20,6 @@ async function start(http: Server): Promise<void> {
 
 /** The client of Redis is loaded where there is one. */
 async function joined() {
-  const { redisUrl } = settings;
-  return redisUrl === undefined ? null : (await import('#lib/live/server/join.ts')).joinAt(redisUrl);
+  const address = settings.redisUrl;
+  return address === undefined ? null : (await import('#lib/live/server/join.ts')).joinAt(address);
 }

@@ -1,15 +1,18 @@
 import { expect } from '@playwright/test';
-import { aRegion, aStaffUser } from './fixtures/factories.ts';
+import { confirmOrder } from '../src/lib/orders/server/confirm-order.ts';
+import { aDealerUser, aFair, aPriceList, aRegion, aStaffUser, aVariant } from './fixtures/factories.ts';
 import { aPicture } from './fixtures/pictures.ts';
 import { expectAccessible, signIn, test, withPassword } from './fixtures/portal.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-test('a card taken without a network becomes a prospect once, whose page keeps what was promised and becomes the page of a dealer', async ({
+test('a card taken without a network becomes a prospect, a dealer, a lead, a quotation, an order, and money', async ({
   browser,
+  db,
   page,
   sql
 }) => {
+  test.setTimeout(90_000);
   const region = await aRegion(sql);
   const rep = await withPassword(sql, await aStaffUser(sql, 'rep'));
   const director = await withPassword(sql, await aStaffUser(sql, 'director'));
@@ -82,4 +85,62 @@ test('a card taken without a network becomes a prospect once, whose page keeps w
       (select count(*)::int from person_cards c join persons p on p.id = c.person_id join dealers d on d.id = p.dealer_id
         where d.code = ${code}) as cards`;
   expect(row).toEqual({ persons: 1, cards: 1 });
+
+  // What the house sets up for every new dealer.
+  const list = await aPriceList(sql);
+  const [dealer] = await sql<{ id: number; code: string; name: string; regionId: number }[]>`
+    update dealers set price_list_id = ${list.id}, rep_id = ${rep.userId} where code = ${code}
+    returning id, code, name, region_id as "regionId"`;
+  const fair = await aFair(sql, {
+    dealerIds: [dealer!.id],
+    closesAt: new Date(Date.now() + 20 * 86_400_000)
+  });
+  const article = await aVariant(sql, { priceListId: list.id, packMultiple: 6, stock: 100 });
+  const owner = await withPassword(sql, await aDealerUser(sql, dealer!, 'owner'));
+  await sql`update persons set user_id = ${owner.userId}, email = ${owner.email} where dealer_id = ${dealer!.id}`;
+
+  await page.goto('/staff/leads');
+  const company = page.getByLabel(/^For which company/);
+  await expect(async () => {
+    if (!(await company.isVisible())) await page.getByText('New lead').click();
+    await expect(company).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await company.fill(code);
+  await page.getByRole('button', { name: 'Add lead' }).click();
+  await page.getByRole('link', { name: '달빛 스포츠' }).first().click();
+  await expect(page).toHaveURL(/\/staff\/leads\/[0-9a-f-]{36}$/);
+  const lead = page.url();
+  await page.getByRole('link', { name: 'New quotation' }).click();
+  await page.getByLabel('To be ordered at').selectOption(fair.slug);
+  await page.getByLabel('Items').selectOption('hand');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  await page.getByLabel(/^SKUs and units/).fill(`${article.sku} 12`);
+  await page.getByLabel('To', { exact: true }).selectOption({ index: 1 });
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(page.getByText('Saved. Nobody outside has seen it.')).toBeVisible();
+  await page.getByRole('button', { name: 'Send', exact: true }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByText('It is on its way.')).toBeVisible();
+
+  const shop = await (await browser.newContext({ viewport: { width: 390, height: 844 } })).newPage();
+  await signIn(shop, owner.email);
+  await shop.goto('/quotations');
+  await shop.getByRole('button', { name: 'Order this' }).click();
+  await expect(shop).toHaveURL(/\/orders\/\d+$/);
+  const [order] = await sql<{ number: number }[]>`select number from orders where dealer_id = ${dealer!.id}`;
+  await confirmOrder(db, director, { number: order!.number, reason: 'As said at the fair' }, new Date());
+  const steps = () =>
+    sql`select from instalments where dealer_id = ${dealer!.id}`.then((rows) => rows.length);
+  await expect.poll(steps).toBeGreaterThan(0);
+  await shop.goto('/payments');
+  await shop.getByRole('button', { name: 'Pay the next step' }).click();
+  await expect(shop).toHaveURL(/\/sandbox\/pay\//);
+  await shop.locator('input[value=card_ok]').check();
+  await shop.getByRole('button').click();
+  await expect(shop.getByRole('heading', { name: 'Paid' })).toBeVisible();
+
+  await page.goto(lead);
+  await expect(page.locator('.hdr').getByText('Won')).toBeVisible();
+  await page.goto(`/staff/dealers/${code}`);
+  for (const fact of [/Quotation \d+/, /Order \d+/]) await expect(page.getByText(fact).first()).toBeVisible();
 });

@@ -1,15 +1,12 @@
 import { expect, test } from 'vitest';
+import { verify } from '#lib/db/server/invariant.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { invariants } from './invariants.ts';
 
 const { db, sql } = await testDatabase();
 
-const violated = async () => {
-  const found: string[] = [];
-  for (const { name, violations } of invariants)
-    if ((await db.execute(violations)).length > 0) found.push(name);
-  return found;
-};
+const violated = async () =>
+  (await verify(db, invariants)).filter(({ violations }) => violations.length > 0).map(({ name }) => name);
 
 test('an event that waits for its number is no fault for a minute, and one from then on', async () => {
   await sql`insert into events (type, aggregate_type, aggregate_id, payload, at)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { PolicyRule } from '#lib/policy/policy.ts';
 import { examine, type LineFacts, type OrderFacts } from './examine.ts';
 import { outcomeOf, testsWith, type OrderTest, type Verdict } from './order-tests.ts';
 
@@ -115,7 +116,7 @@ const cases: [string, OrderFacts, OrderTest, Verdict][] = [
   ['another order of the same lines', order({ twins: [20000] }), 'duplicate', 'warned']
 ];
 
-const tier = {
+const tier: PolicyRule = {
   ...{
     no: 1,
     kind: 'tier',
@@ -126,7 +127,7 @@ const tier = {
   },
   ...{ repeats: false, until: '2026-11-19T10:00:00Z', from: null, stacks: false, gift: null },
   steps: [{ from: 10, value: 1_000 }, { from: 20, value: 2_000 }] // prettier-ignore
-} as const;
+};
 
 test('a reward is held against its rule: more off than the order as it stands reaches is told, less is the price that it came with', () => {
   const verdictOf = (more: Partial<LineFacts>, beside: number[] = []) => {

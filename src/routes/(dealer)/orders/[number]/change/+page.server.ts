@@ -55,11 +55,12 @@ export const actions: Actions = {
 
   /** Asks for everything to end that has not left. */
   askEnd: async ({ locals, request, params }) => {
-    const { values, failure } = parseForm(AskEndForm, await request.formData());
-    if (failure) return failure;
-    const asked = { ...values, number: numberOf(params), lines: [], ends: true };
+    const number = numberOf(params);
+    const { values } = parseForm(AskEndForm, await request.formData());
     try {
-      await askChange(db(), dealerOf(locals), asked, new Date());
+      // What the page sends can be read.
+      if (!values) throw refuse('change_decided', { number });
+      await askChange(db(), dealerOf(locals), { ...values, number, lines: [], ends: true }, new Date());
     } catch (error) {
       return refused(error);
     }
