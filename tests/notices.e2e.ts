@@ -28,6 +28,12 @@ test('a fact rings the bell on an open page, stands in the list, is read on both
     await signIn(device, buyer.email);
     await device.goto('/orders');
   }
+  // That a second browser came in is told first.
+  await expect(bell(page)).toHaveAccessibleName('Notices, 1 unread');
+  await page.goto('/notices');
+  await page.getByRole('button', { name: 'Mark all as read' }).click();
+  for (const device of [page, phone]) await expect(bell(device)).toHaveAccessibleName('Notices');
+  await page.goto('/orders');
   await happen(501);
   for (const device of [page, phone]) await expect(bell(device)).toHaveAccessibleName('Notices, 1 unread');
   for (const number of [502, 503, 504]) await happen(number);

@@ -1,6 +1,7 @@
 import type postgres from 'postgres';
 import { caughtUp } from '../../src/cli/demo/caught-up.ts';
 import type { DemoFile } from '../../src/cli/demo/demo-file.ts';
+import { seedPolicy } from '../../src/cli/demo/seed-policy.ts';
 import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
 import type { DealerUser, StaffUser } from '../../src/lib/accounts/actor.ts';
 import { dealerRoles, type Role } from '../../src/lib/accounts/roles.ts';
@@ -124,6 +125,8 @@ export async function openScene(demo: DemoFile): Promise<Scene> {
   const otherScreen = await screenOf(id);
   const [screen] = await sql()<{ id: string }[]>`
     select id from screens where token_hash = ${secretHash(demo.screenToken)}`;
+  // Behind what is ordered here, so that its prices are those of the list.
+  await seedPolicy(sql(), new Date());
   return {
     url: demo.url,
     fair: demo.fair,
