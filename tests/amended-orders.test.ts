@@ -151,7 +151,7 @@ test('whatever is done to orders, in whatever order and at once, everything that
       if (end.status === 'fulfilled') done.add(together[at]!);
       else if (!(end.reason instanceof Refusal)) throw end.reason;
     }
-    if (roll.below(3) === 0) await follow(db, sql);
+    if (roll.below(3) === 0 || step % 25 === 0) await follow(db, sql);
     if (step % 25 === 0) await everythingHolds(db);
   }
   await follow(db, sql);
