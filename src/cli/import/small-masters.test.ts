@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import * as terms from '#lib/billing/server/terms.ts';
 import { termsColumns, termsRows } from '#lib/billing/terms-file.ts';
-import { csvLine } from '#lib/imports/csv-writer.ts';
+import { csvLine } from '#lib/runtime/csv-writer.ts';
 import * as holidays from '#lib/production/server/holidays/holidays.ts';
 import * as routings from '#lib/production/server/routings/routings.ts';
 import { holidayColumns, holidayRows, routingColumns, routingRows } from '#lib/production/small-files.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { csvLine, neutralised } from '#lib/runtime/csv-writer.ts';
 import { CsvParser } from './csv-parser.ts';
-import { csvLine, neutralised } from './csv-writer.ts';
 
 test.each(['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\t=1', '\r=1', '＝1'])(
   '%j cannot run in a spreadsheet',

@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { locales, type Locale } from '#lib/i18n/locale.ts';
-import { BYTE_ORDER_MARK, csvLine } from './csv-writer.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#lib/runtime/csv-writer.ts';
 import type { Problem } from './problem.ts';
 import { placeText, problemText } from './wording.ts';
 

@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK, csvLine } from './csv-writer.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#lib/runtime/csv-writer.ts';
 import type { HeadingLocale, Kind } from './kind.ts';
 
 /** A CSV template of one kind: the headings in one language. Spreadsheets open it as UTF-8. */

@@ -1,5 +1,5 @@
 import { fail } from '@sveltejs/kit';
-import { BYTE_ORDER_MARK, csvLine } from '#lib/imports/csv-writer.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#lib/runtime/csv-writer.ts';
 import { smallTable, type SmallRow } from '#lib/masters/small/small-table.ts';
 import { UndoForm } from '#lib/masters/small/undo-form.ts';
 import { parseForm } from '../parse-form.ts';

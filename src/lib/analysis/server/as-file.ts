@@ -1,5 +1,5 @@
 import { PassThrough, Readable } from 'node:stream';
-import { BYTE_ORDER_MARK, csvLine, neutralised } from '#lib/imports/csv-writer.ts';
+import { BYTE_ORDER_MARK, csvLine, neutralised } from '#lib/runtime/csv-writer.ts';
 import type { StreamedTable } from './order-files.ts';
 import { workbooks } from '#lib/imports/server/workbooks.ts';
 

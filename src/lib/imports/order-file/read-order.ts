@@ -1,7 +1,7 @@
 import { keyOf, type Articles } from '#lib/orders/reading/articles.ts';
 import { totalWords } from '#lib/orders/reading/words.ts';
 import { parseUnits } from '#lib/orders/sheet/paste.ts';
-import { csvLine, BYTE_ORDER_MARK } from '../csv-writer.ts';
+import { csvLine, BYTE_ORDER_MARK } from '#lib/runtime/csv-writer.ts';
 import type { OrderLayout } from './order-layout.ts';
 
 export type OrderRowProblem = 'no_article' | 'unknown_article' | 'unknown_size' | 'not_a_number' | 'twice';

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { BYTE_ORDER_MARK, csvLine } from '../csv-writer.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#lib/runtime/csv-writer.ts';
 import type { HeadingLocale, Kind } from '../kind.ts';
 import { capacity } from '../kinds/capacity.ts';
 import { stock } from '../kinds/stock.ts';

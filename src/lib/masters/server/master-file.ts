@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { BYTE_ORDER_MARK, csvLine } from '#lib/imports/csv-writer.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#lib/runtime/csv-writer.ts';
 import type { HeadingLocale } from '#lib/imports/kind.ts';
 import { kindOf } from '#lib/imports/kinds/all.ts';
 import type { Sheet } from '#lib/imports/server/stored/thing.ts';

@@ -1,4 +1,4 @@
-import { BYTE_ORDER_MARK } from '#lib/imports/csv-writer.ts';
+import { BYTE_ORDER_MARK } from '#lib/runtime/csv-writer.ts';
 import { CsvParser } from '#lib/imports/csv-parser.ts';
 import { delimiterOf } from '#lib/imports/delimiter.ts';
 import { isBlank, storable } from '#lib/imports/table.ts';

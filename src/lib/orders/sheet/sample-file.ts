@@ -1,4 +1,5 @@
 import type { Catalogue } from '#lib/catalog/catalogue.ts';
+import { BYTE_ORDER_MARK, csvLine } from '#lib/runtime/csv-writer.ts';
 
 /** A file to fill in and paste: every SKU of the dealer's own list with an empty quantity. Opens in any spreadsheet. */
 export function sampleFile(
@@ -12,11 +13,5 @@ export function sampleFile(
       [product.name, variant.colour, variant.size].filter(Boolean).join(', ')
     ])
   );
-  return '\ufeff' + [headings, ...rows].map((row) => row.map(cell).join(',')).join('\r\n') + '\r\n';
-}
-
-/** A cell that a spreadsheet would take for a formula gets an apostrophe in front. */
-function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return BYTE_ORDER_MARK + [headings, ...rows].map(csvLine).join('');
 }
