@@ -39,6 +39,8 @@ const everyTest = {
   setupFiles: ['tests/environment.setup.ts'],
   testTimeout: 30_000,
   hookTimeout: 60_000,
+  // What a test waits for comes when it comes: a slow machine is no failure.
+  expect: { poll: { timeout: 10_000 } },
   pool: 'forks' as const,
   // Most of a file's time would go into reading the same modules anew (tests/fixtures/database.ts keeps their databases apart).
   isolate: false

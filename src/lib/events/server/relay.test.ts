@@ -121,6 +121,27 @@ test('a subscriber sees its types once and in order, and one that fails is tried
   await expect.poll(() => handled, { timeout: 8000 }).toEqual([0, 1, 2, 3]);
 });
 
+test('one that starts now hears what happens from the start of its relay on, also when that comes to lead only later', async () => {
+  const leader = await relay();
+  await happen('thing.early');
+  await expect.poll(() => leader.seen).toHaveLength(1);
+  const handled: number[] = [];
+  await relay({
+    subscribers: [
+      {
+        name: 'starts now',
+        types: ['thing.early'],
+        ...{ everyMs: 10, most: 10, startsNow: true },
+        handleAll: async (_, events) => void handled.push(...events.map(({ payload }) => payload.n as number))
+      }
+    ]
+  });
+  await happen('thing.early', 2);
+  await expect.poll(() => leader.seen).toHaveLength(3);
+  await running.shift()!.stop();
+  await expect.poll(() => handled).toEqual([0, 1]);
+});
+
 test('a clock that is set back holds neither numbers nor a subscriber that tries again', async () => {
   vi.useFakeTimers({ toFake: ['Date'] });
   const handled: number[] = [];

@@ -8,7 +8,7 @@ import { Bell } from './bell.ts';
 import { Interest } from './interest.ts';
 import { Lookout } from './lookout.ts';
 import { relayState, type RecordStanding } from './relay-state.ts';
-import { catchUp, moveIdle, standingOf, type Standing } from './run-subscribers.ts';
+import { beginFollowing, catchUp, moveIdle, standingOf, type Standing } from './run-subscribers.ts';
 import { batchSize, eventsAfter, sequenceEvents, type Fold } from './sequence-events.ts';
 import { takesBatches, type Subscriber } from './subscriber.ts';
 
@@ -78,6 +78,7 @@ export class Relay {
       select last_seq::float8 as seq from event_sequence where id = 1`;
     this.#position = row!.seq;
     this.#interest = new Interest(this.#position);
+    await beginFollowing(this.#options.db, this.#options.subscribers);
     await this.#lookout.start();
     relayState.wake = () => this.#events.ring();
     relayState.standing = () => this.standing;

@@ -18,10 +18,16 @@ export interface Standing {
   restsUntilMs?: number;
 }
 
-/** Reads where a subscriber stands, and gives it a row when it is new. */
+/** Gives those that are new a row, from which on they follow: called when a relay starts, so that "now" is no later than that. */
+export async function beginFollowing(db: Database, subscribers: readonly Subscriber[]): Promise<void> {
+  if (subscribers.length === 0) return;
+  const now = sql`(select last_seq from event_sequence where id = 1)`;
+  const rows = subscribers.map((one) => ({ name: one.name, position: 'startsNow' in one ? now : 0 }));
+  await db.insert(subscriptions).values(rows).onConflictDoNothing();
+}
+
+/** Reads where a subscriber stands that has begun to follow. */
 export async function standingOf(db: Database, subscriber: Subscriber): Promise<Standing> {
-  const begins = 'startsNow' in subscriber ? sql`(select last_seq from event_sequence where id = 1)` : 0;
-  await db.insert(subscriptions).values({ name: subscriber.name, position: begins }).onConflictDoNothing();
   const [row] = await db.select().from(subscriptions).where(eq(subscriptions.name, subscriber.name));
   return { position: row!.position, retryAtMs: null };
 }

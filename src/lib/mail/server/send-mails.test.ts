@@ -213,7 +213,7 @@ test('a slow server gets its mail, as long as each step ends in time', async () 
   smtp.behave.taken = () => new Promise((resolve) => pauses.push(resolve));
   await write('mo@x.test');
   const sending = run();
-  await vi.waitFor(() => expect(pauses).toHaveLength(1));
+  await expect.poll(() => pauses).toHaveLength(1);
   expect(await stored()).toMatchObject([{ sent: false }]);
   pauses[0]!();
   await sending;

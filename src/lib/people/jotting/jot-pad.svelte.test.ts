@@ -36,12 +36,12 @@ test('what is jotted down without a network is kept, and goes out once when ther
   const end = pad.start();
   await pad.jot(note);
   await pad.jot({ ...note, text: 'wrong' } as NewJot);
-  await vi.waitFor(() => expect(pad.isOffline).toBe(true));
+  await expect.poll(() => pad.isOffline).toBe(true);
   expect(await store.jots('staff:1')).toHaveLength(2);
 
   state.isThere = true;
   pad.ask();
-  await vi.waitFor(() => expect(pad.waiting).toHaveLength(0));
+  await expect.poll(() => pad.waiting).toHaveLength(0);
   expect(heard).toHaveLength(2);
   expect(pad.sent).toBe(1);
   expect(pad.refused).toMatchObject([{ code: 'not_found' }]);

@@ -10,6 +10,7 @@ import { missingHolders } from './release-jobs.ts';
 
 const { db, sql, url } = await testDatabase();
 const done: unknown[] = [];
+const patientMs = 10_000;
 const tasks = { note: async (payload: unknown) => void done.push(payload) };
 
 afterEach(async () => {
@@ -22,7 +23,7 @@ afterEach(async () => {
 test('a job put in by a transaction runs with its payload', async () => {
   await startJobs(tasks);
   await db.transaction((tx) => enqueue(tx, 'note', { order: '차4' }));
-  await vi.waitFor(() => expect(done).toEqual([{ order: '차4' }]));
+  await vi.waitFor(() => expect(done).toEqual([{ order: '차4' }]), patientMs);
 });
 
 test('a job of a transaction that is rolled back never existed', async () => {
@@ -52,7 +53,7 @@ test('a job that fails stays in the queue', async () => {
   await vi.waitFor(async () => {
     const [job] = await sql`select attempts, last_error from graphile_worker.jobs where locked_at is null`;
     expect(job).toMatchObject({ attempts: 1, last_error: expect.stringContaining('bank is closed') });
-  });
+  }, patientMs);
 });
 
 describe('jobs of processes that are gone', () => {
@@ -112,7 +113,7 @@ test('what a failed job was about does not stay in the queue', async () => {
     const [job] = await sql`select last_error from graphile_worker.jobs where locked_at is null`;
     expect(job!.last_error).toContain('22P02');
     expect(job!.last_error).not.toContain('reset');
-  });
+  }, patientMs);
 });
 
 async function waiting(): Promise<number> {

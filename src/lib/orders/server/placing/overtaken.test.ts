@@ -37,7 +37,7 @@ async function overtaken(taking: string, place: () => Promise<unknown>): Promise
       const waiting =
         await sql`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
       expect(waiting).toHaveLength(1);
-    });
+    }, 10_000);
     await other`commit`;
     return await placed;
   } finally {
