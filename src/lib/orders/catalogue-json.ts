@@ -1,7 +1,7 @@
 import { toWire } from '#lib/money/money.ts';
 import type { Availability } from '#lib/supply/availability.ts';
 import type { OwnShare } from '#lib/supply/share.ts';
-import type { OrderDesk } from './sheet/order-desk.ts';
+import type { OrderDesk } from './sheet/desk/order-desk.ts';
 
 /**
  * A dealer's catalogue as it travels: amounts as decimal strings of minor units (design §14). What is ordered of a style that is shared at the

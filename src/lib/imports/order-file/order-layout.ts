@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Articles } from '#lib/orders/reading/articles.ts';
 import { keyOf } from '#lib/orders/reading/articles.ts';
-import { parseUnits } from '#lib/orders/sheet/paste.ts';
+import { parseUnits } from '#lib/orders/sheet/pad/paste.ts';
 import { plainHeading } from '../headings.ts';
 
 const column = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255)));

@@ -1,6 +1,6 @@
 import { keyOf, type Articles } from '#lib/orders/reading/articles.ts';
 import { totalWords } from '#lib/orders/reading/words.ts';
-import { parseUnits } from '#lib/orders/sheet/paste.ts';
+import { parseUnits } from '#lib/orders/sheet/pad/paste.ts';
 import { csvLine, BYTE_ORDER_MARK } from '#lib/runtime/csv-writer.ts';
 import type { OrderLayout } from './order-layout.ts';
 

@@ -1,4 +1,4 @@
-import { parseUnits } from '../sheet/paste.ts';
+import { parseUnits } from '../sheet/pad/paste.ts';
 
 /** What was typed on the page, to be shown again as it was. */
 export interface TypedChange {

@@ -6,8 +6,8 @@ import type { PackedAvailability } from '#lib/supply/availability.ts';
 import type { FreeNow } from '#lib/supply/free-now.svelte.ts';
 import { promiseLine, type Supply } from '#lib/supply/promise.ts';
 import type { DraftAnswer } from '../drafting/draft-wire.ts';
-import { DeskState } from '../sheet/desk-state.svelte.ts';
-import type { OrderDesk } from '../sheet/order-desk.ts';
+import { DeskState } from '../sheet/desk/desk-state.svelte.ts';
+import type { OrderDesk } from '../sheet/desk/order-desk.ts';
 import { lessBy } from './door-elsewhere.ts';
 
 const size = { orderMinimumMinor: 0, orderMaximumMinor: 0 };

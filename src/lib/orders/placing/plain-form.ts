@@ -1,4 +1,4 @@
-import { parseUnits } from '../sheet/paste.ts';
+import { parseUnits } from '../sheet/pad/paste.ts';
 
 /** A row of the quick pad as a form without a script sends it. */
 export interface PlainRow {

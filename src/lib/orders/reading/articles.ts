@@ -1,6 +1,6 @@
 import type { CatalogueProduct, CatalogueVariant } from '#lib/catalog/catalogue.ts';
-import { skuKey } from '../sheet/paste.ts';
-import { plain, wordsOf } from '../sheet/word-search.ts';
+import { skuKey } from '../sheet/pad/paste.ts';
+import { plain, wordsOf } from '../sheet/finding/word-search.ts';
 
 /** An article of the dealer's list. */
 export interface Article {

@@ -1,4 +1,4 @@
-import { plain } from '../sheet/word-search.ts';
+import { plain } from '../sheet/finding/word-search.ts';
 import { keyOf, type Article, type Articles } from './articles.ts';
 import type { CatalogueProduct } from '#lib/catalog/catalogue.ts';
 import {

@@ -1,5 +1,5 @@
 import type { Placed } from '../sheet/assortment.svelte.ts';
-import type { DeskState } from '../sheet/desk-state.svelte.ts';
+import type { DeskState } from '../sheet/desk/desk-state.svelte.ts';
 
 /** A camera sees the same label many times a second; a second piece of it is held there after a pause. */
 const sameLabelMs = 2_000;

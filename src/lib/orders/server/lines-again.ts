@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { inLanguage, styleName } from '#lib/catalog/server/local-names.ts';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { Again } from '../sheet/again.ts';
+import type { Again } from '../sheet/desk/again.ts';
 
 /** Most orders that come onto a sheet at once, and most articles of them. */
 const mostOrders = 20;

@@ -11,7 +11,7 @@ import { packAvailability, type PackedAvailability } from '#lib/supply/availabil
 import * as availabilities from '#lib/supply/server/availability.ts';
 import { holidaysFrom, openDayOf } from '#lib/supply/server/open-day-of.ts';
 import { dayIn } from '#lib/time/day.ts';
-import type { OrderDesk } from '../sheet/order-desk.ts';
+import type { OrderDesk } from '../sheet/desk/order-desk.ts';
 import { ownLimitLeft } from './approving/approvals.ts';
 import { answerSince } from './drafting/draft-answer.ts';
 import * as doors from './doors.ts';

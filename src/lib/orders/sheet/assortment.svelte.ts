@@ -1,6 +1,6 @@
 /* eslint-disable svelte/prefer-svelte-reactivity -- maps of what stands still; what grows is the list of styles */
 import type { CatalogueProduct, CatalogueVariant } from '#lib/catalog/catalogue.ts';
-import { barcodeKey, nearestSku, skuKey } from './paste.ts';
+import { barcodeKey, nearestSku, skuKey } from './pad/paste.ts';
 import { ProductSheet, type SupplySource } from './product-sheet.svelte.ts';
 
 /** A variant and the style that it belongs to. */

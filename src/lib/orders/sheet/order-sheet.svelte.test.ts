@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue } from '#lib/catalog/catalogue.ts';
 import type { Availability } from '#lib/supply/availability.ts';
-import { copyBlock, fillDown, fillRight, nextPlace, pasteBlock, spreadRow } from './grid-moves.ts';
+import { copyBlock, fillDown, fillRight, nextPlace, pasteBlock, spreadRow } from './grid/grid-moves.ts';
 import { OrderSheet } from './order-sheet.svelte.ts';
-import { QuickPad } from './quick-pad.svelte.ts';
+import { QuickPad } from './pad/quick-pad.svelte.ts';
 
 const TODAY = '2027-02-04';
 const SIZES = ['S', 'M', 'L'];

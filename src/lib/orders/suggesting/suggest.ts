@@ -4,7 +4,7 @@ import { belowMinimum } from '#lib/catalog/packs.ts';
 import { priceLines } from '#lib/catalog/pricing.ts';
 import { sizeGrid } from '#lib/catalog/size-grid.ts';
 import { addMinor } from '#lib/money/money.ts';
-import { spread, usualRatio } from '../sheet/spread.ts';
+import { spread, usualRatio } from '../sheet/grid/spread.ts';
 
 /** Why a style is suggested. `rank` is its place among what dealers of the region order most. */
 export type SuggestionReason =

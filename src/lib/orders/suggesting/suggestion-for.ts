@@ -1,4 +1,4 @@
-import type { DeskState } from '../sheet/desk-state.svelte.ts';
+import type { DeskState } from '../sheet/desk/desk-state.svelte.ts';
 import { suggestOrder, type RegionSellers, type SuggestedStyle } from './suggest.ts';
 
 /** The suggestion for a sheet as it stands; what sells in the region may be unknown (no network, too few dealers). */

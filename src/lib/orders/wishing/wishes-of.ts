@@ -1,5 +1,5 @@
 import { isWish, type Held } from '../drafting/draft.ts';
-import type { DeskState } from '../sheet/desk-state.svelte.ts';
+import type { DeskState } from '../sheet/desk/desk-state.svelte.ts';
 import type { SheetWishes } from './sheet-wishes.svelte.ts';
 
 /** Whether a draft says when its goods are wanted. */

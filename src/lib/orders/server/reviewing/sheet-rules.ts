@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { OrderRules } from '../../reviewing/order-rules.ts';
-import type { SheetRules } from '../../sheet/order-desk.ts';
+import type { SheetRules } from '../../sheet/desk/order-desk.ts';
 import { rulesOf } from './rules-of.ts';
 
 /** What the order writer will ask of an order of the dealer at a fair or of their refill, for the sheet to say it before anything is typed. */

@@ -1,6 +1,6 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import { sampleFile } from '#lib/orders/sheet/sample-file.ts';
+import { sampleFile } from '#lib/orders/sheet/pad/sample-file.ts';
 import * as desks from '#lib/orders/server/order-desk.ts';
 import { dealerOf } from '../../../../../behind-the-door.ts';
 import { sqlFor } from '../../../../../behind-the-wall.ts';
