@@ -3,6 +3,7 @@ import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { orders } from '#lib/orders/server/schema.ts';
+import { Refusal } from '#lib/runtime/refusal.ts';
 import { refuse } from '../../refusals.ts';
 import { quotations, quotationVersions } from '../quotation-schema.ts';
 import { answeringRoles, lockedFor, refuseOver } from './answer-quotation.ts';
@@ -40,10 +41,12 @@ export async function orderQuotation(
       .from(quotationVersions)
       .where(and(eq(quotationVersions.quotationId, quotationId), eq(quotationVersions.version, version)));
     if (!asked?.sentAt) throw refuse('quotation_moved', {});
+    const over = await refuseOver(tx, found, version, now).then(() => null, onlyRefusal);
+    // Clicked again: the order is answered once more, also after the quotation's last day. Asked after, so that one that another click places
+    // just now is no reason to refuse.
     const number = await numberOf(tx, asked.orderId);
-    // Clicked again: the order is answered once more, also after the quotation's last day.
     if (number !== null) return { ...asked, fair: found.fair.slug, number };
-    await refuseOver(tx, found, version, now);
+    if (over) throw over;
     await tx.update(quotations).set({ claimedUntil: claim.until }).where(eq(quotations.id, quotationId));
     return { ...asked, fair: found.fair.slug, number };
   });
@@ -63,6 +66,11 @@ export async function orderQuotation(
     if (number === null) throw refusal;
     return number;
   }
+}
+
+function onlyRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  throw error;
 }
 
 async function numberOf(db: Queryable, orderId: string): Promise<number | null> {
