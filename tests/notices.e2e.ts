@@ -70,7 +70,7 @@ test('who moved a date asks by mail: scanners change nothing, one answer without
   db,
   sql
 }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(90_000);
   const { buyer, number, workOrders } = await anOrderInWork(db, sql);
   const delay = {
     ...{ id: uuid7(), workOrder: workOrders[0]!.number, fromOn: '2026-12-04', toOn: '2026-12-10' },
@@ -126,7 +126,8 @@ test('who moved a date asks by mail: scanners change nothing, one answer without
   await page.reload();
   await page.getByRole('button', { name: 'Tell me on this device' }).click();
   const device = page.getByRole('listitem').filter({ hasText: 'this one' });
-  await expect(device).toBeVisible();
+  // Its worker fetches the whole app first.
+  await expect(device).toBeVisible({ timeout: 45_000 });
   await expectAccessible(page);
   await page.reload();
   await expect(device).toBeVisible();

@@ -5,8 +5,8 @@ import { inTime, TooLate } from '#lib/runtime/in-time.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SequencedEvent } from '../event.ts';
 import { Bell } from './bell.ts';
-import { Interest } from './interest.ts';
 import { Lookout } from './lookout.ts';
+import { RecentEvents } from './recent-events.ts';
 import { relayState, type RecordStanding } from './relay-state.ts';
 import { beginFollowing, catchUp, moveIdle, standingOf, type Standing } from './run-subscribers.ts';
 import { batchSize, eventsAfter, sequenceEvents, type Fold } from './sequence-events.ts';
@@ -29,6 +29,8 @@ const pollMs = 100;
 const pauseAfterFailureMs = 500;
 /** At least so long from the beginning of a step to the next one: a rush of orders is numbered in handfuls, and boards hear of it no later. */
 const stepGapMs = 20;
+/** The same after a step of more than so many events: a board draws ten times a second, and each step costs the orders what ten of them cost. */
+const rush = { events: 10, stepGapMs: 50 };
 const stepLimitMs = 10_000;
 /** How often the stored position of those who had nothing to do follows the record, at most. */
 const idleMs = 250;
@@ -47,10 +49,11 @@ export class Relay {
   readonly #standings = new Map<string, Standing>();
   /** Types that some subscriber handles at once; the positions move past all others at the next poll. */
   readonly #awaited: ReadonlySet<string>;
-  #interest = new Interest(0);
+  #recent = new RecentEvents(0);
   /** When those without anything to do were last moved, of those that take batches and of the others. */
   readonly #movedAtMs = { true: 0, false: 0 };
   #position = 0;
+  #stepGapMs = stepGapMs;
   #leads = false;
   #stopping = false;
   #running: Promise<unknown> = Promise.resolve();
@@ -77,7 +80,7 @@ export class Relay {
     const [row] = await this.#connection<{ seq: number }[]>`
       select last_seq::float8 as seq from event_sequence where id = 1`;
     this.#position = row!.seq;
-    this.#interest = new Interest(this.#position);
+    this.#recent = new RecentEvents(this.#position);
     await beginFollowing(this.#options.db, this.#options.subscribers);
     await this.#lookout.start();
     relayState.wake = () => this.#events.ring();
@@ -107,7 +110,7 @@ export class Relay {
       try {
         if (await work()) continue;
         await bell.wait(pollMs);
-        const gapMs = startedAtMs + stepGapMs - performance.now();
+        const gapMs = startedAtMs + this.#stepGapMs - performance.now();
         if (gapMs > 0 && !this.#stopping) await pause(gapMs);
       } catch (error) {
         log.error({ err: error }, 'relay: failed, trying again');
@@ -149,8 +152,9 @@ export class Relay {
     if (connection !== this.#connection) return false;
     this.#leads = leads;
     const fresh = missed ? earlier : numbered;
+    this.#stepGapMs = fresh.length > rush.events ? rush.stepGapMs : stepGapMs;
     if (fresh.length === 0) return false;
-    this.#interest.note(fresh);
+    this.#recent.note(fresh);
     this.#position = fresh.at(-1)!.seq;
     onEvents(fresh);
     if (leads && fresh.some((event) => this.#awaited.has(event.type)))
@@ -168,11 +172,11 @@ export class Relay {
       if (takesBatches(subscriber) !== batches) continue;
       const before = this.#standings.get(subscriber.name) ?? (await standingOf(this.#options.db, subscriber));
       this.#standings.set(subscriber.name, before);
-      if (!this.#interest.isThere(subscriber, before.position)) {
+      if (!this.#recent.isThere(subscriber, before.position)) {
         if (before.position < upTo) idle.push(subscriber.name);
         continue;
       }
-      const after = await catchUp(this.#options.db, subscriber, before, this.#position);
+      const after = await catchUp(this.#options.db, subscriber, before, this.#position, this.#recent);
       this.#standings.set(subscriber.name, after);
       behind ||= after.position < this.#position && mayGoOn(after);
     }

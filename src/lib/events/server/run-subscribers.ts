@@ -2,6 +2,7 @@ import { and, asc, eq, gt, inArray, lt, lte, sql, type SQL } from 'drizzle-orm';
 import type { Database } from '#lib/db/server/client.ts';
 import { log } from '#lib/runtime/server/log.ts';
 import type { SequencedEvent } from '../event.ts';
+import type { RecentEvents } from './recent-events.ts';
 import { events, subscriptions } from './schema.ts';
 import { takesBatches, type BatchSubscriber, type Subscriber } from './subscriber.ts';
 
@@ -35,18 +36,23 @@ export async function standingOf(db: Database, subscriber: Subscriber): Promise<
 /**
  * Lets one subscriber handle what it has not seen up to `latestSeq`, at most one turn, and answers where it stands then.
  * A failing event stops the subscriber there: it is tried again with growing pauses, said loudly, and never skipped.
+ *
+ * @param recent where events are looked for before they are read from the database
  */
 export async function catchUp(
   db: Database,
   subscriber: Subscriber,
   standing: Standing,
-  latestSeq: number
+  latestSeq: number,
+  recent: RecentEvents | null = null
 ): Promise<Standing> {
   if (standing.position >= latestSeq) return standing;
   if (standing.retryAtMs !== null && standing.retryAtMs > performance.now()) return standing;
   if ((standing.restsUntilMs ?? 0) > performance.now()) return standing;
   const most = takesBatches(subscriber) ? subscriber.most : turn;
-  const waiting = await unseen(db, subscriber, standing.position, latestSeq, most);
+  const waiting =
+    recent?.between(subscriber, standing.position, latestSeq, most) ??
+    (await unseen(db, subscriber, standing.position, latestSeq, most));
   const isAll = waiting.length < most;
   if (takesBatches(subscriber) && waiting.length > 0)
     return takeAll(db, subscriber, standing, waiting, isAll ? latestSeq : waiting.at(-1)!.seq);

@@ -1,3 +1,4 @@
+import { inTime } from '#lib/runtime/in-time.ts';
 import type { DeviceInput } from './push-form.ts';
 
 /** Whether this browser can be told anything: `none` where it cannot, `denied` where its owner has said no. */
@@ -16,10 +17,16 @@ export async function ownEndpoint(): Promise<string | null> {
   return (await worker?.pushManager.getSubscription())?.endpoint ?? null;
 }
 
-/** Asks the owner of this browser, and its maker for an address; null where the owner says no. */
+/** A new browser fetches every file of the app before its worker is ready. */
+const readyMs = 45_000;
+
+/**
+ * Asks the owner of this browser, and its maker for an address; null where the owner says no.
+ * @throws {TooLate} when the worker of the pages does not get ready
+ */
 export async function subscribe(key: string): Promise<DeviceInput | null> {
   if ((await Notification.requestPermission()) !== 'granted') return null;
-  const worker = await navigator.serviceWorker.ready;
+  const worker = await inTime(navigator.serviceWorker.ready, readyMs, 'getting ready');
   // One that was made with another installation's key is of no use.
   await (await worker.pushManager.getSubscription())?.unsubscribe();
   const made = await worker.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key });
