@@ -67,6 +67,14 @@ test('a name goes out of texts as a whole word, in scripts without gaps wherever
   });
   expect(withoutName({ words: '김민서님, 3' }, '김민서', '–')).toEqual({ words: '–님, 3' });
   expect(withoutName({ n: 3, a: null, t: 'A $& (B)' }, 'A $& (B)', '–')).toEqual({ n: 3, a: null, t: '–' });
+  const codes = {
+    kind: 'Paid',
+    currency: 'Paid',
+    orderId: 'Paid',
+    at: '2026-11-30T08:00:00Z',
+    day: '2026-11-30'
+  };
+  expect(withoutName({ ...codes, by: 'Paid' }, 'Paid', '–')).toEqual({ ...codes, by: '–' });
 });
 
 test('a person is told all that is kept of them, and after it was taken away no table says their name', async () => {
@@ -147,4 +155,66 @@ test('a person is told all that is kept of them, and after it was taken away no 
   );
   expect(await exportPerson(db, admin, { companyId, id }, now)).toBeNull();
   await everythingHolds(db);
+});
+
+test('under the setting of an erasure a session can take a name out of words, and can forge nothing', async () => {
+  const [{ id: companyId }] = await sql<[{ id: number }]>`select id from companies limit 1`;
+  const who = 'Ana Paid';
+  await sql`insert into persons (id, company_id, name, locale, created_at) values (${uuid7()}, ${companyId}, ${who}, 'en', now())`;
+  const payload = {
+    ...{
+      amountMinor: 4200,
+      currency: who,
+      kind: 'Ana Paid',
+      orderId: `${who} 1`,
+      day: '2026-11-30',
+      isLate: false
+    },
+    ...{
+      of: '01890a5d-ac96-774b-bcce-b302099a8057',
+      words: [`${who} says: yes`, null],
+      by: { name: who, no: 3 }
+    }
+  };
+  const [{ id }] = await sql<[{ id: string }]>`
+    insert into events (type, aggregate_type, aggregate_id, payload, at)
+    values ('something.said', 'something', '1', ${sql.json(payload)}, ${now}) returning id`;
+  await follow(db, sql);
+  /** What comes of writing something of the row while the setting says a text. */
+  const write = (said: string, change: Partial<Record<'payload' | 'type' | 'at', unknown>>) =>
+    sql.begin(async (tx) => {
+      await tx`select set_config('app.erases_person', ${said}, true)`;
+      await tx`update events set payload = ${tx.json((change.payload ?? payload) as never)}, type = ${(change.type as string) ?? 'something.said'},
+        at = ${(change.at as Date) ?? now} where id = ${id}`;
+    });
+  const forged: [string, object][] = [
+    ['an amount', { ...payload, amountMinor: 4201 }],
+    ['a flag', { ...payload, isLate: true }],
+    ['a text for an amount', { ...payload, amountMinor: '4200' }],
+    ['a currency', { ...payload, currency: '–' }],
+    ['a kind', { ...payload, kind: '–' }],
+    ['an id by its key', { ...payload, orderId: '– 1' }],
+    ['an id by its look', { ...payload, of: '01890a5d-ac96-774b-bcce-b302099a8058' }],
+    ['a day', { ...payload, day: '2026-12-01' }],
+    ['other words', { ...payload, words: [`${who} says: no`, null] }],
+    ['another name', { ...payload, by: { name: 'Somebody', no: 3 } }],
+    ['a number within', { ...payload, by: { name: '–', no: 4 } }],
+    ['a shorter list', { ...payload, words: [`– says: yes`] }],
+    ['words for nothing', { ...payload, words: [`– says: yes`, '–'] }],
+    ['one key more', { ...payload, more: '–' }],
+    ['one key less', { ...payload, by: { name: '–' } }],
+    ['another key', { ...payload, by: { called: '–', no: 3 } }]
+  ];
+  for (const [what, one] of forged)
+    await expect(write(who, { payload: one }), what).rejects.toThrow('rows of events are facts');
+  await expect(write(who, { type: 'order.paid' }), 'type').rejects.toThrow('facts');
+  await expect(write(who, { at: new Date(0) }), 'moment').rejects.toThrow('facts');
+  const without = { ...payload, words: ['– says: yes', null], by: { name: '–', no: 3 } };
+  // What goes is the name of somebody on file, and neither a word nor a mere yes.
+  await expect(write('says', { payload: { ...payload, words: [`${who} –: yes`, null] } })).rejects.toThrow(
+    'facts'
+  );
+  for (const said of ['yes', '']) await expect(write(said, { payload: without })).rejects.toThrow('facts');
+  await write(who, { payload: without });
+  expect((await sql`select payload from events where id = ${id}`)[0]!.payload).toEqual(without);
 });

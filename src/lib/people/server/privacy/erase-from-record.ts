@@ -11,10 +11,11 @@ export async function eraseFromRecord(
   tx: Transaction,
   { name, email, companyId, dealerId }: TracedPerson
 ): Promise<void> {
-  // The database lets words of a fact be changed for this alone, until the transaction ends.
-  await tx.execute(sql`select set_config('app.erases_person', 'yes', true)`);
-  const said = [name, email].filter((one): one is string => Boolean(one) && one !== nameless);
+  // An address may hold the name.
+  const said = [email, name].filter((one): one is string => Boolean(one) && one !== nameless);
   for (const one of said) {
+    // The database lets this text go out of words of facts, and nothing else be changed, until the transaction ends.
+    await tx.execute(sql`select set_config('app.erases_person', ${one}, true)`);
     // As it stands within the text of a payload, quotes and backslashes of a name included.
     const written = JSON.stringify(one).slice(1, -1);
     const rows = await tx.execute<{ id: string; payload: Record<string, unknown> }>(sql`
