@@ -1,15 +1,20 @@
 import { expect, test } from 'vitest';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
-import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { aConfirmedOrder } from '../../../../tests/fixtures/confirmed-order.ts';
+import { aStaffUser, aVariant } from '../../../../tests/fixtures/factories.ts';
 import { aDraft, aFairWithGuests, anApproved, standing } from '../../../../tests/fixtures/letters.ts';
 import { anOrderToPay } from '../../../../tests/fixtures/payment.ts';
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { bySlug } from '#lib/fairs/server/fairs.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { approveMailing } from './approve-mailing.ts';
 import { askApproval } from './ask-approval.ts';
 import { lookThrough } from './look-through.ts';
 import * as mailings from './mailings.ts';
 import { prepareLetter } from './prepare-letter.ts';
+import type { Receiver } from './receiver.ts';
 import { sendLetters } from './send-letters.ts';
+import { visitFields } from './values/visit-fields.ts';
 
 const { db, sql } = await testDatabase();
 const now = new Date();
@@ -77,4 +82,39 @@ test('one letter to one person goes by the same rules', async () => {
     gets: 0,
     leftOut: [{ reason: 'already', count: 1 }]
   });
+});
+
+test('a letter after a fair says what somebody looked at without ordering it, and of talks what came to something', async () => {
+  const { id: orderId, fair, dealer } = await aConfirmedOrder(sql, { lines: [[{ quantity: 2 }]] });
+  const rep = await aStaffUser(sql, 'rep');
+  const about = {
+    kind: 'thanks_unsigned' as const,
+    fair: (await bySlug(db, fair.slug))!,
+    senderName: '',
+    now
+  };
+  const [ordered] = await sql<[{ productId: number }]>`
+    select v.product_id as "productId" from order_lines l join variants v on v.id = l.variant_id where l.order_id = ${orderId}`;
+  const [star, typed] = [await aVariant(sql), await aVariant(sql)];
+  await sql`update products set name = 'Star', name_ko = '별' where id = ${star.productId}`;
+  await sql`update products set name = 'Typed' where id = ${typed.productId}`;
+  for (const { productId } of [star, ordered])
+    await sql`insert into product_marks (dealer_id, product_id, favourite, score, comment, typed_at, typed_by, version, op)
+      values (${dealer.id}, ${productId}, true, 0, '', ${about.fair.opensAt.getTime() + 1}, ${rep.userId}, 1, ${uuid7()})`;
+  const [draft] = await sql<
+    [{ id: number }]
+  >`insert into order_drafts (fair_id, dealer_id, order_id, updated_by, updated_at)
+    values (${fair.id}, ${dealer.id}, ${uuid7()}, ${rep.userId}, now()) returning id`;
+  await sql`insert into draft_cells (draft_id, variant_id, units, typed_for, typed_at, op, version, typed_by)
+    values (${draft.id}, ${typed.id}, 3, ${uuid7()}, 1, ${uuid7()}, 1, ${rep.userId})`;
+  await sql`insert into key_talks (id, fair_id, dealer_id, staff_id, with_whom, topic, outcome, noted_by, noted_at, made_by, made_at) values
+    (${uuid7()}, ${fair.id}, ${dealer.id}, ${rep.userId}, 'Kim', 'Terms', 'Thinks', ${rep.userId}, now(), ${rep.userId}, now()),
+    (${uuid7()}, ${fair.id}, ${dealer.id}, ${rep.userId}, 'Kim', 'Display', null, null, null, ${rep.userId}, now())`;
+  const to = (dealerId: number, locale: 'en' | 'ko') => ({ dealerId, locale }) as Receiver;
+  const [theirs, others] = [to(dealer.id, 'ko'), to(dealer.id + 1000, 'en')];
+  const valuesOf = await visitFields.read(db, about, [theirs, others]);
+  expect(valuesOf(theirs).values).toMatchObject({
+    ...{ 'visit.styles': '별, Typed', 'visit.talks': 'Terms', 'visit.staff': rep.name }
+  });
+  expect(Object.values(valuesOf(others).values).filter(Boolean)).toEqual([]);
 });
