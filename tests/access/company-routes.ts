@@ -41,6 +41,7 @@ export const companyRoutes: Routes = {
     actions: {
       save: by(() => ({ id: uuid7(), name: 'A test', locale: 'en' })),
       end: by(() => ({ id: uuid7() })),
+      mailAgain: by(() => ({ id: uuid7() }), fairMakers),
       consents: by(person),
       merge: by((scene) => ({ id: uuid7(), keepId: person(scene).id!, dropId: uuid7() })),
       erase: by(() => ({ id: uuid7() }), leaders)

@@ -12,3 +12,6 @@ export const dealerMakers: readonly StaffRole[] = ['admin', 'director'];
 
 /** Who takes persons away for good, and sees who looked at them. */
 export const erasers: readonly StaffRole[] = ['admin', 'director', 'region_manager'];
+
+/** Who lets mails go again to an address that sent some back, as of accounts. */
+export const addressClearers: readonly StaffRole[] = ['admin', 'director'];

@@ -4,10 +4,12 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { db } from '#lib/db/server/client.ts';
 import { MergePersonsForm } from '#lib/people/note-form.ts';
 import { ConsentsForm, PersonIdForm, PersonRecordForm } from '#lib/people/person-form.ts';
-import { companyKeepers, erasers } from '#lib/people/rights.ts';
+import { addressClearers, companyKeepers, erasers } from '#lib/people/rights.ts';
 import { endPerson } from '#lib/people/server/end-person.ts';
 import { mergePersons } from '#lib/people/server/merging/merge-persons.ts';
+import { suppressedAmong } from '#lib/mail/server/suppressed.ts';
 import * as persons from '#lib/people/server/persons.ts';
+import { mailPersonAgain } from '#lib/people/server/persons/mail-person-again.ts';
 import { erasePerson } from '#lib/people/server/privacy/erase-person.ts';
 import { looksAt } from '#lib/people/server/privacy/looks.ts';
 import { noteLook } from '#lib/people/server/privacy/note-look.ts';
@@ -29,14 +31,23 @@ export const load: PageServerLoad = async (event) => {
     leads ? looksAt(db(), company.id) : [],
     noteLook(db(), actor, { companyId: company.id, kind: 'persons' }, new Date())
   ]);
+  const returned = await suppressedAmong(
+    db(),
+    all.flatMap(({ email }) => email ?? [])
+  );
   const chosen = all.find(({ id }) => id === event.url.searchParams.get('person'));
   return {
     company: { id: company.id, dealer: company.dealer, name: company.name },
     persons: all,
+    returned,
     looks,
     chosen: chosen ?? null,
     newIds: { person: uuid7(), merge: uuid7() },
-    may: { change: companyKeepers.includes(actor.role), erase: leads }
+    may: {
+      change: companyKeepers.includes(actor.role),
+      erase: leads,
+      mailAgain: addressClearers.includes(actor.role)
+    }
   };
 };
 
@@ -70,6 +81,11 @@ export const actions: Actions = {
   end: doing(PersonIdForm, async (actor, values, now) => {
     await endPerson(db(), actor, values, now);
     return { ended: values.id };
+  }),
+
+  mailAgain: doing(PersonIdForm, async (actor, values, now) => {
+    await mailPersonAgain(db(), actor, values, now);
+    return { mailedAgain: values.id };
   }),
 
   consents: doing(ConsentsForm, async (actor, values, now) => {
