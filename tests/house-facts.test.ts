@@ -110,6 +110,51 @@ test('orders that wait for longer than promised are told once a day', async () =
   expect(await tellOldQueue(db, later(60))).toBe(0);
   expect([await tellOldQueue(db, later(25 * 60)), await tellOldQueue(db, later(26 * 60))]).toEqual([1, 0]);
   expect(await tellOldQueue(db, later(49 * 60))).toBe(1);
+  await sql`update orders set status = 'confirmed' where id = ${order.id}`;
+});
+
+test('whatever else was promised an answer is told by queue, each with its own clock, until it has one', async () => {
+  const { userId } = director;
+  const ids = [uuid7(), uuid7(), uuid7()];
+  const [draft] = await sql<
+    [{ id: number }]
+  >`insert into order_drafts (fair_id, dealer_id, order_id, updated_by, updated_at)
+    values (${fair.id}, ${dealer.id}, ${uuid7()}, ${userId}, ${now}) returning id`;
+  const { id: variantId } = await aVariant(sql);
+  await sql`insert into draft_cells (draft_id, variant_id, units, typed_for, typed_at, op, version, typed_by)
+    values (${draft.id}, ${variantId}, 3, ${uuid7()}, 1, ${uuid7()}, 1, ${userId})`;
+  const [routing] = await sql<
+    [{ id: number }]
+  >`insert into routings (code, name) values ('R1', 'Usual') returning id`;
+  await sql`insert into work_orders (id, number, order_id, routing_id, quantity, promised_on, expected_on, created_at)
+    values (${ids[0]!}, 7, ${order.id}, ${routing.id}, 40, '2026-12-04', '2026-12-06', ${now})`;
+  for (const [nth, id] of [ids[1]!, ids[2]!].entries())
+    await sql`insert into date_revisions (id, work_order_id, from_on, to_on, reason, alternatives, revised_by, revised_at)
+      values (${id}, ${ids[0]!}, '2026-12-04', '2026-12-06', 'rework', '{keep}', ${userId}, ${later(nth * 60)})`;
+  await sql`insert into draft_advice (id, draft_id, question, asked_by, asked_at) values (${uuid7()}, ${draft.id}, '', ${userId}, ${now})`;
+  await sql`insert into asked_changes (id, order_id, version, input, request_hash, state, asked_by, asked_at)
+    values (${uuid7()}, ${order.id}, 1, '{}', 'x', 'open', ${userId}, ${now})`;
+  await sql`insert into order_agreements (order_id, version, asked_at, due_at) values (${order.id}, 1, ${now}, ${later(26 * 60)})`;
+  await sql`insert into support_requests (id, dealer_id, topic, words, asked_by, asked_at, due_at)
+    values (${uuid7()}, ${dealer.id}, 'display', 'Shelf', ${userId}, ${now}, ${later(28 * 60)})`;
+  const told = async (minutes: number) => {
+    await tellOldQueue(db, later(minutes));
+    const rows = await sql<{ queue: string; fair: number | null; payload: object }[]>`
+      select aggregate_id as queue, fair_id as fair, payload from events order by id`;
+    await sql`truncate events, clock_facts`;
+    return Object.fromEntries(rows.map(({ queue, fair: of, payload }) => [queue, { of, ...payload }]));
+  };
+  expect(await told(4 * 60)).toEqual({});
+  expect(await told(5 * 60)).toEqual({ advice: { of: fair.id, count: 1, hours: 5 } });
+  expect(Object.keys(await told(24 * 60 + 30))).toEqual(['advice', 'changes']);
+  expect(Object.keys(await told(27 * 60))).toEqual(['advice', 'agreements', 'changes', 'delays']);
+  expect(await told(29 * 60)).toMatchObject({ support: { of: null, count: 1, hours: 29 } });
+  await sql`update asked_changes set state = 'declined'`;
+  await sql`update order_agreements set agreed_at = now(), way = 'own'`;
+  await sql`delete from draft_cells`;
+  await sql`insert into delay_answers (revision_id, choice, answered_by, answered_at) values (${ids[2]!}, 'keep', ${userId}, now())`;
+  await sql`update support_requests set answer = '', answered_by = ${userId}, answered_at = now()`;
+  expect(await told(29 * 60)).toEqual({});
 });
 
 test('a job that fails again and again is told once a day, without the lines that say where', async () => {

@@ -69,5 +69,5 @@ test('what goes up when nobody answers says so to staff, and nothing else has su
 
 test.each(kinds)('%s leads to a page on each side', (_, kind) => {
   for (const side of ['dealer', 'staff'] as const)
-    expect(kind.link(side, values)).toMatch(/^\/[a-z]?[\w/-]*$/);
+    expect(kind.link(side, values)).toMatch(/^\/[a-z]?[\w/-]*(\?[a-z]+=\w+(&[a-z]+=\w+)?)?$/);
 });

@@ -51,6 +51,20 @@ export const attendanceNotices: readonly NoticeKind[] = [
     concerns: () => ({ staff: ['director', 'host'] })
   },
   {
+    name: 'fair.own_guests_silent',
+    ...{ group: 'work', follows: ['fair.own_guests_silent'], urgency: 'action' },
+    says: ({ payload }) => ({ count: payload.count as number, days: payload.days as number }),
+    link: (_side, { fairSlug }) => `/staff/fairs/${fairSlug}/invitations`,
+    concerns: ({ payload }) => ({ users: [payload.repId as string] })
+  },
+  {
+    name: 'fair.invitations_late',
+    ...{ group: 'work', follows: ['fair.invitations_late'], urgency: 'action' },
+    says: ({ payload }) => ({ count: payload.guests as number, days: payload.days as number }),
+    link: (_side, { fairSlug }) => `/staff/fairs/${fairSlug}/invitations`,
+    concerns: () => ({ staff: ['director', 'host'] })
+  },
+  {
     name: 'dealer.arrived',
     ...{ group: 'work', follows: ['check_in.recorded'], urgency: 'info' },
     when: ({ payload }) => payload.class === 'A',

@@ -7,6 +7,9 @@ const reason = ({ payload }: { payload: Record<string, unknown> }): NoticeValues
 const order = (side: Side, { order: number }: NoticeValues) =>
   side === 'staff' ? `/staff/orders/${number}` : `/orders/${number}`;
 
+/** Within so many hours dealers are promised an answer, of changes that they ask for and of drafts that somebody is to look at. */
+export const answerHours = { change: 24, advice: 4 } as const;
+
 /** What people ask each other about orders, and what is answered. */
 export const askingNotices: readonly NoticeKind[] = [
   {
@@ -20,7 +23,7 @@ export const askingNotices: readonly NoticeKind[] = [
     link: (_, { order: number }) => `/staff/orders/${number}/asked`,
     concerns: () => ({ staff: ['rep'] }),
     answer: {
-      withinHours: 24,
+      withinHours: answerHours.change,
       endedBy: [
         'order.change_accepted',
         'order.change_declined',
@@ -68,7 +71,7 @@ export const askingNotices: readonly NoticeKind[] = [
     says: ({ payload }) => ({ question: (payload.question as string | null) ?? null }),
     link: () => '/staff/advice',
     concerns: () => ({ staff: ['rep'] }),
-    answer: { withinHours: 4, endedBy: ['draft.advice_given', 'draft.advice_withdrawn'] }
+    answer: { withinHours: answerHours.advice, endedBy: ['draft.advice_given', 'draft.advice_withdrawn'] }
   },
   {
     name: 'draft.advice_given',

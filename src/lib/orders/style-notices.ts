@@ -46,6 +46,7 @@ export const styleNotices: readonly NoticeKind[] = [
       says: style
     },
     when: ({ dealerId }) => dealerId === null,
-    concerns: () => ({ staff: ['planner', 'director'] })
+    // Who sells hears of what the fair orders most, `style.hot`.
+    concerns: () => ({ staff: ['planner'] })
   }
 ];

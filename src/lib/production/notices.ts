@@ -20,6 +20,9 @@ const choicesOf = ({ payload }: SequencedEvent): string =>
     .filter((choice) => choice !== 'less' && choice !== 'similar')
     .join(' ');
 
+/** Dealers are asked to choose within so many hours. */
+export const delayAnswerHours = 24;
+
 /** Dates that move, and what is made. */
 export const productionNotices: readonly NoticeKind[] = [
   {
@@ -29,7 +32,7 @@ export const productionNotices: readonly NoticeKind[] = [
     concerns: () => ({ dealer: ['owner', 'buyer'] }),
     // Each wants an answer of its own.
     together: ({ payload }) => String(payload.revisionId),
-    answer: { withinHours: 24, endedBy: ['work_order.delay_answered', 'work_order.cancelled'] },
+    answer: { withinHours: delayAnswerHours, endedBy: ['work_order.delay_answered', 'work_order.cancelled'] },
     deed: {
       name: 'answer_delay',
       of: ({ revisionId }) => revisionId as string | null,

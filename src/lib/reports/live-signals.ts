@@ -1,4 +1,5 @@
 import type { OrderingTime } from '#lib/fairs/pace-curve.ts';
+import { levelOf } from './hot-style.ts';
 
 /** A draft that nobody has touched for so long is not being typed any more. */
 const draftRestsMs = 20 * 60_000;
@@ -56,18 +57,15 @@ export interface HallFacts {
     leader: Helper | null;
   }[];
   drafts: { dealer: SignalDealer; since: Date; worthMinor: number | null }[];
-  /** Styles that this fair orders, with what is free of what the warehouse holds. */
+  /** Styles that this fair orders most now, with what is free of all that there is. */
   styles: {
     style: { code: string; name: string };
     free: number;
-    onHand: number;
+    whole: number;
     units: number;
     planner: Helper | null;
   }[];
 }
-
-/** Nearly gone: less than this share of the warehouse is free, as watched styles say it. */
-const lowShare = 0.1;
 
 /** What of a hall wants somebody now. A key dealer that has what it aimed for may go home. */
 export function liveSignals({ time, left, regions, drafts, styles }: HallFacts, now: Date): LiveSignal[] {
@@ -91,7 +89,7 @@ export function liveSignals({ time, left, regions, drafts, styles }: HallFacts, 
       .slice(0, mostOfKind)
       .map((one) => ({ kind: 'draft_rests' as const, ...one })),
     ...styles
-      .filter(({ free, onHand }) => free < onHand * lowShare)
+      .filter((one) => levelOf(one) !== null)
       .sort((a, b) => b.units - a.units)
       .slice(0, mostOfKind)
       .map(({ style, free, units, planner }) => ({

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '#lib/events/notice-kind.ts';
+import { placeOfQueue } from './promised-queue.ts';
 
 /** What staff have to know of the house itself. */
 export const houseNotices: readonly NoticeKind[] = [
@@ -43,10 +44,28 @@ export const houseNotices: readonly NoticeKind[] = [
     concerns: ({ payload }) => ({ users: [payload.rep as string] })
   },
   {
+    name: 'style.hot',
+    ...{ group: 'work', follows: ['style.hot_going'], urgency: 'action', link: () => '/staff/stock' },
+    says: ({ payload }) => ({
+      ...{ name: payload.name as string, part: payload.part as string | null },
+      ...{ free: payload.free as number, whole: payload.whole as number, units: payload.units as number }
+    }),
+    concerns: ({ payload }) => ({
+      users: payload.reps as string[],
+      staff: ['planner', 'director', 'host']
+    }),
+    // What sold out in the morning is no news the day after.
+    endsAt: ({ at }) => new Date(at.getTime() + 12 * 3_600_000)
+  },
+  {
     name: 'queue.old',
-    ...{ group: 'work', follows: ['queue.old'], urgency: 'action', link: () => '/staff/orders' },
-    says: ({ payload }) => ({ count: payload.count as number, hours: payload.hours as number }),
-    concerns: () => ({ staff: ['director'] })
+    ...{ group: 'work', follows: ['queue.old'], urgency: 'action' },
+    link: (_, { queue, fairSlug }) => placeOfQueue(String(queue), fairSlug as string | null),
+    says: ({ aggregateId, payload }) => ({
+      ...{ queue: aggregateId, count: payload.count as number, hours: payload.hours as number }
+    }),
+    concerns: () => ({ staff: ['director'] }),
+    together: ({ aggregateId }) => aggregateId
   },
   {
     name: 'job.failing',

@@ -2,6 +2,7 @@ import { longDb } from '#lib/db/server/client.ts';
 import { tellDuties } from '#lib/fairs/server/plan/tell-duties.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { inviteWhoJoined } from './invitations/make-invitations.ts';
+import { tellLateInvitations } from './invitations/tell-late.ts';
 import { tellSilent } from './invitations/tell-silent.ts';
 import { tellFairClock } from './tell-clock.ts';
 
@@ -10,6 +11,7 @@ export const attendanceTasks: Tasks = {
   'tell-fair-clock': async () => {
     await tellFairClock(longDb(), new Date());
     await tellDuties(longDb(), new Date());
+    await tellLateInvitations(longDb(), new Date());
     await tellSilent(longDb(), new Date());
   },
   'invite-who-joined': async () => {

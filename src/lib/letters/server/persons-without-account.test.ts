@@ -6,6 +6,8 @@ import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import { aDraft, aFairWithGuests, anApproved, standing } from '../../../../tests/fixtures/letters.ts';
 import { takeInAccounts } from '#lib/people/server/take-in-accounts.ts';
 import { suppressAddress } from '#lib/mail/server/suppress-address.ts';
+import { suppressedAmong } from '#lib/mail/server/suppressed.ts';
+import { mailPersonAgain } from '#lib/people/server/persons/mail-person-again.ts';
 import { stopMails } from '#lib/notifications/server/channels/stop-mails.ts';
 import { linkKey, readStopToken } from '#lib/notifications/server/channels/stop-token.ts';
 import { ChoicesForm } from '#lib/notifications/choice-form.ts';
@@ -56,6 +58,22 @@ test('a person without an account gets the own invitation with code, link and pa
   const reminder = await aDraft(db, maker, { kind: 'invitation_reminder', fair: fair.slug });
   const { mailing } = (await mailings.byId(db, maker, reminder))!;
   expect(await lookThrough(db, mailing, now)).toMatchObject({ people: 2, gets: 2 });
+});
+
+test('an address of somebody without an account that sent mails back is written to again when somebody who may says so', async () => {
+  const { fair } = await aFairWithGuests(sql, 1);
+  const personId = await aPerson((await guestsOf(fair.id))[0]!.id, 'mo@harbour.test');
+  const [{ companyId }] = await sql<[{ companyId: number }]>`
+    select company_id as "companyId" from persons where id = ${personId}`;
+  await suppressAddress(db, { address: 'mo@harbour.test', why: 'bounced', reason: '550 nobody', now });
+  const about = { companyId, id: personId };
+  const rep = await aStaffUser(sql, 'rep');
+  await expect(mailPersonAgain(db, rep, about, now)).rejects.toMatchObject({ code: 'forbidden_role' });
+  for (let time = 0; time < 2; time++) await mailPersonAgain(db, maker, about, now);
+  expect(await suppressedAmong(db, ['mo@harbour.test'])).toEqual([]);
+  expect(await sql`select payload from events where type = 'person.mailed_again'`).toEqual([
+    { payload: { personId, why: 'bounced' } }
+  ]);
 });
 
 test('who has no address is named as left out, and letters about money never go to persons without an account', async () => {

@@ -51,6 +51,17 @@ export const fairWords: Words = {
     title: (s) => m.notices_guests_silent({ fair: s.text('fair'), count: s.count('count') }, s.in),
     body: (s) => m.notices_guests_silent_more({ days: s.count('days') }, s.in)
   },
+  'fair.own_guests_silent': {
+    title: (s) => m.notices_own_guests_silent({ fair: s.text('fair'), count: s.count('count') }, s.in),
+    body: (s) => m.notices_guests_silent_more({ days: s.count('days') }, s.in)
+  },
+  'fair.invitations_late': {
+    title: (s) => m.notices_invitations_late({ fair: s.text('fair') }, s.in),
+    body: (s) =>
+      s.number('count') > 0
+        ? m.notices_invitations_late_more({ days: s.count('days'), count: s.count('count') }, s.in)
+        : m.notices_invitations_late_none({ days: s.count('days') }, s.in)
+  },
   'dealer.arrived': {
     title: (s) => m.notices_dealer_arrived({ dealer: s.text('dealer') }, s.in),
     many: (count, s) => m.notices_dealers_arrived({ count }, s.in)

@@ -1,6 +1,15 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Words } from './words.ts';
 
+/** Without a name it is orders, as it once was. */
+const oldQueues: Readonly<Record<string, typeof m.notices_queue_old>> = {
+  changes: m.notices_queue_old_changes,
+  agreements: m.notices_queue_old_agreements,
+  delays: m.notices_queue_old_delays,
+  advice: m.notices_queue_old_advice,
+  support: m.notices_queue_old_support
+};
+
 export const houseWords: Words = {
   'export.done': {
     title: (s) => m.notices_export_done({}, s.in),
@@ -33,8 +42,21 @@ export const houseWords: Words = {
     title: (s) => m.notices_rep_gap({ fair: s.text('fair'), count: s.count('count') }, s.in),
     body: (s) => s.text('why')
   },
+  'style.hot': {
+    title: (s) =>
+      s.number('free') > 0
+        ? m.notices_style_hot({ style: s.text('name') }, s.in)
+        : m.notices_style_hot_gone({ style: s.text('name') }, s.in),
+    body: (s) => {
+      const units = { free: s.count('free'), whole: s.count('whole'), units: s.count('units') };
+      return s.has('part')
+        ? m.notices_style_hot_part({ ...units, part: s.text('part') }, s.in)
+        : m.notices_style_hot_left(units, s.in);
+    },
+    many: (count, s) => m.notices_styles_selling_out({ count }, s.in)
+  },
   'queue.old': {
-    title: (s) => m.notices_queue_old({ count: s.number('count') }, s.in),
+    title: (s) => (oldQueues[s.text('queue')] ?? m.notices_queue_old)({ count: s.count('count') }, s.in),
     body: (s) => m.notices_queue_old_more({ hours: s.count('hours') }, s.in)
   },
   'job.failing': {

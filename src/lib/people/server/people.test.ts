@@ -20,9 +20,7 @@ import { likelyTwins, standingMerges } from './merging/twins.ts';
 import { undoMerge } from './merging/undo-merge.ts';
 import { keepPromise } from './notes/keep-promise.ts';
 import { takeBackNote } from './notes/take-back-note.ts';
-import { suppressedAmong } from '#lib/mail/server/suppressed.ts';
 import * as persons from './persons.ts';
-import { mailPersonAgain } from './persons/mail-person-again.ts';
 import { erasePerson } from './privacy/erase-person.ts';
 import { exportPerson } from './privacy/export-person.ts';
 import { looksAt } from './privacy/looks.ts';
@@ -239,20 +237,6 @@ test('two rows of one person become one, which knows what both knew, and two aga
   expect((await people(companyId)).map(({ name, email }) => `${name} ${email}`)).toEqual([
     'Jo jo@two.example',
     'Jo Lin null'
-  ]);
-});
-
-test('an address that sent mails back is written to again when somebody who may says so', async () => {
-  const companyId = await prospect('Blue Harbour');
-  const mo = person({ name: 'Mo Back', email: 'mo@harbour.example' });
-  await savePerson(db, rep, { ...mo, companyId }, now);
-  await sql`insert into mail_addresses (address, why, reason, at) values ('mo@harbour.example', 'bounced', '550 no such user', ${now})`;
-  const about = { companyId, id: mo.id };
-  await expect(mailPersonAgain(db, rep, about, now)).rejects.toThrow('forbidden_role');
-  for (let time = 0; time < 2; time++) await mailPersonAgain(db, admin, about, now);
-  expect(await suppressedAmong(db, ['mo@harbour.example'])).toEqual([]);
-  expect(await sql`select payload from events where type = 'person.mailed_again'`).toEqual([
-    { payload: { personId: mo.id, why: 'bounced' } }
   ]);
 });
 

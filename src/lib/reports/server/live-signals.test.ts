@@ -11,6 +11,7 @@ import { fairParameters } from '#lib/targets/server/schema.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { liveSignals, type HallFacts, type LiveSignal } from '../live-signals.ts';
 import { consoleOf } from './console.ts';
+import { tellHotStyles } from './watch/tell-hot-styles.ts';
 
 const { db, sql } = await testDatabase();
 const now = new Date('2026-11-19T12:00:00Z');
@@ -58,7 +59,7 @@ describe('what wants somebody now', () => {
       ...{ dealer: dealer(String(minutes)), since: ago(minutes), worthMinor: minutes }
     }));
     const style = (code: string, free: number) => ({
-      ...{ style: { code, name: code }, free, onHand: 100, units: 50, planner: null }
+      ...{ style: { code, name: code }, free, whole: 100, units: 50, planner: null }
     });
     expect(said({ drafts, styles: [style('hot', 9), style('plenty', 10)] })).toEqual([
       ['draft_rests', '40'],
@@ -77,7 +78,7 @@ test('the console tells it of the own dealers to whoever may see them, and a rep
     await make.staff(db, 'rep'),
     await make.staff(db, 'host')
   ];
-  const item = await given.item(db, { onHand: 100 });
+  const item = await given.item(db, { onHand: 100, slot: 0 });
   const guest = await make.dealer(db, { regionId: north, invitedTo: fair.id, repId: rep.userId });
   const key = await make.dealer(db, { regionId: north, invitedTo: fair.id, repId: rep.userId });
   await setTarget(
@@ -136,4 +137,45 @@ test('the console tells it of the own dealers to whoever may see them, and a rep
     items: { total: { reached: 95_000, aim: 500_000, payMinor: -5_000 } }
   });
   expect((await consoleOf(db, director, fair, now)).pay).toBeNull();
+});
+
+test('of what a fair orders most is told what is nearly gone and what is gone, once each, with its shares, to reps whose guests want it', async () => {
+  const fair = await make.fair(db, now);
+  const south = await make.region(db, 'South');
+  const [rep, other] = [await make.staff(db, 'rep'), await make.staff(db, 'rep')];
+  const guest = await make.dealer(db, { regionId: south, invitedTo: fair.id, repId: rep.userId });
+  await make.dealer(db, { regionId: south, invitedTo: fair.id, repId: other.userId });
+  const item = await given.item(db, { onHand: 100, slot: 100 });
+  const [{ productId }] = await sql<[{ productId: number }]>`
+    select product_id as "productId" from variants where id = ${item.variantId}`;
+  await sql`insert into product_marks (dealer_id, product_id, favourite, score, comment, typed_at, typed_by, version, op)
+    values (${guest.dealerId}, ${productId}, true, 0, '', 1, ${guest.userId}, 1, ${uuid7()})`;
+  const of = { dealer: guest, fairId: fair.id, item };
+  const { id: orderId } = await given.order(db, {
+    ...of,
+    fromStock: 90,
+    fromCapacity: 89,
+    placedAt: ago(45)
+  });
+  const told = async (at = now) => {
+    await tellHotStyles(db, at);
+    return (
+      await sql<{ payload: Record<string, unknown> }[]>`
+        select payload from events where type = 'style.hot_going' and fair_id = ${fair.id} order by id`
+    ).map(({ payload: { part, free, whole, units, reps } }) => [part, free, whole, units, reps]);
+  };
+  expect(await told()).toEqual([]);
+  await given.order(db, { ...of, fromStock: 2, placedAt: ago(5) });
+  const low = [null, 19, 200, 181, [rep.userId]];
+  expect([await told(), await told()]).toEqual([[low], [low]]);
+  await sql`insert into fair_shares (fair_id, product_id, part, set_at) values (${fair.id}, ${productId}, 'region', now())`;
+  await sql`insert into fair_share_parts (fair_id, product_id, key, most_units) values (${fair.id}, ${productId}, ${String(south)}, 180)`;
+  await sql`insert into shared_orders (fair_id, product_id, order_id) values (${fair.id}, ${productId}, ${orderId})`;
+  const share = ['South', 1, 180, 181, [rep.userId]];
+  expect(await told()).toEqual([low, share]);
+  await sql`update stock set reserved = 100 where variant_id = ${item.variantId}`;
+  await sql`update capacity set promised = 100 where variant_id = ${item.variantId}`;
+  // Two hours on nobody has ordered it, so that it is not what the fair wants now.
+  expect(await told(ago(-125))).toEqual([low, share]);
+  expect(await told()).toEqual([low, share, [null, 0, 200, 181, [rep.userId]]]);
 });

@@ -15,10 +15,10 @@ import {
 } from '../live-signals.ts';
 import { draftAmounts } from './draft-amounts.ts';
 import { keyDealersNow } from './fair-arithmetic.ts';
+import { hotStyles } from './hot-styles.ts';
 
 /** More resting drafts than a day of calls. */
 const mostDrafts = 100;
-const mostStyles = 20;
 
 /**
  * What happens in the hall of a fair now that somebody can still turn: of the dealers and the region that the caller works with, and only for those who see
@@ -36,7 +36,7 @@ export async function signalsNow(
     keyDealersWhoLeft(db, actor, fair, now),
     actor.role === 'rep' ? [] : regionsOf(db, actor, fair.id),
     restingDrafts(db, actor, fair.id),
-    actor.role === 'rep' ? [] : hotStyles(db, fair.id, now)
+    actor.role === 'rep' ? [] : stylesOf(db, fair.id, now)
   ]);
   return liveSignals({ time, left, regions, drafts, styles }, now);
 }
@@ -136,29 +136,12 @@ async function restingDrafts(db: Queryable, actor: StaffUser, fairId: number): P
   }));
 }
 
-interface StyleRow extends Record<string, unknown> {
-  code: string;
-  name: string;
-  free: number;
-  onHand: number;
-  units: number;
-  planner: Helper | null;
-}
-
-/** What the fair has ordered most in its last two hours, with what is left of it in the warehouse. */
-async function hotStyles(db: Queryable, fairId: number, now: Date): Promise<HallFacts['styles']> {
-  const since = new Date(now.getTime() - 2 * 3_600_000).toISOString();
-  const rows = await db.execute<StyleRow>(sql`
-    with hot as (
-      select v.product_id, sum(l.quantity - l.cancelled_quantity)::int as units
-      from orders o join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id
-      where o.fair_id = ${fairId} and o.placed_at >= ${since}::timestamptz and o.status <> 'cancelled'
-      group by 1 order by 2 desc limit ${mostStyles}
-    )
-    select p.code, p.name, hot.units, sum(s.on_hand - s.reserved)::int as free, sum(s.on_hand)::int as "onHand",
-      (select json_build_object('id', id, 'name', name, 'phone', phone) from users
-        where role = 'planner' and disabled_at is null order by created_at, id limit 1) as planner
-    from hot join products p on p.id = hot.product_id join variants v on v.product_id = p.id
-    join stock s on s.variant_id = v.id group by p.id, hot.units`);
-  return rows.map(({ code, name, ...row }) => ({ style: { code, name }, ...row }));
+/** What of the styles that are ordered most wants a planner; parts of shared ones are told, not shown. */
+async function stylesOf(db: Queryable, fairId: number, now: Date): Promise<HallFacts['styles']> {
+  const [hot, [planner]] = await Promise.all([
+    hotStyles(db, fairId, now),
+    db.execute<Helper & Record<string, unknown>>(sql`
+      select id, name, phone from users where role = 'planner' and disabled_at is null order by created_at, id limit 1`)
+  ]);
+  return hot.filter(({ part }) => part === null).map((one) => ({ ...one, planner: planner ?? null }));
 }

@@ -1,6 +1,7 @@
 import { longDb } from '#lib/db/server/client.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { tellFailingJobs } from './watch/tell-failing-jobs.ts';
+import { tellHotStyles } from './watch/tell-hot-styles.ts';
 import { tellLostScreens } from './watch/tell-lost-screens.ts';
 import { tellMissingKeyDealers } from './watch/tell-missing-key-dealers.ts';
 import { tellOldQueue } from './watch/tell-old-queue.ts';
@@ -14,6 +15,9 @@ export const reportTasks: Tasks = {
   },
   'tell-lost-screens': async () => {
     await tellLostScreens(longDb(), new Date());
+  },
+  'tell-hot-styles': async () => {
+    await tellHotStyles(longDb(), new Date());
   },
   'tell-failing-jobs': async () => {
     await tellFailingJobs(longDb(), new Date());
@@ -32,6 +36,7 @@ export const reportTasks: Tasks = {
 export const reportCrontab = [
   '* * * * * tell-targets ?max=3',
   '* * * * * tell-lost-screens ?max=3',
+  '*/5 * * * * tell-hot-styles ?max=3',
   '*/10 * * * * tell-failing-jobs ?max=3',
   '*/10 * * * * tell-missing-key-dealers ?max=3',
   '*/10 * * * * tell-rule-gaps ?max=3',

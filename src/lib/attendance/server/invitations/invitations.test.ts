@@ -4,6 +4,7 @@ import * as make from '../../../../../tests/fixtures/fair.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import { events } from '#lib/events/server/schema.ts';
 import { savePlan } from '#lib/fairs/server/plan/save-plan.ts';
+import { fairs } from '#lib/fairs/server/schema.ts';
 import { ofFair } from '#lib/fairs/server/plan/plan.ts';
 import { companyOfDealer } from '#lib/people/server/company/list-companies.ts';
 import { endPerson } from '#lib/people/server/end-person.ts';
@@ -23,6 +24,7 @@ import { invitationKey, letterToken } from './letter-link.ts';
 import { noteOpened } from './note-opened.ts';
 import { passOnLink } from './pass-on-link.ts';
 import { recordAnswer } from './record-answer.ts';
+import { tellLateInvitations } from './tell-late.ts';
 import { tellSilent } from './tell-silent.ts';
 
 const { db } = await testDatabase();
@@ -194,17 +196,51 @@ describe('the clock', () => {
   test('says once that a reminder is due, and only while somebody is silent before the fair', async () => {
     const day = 86_400_000;
     const { id: fairId } = await make.fair(db, new Date(now.getTime() + 40 * day));
+    const rep = await make.staff(db, 'rep');
+    const dealer = await make.dealer(db, { regionId: region, repId: rep.userId });
+    const unled = await make.dealer(db, { regionId: region });
+    const guests = { codes: [dealer.dealerCode, unled.dealerCode] };
+    await inviteDealers(db, director, { fairId, guests }, now);
+    for (const { id } of (await invitations.page(db, director, fairId, all)).list)
+      await passOnLink(db, director, { fairId, invitationId: id }, now);
+    const told = async (days: number) => {
+      await tellSilent(db, new Date(now.getTime() + days * day));
+      const rows = await db.select().from(events).where(eq(events.fairId, fairId)).orderBy(events.id);
+      return rows.flatMap(({ type, payload }) => (type.endsWith('guests_silent') ? [payload] : []));
+    };
+    expect(await told(9)).toEqual([]);
+    const once = [
+      { count: 1, days: 10, repId: rep.userId },
+      { count: 2, days: 10 }
+    ];
+    expect(await told(10)).toEqual(once);
+    expect(await told(11)).toEqual(once);
+  });
+
+  test('says once that nobody was sent an invitation a month before the doors, of moved doors again', async () => {
+    const day = 86_400_000;
+    const doors = new Date(now.getTime() + 40 * day);
+    const { id: fairId } = await make.fair(db, doors);
+    const set = (values: Partial<typeof fairs.$inferInsert>) =>
+      db.update(fairs).set(values).where(eq(fairs.id, fairId));
+    const { opensAt } = (await db.select().from(fairs).where(eq(fairs.id, fairId)))[0]!;
+    const daysAhead = (days: number) => new Date(opensAt.getTime() - days * day);
+    const told = async (days: number) => {
+      await tellLateInvitations(db, daysAhead(days));
+      return (await typesOf(fairId)).filter((type) => type === 'fair.invitations_late').length;
+    };
+    await set({ createdAt: daysAhead(25) });
+    expect([await told(24.5), await told(24)]).toEqual([0, 1]);
+    await set({ createdAt: daysAhead(90) });
+    expect(await told(23)).toBe(1);
+    await set({ doorsAt: new Date(opensAt.getTime() + 3_600_000) });
+    expect([await told(31), await told(29)]).toEqual([1, 2]);
     const dealer = await make.dealer(db, { regionId: region });
     await inviteDealers(db, director, { fairId, guests: { codes: [dealer.dealerCode] } }, now);
     const [row] = (await invitations.page(db, director, fairId, all)).list;
     await passOnLink(db, director, { fairId, invitationId: row!.id }, now);
-    const told = async (days: number) => {
-      await tellSilent(db, new Date(now.getTime() + days * day));
-      return (await typesOf(fairId)).filter((type) => type === 'fair.guests_silent').length;
-    };
-    expect(await told(9)).toBe(0);
-    expect(await told(10)).toBe(1);
-    expect(await told(11)).toBe(1);
+    await set({ doorsAt: null, opensAt: new Date(opensAt.getTime() + 60_000) });
+    expect(await told(20)).toBe(2);
   });
 });
 
