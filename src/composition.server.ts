@@ -82,6 +82,7 @@ import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
 import { careCrontab, careTasks } from '#lib/care/server/tasks.ts';
 import { rewardReferrals } from '#lib/care/server/referral/reward-referral.ts';
+import { earnCommissions } from '#lib/care/server/partners/earn-commissions.ts';
 import { careNotices } from '#lib/care/notices.ts';
 import { letterNotices } from '#lib/letters/notices.ts';
 import { writeForPlaybooks } from '#lib/letters/server/follow-playbooks.ts';
@@ -156,6 +157,7 @@ export const subscribers: Subscriber[] = [
   writeQuotations,
   writeWishes,
   rewardReferrals,
+  earnCommissions,
   releaseCoupons
 ];
 

@@ -1,6 +1,7 @@
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { db } from '#lib/db/server/client.ts';
 import { fileOfDocument } from '#lib/documents/server/file-of-document.ts';
+import { issueStatement } from '#lib/care/server/partners/issue-statement.ts';
 import { issueRequest } from '#lib/billing/server/request/issue-request.ts';
 import { issueReceipt } from '#lib/billing/server/receipt/issue-receipt.ts';
 import { issueNote } from '#lib/logistics/server/note/issue-note.ts';
@@ -58,6 +59,11 @@ export async function noteFile(actor: Person, number: number): Promise<Response>
 /** The paper about money that came in. */
 export async function receiptFile(actor: Person, id: string): Promise<Response> {
   return documentFile(actor, (await issueReceipt(db(), actor, id, new Date())) ?? denied(404));
+}
+
+/** The statement of a partner. */
+export async function statementFile(actor: StaffUser, id: string): Promise<Response> {
+  return documentFile(actor, (await issueStatement(db(), actor, id, new Date())) ?? denied(404));
 }
 
 /** The paper that asks for what is open of an order. */

@@ -58,6 +58,7 @@ const statuses: Record<string, number> = {
   fair_missing: 422,
   nobody_to_write: 422,
   news_for_nobody: 422,
+  month_not_over: 422,
   measure_needs_owner: 422,
   maker_approves: 403,
   unknown_names: 422,

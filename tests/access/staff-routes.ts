@@ -1,3 +1,4 @@
+import { partnerRoutes } from './partner-routes.ts';
 import { staffRoles, type StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { channelRoutes } from './channel-routes.ts';
@@ -122,6 +123,7 @@ export const staffRoutes: Routes = {
     readers: ['admin', 'director', 'finance'],
     unknown: `/staff/money/receipts/${unknownId}`
   },
+  ...partnerRoutes,
   '/staff/money': {
     door: 'staff',
     path: () => '/staff/money',

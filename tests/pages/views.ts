@@ -192,6 +192,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
   ],
   finance: [
     fixed('/staff/money', '/staff/money'),
+    fixed('/staff/money/partners', '/staff/money/partners'),
     fixed('/staff/money', '/staff/money?view=receipts'),
     fixed('/staff/money', '/staff/money?view=disputes'),
     at('/staff/money', ({ theirs }) => `/staff/money?view=open&payer=${theirs.dealerId}`),

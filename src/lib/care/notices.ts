@@ -88,6 +88,16 @@ export const careNotices: readonly NoticeKind[] = [
     link: (side) => (side === 'staff' ? '/staff/support' : '/support')
   },
   {
+    name: 'commissions.drawn',
+    ...{ group: 'money', follows: ['commissions.drawn'], urgency: 'action' },
+    concerns: () => ({ staff: ['finance'] }),
+    says: ({ aggregateId, payload }) => ({
+      month: aggregateId,
+      count: (payload.statements as string[]).length
+    }),
+    link: () => '/staff/money/partners'
+  },
+  {
     name: 'support.asked',
     ...{ group: 'work', follows: ['support.asked'], urgency: 'action' },
     concerns: ({ payload }) => ({ users: [payload.ownerId as string | null] }),

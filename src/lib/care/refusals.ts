@@ -20,6 +20,12 @@ export interface CareRefusalDetails {
   amount_unreadable: { typed: string; currency: string };
   /** Its last day is over. */
   coupon_too_short: Record<string, never>;
+  /** The month of a statement is not over. */
+  month_not_over: Record<string, never>;
+  /** Nothing waits for a statement, or more was reversed than earned. */
+  nothing_earned: Record<string, never>;
+  /** Who has drawn a statement up does not approve it. */
+  maker_approves: Record<string, never>;
   /** No dealer is of these classes and regions. */
   news_for_nobody: Record<string, never>;
 }

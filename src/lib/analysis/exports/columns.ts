@@ -101,7 +101,8 @@ export const listColumns = [
   'told',
   'naive',
   'ordered',
-  'at'
+  'at',
+  'partner'
 ] as const;
 export type ListColumn = (typeof listColumns)[number];
 

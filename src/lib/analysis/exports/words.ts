@@ -27,6 +27,7 @@ export const listLabels: Record<ListName, Word> = {
   news: m.analysis_list_news,
   audit: m.analysis_list_audit,
   forecast_errors: m.analysis_list_forecast_errors,
+  commissions: m.care_commissions,
   prospects: m.analysis_list_prospects,
   targets: m.analysis_list_targets,
   sales: m.analysis_list_sales
@@ -140,7 +141,8 @@ const columnWords: Record<ListColumn, Word> = {
   told: m.analysis_list_column_told,
   naive: m.analysis_list_column_naive,
   ordered: m.analysis_list_column_ordered,
-  at: m.analysis_list_column_at
+  at: m.analysis_list_column_at,
+  partner: m.care_partner
 };
 
 /** What stands above a column of a file. */

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { dealers, users } from '#lib/accounts/server/schema.ts';
+import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import { instant, money } from '#lib/db/server/columns.ts';
+import type { Locale } from '#lib/i18n/locale.ts';
 import { companies } from '#lib/people/server/company-schema.ts';
 import type { FraudSign, ReferralState } from '../referral/referral.ts';
 
@@ -29,15 +30,46 @@ export const referralRules = pgTable(
   (t) => [check('referral_rules_amounts', sql`${t.referrerMinor} >= 0 and ${t.referredMinor} >= 0`)]
 );
 
-/** A company that a dealer has named. Each company counts once, for whoever named it first. */
+/** Somebody who is no dealer and refers some: a person or a company, with a link like that of a dealer and a commission in the place of a credit. */
+export const partners = pgTable(
+  'partners',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    email: text('email'),
+    /** In which its statements are written. */
+    locale: text('locale').$type<Locale>().notNull(),
+    code: text('code').notNull().unique(),
+    /** Whose prospects those are whom it names. */
+    regionId: integer('region_id')
+      .notNull()
+      .references(() => regions.id),
+    repId: uuid('rep_id').references(() => users.id),
+    basisPoints: integer('basis_points').notNull(),
+    months: integer('months'),
+    takenOnBy: uuid('taken_on_by')
+      .notNull()
+      .references(() => users.id),
+    takenOnAt: instant('taken_on_at').notNull(),
+    endedBy: uuid('ended_by').references(() => users.id),
+    endedAt: instant('ended_at')
+  },
+  (t) => [
+    check('partners_terms', sql`${t.basisPoints} between 1 and 2500 and ${t.months} between 1 and 36`),
+    check('partners_ended', sql`num_nonnulls(${t.endedBy}, ${t.endedAt}) in (0, 2)`)
+  ]
+);
+
+/** A company that a dealer or a partner has named. Each company counts once, for whoever named it first. */
 export const referrals = pgTable(
   'referrals',
   {
     id: uuid('id').primaryKey(),
-    /** Who has named it. */
-    dealerId: integer('dealer_id')
-      .notNull()
-      .references(() => dealers.id),
+    /** Who has named it: a dealer, or a partner with the terms that it had then. */
+    dealerId: integer('dealer_id').references(() => dealers.id),
+    partnerId: uuid('partner_id').references(() => partners.id),
+    basisPoints: integer('basis_points'),
+    months: integer('months'),
     companyId: integer('company_id')
       .notNull()
       .references(() => companies.id),
@@ -57,6 +89,14 @@ export const referrals = pgTable(
     uniqueIndex('referrals_company').on(t.companyId),
     index('referrals_dealer').on(t.dealerId, t.madeAt),
     index('referrals_state').on(t.state, t.madeAt),
+    index('referrals_partner')
+      .on(t.partnerId)
+      .where(sql`partner_id is not null`),
+    check(
+      'referrals_referrer',
+      sql`num_nonnulls(${t.dealerId}, ${t.partnerId}) = 1 and (${t.partnerId} is null) = (${t.basisPoints} is null)
+        and (${t.months} is null or ${t.partnerId} is not null)`
+    ),
     check('referrals_state', sql`${t.state} in ('open','held','rewarded','refused')`),
     check('referrals_ended', sql`(${t.state} in ('rewarded','refused')) = (${t.endedAt} is not null)`)
   ]

@@ -141,6 +141,10 @@ export const dealerWall: Readonly<Record<string, string>> = {
   coupon_uses: theirs(),
   referral_codes: theirs(),
   referrals: theirs(),
+  // Who refers dealers for a share is the brand's own affair.
+  partners: nobodys,
+  commission_entries: nobodys,
+  commission_statements: nobodys,
   news_reads: theirs(),
   training_signups: theirs(),
   instalments: theirs(),

@@ -29,6 +29,7 @@ export const careWords: Words = {
     title: (s) => m.notices_referral_rewarded({ company: s.text('company') }, s.in),
     body: (s) => s.money()
   },
+  'commissions.drawn': { title: (s) => m.notices_commissions_drawn({ month: s.text('month') }, s.in) },
   'support.asked': {
     title: (s) => m.notices_support_asked({ dealer: s.text('dealer') }, s.in),
     body: (s) => s.text('words')

@@ -10,6 +10,7 @@ import { letterKind } from '#lib/orders/letter/letter.ts';
 import { receiptKind } from '#lib/billing/receipt/receipt-values.ts';
 import { requestKind } from '#lib/billing/request/request-values.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
+import { statementKind } from '#lib/care/partners/statement-values.ts';
 import { noteKind } from '#lib/logistics/note/note-values.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 
@@ -18,7 +19,8 @@ const readers: Readonly<Record<string, readonly StaffRole[]>> = {
   [letterKind]: orderReaders,
   [noteKind]: orderReaders,
   [receiptKind]: moneyReaders,
-  [requestKind]: moneyReaders
+  [requestKind]: moneyReaders,
+  [statementKind]: moneyReaders
 };
 
 /** The kinds of documents that a role of the staff reads. */

@@ -144,7 +144,7 @@ const expected: Record<StaffRole, readonly ListName[]> = {
       'receipts',
       'promises'
     ] as const),
-    ...(['companies', 'letters', 'documents', 'forecast_errors', 'analysis'] as const)
+    ...(['companies', 'letters', 'documents', 'forecast_errors', 'commissions', 'analysis'] as const)
   ],
   planner: [
     ...([

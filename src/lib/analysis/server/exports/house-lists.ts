@@ -145,6 +145,20 @@ export const houseLists = {
       from (${forecastByStyle(fair)}) s join products p on p.id = s.product_id`;
     }
   },
+  commissions: {
+    columns: [
+      ...(['id', 'partner', 'company', 'order_number', 'kind', 'amount_minor', 'currency', 'at'] as const),
+      ...(['state', 'number'] as const)
+    ],
+    rows: (_, filter) => sql`
+      select ${byMoment(sql`e.at`, sql`e.id`)} as key, e.id, p.name as partner, r.company_name as company, o.number as order_number, e.kind,
+        e.amount_minor::float8 as amount_minor, e.currency, ${moment(sql`e.at`)} as at,
+        case when s.id is null then 'open' when s.paid_at is not null then 'paid' when s.approved_at is not null then 'approved'
+          else 'drawn' end as state, s.number
+      from commission_entries e join partners p on p.id = e.partner_id join referrals r on r.id = e.referral_id
+      join orders o on o.id = e.order_id left join commission_statements s on s.id = e.statement_id
+      where true${equal(sql`s.number`, filter, 'statement')}`
+  },
   audit: {
     columns: ['id', 'type', 'about', 'reference', 'fair', 'dealer_code', 'made_by', 'acted_by', 'at'],
     rows: (_, filter) => sql`

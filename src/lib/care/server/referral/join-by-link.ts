@@ -1,7 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { count, type Limit } from '#lib/accounts/server/limits/limits.ts';
 import { refuseWrongLink } from '#lib/accounts/server/limits/wrong-link.ts';
-import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -12,14 +11,14 @@ import { persons } from '#lib/people/server/schema.ts';
 import { signsOf, type Marks } from '../../referral/referral.ts';
 import type { JoinInput } from '../../referral/referral-form.ts';
 import { referrals } from '../referral-schema.ts';
-import { dealerOfCode } from './referral-code.ts';
+import { referrerOfCode, type Referrer } from './referral-code.ts';
 
 const joinLimit: Limit = { name: 'referral', most: 10, perSeconds: 3600 };
 /** Who referred whom is followed no further. */
 const longestChain = 10;
 
 /**
- * Somebody who has a dealer's link leaves their company and how to reach them: a prospect of the dealer's rep arises, and the referral. A company that
+ * Somebody who has the link of a dealer or a partner leaves their company and how to reach them: a prospect of the referrer's rep arises, and the referral. A company that
  * is a prospect there already stays that one, and whoever named it first. The same id again is nothing new.
  * @throws {Refusal} link_not_valid, too_many_tries
  */
@@ -29,23 +28,21 @@ export async function joinByLink(
   given: JoinInput,
   now: Date
 ): Promise<void> {
-  const dealerId = (await dealerOfCode(db, code)) ?? (await refuseWrongLink(address));
+  const referrer = (await referrerOfCode(db, code)) ?? (await refuseWrongLink(address));
   await count(joinLimit, address);
   await db.transaction(async (tx) => {
-    const [referrer] = await tx.select().from(dealers).where(eq(dealers.id, dealerId));
-    const { repId, regionId } = referrer!;
+    const { repId, regionId, dealerId, partnerId, basisPoints, months } = referrer;
     const { id: companyId, isNew } = await prospectOf(tx, given, { repId, regionId, now });
     const named: Marks = {
       ...{ names: [given.company], taxNumbers: [] },
       ...{ phones: given.phone ? [given.phone] : [], mails: given.email ? [given.email] : [] }
     };
     const isKnown = !isNew || (await isDealer(tx, given));
-    const signs = signsOf(named, await chainOf(tx, dealerId), isKnown);
+    const signs = signsOf(named, await chainOf(tx, referrer), isKnown);
     const made = await tx
       .insert(referrals)
       .values({
-        id: given.id,
-        dealerId,
+        ...{ id: given.id, dealerId, partnerId, basisPoints, months },
         companyId,
         companyName: given.company,
         signs,
@@ -62,7 +59,7 @@ export async function joinByLink(
     });
     await recordEvent(tx, {
       ...{ type: 'referral.made', aggregate: { type: 'company', id: String(companyId) }, actor: systemActor },
-      payload: { companyId, name: given.company, referrer: referrer!.name, repId, signs, words: given.words },
+      payload: { companyId, name: given.company, referrer: referrer.name, repId, signs, words: given.words },
       at: now
     });
   });
@@ -107,7 +104,8 @@ async function isDealer(tx: Transaction, { company, phone, email }: JoinInput): 
 }
 
 /** The referrer, and who had referred it, as far back as is known. */
-async function chainOf(tx: Transaction, dealerId: number): Promise<Marks[]> {
+async function chainOf(tx: Transaction, { dealerId, name, email }: Referrer): Promise<Marks[]> {
+  if (dealerId === null) return [{ names: [name], phones: [], mails: email ? [email] : [], taxNumbers: [] }];
   const rows = await tx.execute<{
     depth: number;
     names: string[];

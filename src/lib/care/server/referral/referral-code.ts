@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { eq } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import type { Database } from '#lib/db/server/client.ts';
+import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { refuse } from '../../refusals.ts';
 import { askingRoles } from '../../rights.ts';
@@ -23,11 +23,26 @@ export async function makeReferralCode(db: Database, actor: DealerUser, now: Dat
     .onConflictDoNothing();
 }
 
-/** The dealer behind a link; null for one that never was. */
-export async function dealerOfCode(db: Database, code: string): Promise<number | null> {
-  const [found] = await db
-    .select({ dealerId: referralCodes.dealerId })
-    .from(referralCodes)
-    .where(eq(referralCodes.code, code));
-  return found?.dealerId ?? null;
+/** Who has handed a link on, whose the prospects are that come by it, and of a partner its terms. */
+export interface Referrer extends Record<string, unknown> {
+  dealerId: number | null;
+  partnerId: string | null;
+  name: string;
+  email: string | null;
+  regionId: number;
+  repId: string | null;
+  basisPoints: number | null;
+  months: number | null;
+}
+
+/** The dealer or partner behind a link; null for one that never was, or of a partner that has ended. */
+export async function referrerOfCode(db: Queryable, code: string): Promise<Referrer | null> {
+  const [found] = await db.execute<Referrer>(sql`
+    select d.id as "dealerId", null::uuid as "partnerId", d.name, null::text as email, d.region_id as "regionId", d.rep_id as "repId",
+      null::int as "basisPoints", null::int as months
+    from referral_codes c join dealers d on d.id = c.dealer_id where c.code = ${code}
+    union all
+    select null, p.id, p.name, p.email, p.region_id, p.rep_id, p.basis_points, p.months
+    from partners p where p.code = ${code} and p.ended_at is null`);
+  return found ?? null;
 }

@@ -1,9 +1,9 @@
-import { desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
-import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
+import { dealersOf, worksWithAll } from '#lib/accounts/server/dealers/staff-scope.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
-import { referralCodes, referralRules, referrals } from '../referral-schema.ts';
+import { partners, referralCodes, referralRules, referrals } from '../referral-schema.ts';
 import { referralAddress } from './referral-code.ts';
 
 const most = 100;
@@ -36,13 +36,22 @@ export async function ofDealer(db: Queryable, { dealerId }: DealerUser) {
   return { link: code ? referralAddress(code.code) : null, list };
 }
 
-/** Referrals of dealers that somebody works with: what a person has to decide first. */
+/** Referrals of dealers that somebody works with, and of partners whose prospects are theirs: what a person has to decide first. */
 export function ofStaff(db: Queryable, actor: StaffUser) {
+  const ofPartner = worksWithAll(actor) ? isNotNull(referrals.partnerId) : eq(partners.repId, actor.userId);
   return db
-    .select({ ...shown, signs: referrals.signs, referrer: { code: dealers.code, name: dealers.name } })
+    .select({
+      ...{ ...shown, signs: referrals.signs },
+      /** A partner has no code. */
+      referrer: {
+        code: sql<string | null>`${dealers.code}`,
+        name: sql<string>`coalesce(${dealers.name}, ${partners.name})`
+      }
+    })
     .from(referrals)
-    .innerJoin(dealers, eq(dealers.id, referrals.dealerId))
-    .where(dealersOf(actor))
+    .leftJoin(dealers, eq(dealers.id, referrals.dealerId))
+    .leftJoin(partners, eq(partners.id, referrals.partnerId))
+    .where(or(and(isNotNull(referrals.dealerId), dealersOf(actor)), ofPartner))
     .orderBy(sql`${referrals.state} <> 'held'`, desc(referrals.madeAt), desc(referrals.id))
     .limit(most);
 }

@@ -51,7 +51,8 @@ export async function rewardReferral(
   at: Date
 ): Promise<void> {
   const referred = await partyOf(tx, sql`c.id = ${referral.companyId}`);
-  const referrer = await partyOf(tx, sql`d.id = ${referral.dealerId}`);
+  // A partner has its commission by entries of its own.
+  const referrer = referral.dealerId === null ? null : await partyOf(tx, sql`d.id = ${referral.dealerId}`);
   const creditMinor = referrer?.referrerMinor ?? 0;
   if (referrer) await credit(tx, `${referral.id}/referrer`, referrer, creditMinor, actor, at);
   if (referred) await credit(tx, `${referral.id}/referred`, referred, referred.referredMinor ?? 0, actor, at);

@@ -1,6 +1,6 @@
 import { JoinForm } from '#lib/care/referral/referral-form.ts';
 import { joinByLink } from '#lib/care/server/referral/join-by-link.ts';
-import { dealerOfCode } from '#lib/care/server/referral/referral-code.ts';
+import { referrerOfCode } from '#lib/care/server/referral/referral-code.ts';
 import { db } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** Looking at a link changes nothing, and does not say whose it is. */
 export const load: PageServerLoad = async ({ params, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-  return { isKnown: (await dealerOfCode(db(), params.code)) !== null, newId: uuid7() };
+  return { isKnown: (await referrerOfCode(db(), params.code)) !== null, newId: uuid7() };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,228 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { afterAll, expect, test } from 'vitest';
+import { verify } from '#lib/db/server/invariant.ts';
+import { fileOfDocument } from '#lib/documents/server/file-of-document.ts';
+import { renderer } from '#lib/documents/server/render-document.ts';
+import { recordEvent } from '#lib/events/server/record-event.ts';
+import { becomeDealer } from '#lib/people/server/company/become-dealer.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { aConfirmedOrder } from '../../../../tests/fixtures/confirmed-order.ts';
+import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aRegion, aStaffUser } from '../../../../tests/fixtures/factories.ts';
+import { follow } from '../../../../tests/fixtures/follow.ts';
+import { textOfPaper } from '../../../../tests/fixtures/paper-text.ts';
+import { commissionsDue, newEntries, type ReferredOrder } from '../partners/commission.ts';
+import { dayAfterMonth, monthsBefore } from '../partners/month.ts';
+import { PartnerForm } from '../partners/partner-form.ts';
+import { invariants } from './invariants.ts';
+import { approveStatement } from './partners/approve-statement.ts';
+import { drawStatements } from './partners/draw-statements.ts';
+import { endPartner } from './partners/end-partner.ts';
+import { issueStatement } from './partners/issue-statement.ts';
+import { entriesOf, partnersOf, statementsOf } from './partners/partner-list.ts';
+import { payStatement } from './partners/pay-statement.ts';
+import { takeOnPartner } from './partners/take-on-partner.ts';
+import { joinByLink } from './referral/join-by-link.ts';
+
+const folder = await mkdtemp(join(tmpdir(), 'statements-'));
+process.env.DATA_DIR = folder;
+const { db, sql } = await testDatabase();
+afterAll(async () => {
+  await renderer().stop();
+  await rm(folder, { recursive: true });
+});
+const region = await aRegion(sql);
+const [rep, director, finance, other] = [
+  await aStaffUser(sql, 'rep', region.id),
+  await aStaffUser(sql, 'director'),
+  await aStaffUser(sql, 'finance'),
+  await aStaffUser(sql, 'finance')
+];
+await follow(db, sql);
+const before = new Date('2026-11-10T02:00:00Z');
+const [within, after] = [new Date('2026-11-21T02:00:00Z'), new Date('2026-12-02T02:00:00Z')];
+const refusal = (code: string) => expect.objectContaining({ code });
+
+async function aPartner(given: { share: string; months: string }) {
+  const id = uuid7();
+  const typed = { id, name: `Partner ${id.slice(-4)}`, email: `${id}@example.com`, locale: 'ko' };
+  const input = v.parse(PartnerForm, { ...typed, region: String(region.id), rep: rep.userId, ...given });
+  await takeOnPartner(db, director, input, before);
+  await takeOnPartner(db, director, input, before);
+  const [{ code } = { code: '' }] = await sql<{ code: string }[]>`select code from partners where id = ${id}`;
+  return { id, code, name: input.name };
+}
+
+let made = 0;
+/** Somebody leaves a company at a link, which becomes a dealer with an order of 100.00 that is paid whole. */
+async function referredBy({ code }: { code: string }, more: { email?: string } = {}) {
+  const id = uuid7();
+  const given = { id, company: `South Shop ${++made}`, name: 'Ms Kim', city: null, words: null };
+  const joining = { ...given, email: `${id}@example.com`, phone: null, agrees: 'yes' as const, ...more };
+  await joinByLink(db, { code, address: `10.1.${made}.1`, locale: 'ko' }, joining, before);
+  const instalments = [{ amountMinor: 10_000, paid: 10_000, releases: null }];
+  const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 1 }]], instalments });
+  const [{ companyId } = { companyId: 0 }] = await sql<{ companyId: number }[]>`
+    select company_id as "companyId" from referrals where id = ${id}`;
+  const dealerId = order.dealer.id;
+  await becomeDealer(db, director, { companyId, dealerId }, within);
+  await tell('payment.received', order.id, dealerId, within);
+  return { id, dealerId, orderId: order.id };
+}
+
+async function tell(type: string, orderId: string, dealerId: number, at: Date) {
+  const payload = { amountMinor: 10_000, currency: 'CNY', steps: [], orderId };
+  for (let times = 0; times < 2; times++)
+    await recordEvent(db, { type, aggregate: { type: 'order', id: orderId }, actor: director, dealerId, payload, at }); // prettier-ignore
+  await follow(db, sql);
+}
+
+/** One more order of the same dealer, paid whole. */
+async function another({ dealerId, orderId }: { dealerId: number; orderId: string }, placedAt: string) {
+  const id = uuid7();
+  await sql`insert into orders (id, number, fair_id, dealer_id, region_id, status, currency, total_minor, units, request_hash, placed_by, placed_at, confirmed_at)
+    select ${id}, nextval('order_numbers'), fair_id, dealer_id, region_id, 'confirmed', currency, 33333, 3, 'test', placed_by, ${placedAt}, ${placedAt}
+    from orders where id = ${orderId}`;
+  await sql`insert into instalments (id, order_id, dealer_id, position, amount_minor, currency, due_event, due_days, allocated_minor)
+    values (${uuid7()}, ${id}, ${dealerId}, 1, 33333, 'CNY', 'confirmed', 0, 33333)`;
+  await tell('payment.received', id, dealerId, within);
+  return id;
+}
+
+const sumOf = async (partnerId: string) =>
+  (await sql`select coalesce(sum(amount_minor), 0)::int as sum from commission_entries where partner_id = ${partnerId}`)[0]!.sum as number; // prettier-ignore
+
+test('whatever happens to orders in whatever order, what is written of each is what it is worth, and asked again nothing is', () => {
+  const anOrder = (index: number) =>
+    fc.record({
+      id: fc.constant(`order-${index}`),
+      placedAt: fc.date({ min: new Date('2026-01-01'), max: new Date('2029-01-01'), noInvalidDate: true }),
+      totalMinor: fc.integer({ min: 0, max: 9_000_000_000_000 / 2_500 }),
+      currency: fc.constant('CNY'),
+      isPaid: fc.boolean(),
+      isCancelled: fc.boolean()
+    });
+  const states = fc.array(fc.tuple(anOrder(0), anOrder(1), anOrder(2)), { minLength: 1, maxLength: 8 });
+  const anyTerms = fc.record({
+    basisPoints: fc.integer({ min: 1, max: 2_500 }),
+    months: fc.option(fc.integer({ min: 1, max: 36 }))
+  });
+  fc.assert(
+    fc.property(states, anyTerms, (history, terms) => {
+      const written = new Map<string, number>();
+      for (const orders of history) {
+        const entries = newEntries(orders, terms, written);
+        for (const { orderId, amountMinor, kind } of entries) {
+          expect(kind === 'earned').toBe(amountMinor > 0);
+          written.set(orderId, (written.get(orderId) ?? 0) + amountMinor);
+        }
+        const due = commissionsDue(orders, terms);
+        for (const { id, totalMinor, isPaid, isCancelled } of orders) {
+          const sum = written.get(id) ?? 0;
+          expect(sum).toBe(due.get(id) ?? 0);
+          expect(sum * 10_000).toBeLessThanOrEqual(totalMinor * terms.basisPoints);
+          if (!isPaid || isCancelled) expect(sum).toBe(0);
+        }
+        if (terms.months === null) expect(due.size).toBeLessThanOrEqual(1);
+        expect(newEntries(orders, terms, written)).toEqual([]);
+        expect(newEntries([...orders].reverse(), terms, written)).toEqual([]);
+      }
+    })
+  );
+});
+
+test('within months is counted from the first order that stands, to the day', () => {
+  const order = (id: string, day: string, isCancelled = false): ReferredOrder => ({
+    ...{ id, placedAt: new Date(`${day}T00:00:00Z`), totalMinor: 999, currency: 'CNY', isPaid: true },
+    isCancelled
+  });
+  const orders = [order('c', '2026-12-31'), order('b', '2026-11-30'), order('a', '2026-10-01', true)];
+  const due = (months: number | null) => [...commissionsDue(orders, { basisPoints: 500, months })];
+  expect(due(null)).toEqual([['b', 49]]);
+  expect(due(1)).toEqual([['b', 49]]);
+  expect(due(2)).toEqual([['b', 49], ['c', 49]]); // prettier-ignore
+  expect([dayAfterMonth('2026-12'), monthsBefore('2026-01-15', 2)]).toEqual([
+    '2027-01-01',
+    ['2025-12', '2025-11']
+  ]);
+});
+
+test('a partner earns when orders of whom it referred are paid, loses it when they are cancelled, and is paid by a statement that another one approves', async () => {
+  const [all, first] = [
+    await aPartner({ share: '7,5', months: '12' }),
+    await aPartner({ share: '10', months: '' })
+  ];
+  await expect(
+    takeOnPartner(db, rep, v.parse(PartnerForm, { id: uuid7(), name: 'X', locale: 'en', share: '1', region: '1' }), before) // prettier-ignore
+  ).rejects.toEqual(refusal('forbidden_role'));
+  const [one, two] = [await referredBy(all), await referredBy(first)];
+  expect((await sql`select from notices where user_id = ${rep.userId} and kind = 'referral.made'`).length).toBe(2); // prettier-ignore
+  expect([await sumOf(all.id), await sumOf(first.id)]).toEqual([750, 1_000]);
+  await another(one, '2026-11-21T01:00:00Z');
+  const second = await another(two, '2026-11-21T01:00:00Z');
+  expect([await sumOf(all.id), await sumOf(first.id)]).toEqual([750 + 2_499, 1_000]);
+  await another(one, '2027-11-21T01:00:00Z');
+  expect(await sumOf(all.id)).toBe(750 + 2_499);
+
+  // A cancelled first order makes room for the next one.
+  await sql`update orders set status = 'cancelled' where id = ${two.orderId}`;
+  await tell('order.cancelled', two.orderId, two.dealerId, within);
+  expect(await sumOf(first.id)).toBe(3_333);
+  await expect(drawStatements(db, director, '2026-11', within)).rejects.toEqual(refusal('month_not_over'));
+  await expect(drawStatements(db, rep, '2026-11', after)).rejects.toEqual(refusal('forbidden_role'));
+  const drawn = await Promise.allSettled([
+    drawStatements(db, finance, '2026-11', after),
+    drawStatements(db, finance, '2026-11', after)
+  ]);
+  expect(drawn.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  const statements = await statementsOf(db, finance);
+  expect(statements.map(({ partner, totalMinor }) => [partner, totalMinor]).sort()).toEqual(
+    [[all.name, 3_249], [first.name, 3_333]].sort() // prettier-ignore
+  );
+  const { id, number } = statements.find(({ partner }) => partner === first.name)!;
+  const paid = { id, paidOn: '2026-12-02', reference: 'BANK 7' };
+  await expect(approveStatement(db, finance, id, after)).rejects.toEqual(refusal('maker_approves'));
+  await expect(approveStatement(db, director, id, after)).rejects.toEqual(refusal('forbidden_role'));
+  await expect(payStatement(db, other, paid, after)).rejects.toEqual(refusal('not_found'));
+  expect(await issueStatement(db, finance, id, after)).toBeNull();
+  await approveStatement(db, other, id, after);
+  const document = (await issueStatement(db, director, id, after))!;
+  const text = await textOfPaper((await fileOfDocument(db, document, after))!);
+  for (const word of ['수수료 정산서', '33.33', '10.00', first.name]) expect(text).toContain(word);
+  expect(await issueStatement(db, rep, id, after)).toBeNull();
+  await payStatement(db, finance, paid, after);
+  await expect(payStatement(db, finance, paid, after)).rejects.toEqual(refusal('not_found'));
+
+  // What comes back after its month is on the next statement, once there is anything to pay.
+  await sql`update orders set status = 'cancelled' where id = ${second}`;
+  await tell('order.cancelled', second, two.dealerId, after);
+  const later = new Date('2027-01-05T00:00:00Z');
+  await expect(drawStatements(db, director, '2026-12', later)).rejects.toEqual(refusal('nothing_earned'));
+  const entries = (await entriesOf(db)).filter(({ partner }) => partner === first.name);
+  expect(entries.map(({ amountMinor, standing }) => [amountMinor, standing])).toEqual([
+    [-3_333, 'open'],
+    ...entries.slice(1).map(({ amountMinor }) => [amountMinor, 'paid'])
+  ]);
+  expect(entries.find(({ statement }) => statement === number)).toBeDefined();
+  expect((await partnersOf(db)).find(({ id: own }) => own === first.id)).toMatchObject({
+    ...{ named: 1, rewarded: 1, open: [{ currency: 'CNY', amountMinor: -3_333 }] }
+  });
+  expect((await verify(db, invariants)).flatMap(({ violations }) => violations)).toEqual([]);
+});
+
+test('whoever names the partner itself is held, and the link of a partner that has ended leads nowhere', async () => {
+  const partner = await aPartner({ share: '5', months: '' });
+  const [{ email } = { email: '' }] = await sql<{ email: string }[]>`select email from partners where id = ${partner.id}`; // prettier-ignore
+  await referredBy(partner, { email });
+  expect(await sumOf(partner.id)).toBe(0);
+  expect(await sql`select state, signs from referrals where partner_id = ${partner.id}`).toEqual([
+    { state: 'held', signs: ['self'] }
+  ]);
+  await endPartner(db, director, partner.id, after);
+  await expect(referredBy(partner)).rejects.toEqual(refusal('link_not_valid'));
+  await expect(endPartner(db, director, partner.id, after)).rejects.toEqual(refusal('not_found'));
+});

@@ -1,0 +1,81 @@
+import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import type { StaffUser } from '#lib/accounts/actor.ts';
+import { settlerRoles } from '#lib/billing/rights.ts';
+import type { Database, Transaction } from '#lib/db/server/client.ts';
+import { recordEvent } from '#lib/events/server/record-event.ts';
+import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { houseZone } from '#lib/followup/server/work-calendar.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { instantOf } from '#lib/time/zone.ts';
+import { dayAfterMonth } from '../../partners/month.ts';
+import { refuse } from '../../refusals.ts';
+import { commissionEntries, commissionStatements } from '../commission-schema.ts';
+import { referrals } from '../referral-schema.ts';
+import { settleReferral } from './earn-commissions.ts';
+
+/**
+ * Draws up the statements of a month that is over: for each partner and currency one of all that is on none yet. Where more was reversed than earned there is
+ * none, and the entries wait for the next. Who draws at once with another one finds nothing left.
+ * @returns how many
+ * @throws {Refusal} forbidden_role, month_not_over, nothing_earned
+ */
+export async function drawStatements(
+  db: Database,
+  actor: StaffUser,
+  month: string,
+  now: Date
+): Promise<number> {
+  if (!settlerRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: settlerRoles });
+  const drawn = await db.transaction(async (tx) => {
+    const until = instantOf(`${dayAfterMonth(month)}T00:00`, await houseZone(tx));
+    if (until > now) throw refuse('month_not_over', {});
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('commission_statements'))`);
+    await settleAll(tx, now);
+    const ids = await writeStatements(tx, { month, until, by: actor.userId, now });
+    if (ids.length === 0) throw refuse('nothing_earned', {});
+    await recordEvent(tx, {
+      ...{ type: 'commissions.drawn', aggregate: { type: 'commissions', id: month }, actor, at: now },
+      payload: { statements: ids }
+    });
+    return ids.length;
+  });
+  wakeRelay();
+  return drawn;
+}
+
+/** What followers have not come to yet is written before anything is added up. */
+async function settleAll(tx: Transaction, now: Date): Promise<void> {
+  const rows = await tx
+    .select({ id: referrals.id })
+    .from(referrals)
+    .where(and(sql`${referrals.partnerId} is not null`, eq(referrals.state, 'rewarded')))
+    .orderBy(referrals.id);
+  for (const { id } of rows) await settleReferral(tx, id, now);
+}
+
+async function writeStatements(
+  tx: Transaction,
+  { month, until, by, now }: { month: string; until: Date; by: string; now: Date }
+): Promise<string[]> {
+  const open = and(isNull(commissionEntries.statementId), lt(commissionEntries.at, until));
+  const { partnerId, currency, amountMinor } = commissionEntries;
+  const sums = await tx
+    .select({ partnerId, currency, totalMinor: sql<number>`sum(${amountMinor})::float8` })
+    .from(commissionEntries)
+    .where(open)
+    .groupBy(partnerId, currency)
+    .having(sql`sum(${amountMinor}) > 0`);
+  if (sums.length === 0) return [];
+  const made = await tx
+    .insert(commissionStatements)
+    .values(sums.map((sum) => ({ ...sum, id: uuid7(), month, drawnBy: by, drawnAt: now })))
+    // What came to a month after its statement is on the next one.
+    .onConflictDoNothing()
+    .returning();
+  for (const one of made)
+    await tx
+      .update(commissionEntries)
+      .set({ statementId: one.id })
+      .where(and(open, eq(partnerId, one.partnerId), eq(currency, one.currency)));
+  return made.map(({ id }) => id);
+}
