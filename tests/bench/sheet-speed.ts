@@ -6,6 +6,8 @@ import { benchFair, benchVariants } from './stage.ts';
 /** How many times slower than this machine the phone is held to be. */
 const slowdown = 4;
 const digits = 40;
+/** Between two keys of somebody who types fast. */
+const pauseMs = 80;
 const mostUsableMs = 4000;
 const mostKeyMs = 50;
 
@@ -13,6 +15,8 @@ declare global {
   interface Window {
     /** From a key to the next picture, in milliseconds. */
     keyMs: number[];
+    /** From the last key to the picture with another sum, in milliseconds. */
+    sumMs: number[];
     usableAtMs: number;
     largestAtMs: number;
   }
@@ -45,6 +49,7 @@ async function measured(browser: Browser, url: string, session: string): Promise
     largestAtMs: window.largestAtMs
   }));
   const digit = await keysOf(page, 'table.grid input', () => page.keyboard.press('1'));
+  const sums = (await page.evaluate(() => window.sumMs)).sort((a, b) => a - b);
   const word = [...'product 42 ', ...'sku-1234'];
   await page.locator('.tools .icons [aria-expanded]').click();
   const letters = [...word, ...word.map(() => 'Backspace'), ...word];
@@ -64,6 +69,13 @@ async function measured(browser: Browser, url: string, session: string): Promise
       limit: 'the script of the page, then the catalogue'
     },
     keyLine(`${named}: a digit in a cell`, digit),
+    {
+      what: `${named}: the sum that follows a digit`,
+      figure: `p50 ${percentile(sums, 50).toFixed(0)} ms, p95 ${percentile(sums, 95).toFixed(0)} ms after the key`,
+      asked: '',
+      holds: null,
+      limit: 'what is worked out anew, then drawing it'
+    },
     keyLine(`${named}: a key of the search`, search)
   ];
 }
@@ -81,7 +93,7 @@ function keyLine(what: string, milliseconds: number[]): Line {
   };
 }
 
-/** Ascending times of keys in a field; each waits until the picture of the one before stands. */
+/** Ascending times of keys in a field; each comes a typist's pause after the picture of the one before. */
 async function keysOf(
   page: Page,
   field: string,
@@ -91,10 +103,12 @@ async function keysOf(
   await page.locator(field).first().focus();
   await page.evaluate(() => void (window.keyMs = []));
   for (let n = 0; n < count; n++) {
+    await page.waitForTimeout(pauseMs);
     await press(n);
     await page.waitForFunction((seen) => window.keyMs.length > seen, n);
     if (!field.startsWith('table') || n % 3 !== 2) continue;
     // What keeps the number short is waited for like a digit, and not counted.
+    await page.waitForTimeout(pauseMs);
     await page.keyboard.press('Backspace');
     await page.waitForFunction((seen) => window.keyMs.length > seen, n + 1);
     await page.evaluate((seen) => void (window.keyMs.length = seen), n + 1);
@@ -102,9 +116,11 @@ async function keysOf(
   return (await page.evaluate(() => window.keyMs)).sort((a, b) => a - b);
 }
 
-/** Runs in the page: notes when a cell takes keys, when the largest picture came, and how long each key takes. */
+/** Runs in the page: notes when a cell takes keys, when the largest picture came, and how long each key and the sum that follows it take. */
 function watch(): void {
   window.keyMs = [];
+  window.sumMs = [];
+  let pressedAtMs = 0;
   window.usableAtMs = window.largestAtMs = 0;
   new PerformanceObserver((list) => {
     window.largestAtMs = list.getEntries().at(-1)?.startTime ?? window.largestAtMs;
@@ -114,14 +130,23 @@ function watch(): void {
     else requestAnimationFrame(look);
   };
   requestAnimationFrame(look);
+  const drawn = (note: () => void) =>
+    requestAnimationFrame(() => {
+      const painted = new MessageChannel();
+      painted.port1.onmessage = note;
+      painted.port2.postMessage(null);
+    });
   addEventListener(
     'keydown',
-    ({ timeStamp }) =>
-      requestAnimationFrame(() => {
-        const painted = new MessageChannel();
-        painted.port1.onmessage = () => void window.keyMs.push(performance.now() - timeStamp);
-        painted.port2.postMessage(null);
-      }),
+    ({ timeStamp }) => {
+      pressedAtMs = timeStamp;
+      drawn(() => void window.keyMs.push(performance.now() - timeStamp));
+    },
     { capture: true }
   );
+  new MutationObserver((changes) => {
+    const from = pressedAtMs;
+    const isSum = changes.some(({ target }) => target.parentElement?.matches('.tot .fig'));
+    if (isSum && from > 0) drawn(() => void window.sumMs.push(performance.now() - from));
+  }).observe(document, { subtree: true, characterData: true });
 }

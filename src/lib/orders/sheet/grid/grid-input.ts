@@ -2,6 +2,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import { gridCommand, type GridCommand } from './grid-keys.ts';
 import type { GridFocus } from './grid-focus.svelte.ts';
 import * as moves from './grid-moves.ts';
+import { typeNow, typeSoon } from './typed-last.ts';
 import type { OrderSheet } from '../order-sheet.svelte.ts';
 import type { Entry } from '../cell.ts';
 import type { ProductSheet } from '../product-sheet.svelte.ts';
@@ -28,12 +29,15 @@ export class GridHands {
 
   readonly typed = (event: Event) => {
     const input = inputOf(event);
-    if (input) this.#sheet.type(variantOf(input), input.value);
+    if (input) typeSoon({ sheet: this.#sheet, variantId: variantOf(input), text: input.value });
   };
+
+  readonly left = typeNow;
 
   readonly entered = (event: FocusEvent) => {
     const input = inputOf(event);
     if (!input) return;
+    typeNow();
     const variantId = variantOf(input);
     this.#before = { variantId, entry: this.#product.entry(variantId) };
     if (!this.#focus.isAt(this.#product.product.id, ...coordinates(input)))
@@ -59,6 +63,7 @@ export class GridHands {
   readonly pressed = (event: KeyboardEvent) => {
     const input = inputOf(event);
     if (!input) return;
+    if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) typeNow();
     const all = input.selectionStart === 0 && input.selectionEnd === input.value.length;
     const caret = {
       start: all || input.selectionEnd === 0,
@@ -71,6 +76,7 @@ export class GridHands {
   };
 
   readonly pasted = (event: ClipboardEvent) => {
+    typeNow();
     const input = inputOf(event);
     const text = event.clipboardData?.getData('text') ?? '';
     if (!input || input.readOnly || text === '') return;
@@ -84,6 +90,7 @@ export class GridHands {
   };
 
   readonly copied = (event: ClipboardEvent) => {
+    typeNow();
     const { at, anchor } = this.#focus;
     if (!at || !anchor || at.productId !== this.#product.product.id) return;
     event.clipboardData?.setData('text/plain', moves.copyBlock(this.#product, anchor, at));

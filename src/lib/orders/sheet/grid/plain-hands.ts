@@ -2,6 +2,7 @@ import { m } from '#lib/i18n/paraglide/messages.js';
 import type { GridFocus } from './grid-focus.svelte.ts';
 import { GridHands } from './grid-input.ts';
 import { gridCommand } from './grid-keys.ts';
+import { typeNow } from './typed-last.ts';
 import type { OrderSheet } from '../order-sheet.svelte.ts';
 import { parseTable, parseUnits } from '../pad/paste.ts';
 import type { Entry } from '../cell.ts';
@@ -40,6 +41,7 @@ export class PlainHands {
     const at = this.#indexOf(event);
     if (at < 0) return;
     const command = gridCommand(event, { start: false, end: false });
+    if (command) typeNow();
     if (command?.kind === 'move') this.#to(at + command.down);
     else if (command?.kind === 'fill_down') this.#fillFromAbove(at);
     else return this.of(this.#products[at]!).pressed(event);
@@ -49,6 +51,7 @@ export class PlainHands {
   readonly pasted = (event: ClipboardEvent) => {
     const at = this.#indexOf(event);
     const text = event.clipboardData?.getData('text') ?? '';
+    typeNow();
     if (at < 0 || text === '' || (event.target as HTMLInputElement).readOnly) return;
     if (this.#listeners.onlist(text)) return event.preventDefault();
     if (!/[\t\n]/.test(text.replace(/\r?\n$/, ''))) return;
@@ -63,6 +66,7 @@ export class PlainHands {
 
   /** One pack more or less; a number between two packs goes to the next whole one. */
   step(product: ProductSheet, by: 1 | -1): void {
+    typeNow();
     const variant = product.product.variants[0]!;
     const pack = product.product.packMultiple;
     const { units } = product.entry(variant.id);
