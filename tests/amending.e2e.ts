@@ -52,6 +52,11 @@ test('a dealer changes an order on a phone without a script, sees first what wou
   const staff = await signedIn(browser, sql, desk.director);
   await staff.goto(`/staff/orders/${order.number}/change`);
   await expectAccessible(staff);
+  const other = staff.getByRole('combobox', { name: 'SKU 1' });
+  await other.pressSequentially(`produkt ${second.sku}`);
+  await staff.getByRole('option', { name: second.sku }).click();
+  await expect(other).toHaveValue(second.sku);
+  await other.fill('');
   await staff.getByLabel('Units of', { exact: false }).first().fill('0');
   await staff.getByRole('button', { name: 'Show what changes' }).click();
   await expect(staff.getByLabel('Reason')).toBeFocused();

@@ -171,6 +171,12 @@ export const dealerRoutes: Routes = {
     path: ({ theirs }) => `/documents/${theirs.documentId}`,
     unknown: '/documents/019aa000-0000-7000-8000-000000000000'
   },
+  '/(dealer)/orders/[number]/change/articles': {
+    door: 'dealer',
+    path: ({ theirs }) => `/orders/${theirs.waitingOrder}/change/articles?q=a`,
+    readers: buyers,
+    unknown: '/orders/999999999/change/articles'
+  },
   '/(dealer)/orders/[number]/change': {
     door: 'dealer',
     path: ({ theirs }) => `/orders/${theirs.waitingOrder}/change`,

@@ -59,6 +59,12 @@ export const staffOrderRoutes: Routes = {
     unseen: ['host'],
     unknown: '/staff/documents/019aa000-0000-7000-8000-000000000000'
   },
+  '/staff/orders/[number]/change/articles': {
+    door: 'staff',
+    path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/change/articles?q=a`,
+    readers: sellers,
+    unknown: '/staff/orders/999999999/change/articles'
+  },
   '/staff/orders/[number]/change': {
     door: 'staff',
     path: ({ theirs }) => `/staff/orders/${theirs.waitingOrder}/change`,
