@@ -23,7 +23,8 @@ export const pictureRoutes: Routes = {
     readers: fairMakers,
     actions: {
       remove: { roles: fairMakers, form: () => ({ picture: '019aa000-0000-7000-8000-000000000000' }) },
-      first: { roles: fairMakers, form: () => ({ picture: '019aa000-0000-7000-8000-000000000000' }) }
+      first: { roles: fairMakers, form: () => ({ picture: '019aa000-0000-7000-8000-000000000000' }) },
+      undo: { roles: fairMakers, form: () => ({ event: '1' }) }
     }
   },
   '/api/v1/picture-uploads/[id]': {

@@ -6,6 +6,10 @@ export interface CatalogRefusals {
   not_found: Record<string, never>;
   /** The style has no such colour. */
   colour_unknown: { colour: string };
+  /** Its files went, a week after it was taken off. */
+  picture_gone: Record<string, never>;
+  /** Pictures of the style were changed since. */
+  changed_since: Record<string, never>;
   /** The style has as many pictures as one may have. */
   too_many_pictures: { most: number };
 }

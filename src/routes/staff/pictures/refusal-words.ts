@@ -17,5 +17,7 @@ export function pictureRefusalText({ code, details }: { code: string; details: u
   if (code === 'import_busy') return m.catalog_pictures_ended();
   if (code === 'not_found') return m.catalog_pictures_gone();
   if (code === 'colour_unknown') return m.catalog_pictures_no_colour(details as { colour: string });
+  if (code === 'picture_gone') return m.catalog_refused_picture_gone();
+  if (code === 'changed_since') return m.catalog_refused_changed_since();
   return importRefusalText({ code, details }) ?? m.catalog_pictures_not_allowed();
 }

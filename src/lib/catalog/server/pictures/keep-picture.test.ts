@@ -11,10 +11,12 @@ import { besideBackup, copyPictures } from './copy-pictures.ts';
 import { folderStore } from '#lib/runtime/server/files/folder-store.ts';
 import { keepPicture, removeUnusedPictures } from './keep-picture.ts';
 import { fileStore } from '#lib/runtime/server/files/file-store.ts';
+import { pictureHistory } from './picture-history.ts';
 import * as pictures from './pictures.ts';
 import { putPictureFirst } from './put-picture-first.ts';
 import { removePicture } from './remove-picture.ts';
 import { hashOfPicture } from './render-picture.ts';
+import { undoPicture } from './undo-picture.ts';
 
 const { db, sql } = await testDatabase();
 const folder = `.data/test-${uuid7()}`;
@@ -102,6 +104,48 @@ test('the pictures of a style have an order, and every change is a fact', async 
     'picture.put_first',
     'picture.removed'
   ]);
+});
+
+test('what was taken off a style can be put back for a week, and its order while nothing came after it', async () => {
+  const { productCode, productId } = await aVariant(sql);
+  const hashes: string[] = [];
+  for (const colour of ['#5a0000', '#5b0000', '#5c0000']) {
+    hashes.push(await keepPicture(db, await bytesOf(colour), now));
+    await add(productCode, hashes.at(-1)!);
+  }
+  const order = async () => (await pictures.ofProduct(db, productId)).map(({ hash }) => hash);
+  const [, middle, last] = await pictures.ofProduct(db, productId);
+  const of = (picture: string) => ({ product: productCode, picture });
+  const history = () => pictureHistory(db, productCode);
+  const undo = (event: number, at = now, actor = admin) =>
+    undoPicture(db, actor, { product: productCode, event }, at);
+
+  await removePicture(db, admin, of(middle!.id), inDays(20));
+  const [removed] = await history();
+  expect(removed).toMatchObject({ type: 'picture.removed', by: admin.name, mayUndo: true });
+  await removeUnusedPictures(inDays(26.9));
+  await putPictureFirst(db, admin, of(last!.id), inDays(26));
+  const [first] = await history();
+  await undo(removed!.event, inDays(26.9));
+  expect(await order(), 'it hangs where it hung').toEqual([hashes[2], hashes[1], hashes[0]]);
+  expect((await history()).map(({ type, mayUndo }) => [type, mayUndo]).slice(0, 3)).toEqual([
+    ['picture.put_back', false],
+    ['picture.put_first', false],
+    ['picture.removed', false]
+  ]);
+  await expect(undo(removed!.event)).rejects.toThrow('changed_since');
+  await expect(undo(first!.event), 'something came after it').rejects.toThrow('changed_since');
+  await putPictureFirst(db, admin, of(middle!.id), inDays(27));
+  await undo((await history())[0]!.event, inDays(27));
+  expect(await order()).toEqual([hashes[2], hashes[1], hashes[0]]);
+
+  await removePicture(db, admin, of(middle!.id), inDays(30));
+  const [gone] = await history();
+  await expect(undo(gone!.event, now, await aStaffUser(sql, 'rep'))).rejects.toThrow('forbidden_role');
+  await removeUnusedPictures(inDays(37.1));
+  expect((await history())[0]).toMatchObject({ picture: null, mayUndo: false });
+  await expect(undo(gone!.event, inDays(37.1))).rejects.toThrow('picture_gone');
+  await expect(undo(1)).rejects.toThrow('not_found');
 });
 
 test('the catalogue of a dealer is another one when a style gets a picture', async () => {

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import type { Database } from '#lib/db/server/client.ts';
+import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { pictureKeepers } from '../../rights.ts';
@@ -21,23 +21,34 @@ export async function putPictureFirst(
   await db.transaction(async (tx) => {
     const productId = await lockedStyle(tx, code);
     const all = await tx
-      .select({ id: productPictures.id })
+      .select({ id: productPictures.id, hash: productPictures.hash, colour: productPictures.colour })
       .from(productPictures)
       .where(eq(productPictures.productId, productId))
       .orderBy(productPictures.position, productPictures.id);
-    if (!all.some((one) => one.id === id)) throw new Refusal('not_found');
-    if (all[0]!.id === id) return;
-    const order = [id, ...all.map((one) => one.id).filter((one) => one !== id)];
-    await tx
-      .update(productPictures)
-      .set({ position: sql`array_position(${sql.param(order)}::uuid[], ${productPictures.id})` })
-      .where(eq(productPictures.productId, productId));
+    const before = all.map((one) => one.id);
+    const first = all.find((one) => one.id === id);
+    if (!first) throw new Refusal('not_found');
+    if (before[0] === id) return;
+    await putInOrder(tx, productId, [id, ...before.filter((one) => one !== id)]);
     await recordEvent(tx, {
       type: 'picture.put_first',
       aggregate: { type: 'product', id: code },
       actor,
-      payload: { picture: id },
+      payload: { picture: id, hash: first.hash, colour: first.colour, before },
       at: now
     });
   });
+}
+
+/** Writes the order of a style's pictures; what the list does not name stands behind it, as it did. */
+export async function putInOrder(
+  tx: Transaction,
+  productId: number,
+  order: readonly string[]
+): Promise<void> {
+  const place = sql`array_position(${sql.param([...order])}::uuid[], ${productPictures.id})`;
+  await tx
+    .update(productPictures)
+    .set({ position: sql`coalesce(${place}, ${order.length}::int + ${productPictures.position})` })
+    .where(eq(productPictures.productId, productId));
 }

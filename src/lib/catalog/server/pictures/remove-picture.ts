@@ -5,11 +5,11 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 import { pictureKeepers } from '../../rights.ts';
-import { productPictures } from '../schema.ts';
+import { pictures, productPictures } from '../schema.ts';
 import { lockedStyle } from './add-picture.ts';
 
 /**
- * Takes a picture off a style. Its files stay for some days, so that giving it again costs nothing.
+ * Takes a picture off a style. Its files stay for a week from now, so that it can be put back.
  * @throws {Refusal} forbidden_role, not_found
  */
 export async function removePicture(
@@ -25,8 +25,11 @@ export async function removePicture(
     const [gone] = await tx
       .delete(productPictures)
       .where(and(eq(productPictures.id, id), eq(productPictures.productId, productId)))
-      .returning({ colour: productPictures.colour, hash: productPictures.hash });
+      .returning({
+        ...{ colour: productPictures.colour, hash: productPictures.hash, position: productPictures.position }
+      });
     if (!gone) throw new Refusal('not_found');
+    await tx.update(pictures).set({ notedAt: now }).where(eq(pictures.hash, gone.hash));
     await recordEvent(tx, {
       type: 'picture.removed',
       aggregate: { type: 'product', id: code },

@@ -1,7 +1,9 @@
 import { pictureKeepers } from '#lib/catalog/rights.ts';
+import { pictureHistory } from '#lib/catalog/server/pictures/picture-history.ts';
 import * as pictures from '#lib/catalog/server/pictures/pictures.ts';
 import { putPictureFirst } from '#lib/catalog/server/pictures/put-picture-first.ts';
 import { removePicture } from '#lib/catalog/server/pictures/remove-picture.ts';
+import { undoPicture } from '#lib/catalog/server/pictures/undo-picture.ts';
 import { db } from '#lib/db/server/client.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
@@ -12,12 +14,27 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   staffOf(locals, pictureKeepers);
   const style = await pictures.styleByCode(db(), params.code);
   if (!style) denied(404);
-  return { style, pictures: await pictures.ofProduct(db(), style.id) };
+  const [hung, deeds] = await Promise.all([
+    pictures.ofProduct(db(), style.id),
+    pictureHistory(db(), style.code)
+  ]);
+  return { style, pictures: hung, deeds };
 };
 
 export const actions: Actions = {
   remove: (event) => change(event, removePicture),
-  first: (event) => change(event, putPictureFirst)
+  first: (event) => change(event, putPictureFirst),
+
+  async undo({ locals, params, request }) {
+    const actor = staffOf(locals);
+    const event = String((await request.formData()).get('event') ?? '');
+    try {
+      const asked = { product: params.code, event: /^\d{1,15}$/.test(event) ? Number(event) : 0 };
+      await undoPicture(db(), actor, asked, new Date());
+    } catch (caught) {
+      return pictureRefused(caught);
+    }
+  }
 };
 
 async function change({ locals, params, request }: RequestEvent, command: typeof removePicture) {
