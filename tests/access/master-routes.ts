@@ -53,11 +53,20 @@ export const masterRoutes: Routes = {
     actions: {
       save: { roles: fairMakers, form: () => ({}) },
       activity: { roles: fairMakers, form: () => ({ active: 'yes' }) },
+      skuActivity: { roles: fairMakers, form: () => ({ sku: 'NO-SUCH-SKU', active: 'yes' }) },
       fact: { roles: fairMakers, form: () => ({}) },
       dropFact: { roles: fairMakers, form: () => ({ fact: 'None' }) },
       cost: { roles: fairMakers, form: () => ({}) },
       dropCost: { roles: fairMakers, form: () => ({ currency: 'EUR', validFrom: '2026-01-01' }) },
       limits: { roles: fairMakers, form: () => ({ list: 'None' }) }
+    }
+  },
+  '/staff/masters/categories': {
+    door: 'staff',
+    path: () => '/staff/masters/categories',
+    readers: fairMakers,
+    actions: {
+      rename: { roles: fairMakers, form: () => ({ 'was.category': 'No such', 'is.category': 'No' }) }
     }
   },
   '/staff/masters/territories': {

@@ -23,11 +23,15 @@ export const stockRoutes: Routes = {
     path: () => '/staff/capacity/capacity.csv',
     readers: planners
   },
+  '/staff/capacity/lines.csv': { door: 'staff', path: () => '/staff/capacity/lines.csv', readers: planners },
   '/staff/capacity': {
     door: 'staff',
     path: () => '/staff/capacity',
     readers: planners,
-    actions: { line: { roles: planners, form: () => ({ code: 'L1', name: 'A test', unitsPerWeek: '' }) } }
+    actions: {
+      line: { roles: planners, form: () => ({ code: 'L1', name: 'A test', unitsPerWeek: '' }) },
+      ...smallActions(planners, 'line,line_name,line_name_zh,line_name_ko,units_per_week\nL1,A test,,,')
+    }
   },
   '/staff/capacity/[code]': {
     door: 'staff',
@@ -42,8 +46,11 @@ export const stockRoutes: Routes = {
         })
       },
       undo: { roles: planners, form: () => ({ change: '999999999' }) },
-      give: { roles: planners, form: () => ({ line: 'NO-SUCH-LINE' }) },
-      route: { roles: planners, form: () => ({ routing: 'no-such-routing' }) }
+      make: {
+        roles: planners,
+        form: () => ({ id: uuid7(), column: 'routing', was: '', is: 'no-such-routing' })
+      },
+      unmake: { roles: planners, form: () => ({ id: uuid7(), deedId: uuid7() }) }
     }
   },
   '/staff/routings': {

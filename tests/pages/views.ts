@@ -2,6 +2,7 @@ import type { Role } from '../../src/lib/accounts/roles.ts';
 import { askedTwice, codeAppBegun, computedAgain, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
 import { ofLeaders, ofReps } from './company-views.ts';
 import { followedByDealers, followedByLeaders, followedByLink, followedByReps } from './followup-views.ts';
+import { mastersOfAdmins } from './master-views.ts';
 import { numbersOfLeaders } from './number-views.ts';
 import { at, fixed, type View } from './view.ts';
 
@@ -220,14 +221,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
     at('/staff/dealers/[code]/record', ({ theirs }) => `/staff/dealers/${theirs.dealerCode}/record`, {
       then: opened('main section details')
     }),
-    fixed('/staff/masters', '/staff/masters'),
-    fixed('/staff/masters/[kind]', '/staff/masters/regions'),
-    at('/staff/masters/styles/[code]', ({ style }) => `/staff/masters/styles/${style}`),
-    fixed('/staff/masters/territories', '/staff/masters/territories'),
-    fixed('/staff/masters/price-lists', '/staff/masters/price-lists'),
-    at('/staff/masters/price-lists/[code]', ({ priceList }) => `/staff/masters/price-lists/${priceList}`),
-    fixed('/staff/masters/changes', '/staff/masters/changes'),
-    at('/staff/masters/changes/[id]', ({ deedId }) => `/staff/masters/changes/${deedId}`),
+    ...mastersOfAdmins,
     at('/staff/pictures/uploads/[id]', ({ pictureUploadId }) => `/staff/pictures/uploads/${pictureUploadId}`),
     fixed('/staff/settings', '/staff/settings'),
     fixed('/staff/settings/account', '/staff/settings/account'),

@@ -87,6 +87,8 @@ export const REFERENCE_PROBLEMS = [
   'unknown_rep',
   'unknown_category',
   'unknown_terms',
+  'unknown_routing',
+  'unknown_line',
   'email_taken',
   'price_list_currency_fixed',
   'credit_currency_fixed',

@@ -78,6 +78,8 @@ export const sentences = {
   problem_unknown_rep: m.imports_problem_unknown_rep,
   problem_unknown_category: m.imports_problem_unknown_category,
   problem_unknown_terms: m.imports_problem_unknown_terms,
+  problem_unknown_routing: m.imports_problem_unknown_routing,
+  problem_unknown_line: m.imports_problem_unknown_line,
   problem_email_taken: m.imports_problem_email_taken,
   problem_maximum_too_low: m.imports_problem_maximum_too_low,
   problem_order_maximum_too_low: m.imports_problem_order_maximum_too_low,

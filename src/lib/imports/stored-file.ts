@@ -34,6 +34,8 @@ export interface StoredImport {
   state: ImportState;
   files: StoredFile[];
   counts: Counts | null;
+  /** Codes of price lists whose prices it moves. */
+  priceLists: string[] | null;
   problemCount: number;
   rowsRead: number;
   startedAt: Date;

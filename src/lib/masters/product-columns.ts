@@ -7,7 +7,9 @@ export const productColumns = [
     'category',
     'season',
     'retail_price',
-    'lead_time_days'
+    'lead_time_days',
+    'routing',
+    'production_line'
   ]
 ] as const;
 

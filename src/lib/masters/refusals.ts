@@ -25,6 +25,8 @@ export interface MasterRefusals {
   too_many_rows: { most: number };
   /** What a change made stays, since other things stand on it; it can be closed. */
   created_stays: { keys: string[] };
+  /** Rules of these fairs name the category; what dealers were promised there follows it by its name. */
+  category_in_policy: { fairs: string[] };
   /** It was taken back already. */
   undone_already: Record<string, never>;
 }

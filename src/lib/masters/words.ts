@@ -39,7 +39,8 @@ const ways: Record<string, () => string> = {
   undo: m.masters_how_undo,
   raise: m.masters_how_raise,
   copy: m.masters_how_copy,
-  hand_over: m.masters_how_hand_over
+  hand_over: m.masters_how_hand_over,
+  rename: m.masters_how_rename
 };
 
 /** In which way something was changed. */
@@ -53,6 +54,8 @@ const sentences: { [Code in keyof MasterRefusals]: (details: MasterRefusals[Code
     changed_meanwhile: () => m.masters_refused_moved(),
     too_many_rows: ({ most }, say) => m.masters_refused_rows({ most: say.count(most) }),
     created_stays: ({ keys }, say) => m.masters_refused_stays({ keys: say.join(keys) }),
+    category_in_policy: ({ fairs }, say) =>
+      m.masters_refused_category({ fairs: say.join(fairs.map(say.named)) }),
     undone_already: () => m.masters_refused_undone()
   };
 

@@ -60,9 +60,6 @@ export const LineForm = v.object({
 });
 export type LineInput = v.InferOutput<typeof LineForm>;
 
-/** Which line makes a style; empty: none. */
-export const StyleLineForm = v.object({ line: v.pipe(words(40), orNull) });
-
 /** A day on which nothing is made or shipped. */
 export const HolidayForm = v.object({
   day: DayForm,

@@ -36,6 +36,3 @@ export const RoutingForm = v.pipe(
   v.check(({ stages }) => new Set(stages.map((stage) => stage.code)).size === stages.length, 'twice')
 );
 export type RoutingInput = v.InferOutput<typeof RoutingForm>;
-
-/** Which routing makes a style; empty: the standard one. */
-export const StyleRoutingForm = v.object({ routing: v.pipe(words(40), orNull) });

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { HolidayForm, type HolidayInput } from './capacity-form.ts';
+import { HolidayForm, LineForm, type HolidayInput, type LineInput } from './capacity-form.ts';
 import { RoutingForm, type RoutingInput } from './routing-form.ts';
 
 type Row = { row: number; cells: Readonly<Record<string, string>> };
@@ -52,4 +52,26 @@ export function routingsOfRows(rows: readonly Row[]): { routings: RoutingInput[]
     routings.push(read.output);
   }
   return routings.length > 0 ? { routings } : { row: 1 };
+}
+
+/** The columns of the file of production lines: one row a line. */
+export const lineColumns = ['line', 'line_name', 'line_name_zh', 'line_name_ko', 'units_per_week'] as const;
+
+export const lineRows = (all: readonly LineInput[]): string[][] =>
+  all.map(({ code, name, nameZh, nameKo, unitsPerWeek }) => [
+    ...[code, name, nameZh ?? '', nameKo ?? '', unitsPerWeek?.toString() ?? '']
+  ]);
+
+/** Reads them by the rules of the form; else the first row that is wrong. */
+export function linesOfRows(rows: readonly Row[]): { lines: LineInput[] } | { row: number } {
+  const lines: LineInput[] = [];
+  for (const { row, cells } of rows) {
+    const read = v.safeParse(LineForm, {
+      ...{ code: cells.line, name: cells.line_name, unitsPerWeek: cells.units_per_week },
+      ...{ nameZh: cells.line_name_zh, nameKo: cells.line_name_ko }
+    });
+    if (!read.success || lines.some(({ code }) => code === read.output.code)) return { row };
+    lines.push(read.output);
+  }
+  return lines.length > 0 ? { lines } : { row: 1 };
 }

@@ -147,7 +147,7 @@ function readVariants(sql: postgres.Sql, priceListId: number, locale: Locale, is
       concat_ws(' ', v.colour, g.name_zh, g.name_ko) as names
     from price_list_products c join variants v on v.product_id = c.product_id
     left join local_names g on g.kind = 'colour' and g.name = v.colour
-    where c.price_list_id = ${priceListId} and (v.refill or not ${isRefill})
+    where c.price_list_id = ${priceListId} and v.retired_at is null and (v.refill or not ${isRefill})
     order by v.product_id, v.colour_position, v.colour, v.size_position, v.size, v.sku`;
 }
 

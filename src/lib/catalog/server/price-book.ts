@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { anySize, type OrderSize, type StyleLimits } from '../limits.ts';
 import type { PackRule } from '../packs.ts';
 import { indexPriceRules, type PriceIndex, type PriceRule } from '../pricing.ts';
+import { isSold } from './sold.ts';
 
 /** What the writer of orders must know of one variant. */
 export interface BookedVariant {
@@ -13,6 +14,8 @@ export interface BookedVariant {
   colour: string | null;
   /** Whether refills have it, where they have its style. */
   refill: boolean;
+  /** Sold no more, though its style may be. */
+  isRetired: boolean;
 }
 
 /** One price list, prepared for pricing orders: what it contains, at what price, in what packs. */
@@ -40,8 +43,10 @@ export interface PriceBook {
 }
 
 /** Whether a list offers a colour and size of the styles that it has. */
-export const offers = (list: PriceList, { refill }: Pick<BookedVariant, 'refill'>): boolean =>
-  refill || !list.isRefill;
+export const offers = (
+  list: PriceList,
+  { refill, isRetired }: Pick<BookedVariant, 'refill' | 'isRetired'>
+): boolean => !isRetired && (refill || !list.isRefill);
 
 type Sql = postgres.Sql | postgres.TransactionSql;
 
@@ -69,7 +74,8 @@ export const newestBook = (): PriceBook | null => book;
 
 async function readVariants(sql: Sql): Promise<Map<string, BookedVariant>> {
   const rows = await sql<BookedVariant[]>`
-    select v.id, v.sku, v.product_id as "productId", p.code as "productCode", p.category, v.colour, v.refill
+    select v.id, v.sku, v.product_id as "productId", p.code as "productCode", p.category, v.colour, v.refill,
+      v.retired_at is not null as "isRetired"
     from variants v join products p on p.id = v.product_id`;
   return new Map(rows.map((row) => [row.sku, row]));
 }
@@ -97,7 +103,7 @@ async function readLists(sql: Sql): Promise<Pick<PriceBook, 'lists' | 'refills'>
       minimum_units as "minimumUnits", colour_minimum_units as "colourMinimumUnits",
       maximum_units as "maximumUnits", must_order as "mustOrder", refill,
       p.code as "productCode"
-    from price_list_products join products p on p.id = product_id where p.retired_at is null`;
+    from price_list_products join products p on p.id = product_id where ${isSold(sql)}`;
   const rules = await sql<(PriceRule & { priceListId: number })[]>`
     select id, price_list_id as "priceListId", product_id as "productId", variant_id as "variantId",
       from_units as "fromUnits", unit_price_minor as "unitPriceMinor"

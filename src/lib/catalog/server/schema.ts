@@ -47,7 +47,9 @@ export const variants = pgTable(
     sizePosition: integer('size_position').notNull().default(0),
     barcode: text('barcode'),
     /** Whether it may be had outside of any fair, where a price list has a refill that offers its style. */
-    refill: boolean('refill').notNull().default(true)
+    refill: boolean('refill').notNull().default(true),
+    /** Sold no more since then, though its style may be: in no catalogue and no new order. What was ordered before stays. */
+    retiredAt: instant('retired_at')
   },
   (t) => [
     index('variants_product').on(t.productId),

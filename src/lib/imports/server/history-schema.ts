@@ -30,7 +30,7 @@ export const masterDeeds = pgTable(
   (t) => [
     index('master_deeds_done').on(t.doneAt),
     index('master_deeds_undoes').on(t.undoes),
-    check('master_deeds_how', sql`${t.how} in ('import','hand','undo','raise','copy','hand_over')`)
+    check('master_deeds_how', sql`${t.how} in ('import','hand','undo','raise','copy','hand_over','rename')`)
   ]
 );
 

@@ -57,11 +57,14 @@ export async function storeResult(
   db: Queryable,
   id: string,
   { from, to }: { from: ImportState; to: ImportState },
-  { counts, problems, problemCount, rows }: ImportResult
+  { counts, problems, problemCount, rows, priceLists }: ImportResult
 ): Promise<void> {
   const [written] = await db
     .update(imports)
-    .set({ state: to, counts, problems, problemCount, rowsRead: rows, finishedAt: new Date() })
+    .set({
+      ...{ state: to, counts, priceLists: [...priceLists], problems, problemCount },
+      ...{ rowsRead: rows, finishedAt: new Date() }
+    })
     .where(and(eq(imports.id, id), eq(imports.state, from)))
     .returning({ id: imports.id });
   if (!written) throw new ImportCancelled();

@@ -122,6 +122,7 @@ const columns = {
   id: imports.id,
   state: imports.state,
   counts: imports.counts,
+  priceLists: imports.priceLists,
   problemCount: imports.problemCount,
   rowsRead: imports.rowsRead,
   startedAt: imports.startedAt,

@@ -53,6 +53,8 @@ const RESOLVED: readonly {
       'lead_time_days',
       'drawing',
       'season',
+      'routing',
+      'production_line',
       'active'
     ]
   },

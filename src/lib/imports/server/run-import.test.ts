@@ -103,6 +103,9 @@ describe('a later file', () => {
   test('changes only what it fills in', async () => {
     const result = await run({ 'dealers.csv': 'Dealer code,City,Region code\nN-001,York,\n' });
     expect(result.counts.dealers).toEqual({ created: 0, changed: 1, unchanged: 0 });
+    expect(result.priceLists).toEqual([]);
+    const dearer = 'Price list,Style code,From quantity,Unit price\nB,LM-CAP,1,11.95\n';
+    expect((await run({ 'prices.csv': dearer }, { apply: false })).priceLists).toEqual(['B']);
     const [row] = await sql`select name, city from dealers where code = 'N-001'`;
     expect(row).toEqual({ name: 'Alder & Sons', city: 'York' });
   });

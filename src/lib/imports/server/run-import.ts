@@ -21,6 +21,7 @@ import { recordDeed } from './stored/record-deed.ts';
 import { takeSnapshot } from './stored/snapshot.ts';
 import { analyseStaging, createStaging } from './staging.ts';
 import { compareStaged, writeStaged } from './write-staged.ts';
+import { movedPriceLists } from './writes/prices.ts';
 import { noteSupply, supplyLocks } from './writes/supply.ts';
 
 export interface ImportInput {
@@ -49,6 +50,8 @@ export interface ImportResult {
   applied: boolean;
   rows: number;
   counts: Counts;
+  /** Codes of price lists in which prices are or would be others. */
+  priceLists: readonly string[];
   /** Repeated rows left aside because the user said which one counts. */
   repeated: number;
   /** How many rows of each source its workbook hides, in the order of the sources. */
@@ -122,9 +125,9 @@ async function importInto(
   const repeated = await checkStaged(tx, sources, problems);
   pace.check();
   const counts = await compareStaged(tx, kindsOf(sources));
+  const priceLists = counts.prices ? await movedPriceLists(tx) : [];
   const found = () => ({
-    rows,
-    counts,
+    ...{ rows, counts, priceLists },
     repeated,
     hidden,
     problems: problems.list(),

@@ -10,6 +10,8 @@ export const imports = pgTable(
     state: text('state').notNull(),
     files: jsonb('files').notNull(),
     counts: jsonb('counts'),
+    /** Codes of the price lists whose prices it moves. */
+    priceLists: jsonb('price_lists').$type<string[]>(),
     problems: jsonb('problems'),
     problemCount: integer('problem_count').notNull().default(0),
     rowsRead: integer('rows_read').notNull().default(0),

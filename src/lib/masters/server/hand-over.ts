@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import { dealers, users } from '#lib/accounts/server/schema.ts';
+import { dealers, regions, users } from '#lib/accounts/server/schema.ts';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { refuse } from '../refusals.ts';
 import { mostRows, type ChangeOutcome, type MasterRow } from '../row.ts';
@@ -31,30 +31,38 @@ export async function territories(db: Queryable) {
 }
 
 /**
- * Hands all dealers of one rep to another, or those of one region, in one change with one undo. Orders that they have placed stay; who
- * sees them follows the dealer.
+ * Hands dealers of one rep to another, all or some of them, in one change with one undo. Orders that they have placed stay; who sees them
+ * follows the dealer.
  *
+ * @param input `only`: codes of dealers; null is all of them. Codes of others are left out
  * @throws {Refusal} forbidden_role, not_found, import_running, changed_meanwhile
  */
 export async function handOver(
   db: Database,
   actor: StaffUser,
-  input: { id: string; from: string; to: string; apply: boolean },
+  input: { id: string; from: string; to: string; only: readonly string[] | null; apply: boolean },
   now: Date
 ): Promise<ChangeOutcome> {
-  const { id, from, to, apply } = input;
+  const { id, from, to, only, apply } = input;
   if (from === to) throw refuse('not_found', {});
-  const own = await db
-    .select({ code: dealers.code })
-    .from(dealers)
-    .innerJoin(users, eq(users.id, dealers.repId))
-    .where(eq(users.email, from))
-    .orderBy(asc(dealers.code))
-    .limit(mostRows + 1);
-  const rows = own.map(({ code }): MasterRow => ({
+  const own = await dealersOfRep(db, from);
+  const chosen = only ? own.filter(({ code }) => only.includes(code)) : own;
+  const rows = chosen.map(({ code }): MasterRow => ({
     kind: 'dealers',
     key: { dealer: code },
     cells: { rep_email: { was: from, is: to } }
   }));
   return changeMasters(db, actor, { id, how: 'hand_over', about: `${from} → ${to}`, rows, apply }, now);
+}
+
+/** The dealers of one rep, by region and name. */
+export function dealersOfRep(db: Queryable, email: string) {
+  return db
+    .select({ code: dealers.code, name: dealers.name, city: dealers.city, region: regions.name })
+    .from(dealers)
+    .innerJoin(users, eq(users.id, dealers.repId))
+    .innerJoin(regions, eq(regions.id, dealers.regionId))
+    .where(eq(users.email, email))
+    .orderBy(asc(regions.position), asc(dealers.name), asc(dealers.code))
+    .limit(mostRows + 1);
 }

@@ -45,6 +45,17 @@ export async function deedPage(db: Queryable, before: string | null, size = 50) 
   return { list, next: rows.length > size && last ? `${last.at.toISOString()}~${last.id}` : null };
 }
 
+/** What was done in one way, the newest first. */
+export const ofKind = (db: Queryable, how: string, most: number) =>
+  db
+    .select(deedColumns)
+    .from(masterDeeds)
+    .leftJoin(users, eq(users.id, masterDeeds.doneBy))
+    .leftJoin(undone, eq(undone.undoes, masterDeeds.id))
+    .where(eq(masterDeeds.how, how))
+    .orderBy(desc(masterDeeds.doneAt), desc(masterDeeds.id))
+    .limit(most);
+
 /** One deed; null when there is none. */
 export async function deedOf(db: Queryable, id: string) {
   const [deed] = await db

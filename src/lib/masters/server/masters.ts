@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { dealerAddresses, regions, users } from '#lib/accounts/server/schema.ts';
 import {
   priceListProducts,
@@ -141,7 +141,7 @@ export async function productOf(db: Queryable, code: string) {
   const skus = await db
     .select({
       ...{ sku: variants.sku, colour: variants.colour, size: variants.size, barcode: variants.barcode },
-      refill: variants.refill
+      ...{ refill: variants.refill, isRetired: sql<boolean>`${variants.retiredAt} is not null` }
     })
     .from(variants)
     .innerJoin(products, eq(products.id, variants.productId))

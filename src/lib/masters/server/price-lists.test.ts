@@ -116,7 +116,12 @@ test('a territory goes from one to another in one change, looked at first', asyn
   const [from, to] = [await aStaffUser(sql, 'rep'), await aStaffUser(sql, 'rep')];
   await sql`update dealers set rep_id = ${from.userId}`;
   const id = uuid7();
-  const asked = { id, from: from.email, to: to.email };
+  const asked = { id, from: from.email, to: to.email, only: null };
+  const some = { ...asked, only: ['N-001', 'NO-SUCH'], apply: false };
+  expect(await handOver(db, admin, some, now), 'or only some of it').toMatchObject({
+    count: 1,
+    differences: [{ thing: { dealer: 'N-001' } }]
+  });
   expect(await handOver(db, admin, { ...asked, apply: false }, now)).toMatchObject({
     applied: false,
     count: 2

@@ -1,24 +1,27 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
-import type { Database } from '#lib/db/server/client.ts';
+import type { Database, Transaction } from '#lib/db/server/client.ts';
 import type { Entity } from '#lib/imports/counts.ts';
 import { masterChanges, masterDeeds } from '#lib/imports/server/history-schema.ts';
 import { things } from '#lib/imports/server/stored/things.ts';
 import { refuse } from '../refusals.ts';
 import { mostRows, type ChangeOutcome, type MasterRow, type Values } from '../row.ts';
 import { changeMasters } from './change-masters.ts';
+import { moveCategory, refuseInPolicy } from './move-category.ts';
 import { mayGo } from './remove-gone.ts';
 
 /**
  * Takes a change back by a new one: every cell gets what stood there before, unless somebody wrote something newer over it.
  *
+ * @param write `changeAllowed` where the caller has asked for the right
  * @throws {Refusal} not_found, undone_already, created_stays, changed_meanwhile, forbidden_role, import_running, too_many_rows
  */
 export async function undoDeed(
   db: Database,
   actor: StaffUser,
   input: { id: string; deedId: string; apply: boolean },
-  now: Date
+  now: Date,
+  write: typeof changeMasters = changeMasters
 ): Promise<ChangeOutcome> {
   const [deed] = await db.select().from(masterDeeds).where(eq(masterDeeds.id, input.deedId));
   if (!deed) throw refuse('not_found', {});
@@ -37,7 +40,20 @@ export async function undoDeed(
   const staying = changes.filter((one) => one.old === null && !mayGo(one.entity as Entity));
   if (staying.length > 0) throw refuse('created_stays', { keys: staying.slice(0, 20).map(keyShown) });
   const rows = changes.map(backwards);
-  return changeMasters(db, actor, { ...input, how: 'undo', about: deed.about, undoes: deed.id, rows }, now);
+  const change = { ...input, how: 'undo' as const, about: deed.about, undoes: deed.id, rows };
+  return write(db, actor, change, now, deed.how === 'rename' ? renamedBack(changes) : undefined);
+}
+
+/** A category that was renamed whole takes its targets and sales back, where nothing else was called so. */
+function renamedBack(changes: readonly { entity: string; old: Values | null; new: Values | null }[]) {
+  const style = changes.find(({ entity, new: now }) => entity === 'products' && now?.category);
+  const [from, to] = [style?.new?.category, style?.old?.category];
+  return async (tx: Transaction) => {
+    if (!from || !to) return;
+    await refuseInPolicy(tx, from);
+    const [left] = await tx.execute(sql`select from products where category = ${from} limit 1`);
+    if (!left) await moveCategory(tx, from, to);
+  };
 }
 
 const keyShown = ({ thing }: { thing: Values }) =>

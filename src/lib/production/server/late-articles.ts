@@ -130,7 +130,8 @@ async function similarTo(
   const own = priceOf(late.productId, late.variantId, 0) ?? 0;
   const found = (await candidates(sql, late, [...list.packs.keys()], locale)).flatMap((one) => {
     const { id, sku, productId, product, colour, size, stock, capacity } = one;
-    if (!offers(list, book.variants.get(sku) ?? { refill: false })) return [];
+    const booked = book.variants.get(sku);
+    if (!booked || !offers(list, booked)) return [];
     if (packMismatch(sku, wanted, list.packs.get(productId)?.packMultiple ?? 1)) return [];
     const isSame = productId === late.productId;
     const unitPriceMinor = priceOf(productId, id, isSame ? 0 : wanted);

@@ -5,10 +5,16 @@ import {
   holidayColumns,
   holidayRows,
   holidaysOfRows,
+  lineColumns,
+  lineRows,
+  linesOfRows,
   routingColumns,
   routingRows,
   routingsOfRows
 } from '../small-files.ts';
+import * as lines from './capacity/lines.ts';
+import { saveLine, saveLines } from './capacity/save-line.ts';
+import { lineHistory, undoLine } from './capacity/undo-line.ts';
 import * as holidays from './holidays/holidays.ts';
 import { removeHoliday } from './holidays/remove-holiday.ts';
 import { setHoliday, setHolidays } from './holidays/set-holiday.ts';
@@ -79,4 +85,26 @@ test('a routing is written out, pasted back and its last change taken back', asy
   await expect(undone).rejects.toMatchObject({ code: 'changed_since' });
   expect(await ownRoutings(db)).toEqual([food]);
   expect(routingsOfRows(tableOf(routingColumns, [['', '', '', '', '', '', '', '']]))).toEqual({ row: 2 });
+});
+
+test('a production line is written out, pasted back and its last change taken back; whoever does not plan changes none', async () => {
+  const knit = { code: 'KNIT', name: 'Knitting', nameZh: '针织', nameKo: null, unitsPerWeek: 40 };
+  const all = async () => (await lines.all(db)).map(({ id: _, ...line }) => line);
+  await saveLine(db, planner, knit, now);
+  await saveLine(db, planner, { ...knit, unitsPerWeek: 60 }, now);
+  const rows = tableOf(lineColumns, lineRows(await all()));
+  await saveLines(db, planner, (linesOfRows(rows) as { lines: (typeof knit)[] }).lines, now);
+  const history = await lineHistory(db);
+  expect(history.map(({ is, before, mayUndo }) => [is.unitsPerWeek, before?.unitsPerWeek, mayUndo])).toEqual([
+    [60, 40, true],
+    [40, undefined, false]
+  ]);
+  const [{ id: event, of }] = history as [(typeof history)[number]];
+  const rep = await aStaffUser(sql, 'rep');
+  await expect(undoLine(db, rep, { event, of }, now)).rejects.toMatchObject({ code: 'forbidden_role' });
+  await undoLine(db, planner, { event, of }, now);
+  expect(await all()).toEqual([knit]);
+  await expect(undoLine(db, planner, { event, of }, now)).rejects.toMatchObject({ code: 'changed_since' });
+  const twice = tableOf(lineColumns, [...lineRows([knit]), ...lineRows([knit])]);
+  expect(linesOfRows(twice)).toEqual({ row: 3 });
 });

@@ -98,7 +98,7 @@ async function freeUnits({ sources: { db }, chosen, now }: LensGround, codes: In
   const today = dayIn('UTC', now);
   const rows = await db.execute<{ id: number; free: number }>(sql`
     select v.id, (coalesce(s.on_hand - s.reserved, 0) + coalesce(c.free, 0))::float8 as free
-    from variants v join products p on p.id = v.product_id and p.retired_at is null
+    from variants v join products p on p.id = v.product_id and p.retired_at is null and v.retired_at is null
     left join stock s on s.variant_id = v.id
     left join (select variant_id, sum(quantity - promised) as free from capacity
       where available_on >= ${today}::date and wish_fair_id is null group by 1) c on c.variant_id = v.id`);

@@ -4,7 +4,7 @@ import { belowColourMinimum } from '#lib/catalog/limits.ts';
 import { packViolations } from '#lib/catalog/packs.ts';
 import { priceLines } from '#lib/catalog/pricing.ts';
 import { inLanguage, styleName } from '#lib/catalog/server/local-names.ts';
-import { priceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
+import { offers, priceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { addMinor } from '#lib/money/money.ts';
@@ -45,7 +45,9 @@ export async function priceQuotation(
   const list = listOf(book, { kind: fair.kind, priceListId });
   const known = wanted.flatMap(({ sku, quantity }) => {
     const variant = book.variants.get(sku);
-    return variant && list?.packs.has(variant.productId) ? [{ sku, quantity, variant }] : [];
+    return variant && list?.packs.has(variant.productId) && offers(list, variant)
+      ? [{ sku, quantity, variant }]
+      : [];
   });
   const unknown = wanted.filter(({ sku }) => !known.some((one) => one.sku === sku));
   const lines = known.map(({ variant, ...line }) => ({

@@ -20,6 +20,18 @@ export const references: readonly Check[] = [
   unknown('addresses', 'dealer', 'unknown_dealer', dealerExists('s.dealer')),
   unknown('prospects', 'region', 'unknown_region', regionExists('s.region')),
   unknown('prospects', 'rep_email', 'unknown_rep', repExists('s.rep_email')),
+  unknown(
+    'products',
+    'routing',
+    'unknown_routing',
+    sql`exists (select from routings t where t.code = s.routing)`
+  ),
+  unknown(
+    'products',
+    'production_line',
+    'unknown_line',
+    sql`exists (select from production_lines t where t.code = s.production_line)`
+  ),
   unknown('facts', 'product', 'unknown_product', productExists('s.product')),
   unknown('costs', 'product', 'unknown_product', productExists('s.product')),
   unknown('costs', 'sku', 'unknown_sku', skuExists('s.sku')),

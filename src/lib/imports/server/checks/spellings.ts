@@ -19,7 +19,9 @@ const SPACES: Readonly<Record<string, CodeSpace>> = {
   sku: { stored: ['variants', 'sku'], madeBy: ['products', 'sku'], column: 'sku' },
   dealer: { stored: ['dealers', 'code'], madeBy: ['dealers', 'dealer'], column: 'dealer' },
   fair: { stored: ['fairs', 'slug'], column: 'fair' },
-  terms: { stored: ['payment_terms', 'code'], column: 'terms' }
+  terms: { stored: ['payment_terms', 'code'], column: 'terms' },
+  routing: { stored: ['routings', 'code'], column: 'routing' },
+  production_line: { stored: ['production_lines', 'code'], column: 'production_line' }
 };
 
 /**

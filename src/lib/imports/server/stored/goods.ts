@@ -12,14 +12,20 @@ const productColumns = {
   lead_time_days: 'p.lead_time_days::text',
   drawing: 'p.drawing',
   season: 'p.season',
+  routing: 'way.code',
+  production_line: 'works.code',
   active: active('p.retired_at')
 };
+/** By which routing and on which line a style is made; without one by the standard, and on none. */
+const made = `left join product_routings pr on pr.product_id = p.id left join routings way on way.id = pr.routing_id
+    left join product_lines pl on pl.product_id = p.id left join production_lines works on works.id = pl.line_id`;
 const variantColumns = {
   colour: 'v.colour',
   colour_hex: 'v.colour_hex',
   size: 'v.size',
   barcode: 'v.barcode',
-  sku_refill: `case when v.refill then 'yes' else 'no' end`
+  sku_refill: `case when v.refill then 'yes' else 'no' end`,
+  sku_active: active('v.retired_at')
 };
 const categoryColumns = {
   category_zh: ownName('category', 'p.category', 'zh'),
@@ -60,7 +66,7 @@ export const goods: readonly Thing[] = [
     kind: 'products',
     by: { product: 'p.code' },
     columns: productColumns,
-    from: 'products p',
+    from: `products p ${made}`,
     staged: 'p.code in (select product from staged_products)'
   },
   {
@@ -118,7 +124,7 @@ export const goodsSheets = {
       ...colourColumns,
       currency: retailCurrency
     },
-    from: 'variants v join products p on p.id = v.product_id'
+    from: `variants v join products p on p.id = v.product_id ${made}`
   },
   facts: {
     kind: 'facts',

@@ -6,7 +6,7 @@ import { differences } from './snapshot.ts';
 /** Something done to masters in one go. */
 export interface Deed {
   id: string;
-  how: 'import' | 'hand' | 'undo' | 'raise' | 'copy' | 'hand_over';
+  how: 'import' | 'hand' | 'undo' | 'raise' | 'copy' | 'hand_over' | 'rename';
   doneBy: string | null;
   about: string;
   undoes?: string | null;

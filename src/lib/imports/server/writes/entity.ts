@@ -34,14 +34,18 @@ export function assigned(pairs: readonly Pair[]): SQL {
   return sql.raw(pairs.map(one).join(', '));
 }
 
-/** Yes and no of a column `active` against the moment since when something is not. */
-export const activity = {
-  differs: (since: string) => sql.raw(`(s.active is not null and s.active <> (t.${since} is null))`),
-  assigned: (since: string) =>
+/** Yes and no of a column against the moment since when something is not: `active`, unless the file calls it otherwise. */
+export const activityOf = (column: string) => ({
+  differs: (since: string) => sql.raw(`(s.${column} is not null and s.${column} <> (t.${since} is null))`),
+  /** What becomes of that moment. */
+  next: (since: string) =>
     sql.raw(
-      `${since} = case when s.active then null when not s.active then coalesce(t.${since}, now()) else t.${since} end`
+      `case when s.${column} then null when not s.${column} then coalesce(t.${since}, now()) else t.${since} end`
     ),
-  inserted: sql.raw('case when not s.active then now() end')
-};
+  assigned: (since: string) => sql`${sql.raw(since)} = ${activityOf(column).next(since)}`,
+  inserted: sql.raw(`case when not s.${column} then now() end`)
+});
+
+export const activity = activityOf('active');
 
 const bare = (name: string) => name.slice(name.indexOf('.') + 1);

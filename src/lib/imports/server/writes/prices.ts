@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { Transaction } from '#lib/db/server/client.ts';
 import { differs, type Writer } from './entity.ts';
 
 const packChanged = differs([
@@ -65,3 +66,13 @@ export const prices: Writer = {
       order by s.place`
   ]
 };
+
+const mostLists = 100;
+
+/** Codes of the stored price lists in which what was staged moves a price, or brings a new one. */
+export async function movedPriceLists(tx: Transaction): Promise<string[]> {
+  const rows = await tx.execute<{ code: string }>(sql`
+    select distinct s.price_list as code from (${rules}) s left join price_rules t on ${sameRule}
+    where s.price_list_id is not null and t.unit_price_minor is distinct from s.unit_price order by 1 limit ${mostLists}`);
+  return rows.map(({ code }) => code);
+}

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { differs, isCleared, type Pair, type Writer } from './entity.ts';
+import { activityOf, differs, isCleared, type Pair, type Writer } from './entity.ts';
 
 const columns: readonly Pair[] = [
   ['s.colour', 't.colour'],
@@ -8,7 +8,8 @@ const columns: readonly Pair[] = [
   ['s.barcode', 't.barcode'],
   ['s.sku_refill', 't.refill']
 ];
-const changed = differs(columns);
+const activity = activityOf('sku_active');
+const changed = sql`(${differs(columns)} or ${activity.differs('retired_at')})`;
 
 /** What is given, else what is stored, unless it was taken away. */
 const next = (column: string) =>
@@ -29,23 +30,24 @@ export const variants: Writer = {
   writes: [
     sql`create temporary table changed_variants on commit drop as
       select t.id, ${next('colour')}, ${next('colour_hex')}, ${next('size')}, ${next('barcode')},
-        coalesce(s.sku_refill, t.refill) as refill
+        coalesce(s.sku_refill, t.refill) as refill, ${activity.next('retired_at')} as retired_at
       from staged_products s join variants t on t.sku = s.sku where ${changed}`,
     // Two SKUs may change places in the grid, whose unique index looks at every single row: out of the way first.
     sql`update variants t set size = '~' || t.sku from changed_variants s
       where t.id = s.id and (t.colour is distinct from s.colour or t.size is distinct from s.size)`,
     sql`update variants t set colour = s.colour, colour_hex = s.colour_hex, size = s.size, barcode = s.barcode,
-      refill = s.refill
+      refill = s.refill, retired_at = s.retired_at
       from changed_variants s where t.id = s.id`,
     sql`create temporary table new_variants on commit drop as
-      select p.id as product_id, s.sku, s.colour, s.colour_hex, s.size, s.barcode, s.sku_refill, s.place
+      select p.id as product_id, s.sku, s.colour, s.colour_hex, s.size, s.barcode, s.sku_refill, s.sku_active, s.place
       from staged_products s join products p on p.code = s.product
       where s.sku is not null and not exists (select from variants t where t.sku = s.sku)`,
     placesOf('colour', sql`min(place)`),
     placesOf('size', sql`${sizeRank}, min(place)`),
-    sql`insert into variants (product_id, sku, colour, colour_hex, colour_position, size, size_position, barcode, refill)
+    sql`insert into variants (product_id, sku, colour, colour_hex, colour_position, size, size_position, barcode, refill,
+        retired_at)
       select n.product_id, n.sku, n.colour, n.colour_hex, c.position, n.size, z.position, n.barcode,
-        coalesce(n.sku_refill, true)
+        coalesce(n.sku_refill, true), case when not n.sku_active then now() end
       from new_variants n
       join colour_places c on c.product_id = n.product_id and c.name = coalesce(n.colour, '')
       join size_places z on z.product_id = n.product_id and z.name = coalesce(n.size, '')

@@ -39,7 +39,7 @@ function styleOf(rows: Row[]): ChangeStyle {
   };
 }
 
-/** Of the styles in the order, what is in it, and every other size and colour while the dealer's list has the style. */
+/** Of the styles in the order, what is in it, and every other size and colour that is sold while the dealer's list has the style. */
 function articlesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise<Row[]> {
   return sql<Row[]>`
     with ordered as (
@@ -55,7 +55,8 @@ function articlesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise
       where order_id = ${orderId} and shipped_quantity + released_quantity < quantity group by variant_id
     ), listed as (
       select c.product_id from orders o join dealers d on d.id = o.dealer_id
-      join price_list_products c on c.price_list_id = d.price_list_id where o.id = ${orderId}
+      join price_list_products c on c.price_list_id = d.price_list_id join products on products.id = c.product_id
+      where o.id = ${orderId} and products.retired_at is null
     )
     select p.id as "productId", ${styleName(sql, locale)} as product, p.drawing, ${ofStyle(sql)} as picture, v.sku,
       ${inLanguage(sql, 'colour', 'v.colour', locale)} as colour, v.colour_hex as "colourHex", v.size,
@@ -65,6 +66,6 @@ function articlesOf(sql: postgres.Sql, orderId: string, locale: Locale): Promise
     from products p join variants v on v.product_id = p.id left join ordered on ordered.variant_id = v.id
       left join leaving on leaving.variant_id = v.id
     where p.id in (select product_id from variants join ordered on ordered.variant_id = variants.id)
-      and (coalesce(ordered.units, 0) > 0 or p.id in (select product_id from listed))
+      and (coalesce(ordered.units, 0) > 0 or (v.retired_at is null and p.id in (select product_id from listed)))
     order by p.position, p.id, v.colour_position, v.size_position, v.id limit ${mostArticles}`;
 }

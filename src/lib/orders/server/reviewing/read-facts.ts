@@ -1,4 +1,5 @@
 import type postgres from 'postgres';
+import { isSold } from '#lib/catalog/server/sold.ts';
 import { arrayOf } from '#lib/db/server/array-of.ts';
 import type { OccasionKind } from '#lib/fairs/occasion.ts';
 import type { Policy, PolicyLine } from '#lib/policy/policy.ts';
@@ -61,7 +62,7 @@ function headsOf(sql: Sql, ids: string) {
         when ${rules.creditHold} = 'overdue' and ${rules.overdue} > 0 then 'overdue' end as hold,
       case when ${rules.mustOrders} = 'required' then array(
         select p.code from price_list_products pp join products p on p.id = pp.product_id
-        where pp.price_list_id = d.price_list_id and pp.must_order and p.retired_at is null and not exists (
+        where pp.price_list_id = d.price_list_id and pp.must_order and ${isSold(sql)} and not exists (
           select from orders s join order_lines l on l.order_id = s.id join variants v on v.id = l.variant_id
           where s.fair_id = o.fair_id and s.dealer_id = o.dealer_id and s.status <> 'cancelled'
             and l.quantity > l.cancelled_quantity and v.product_id = pp.product_id)

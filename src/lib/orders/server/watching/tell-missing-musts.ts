@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import { soldStyle } from '#lib/catalog/server/sold.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { isRecorded, recordOnce } from '#lib/events/server/record-once.ts';
@@ -34,7 +35,7 @@ export async function tellMissingMusts(db: Database, now: Date): Promise<number>
       join lateral (
         select count(*)::int as count, (array_agg(p.name order by p.position, p.code))[1:3] as styles
         from price_list_products c join products p on p.id = c.product_id
-        where c.price_list_id = d.price_list_id and c.must_order and p.retired_at is null and not exists (
+        where c.price_list_id = d.price_list_id and c.must_order and ${soldStyle} and not exists (
           select from orders o join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id
           where o.fair_id = f.id and o.dealer_id = d.id and o.status <> 'cancelled' and v.product_id = p.id
             and l.quantity > l.cancelled_quantity)

@@ -48,7 +48,7 @@ async function movedStyles(tx: Transaction, now: Date): Promise<Moved[]> {
         case when sum(s.on_hand - s.reserved) = 0 then 'none'
           when sum(s.on_hand - s.reserved) * 100 < sum(s.on_hand) * ${lowPercent}::int then 'low' else 'plenty' end as level
       from products p join variants v on v.product_id = p.id join stock s on s.variant_id = v.id
-      where p.retired_at is null group by p.id
+      where p.retired_at is null and v.retired_at is null group by p.id
     ), changed as (
       select levels.*, l.level as before from levels left join style_levels l on l.product_id = levels.id
       where l.level is distinct from levels.level order by l.level is null, levels.id limit ${mostStyles}

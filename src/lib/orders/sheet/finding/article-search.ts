@@ -15,7 +15,9 @@ export class ArticleSearch<Place extends { product: CatalogueProduct }> {
   readonly #sizes: ReadonlySet<string>;
 
   constructor(places: readonly Place[]) {
-    this.#all = places.flatMap((product) => product.product.variants.map((variant) => ({ product, variant })));
+    this.#all = places.flatMap((product) =>
+      product.product.variants.map((variant) => ({ product, variant }))
+    );
     this.#search = new WordSearch(
       this.#all.map(({ product: { product }, variant }) =>
         [headText(product), product.otherColours[variant.colour ?? ''], variantText(variant)].join(' ')

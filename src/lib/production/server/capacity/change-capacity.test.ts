@@ -19,7 +19,6 @@ import { setHoliday } from '../holidays/set-holiday.ts';
 import { reviseDate } from '../revise-date.ts';
 import { byLine, byStyle, mondayOf } from './calendar.ts';
 import { changeCapacity } from './change-capacity.ts';
-import { giveStyle } from './give-style.ts';
 import { saveLine } from './save-line.ts';
 import { ofStyle } from './style-capacity.ts';
 import { undoCapacity } from './undo-capacity.ts';
@@ -140,14 +139,14 @@ describe('what can be made by a day', () => {
       { code: 'KNIT', name: 'Knitting', nameZh: '针织', nameKo: '편직', unitsPerWeek: 40 },
       now
     );
-    await giveStyle(db, planner, { product: variant.productCode, line: 'KNIT' }, now);
+    await sql`insert into product_lines (product_id, line_id) select ${variant.productId}, id from production_lines where code = 'KNIT'`;
     const [monday, week] = [mondayOf(today), mondayOf(later)];
     const line = (await byLine(db, monday)).find(({ code }) => code === 'KNIT');
     expect(line!.weeks[week]).toEqual({ quantity: 50, promised: 0 });
     const filter = { text: variant.productCode, line: 'KNIT', after: null };
     expect((await byStyle(db, monday, filter)).list[0]).toMatchObject({ code: variant.productCode });
     expect((await byStyle(db, monday, { ...filter, line: 'WEAVE' })).list).toEqual([]);
-    await giveStyle(db, planner, { product: variant.productCode, line: null }, now);
+    await sql`delete from product_lines where product_id = ${variant.productId}`;
     expect((await byStyle(db, monday, filter)).list).toEqual([]);
   });
 });

@@ -7,7 +7,6 @@ import { aReport, now, workOrdersOf } from '../../../../../tests/fixtures/work-o
 import { makeWorkOrders } from '../make-work-orders.ts';
 import { ofOrder } from '../order-progress.ts';
 import { recordStage } from '../record-stage.ts';
-import { giveRouting } from './give-routing.ts';
 import { saveRouting } from './save-routing.ts';
 import { all, ofStyle } from './routings.ts';
 
@@ -37,7 +36,8 @@ describe('a routing of its own', () => {
     const on = '2026-12-04';
     const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 8, on }], [{ quantity: 5, on }]] });
     const product = await productOf(order.variants[1]!);
-    await giveRouting(db, planner, { product, routing: 'food' }, now);
+    await sql`insert into product_routings (product_id, routing_id) select p.id, r.id from products p, routings r
+      where p.code = ${product} and r.code = 'food'`;
     expect(await ofStyle(db, product)).toBe('food');
     await db.transaction((tx) => makeWorkOrders(tx, order.id, now));
     const works = await ofOrder(db, planner, order.id, now);

@@ -1,13 +1,12 @@
 import { db } from '#lib/db/server/client.ts';
-import { CapacityForm, StyleLineForm, UndoCapacityForm } from '#lib/production/capacity-form.ts';
+import { MadeByForm, UnmakeForm } from '#lib/masters/made-by.ts';
+import { madeChanges, makeStyle, unmakeStyle } from '#lib/masters/server/make-style.ts';
+import { CapacityForm, UndoCapacityForm } from '#lib/production/capacity-form.ts';
 import { plannerRoles } from '#lib/production/permissions.ts';
 import { changeCapacity } from '#lib/production/server/capacity/change-capacity.ts';
-import { giveStyle } from '#lib/production/server/capacity/give-style.ts';
 import * as lines from '#lib/production/server/capacity/lines.ts';
 import { undoCapacity } from '#lib/production/server/capacity/undo-capacity.ts';
-import { giveRouting } from '#lib/production/server/routings/give-routing.ts';
 import * as routings from '#lib/production/server/routings/routings.ts';
-import { StyleRoutingForm } from '#lib/production/routing-form.ts';
 import { ofStyle } from '#lib/production/server/capacity/style-capacity.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { dayIn } from '#lib/time/day.ts';
@@ -19,14 +18,15 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   staffOf(locals, plannerRoles);
-  const [style, all, ways, routing] = await Promise.all([
+  const [style, all, ways, routing, made] = await Promise.all([
     ofStyle(db(), params.code, dayIn('UTC', new Date())),
     lines.all(db()),
     routings.all(db()),
-    routings.ofStyle(db(), params.code)
+    routings.ofStyle(db(), params.code),
+    madeChanges(db(), params.code)
   ]);
   if (!style) denied(404);
-  return { style, lines: all, routings: ways, routing, formId: uuid7() };
+  return { style, lines: all, routings: ways, routing, made, formId: uuid7() };
 };
 
 export const actions: Actions = {
@@ -56,25 +56,25 @@ export const actions: Actions = {
     return { undone: values.change };
   },
 
-  async route({ request, locals, params }) {
-    const { values, failure } = parseForm(StyleRoutingForm, await request.formData());
+  async make({ request, locals, params }) {
+    const { values, failure } = parseForm(MadeByForm, await request.formData());
     if (failure) return failure;
     try {
-      await giveRouting(db(), staffOf(locals), { product: params.code, routing: values.routing }, new Date());
+      await makeStyle(db(), staffOf(locals), { ...values, product: params.code }, new Date());
     } catch (error) {
-      return refused(error);
+      return refused(error, { made: values.column });
     }
-    return { given: true };
+    return { made: values.column };
   },
 
-  async give({ request, locals, params }) {
-    const { values, failure } = parseForm(StyleLineForm, await request.formData());
+  async unmake({ request, locals, params }) {
+    const { values, failure } = parseForm(UnmakeForm, await request.formData());
     if (failure) return failure;
     try {
-      await giveStyle(db(), staffOf(locals), { product: params.code, line: values.line }, new Date());
+      await unmakeStyle(db(), staffOf(locals), { ...values, product: params.code }, new Date());
     } catch (error) {
-      return refused(error);
+      return refused(error, { made: values.deedId });
     }
-    return { given: true };
+    return { made: values.deedId };
   }
 };

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { pictureKeepers } from '#lib/catalog/rights.ts';
-import { db } from '#lib/db/server/client.ts';
+import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { ENCODINGS } from '#lib/imports/encoding.ts';
 import { withReplacements } from '#lib/imports/repair.ts';
@@ -8,6 +8,7 @@ import { cancelImport } from '#lib/imports/server/cancel-import.ts';
 import { applyImport, checkAgain } from '#lib/imports/server/continue-import.ts';
 import * as imports from '#lib/imports/server/imports.ts';
 import { readTableForm, withChange, withCopy } from '#lib/imports/table-form.ts';
+import { allTouchedBy } from '#lib/masters/server/price-lists.ts';
 import { ownPath, path } from '#lib/ui/address.ts';
 import { staffOf } from '../../../behind-the-door.ts';
 import { denied } from '../../../denied.ts';
@@ -25,6 +26,7 @@ export const load: PageServerLoad = async (event) => {
   const from = startOf(url.searchParams.get('from'));
   const problems = await imports.problemsOf(db(), found.id, from, PROBLEMS_A_PAGE);
   const turn = await imports.turnOf(db(), found);
+  const moved = found.state === 'checked' ? (found.priceLists ?? []) : [];
   return {
     import: {
       ...found,
@@ -41,6 +43,8 @@ export const load: PageServerLoad = async (event) => {
     table: tableView(files, url.searchParams.get('table'), problems[0], locale),
     problems: { from, rows: problemRows(problems, from, locale), size: PROBLEMS_A_PAGE },
     counted: countRows(found, locale),
+    /** Whom other prices touch now, before they are written. */
+    touched: await allTouchedBy(sql(), moved, new Date()),
     kinds: kindChoices(locale),
     encodings: ENCODINGS
   };

@@ -4,6 +4,8 @@ import { costColumns, factColumns, limitColumns, productColumns } from '#lib/mas
 import { masterKeepers } from '#lib/masters/rights.ts';
 import * as history from '#lib/masters/server/history.ts';
 import * as masters from '#lib/masters/server/masters.ts';
+import * as lines from '#lib/production/server/capacity/lines.ts';
+import * as routings from '#lib/production/server/routings/routings.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { denied } from '../../../../denied.ts';
@@ -15,11 +17,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { code } = params;
   const found = await masters.productOf(db(), code);
   if (!found) denied(404);
-  const told = await masters.factsOf(db(), code);
-  const limits = await masters.limitsOf(db(), code);
-  const costs = await masters.costsOf(db(), code);
+  const [told, limits, costs, ways, works] = await Promise.all([
+    masters.factsOf(db(), code),
+    masters.limitsOf(db(), code),
+    masters.costsOf(db(), code),
+    routings.all(db()),
+    lines.all(db())
+  ]);
   const changes = await history.ofThings(db(), [
     { entity: 'products', key: [code] },
+    ...found.skus.map(({ sku }) => ({ entity: 'variants' as const, key: [code, sku] })),
     ...limits.map((one) => ({ entity: 'packs' as const, key: [one.price_list ?? null, code] })),
     ...told.facts.map(({ fact }) => ({ entity: 'facts' as const, key: [code, fact ?? null] })),
     ...costs.map((one) => ({
@@ -27,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       key: [code, one.sku ?? null, one.currency ?? null, one.valid_from ?? null]
     }))
   ]);
-  return { code, ...found, ...told, limits, costs, changes, change: uuid7() };
+  return { code, ...found, ...told, limits, costs, ways, works, changes, change: uuid7() };
 };
 
 const row = (code: string) => ({
@@ -69,6 +76,22 @@ export const actions: Actions = {
     const is = data.get('active') === 'yes' ? 'yes' : 'no';
     const rows = [{ ...row(params.code), cells: { active: { was: is === 'yes' ? 'no' : 'yes', is } } }];
     return saveRows(locals, { id: changeId(data), how: 'hand', about: params.code, rows }, {});
+  },
+
+  async skuActivity({ locals, params, request }) {
+    staffOf(locals, masterKeepers);
+    const data = await request.formData();
+    const oneSku = String(data.get('sku') ?? '').slice(0, 100);
+    const is = data.get('active') === 'yes' ? 'yes' : 'no';
+    const key = { product: params.code, sku: oneSku };
+    const cells = { sku_active: { was: is === 'yes' ? 'no' : 'yes', is } };
+    const rows = [{ kind: 'products' as const, entity: 'variants' as const, key, cells }];
+    const result = await saveRows(
+      locals,
+      { id: changeId(data), how: 'hand', about: oneSku, rows },
+      { oneSku }
+    );
+    return 'status' in result ? result : { ...result, oneSku };
   },
 
   async fact({ locals, params, request }) {
