@@ -2,7 +2,7 @@ import { expect } from '@playwright/test';
 import { showcaseDealer } from '../src/cli/demo/seed-people.ts';
 import { sessionOf } from './pages/states.ts';
 import { aPicture } from './fixtures/pictures.ts';
-import { test } from './fixtures/portal.ts';
+import { expectAccessible, test } from './fixtures/portal.ts';
 import { zipOf } from './fixtures/zip.ts';
 
 test('staff send a ZIP of pictures, see what came of each, and dealers see them where the drawing stood', async ({
@@ -35,6 +35,12 @@ test('staff send a ZIP of pictures, see what came of each, and dealers see them 
   await page.getByRole('link', { name: code }).first().click();
   const whole = page.getByRole('img', { name: /^Picture 1/ });
   await expect.poll(() => whole.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+
+  await page.getByRole('button', { name: 'Remove Picture 1' }).click();
+  await expect(whole).toBeHidden();
+  await page.getByRole('button', { name: /^Put it back/ }).click();
+  await expect(whole).toBeVisible();
+  await expectAccessible(page);
 
   const dealers = await browser.newContext();
   await dealers.addCookies(await cookie(showcaseDealer.emails('owner')));
