@@ -30,6 +30,8 @@ test('a dealer changes an order on a phone without a script, sees first what wou
   await page.goto(`/orders/${order.number}`);
   await page.getByRole('link', { name: 'Change order' }).click();
   await page.getByLabel(`Units of Product`).first().fill('6');
+  const found = await page.request.get(`/orders/${order.number}/change/articles?q=produkt+${second.sku}`);
+  expect(await found.json()).toContainEqual(expect.objectContaining({ sku: second.sku }));
   await page.getByLabel('SKU 1').fill(second.sku);
   await page.getByLabel('Units 1').fill('2');
   await page.getByLabel('Note').fill('Back door');
