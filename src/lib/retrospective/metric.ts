@@ -42,6 +42,9 @@ export interface FairFacts {
   /** Marks from 1 to 5 that dealers gave to deliveries, and how many. */
   markSum: number;
   marks: number;
+  /** Of lines whose cost on the day of their order is known: what they come to, and what is left of it. Null where no cost is known. */
+  costedMinor: number;
+  marginMinor: number | null;
   /** What the list of pay says for reps. */
   payMinor: number | null;
   /** Leads that arose from it, those of them judged likely (first scheme) and ready (grade A or B of the second), and how many of each ordered. */
@@ -154,6 +157,9 @@ export const metrics = {
   ),
   cost_household: define('cost', 'money', (f) => each(f.realCostMinor, f.arrived), 'less'),
   cost_order: define('cost', 'money', (f) => each(f.realCostMinor, f.orders), 'less'),
+  margin: define('cost', 'money', (f) => f.marginMinor),
+  margin_rate: define('cost', 'share', (f) => share(f.marginMinor, f.costedMinor)),
+  cost_known: define('cost', 'share', (f) => part(f.costedMinor, f.amountMinor)),
   incentives: define('cost', 'money', (f) => f.payMinor, 'less'),
   answered_in_time: define('conduct', 'share', (f) => part(f.answeredInTime, f.answered)),
   cancelled_share: define('conduct', 'share', (f) => part(f.cancelled, f.placed), 'less'),
@@ -172,7 +178,7 @@ export const metricNames = Object.keys(metrics) as Metric[];
 
 export const definitionOf = (metric: Metric): Definition => metrics[metric];
 
-/** Figures that only those see who see the company's money. */
+/** Figures that only those see who see the company's money and its margins. */
 export const isMoneyOnly = (metric: Metric): boolean => definitionOf(metric).family === 'cost';
 
 /** One figure of a retrospective. Shares are from 0 to 1. */

@@ -1,4 +1,4 @@
-import { seersOf } from '#lib/accounts/figures.ts';
+import { seersOf, sees } from '#lib/accounts/figures.ts';
 import { staffRoles, type StaffRole } from '#lib/accounts/roles.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
 
@@ -8,5 +8,5 @@ export const retrospectiveReaders: readonly StaffRole[] = staffRoles;
 /** Who sets what is expected, judges notes, decides on the next fair and signs. */
 export const retrospectiveRoles: readonly StaffRole[] = fairRoles;
 
-/** Who gets the whole report with its costs. */
-export const reportReaders: readonly StaffRole[] = seersOf('money');
+/** Who gets the whole report with its costs and margins. */
+export const reportReaders: readonly StaffRole[] = seersOf('money').filter((role) => sees(role, 'margins'));

@@ -25,6 +25,10 @@ const analysis = (fair: string, question: string): Rows => ({
   href: `/staff/analysis?fair=${fair}&${question}`,
   readers: seersOf('orders')
 });
+const margins = (fair: string): Rows => ({
+  ...analysis(fair, 'by=product&measure=margin'),
+  readers: seersOf('margins')
+});
 const door = (fair: string, show: string): Rows => ({
   href: `/staff/attendance?fair=${fair}&show=${show}`,
   readers: staffRoles
@@ -74,6 +78,9 @@ const places: Partial<Record<Metric, (fair: string) => Rows>> = {
   cost_share: costs,
   cost_household: costs,
   cost_order: costs,
+  margin: margins,
+  margin_rate: margins,
+  cost_known: margins,
   incentives: (fair) => ({ href: `/staff/fairs/${fair}/arithmetic`, readers: payRoles }),
   answered_in_time: promises,
   cancelled_share: (fair) => orders(fair, '&state=cancelled'),

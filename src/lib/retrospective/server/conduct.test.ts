@@ -1,6 +1,9 @@
+import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import * as make from '../../../../tests/fixtures/fair.ts';
 import { follow } from '../../../../tests/fixtures/follow.ts';
+import * as given from '../../../../tests/fixtures/order.ts';
+import { placeAtFair } from '../../../../tests/fixtures/placed.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -13,11 +16,13 @@ import type { RuleName } from '#lib/targets/arithmetic/finding.ts';
 import { notePlaced, noteRefused, writeFairTimes } from '#lib/orders/server/placing/fair-times.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Metric } from '../metric.ts';
+import { reportValues } from '../paper/report-values.ts';
 import { dropNote } from './drop-note.ts';
 import { finishMeasure } from './finish-measure.ts';
 import { judgeNote } from './judge-note.ts';
 import { measuresBefore } from './open-measures.ts';
-import { figuresOf } from './retrospective.ts';
+import { reportWorkbook } from './report-files.ts';
+import { figuresFor, figuresOf, reportOf } from './retrospective.ts';
 import { writeNote } from './write-note.ts';
 
 const { db, sql } = await testDatabase();
@@ -117,4 +122,42 @@ test('what the arithmetic says on the page of the fair stands in the report, wit
     expect([value, expected], metric).toEqual([rule(name).result, rule(name).wanted]);
   }
   expect(await values('decider_rate', 'valid_households', 'key_dealers')).toEqual([1 / 2, 1, 1]);
+});
+
+test('the margin of a fair is what the cost of the day leaves, where a cost is known, and stands on its files for those who may see it', async () => {
+  const [coat, shirt] = [await given.item(db), await given.item(db)];
+  const order = { dealer: guests[0]!, fairId: fair.id, placedAt: new Date(now.getTime() - 3_600_000) };
+  await placeAtFair(db, { ...order, item: coat, fromStock: 10 });
+  await placeAtFair(db, { ...order, dealer: guests[1]!, item: shirt, fromStock: 30 });
+  expect(await values('margin', 'margin_rate', 'cost_known')).toEqual([null, null, 0]);
+  for (const [from, of, minor] of [
+    ['2026-01-01', null, 300],
+    ['2026-11-19', coat.variantId, 350],
+    ['2026-11-20', coat.variantId, 1]
+  ] as const)
+    await sql`insert into product_costs (product_id, variant_id, currency, valid_from, unit_cost_minor)
+      select product_id, ${of}::int, currency, ${from}::date, ${minor}::int from variants, (values ('EUR'), ('USD')) as of(currency)
+      where id = ${coat.variantId}`;
+  // Line by line, by one look among all costs of the style.
+  const [truth] = await sql<[{ margin: number; costed: number; amount: number }]>`
+    select sum(l.amount_minor - c.cost * (l.quantity - l.cancelled_quantity))::int as margin,
+      sum(l.amount_minor) filter (where c.cost is not null)::int as costed, sum(l.amount_minor)::int as amount
+    from orders o join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id join fairs f on f.id = o.fair_id
+    left join lateral (select unit_cost_minor as cost from product_costs c where c.product_id = v.product_id and c.currency = o.currency
+      and c.valid_from <= (o.placed_at at time zone f.time_zone)::date and (c.variant_id = v.id or c.variant_id is null)
+      order by c.variant_id nulls last, c.valid_from desc limit 1) c on true
+    where o.fair_id = ${fair.id}`;
+  expect(truth).toEqual({ margin: 10 * (1000 - 350), costed: 10_000, amount: 40_000 });
+  expect(await values('margin', 'margin_rate', 'cost_known')).toEqual([6500, 0.65, 0.25]);
+  const [director, rep] = [await make.staff(db, 'director'), await make.staff(db, 'rep')];
+  const report = await reportOf(db, director, fair);
+  const seen = (who: typeof rep) => figuresFor(who, report.figures).some(({ metric }) => metric === 'margin');
+  expect([seen(director), seen(rep)]).toEqual([true, false]);
+  const signed = { report, version: 1, hash: 'a1', signedAt: now, by: 'Mo' };
+  const paper = reportValues(report, signed, { brand: 'Fernholt', locale: 'en', names: {} });
+  expect(JSON.stringify(paper)).toContain('Margin rate');
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load((await reportWorkbook(db, fair.id, signed, 'en')).buffer);
+  const rows = book.worksheets[0]!.getSheetValues().map((row) => (row as unknown[] | undefined)?.slice(1, 4));
+  expect(rows).toContainEqual(['Cost', 'Margin of the orders', 65]);
 });

@@ -5,7 +5,9 @@ import { timeWithin } from '#lib/orders/server/placing/fair-times.ts';
 import { fairArithmetic } from '#lib/reports/server/fair-arithmetic.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
 import type { FairFacts } from '../metric.ts';
+import { counts } from './counting-orders.ts';
 import { forecastFacts } from './forecast-facts.ts';
+import { marginFacts } from './margin-facts.ts';
 
 type Some = Partial<FairFacts> & Record<string, unknown>;
 
@@ -14,23 +16,20 @@ const promiseHours = 24;
 
 /** Everything that the figures of a fair are made of: a few statements, whatever its size. */
 export async function fairFacts(db: Queryable, fair: Fair): Promise<FairFacts> {
-  const [guests, sold, goods, money, leads, conduct, told, judged] = await Promise.all([
+  const [guests, sold, goods, money, margins, leads, conduct, told, judged] = await Promise.all([
     guestFacts(db, fair),
     orderFacts(db, fair),
     goodsFacts(db, fair.id),
     moneyFacts(db, fair),
+    marginFacts(db, fair),
     leadFacts(db, fair.id),
     conductFacts(db, fair.id),
     forecastFacts(db, fair.id),
     judgedByRules(db, fair)
   ]);
-  return { ...guests, ...sold, ...goods, ...money, ...leads, ...conduct, ...told, ...judged } as FairFacts;
+  const counted = { ...guests, ...sold, ...goods, ...money, ...margins, ...leads };
+  return { ...counted, ...conduct, ...told, ...judged } as FairFacts;
 }
-
-/** Orders that count on the fair's board by its own rule; those brought from an earlier system, where there was no board, all count. */
-const counts = sql`(o.on_board or o.taken_over_at is not null) and o.status in ('submitted', 'confirmed', 'closed') and case f.counts_from
-  when 'paid' then o.deposit_paid_at is not null or o.taken_over_at is not null
-  when 'confirmed' then o.deposit_paid_at is not null or o.status <> 'submitted' else true end`;
 
 const online = sql`o.channel in ('portal', 'api')`;
 
