@@ -1,6 +1,4 @@
 import type { SequencedEvent } from '#lib/events/event.ts';
-import type { NoticeKind } from '#lib/events/notice-kind.ts';
-import { exportNotices } from '#lib/analysis/notices.ts';
 import { exportEnclosureMakers } from '#lib/analysis/server/exports/enclosure-maker.ts';
 import * as exportJobs from '#lib/analysis/server/exports/tasks.ts';
 import { foldSales } from '#lib/analysis/server/fold-sales.ts';
@@ -27,7 +25,6 @@ import { billingCrontab, billingTasks } from '#lib/billing/server/tasks.ts';
 import { catalogTasks } from '#lib/catalog/server/tasks.ts';
 import * as imports from '#lib/imports/server/retention.ts';
 import { importTasks, interruptedImports } from '#lib/imports/server/tasks.ts';
-import { drawNotices } from '#lib/draw/notices.ts';
 import { drawPartOf } from '#lib/draw/server/draw-part.ts';
 import { tellLive } from '#lib/live/server/gateway.ts';
 import { shipmentEnclosureMakers } from '#lib/logistics/server/note/note-enclosure.ts';
@@ -44,14 +41,10 @@ import { noticeKeeper } from '#lib/notifications/server/notice-keeper.ts';
 import * as notifications from '#lib/notifications/server/retention.ts';
 import { measureChannels } from '#lib/notifications/server/channels/health.ts';
 import { noticeCrontab, noticeTasks } from '#lib/notifications/server/tasks.ts';
-import { accountNotices } from '#lib/accounts/notices.ts';
-import { billingNotices } from '#lib/billing/notices.ts';
 import * as attendance from '#lib/attendance/server/retention.ts';
-import { attendanceNotices } from '#lib/attendance/notices.ts';
 import { attendanceCrontab, attendanceTasks } from '#lib/attendance/server/tasks.ts';
 import { logisticsCrontab, logisticsTasks } from '#lib/logistics/server/tasks.ts';
 import { productionCrontab, productionTasks } from '#lib/production/server/tasks.ts';
-import { followupNotices } from '#lib/followup/notices.ts';
 import { followupCrontab, followupTasks } from '#lib/followup/server/jobs.ts';
 import { actOnOffers } from '#lib/followup/server/leads/act-on-offers.ts';
 import { winLeads } from '#lib/followup/server/leads/follow-orders.ts';
@@ -60,11 +53,6 @@ import { endQuotations } from '#lib/followup/server/quotations/follow-orders.ts'
 import { stopPlaybooksByFacts } from '#lib/followup/server/playbooks/stop-by-facts.ts';
 import { followPromises } from '#lib/followup/server/promises/follow-promises.ts';
 import { endTasksByFacts } from '#lib/followup/server/tasks/follow-facts.ts';
-import { fairNotices } from '#lib/fairs/notices.ts';
-import { logisticsNotices } from '#lib/logistics/notices.ts';
-import { orderNotices } from '#lib/orders/notices.ts';
-import { styleNotices } from '#lib/orders/style-notices.ts';
-import { houseNotices } from '#lib/reports/notices.ts';
 import { ruleForHall } from '#lib/reports/server/fair-arithmetic.ts';
 import { reportCrontab, reportTasks } from '#lib/reports/server/tasks.ts';
 import { guestKeeper } from '#lib/attendance/server/guest-keeper.ts';
@@ -75,7 +63,6 @@ import { personKeepers } from '#lib/people/server/privacy/person-keepers.ts';
 import * as people from '#lib/people/server/retention.ts';
 import { peopleCrontab, peopleTasks } from '#lib/people/server/tasks.ts';
 import { releaseCoupons } from '#lib/policy/server/release-coupons.ts';
-import { productionNotices } from '#lib/production/notices.ts';
 import { orderEnclosureMakers } from '#lib/orders/server/letter/letter-enclosure.ts';
 import { followForLetters } from '#lib/orders/server/letter/follow-orders.ts';
 import { followOrders } from '#lib/production/server/follow-orders.ts';
@@ -83,8 +70,6 @@ import * as mail from '#lib/mail/server/retention.ts';
 import { careCrontab, careTasks } from '#lib/care/server/tasks.ts';
 import { rewardReferrals } from '#lib/care/server/referral/reward-referral.ts';
 import { earnCommissions } from '#lib/care/server/partners/earn-commissions.ts';
-import { careNotices } from '#lib/care/notices.ts';
-import { letterNotices } from '#lib/letters/notices.ts';
 import { writeForPlaybooks } from '#lib/letters/server/follow-playbooks.ts';
 import { writeQuotations } from '#lib/letters/server/follow-quotations.ts';
 import { writeWishes } from '#lib/letters/server/follow-wishes.ts';
@@ -103,6 +88,7 @@ import { log } from '#lib/runtime/server/log.ts';
 import { measureJobs } from '#lib/runtime/server/measure-jobs.ts';
 import type { Interrupted } from '#lib/runtime/server/release-jobs.ts';
 import * as jobs from '#lib/runtime/server/retention.ts';
+import { noticeKinds } from './notice-kinds.ts';
 
 // What orders ask of domains above them.
 countOverdueBy(overduePayments);
@@ -117,24 +103,6 @@ personKeepers.push(guestKeeper, followupKeeper, careKeeper, letterKeeper, notice
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [foldStandings, foldStage];
-
-/** All that people may be told. Of two kinds that tell one person of one fact, the first one does. */
-export const noticeKinds: readonly NoticeKind[] = [
-  ...orderNotices,
-  ...productionNotices,
-  ...logisticsNotices,
-  ...billingNotices,
-  ...fairNotices,
-  ...attendanceNotices,
-  ...followupNotices,
-  ...styleNotices,
-  ...houseNotices,
-  ...exportNotices,
-  ...letterNotices,
-  ...careNotices,
-  ...drawNotices,
-  ...accountNotices
-];
 
 /** Who acts on facts after they are numbered; each keeps its own position. */
 export const subscribers: Subscriber[] = [

@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { noticeKinds } from '../src/composition.server.ts';
+import { noticeKinds } from '../src/notice-kinds.ts';
+import { dealerRoles, staffRoles, type Role } from '../src/lib/accounts/roles.ts';
 import { locales } from '../src/lib/i18n/locale.ts';
+import { hears } from '../src/lib/notifications/who-hears.ts';
+import { kindName } from '../src/lib/notifications/words/kind-name.ts';
 import { allWords, manyText, noticeText } from '../src/lib/notifications/words/notice-text.ts';
 import { filesBelow, isTest } from './fixtures/sources.ts';
 
@@ -70,4 +73,19 @@ test('what goes up when nobody answers says so to staff, and nothing else has su
 test.each(kinds)('%s leads to a page on each side', (_, kind) => {
   for (const side of ['dealer', 'staff'] as const)
     expect(kind.link(side, values)).toMatch(/^\/[a-z]?[\w/-]*(\?[a-z]+=\w+(&[a-z]+=\w+)?)?$/);
+});
+
+test('of each kind it is known who can hear of it, and what it is called before anything has happened', () => {
+  const hearing = (role: Role) => noticeKinds.filter((kind) => hears(kind, role)).map(({ name }) => name);
+  const all = [...dealerRoles, ...staffRoles].flatMap(hearing);
+  expect(noticeKinds.filter(({ name }) => !all.includes(name))).toEqual([]);
+  expect(hearing('owner')).not.toEqual(expect.arrayContaining(['order.to_review']));
+  expect(hearing('viewer')).not.toContain('order.received');
+  expect(hearing('warehouse')).not.toContain('order.over_limit');
+  expect(hearing('region_manager')).toContain('work.delayed');
+  for (const { name } of noticeKinds)
+    for (const locale of locales) {
+      expect(kindName(name, locale)).not.toMatch(/undefined|null|NaN|\{/);
+      expect(kindName(name, locale).replace(/[…\s.,:]/g, '')).not.toBe('');
+    }
 });

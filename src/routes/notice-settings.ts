@@ -2,6 +2,7 @@ import { type RequestEvent } from '@sveltejs/kit';
 import { deviceName } from '#lib/accounts/device-name.ts';
 import { db } from '#lib/db/server/client.ts';
 import { isZone } from '#lib/i18n/locale.ts';
+import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { ChoicesForm } from '#lib/notifications/choice-form.ts';
 import * as choices from '#lib/notifications/server/choices.ts';
 import { DeviceForm, ForgetDeviceForm } from '#lib/notifications/push/push-form.ts';
@@ -11,7 +12,9 @@ import * as devices from '#lib/notifications/server/push/devices.ts';
 import { removeDevice } from '#lib/notifications/server/push/remove-device.ts';
 import { vapidKeys } from '#lib/notifications/server/push/vapid.ts';
 import { saveChoices } from '#lib/notifications/server/save-choices.ts';
+import { singleKindsOf } from '#lib/notifications/server/single-kinds.ts';
 import { zoneCookie } from '#lib/ui/zone.ts';
+import { noticeKinds } from '../notice-kinds.ts';
 import { person } from './behind-the-door.ts';
 import { denied } from './denied.ts';
 import { parseForm } from './parse-form.ts';
@@ -26,6 +29,7 @@ export async function noticeSettings({ locals, cookies }: Pick<RequestEvent, 'lo
   const here = isZone(told) ? told : Intl.DateTimeFormat().resolvedOptions().timeZone;
   return {
     choices: rows,
+    single: await singleKindsOf(db(), { ...who, locale: getLocale() }, noticeKinds),
     quiet: { from: clockOf(hours?.quietFromMinute ?? null), to: clockOf(hours?.quietToMinute ?? null) },
     timeZone: here,
     // Letters in bulk are written to the people of dealers.
@@ -63,7 +67,7 @@ export async function saveNoticeSettings({ locals, request }: RequestEvent) {
   const { values, failure } = parseForm(ChoicesForm, await request.formData());
   if (failure) return failure;
   try {
-    await saveChoices(db(), person(locals), values, new Date());
+    await saveChoices(db(), person(locals), { input: values, kinds: noticeKinds }, new Date());
   } catch (error) {
     return refused(error);
   }

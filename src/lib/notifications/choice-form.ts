@@ -36,6 +36,13 @@ export const ChoicesForm = v.pipe(
     /** Letters in bulk that still come; asked of whoever the page has asked. */
     'letters[]': v.optional(v.pipe(v.array(v.picklist(letterSorts)), v.maxLength(letterSorts.length))),
     lettersAsked: v.optional(v.literal('1')),
+    /** Kinds that come another way than their group, as `order.received:mail`; asked of whoever the page has shown them. */
+    'exceptions[]': v.optional(
+      v.pipe(
+        v.array(v.union([v.literal(''), v.pipe(v.string(), v.regex(/^[a-z_]+\.[a-z_]+:[a-z]+$/))])),
+        v.maxLength(200)
+      )
+    ),
     quietFrom: clock,
     quietTo: clock,
     timeZone: v.pipe(

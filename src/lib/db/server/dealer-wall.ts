@@ -165,6 +165,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   notices: theirs(),
   notice_deliveries: within('notice_id', 'notices'),
   notice_choices: within('user_id', 'users'),
+  notice_exceptions: within('user_id', 'users'),
   notice_hours: within('user_id', 'users'),
   push_devices: within('user_id', 'users'),
   push_messages: within('device_id', 'push_devices'),

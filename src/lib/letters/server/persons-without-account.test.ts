@@ -122,7 +122,7 @@ test('one click in the letter ends such mails to the address, also once there is
   >[1];
   const quiet = { timeZone: 'Asia/Seoul', lettersAsked: '1', 'letters[]': ['thanks'] };
   const wanted = v.parse(ChoicesForm, { ...quiet, 'portal[]': ['fairs'], 'mail[]': ['fairs'] });
-  await saveChoices(db, account, wanted, now);
+  await saveChoices(db, account, { input: wanted, kinds: [] }, now);
   expect(await write()).toMatchObject({ id: expect.any(Number) as number });
 });
 

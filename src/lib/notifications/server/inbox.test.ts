@@ -2,15 +2,20 @@ import { beforeEach, expect, test } from 'vitest';
 import { systemActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { sequenceEvents } from '#lib/events/server/sequence-events.ts';
+import type { Role } from '#lib/accounts/roles.ts';
+import type { NoticeKind } from '#lib/events/notice-kind.ts';
 import { orderNotices } from '#lib/orders/notices.ts';
+import { houseNotices } from '#lib/reports/notices.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import * as make from '../../../../tests/fixtures/fair.ts';
 import * as inbox from './inbox.ts';
 import * as choices from './choices.ts';
+import { stopMails } from './channels/stop-mails.ts';
 import { readNotices } from './read-notices.ts';
 import { saveChoices } from './save-choices.ts';
 import { saveDefaults } from './save-defaults.ts';
+import { singleKindsOf } from './single-kinds.ts';
 import { writeNotices } from './write-notices.ts';
 
 const { db, sql } = await testDatabase();
@@ -93,8 +98,8 @@ test('nobody can switch security off, and own choices stand before the companyâ€
   const before = await choices.ofPerson(db, buyer.userId, buyer.role);
   expect(before.choices.find(({ group }) => group === 'orders')).toMatchObject({ mail: true, portal: false });
   const hours = { quietFrom: '22:00', quietTo: '07:30', timeZone: 'Asia/Seoul' };
-  await saveChoices(db, buyer, { ...table, ...rhythm, ...others, ...hours }, now);
-  await saveChoices(db, buyer, { ...table, ...rhythm, ...others, ...hours }, now);
+  await saveChoices(db, buyer, { input: { ...table, ...rhythm, ...others, ...hours }, kinds: [] }, now);
+  await saveChoices(db, buyer, { input: { ...table, ...rhythm, ...others, ...hours }, kinds: [] }, now);
   const after = await choices.ofPerson(db, buyer.userId, buyer.role);
   expect(after.choices.find(({ group }) => group === 'orders')).toMatchObject({ mail: false, portal: false });
   expect(after.choices.find(({ group }) => group === 'security')).toMatchObject({
@@ -106,8 +111,44 @@ test('nobody can switch security off, and own choices stand before the companyâ€
   });
   const acting = { ...buyer, actedBy: { userId: admin.userId, name: admin.name } };
   await expect(
-    saveChoices(db, acting, { ...table, ...rhythm, ...others, ...hours }, now)
+    saveChoices(db, acting, { input: { ...table, ...rhythm, ...others, ...hours }, kinds: [] }, now)
   ).rejects.toMatchObject({
     code: 'forbidden_role'
+  });
+});
+
+test('one kind may come another way than its group, until a click ends such mails, and nobody is asked of what they never hear of', async () => {
+  const hours = { quietFrom: '', quietTo: '', timeZone: 'UTC' };
+  const differing = [
+    '',
+    'order.declined:mail',
+    'order.changed:none',
+    'order.received:both',
+    'order.to_review:mail'
+  ];
+  const chosen = { ...table, ...rhythm, ...others, ...hours, 'portal[]': ['orders' as const] };
+  await saveChoices(db, buyer, { input: { ...chosen, 'exceptions[]': differing }, kinds: orderNotices }, now);
+  const waysOf = async (who: { userId: string; role: Role }, kinds: readonly NoticeKind[]) =>
+    Object.fromEntries(
+      (await singleKindsOf(db, { ...who, locale: 'en' }, kinds)).map(({ kind, way }) => [kind, way])
+    );
+  const ways = await waysOf(buyer, orderNotices);
+  expect(ways).toMatchObject({ 'order.declined': 'mail', 'order.changed': 'none', 'order.received': null });
+  expect(ways).not.toHaveProperty('order.to_review');
+  await tell(buyer.dealerId, ['order.declined', 'order.amended', 'order.cancelled']);
+  expect(
+    await sql`select kind, channel from notices n left join notice_deliveries d on d.notice_id = n.id
+      where n.user_id = ${buyer.userId} order by kind`
+  ).toEqual([
+    { kind: 'order.cancelled', channel: null },
+    { kind: 'order.declined', channel: 'mail' }
+  ]);
+  await stopMails(db, { stops: 'orders', userId: buyer.userId }, now);
+  expect(await waysOf(buyer, orderNotices)).toMatchObject({ 'order.declined': 'portal' });
+  await saveChoices(db, buyer, { input: chosen, kinds: orderNotices }, now);
+  expect(await waysOf(buyer, orderNotices)).toMatchObject({ 'order.changed': 'none' });
+  // Who has chosen nothing hears of what is urgent beside the portal.
+  expect(await waysOf(await make.staff(db, 'admin'), houseNotices)).toMatchObject({
+    ...{ 'job.failing': 'both', 'screen.lost': 'both' }
   });
 });

@@ -1,10 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { isDealerRole } from '#lib/accounts/roles.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
-import type { NoticeGroup } from '#lib/events/notice-kind.ts';
+import type { NoticeGroup, NoticeKind } from '#lib/events/notice-kind.ts';
+import { excepted, mayDiffer, usualException, type ExceptionWay } from '../exceptions.ts';
 import type { Hours } from '../moment.ts';
 import type { Candidate, DealerPlace } from '../recipients.ts';
 import { usualChoice, type Choice } from '../usual-choices.ts';
+
+/** What of a kind decides how it comes. */
+export type ChosenKind = Pick<NoticeKind, 'name' | 'group' | 'urgency' | 'pierces' | 'bellOnly'>;
 
 /** Somebody who may have to be told, with all that decides by which way and when. */
 export interface Person extends Candidate {
@@ -12,7 +16,7 @@ export interface Person extends Candidate {
   hours: Hours;
   /** Has named one at least on which they are told. */
   hasDevices: boolean;
-  choose(group: NoticeGroup): Choice;
+  choose(kind: ChosenKind): Choice;
 }
 
 /** What notices say by name, and who their people are, of a whole batch. */
@@ -63,6 +67,7 @@ interface PersonRow extends Record<string, unknown> {
   quietTo: number | null;
   hasDevices: boolean;
   own: ChoiceRow[] | null;
+  exceptions: { kind: string; way: ExceptionWay }[] | null;
   company: ChoiceRow[] | null;
   /** Groups whose mails the address had ended before its owner had an account. */
   stopped: NoticeGroup[] | null;
@@ -79,6 +84,7 @@ async function peopleOf(tx: Transaction, { dealerIds, roles, userIds }: Wanted):
         'rhythm', rhythm)) from notice_choices c where c.user_id = u.id) as own,
       (select jsonb_agg(jsonb_build_object('group', kind_group, 'portal', portal, 'mail', mail, 'push', push, 'webhook', webhook,
         'rhythm', rhythm)) from notice_defaults c where c.role = u.role) as company,
+      (select jsonb_agg(jsonb_build_object('kind', kind, 'way', way)) from notice_exceptions x where x.user_id = u.id) as exceptions,
       (select jsonb_agg(kind_group) from mail_stops s where s.address = u.email) as stopped
     from users u left join notice_hours h on h.user_id = u.id
     where u.disabled_at is null and (
@@ -91,18 +97,20 @@ async function peopleOf(tx: Transaction, { dealerIds, roles, userIds }: Wanted):
 /** Where nobody has said in which zone they live, the machine's own stands for the company's. */
 const companyZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-function personOf({ timeZone, quietFrom, quietTo, own, company, stopped, ...person }: PersonRow): Person {
+function personOf(row: PersonRow): Person {
+  const { timeZone, quietFrom, quietTo, own, company, exceptions, stopped, ...person } = row;
   const quiet = quietFrom === null || quietTo === null ? null : { fromMinute: quietFrom, toMinute: quietTo };
   const { userId, role, dealerId, regionId, locale, hasDevices } = person;
   return {
     ...{ userId, role, dealerId, regionId, locale, hasDevices },
     hours: { timeZone: timeZone ?? companyZone, quiet },
-    choose(group) {
-      const chosen =
-        own?.find((one) => one.group === group) ??
-        company?.find((one) => one.group === group) ??
-        usualChoice(role, group);
-      return stopped?.includes(group) ? { ...chosen, mail: false } : chosen;
+    choose(kind) {
+      const said = [...(own ?? []), ...(company ?? [])].find(({ group }) => group === kind.group);
+      const chosen = said ?? usualChoice(role, kind.group);
+      const single = exceptions?.find((one) => one.kind === kind.name)?.way;
+      const way = single ?? (said ? null : usualException(role, kind));
+      const differs = way && mayDiffer(kind) ? excepted(chosen, way) : chosen;
+      return stopped?.includes(kind.group) ? { ...differs, mail: false } : differs;
     }
   };
 }

@@ -1,13 +1,21 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
-import type { NoticeGroup } from '#lib/events/notice-kind.ts';
+import type { NoticeGroup, NoticeKind } from '#lib/events/notice-kind.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { refuse } from '../refusals.ts';
 import { choiceIn, type ChoicesInput } from '../choice-form.ts';
+import type { ExceptionWay } from '../exceptions.ts';
 import { groupsOf } from '../usual-choices.ts';
 import { wantLetters } from './letter-stops.ts';
 import { mailStops, noticeChoices, noticeHours } from './schema.ts';
+import { saveExceptions } from './single-kinds.ts';
+
+/** What somebody has chosen, and among which kinds they may have some differently. */
+export interface Chosen {
+  input: ChoicesInput;
+  kinds: readonly NoticeKind[];
+}
 
 /**
  * Somebody says by which ways they want to hear of what, and when they are not to be disturbed. Holds for what happens from now on.
@@ -16,7 +24,7 @@ import { mailStops, noticeChoices, noticeHours } from './schema.ts';
 export async function saveChoices(
   db: Database,
   actor: DealerUser | StaffUser,
-  input: ChoicesInput,
+  { input, kinds }: Chosen,
   now: Date
 ): Promise<void> {
   if (actor.kind === 'dealer' && actor.actedBy) throw refuse('forbidden_role', { needs: [] });
@@ -25,10 +33,13 @@ export async function saveChoices(
     const rows = groupsOf(actor.role).map((group) => ({ userId, group, ...choiceIn(input, group) }));
     await tx.delete(noticeChoices).where(eq(noticeChoices.userId, userId));
     await tx.insert(noticeChoices).values(rows);
+    const given = input['exceptions[]'];
+    const single = given ? await saveExceptions(tx, actor, { given, kinds }) : [];
+    const mailed = [...rows.filter(({ mail }) => mail), ...single.filter(({ way }) => isMailed(way))];
     await letMailsInAgain(
       tx,
       userId,
-      rows.filter(({ mail }) => mail).map(({ group }) => group)
+      mailed.map(({ group }) => group)
     );
     await saveHours(tx, userId, input);
     if (input.lettersAsked) await wantLetters(tx, actor, input['letters[]'] ?? [], now);
@@ -41,6 +52,8 @@ export async function saveChoices(
     });
   });
 }
+
+const isMailed = (way: ExceptionWay) => way === 'mail' || way === 'both';
 
 /** What the address had ended before there was an account, its owner wants again. */
 async function letMailsInAgain(tx: Transaction, userId: string, groups: readonly NoticeGroup[]) {

@@ -17,6 +17,7 @@ import { dealers, users } from '#lib/accounts/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
 import type { NoticeGroup, NoticeValues, Urgency } from '#lib/events/notice-kind.ts';
 import type { Rhythm, SentBy } from '../channel-name.ts';
+import type { ExceptionWay } from '../exceptions.ts';
 
 /** What one person is told of one fact. Its words are made when somebody reads it, in the language that they read then. */
 export const notices = pgTable(
@@ -129,6 +130,23 @@ export const noticeChoices = pgTable(
   (t) => [
     primaryKey({ columns: [t.userId, t.group] }),
     check('notice_choices_rhythm', sql`${t.rhythm} in ('at_once','daily','weekly')`)
+  ]
+);
+
+/** Kinds that come to a person another way than their group; the group beside it, so that ending its mails ends these too. */
+export const noticeExceptions = pgTable(
+  'notice_exceptions',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    kind: text('kind').notNull(),
+    group: text('kind_group').$type<NoticeGroup>().notNull(),
+    way: text('way').$type<ExceptionWay>().notNull()
+  },
+  (t) => [
+    primaryKey({ columns: [t.userId, t.kind] }),
+    check('notice_exceptions_way', sql`${t.way} in ('none','portal','mail','push','both')`)
   ]
 );
 

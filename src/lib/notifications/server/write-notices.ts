@@ -156,7 +156,7 @@ export const raisedFact = (
 
 function rowOf(fact: Fact, person: Person, values: NoticeValues, now: Date): Row {
   const { event, kind, raised } = fact;
-  const [choice, pierces] = [person.choose(kind.group), kind.pierces === true];
+  const [choice, pierces] = [person.choose(kind), kind.pierces === true];
   const side = person.dealerId === null ? 'staff' : 'dealer';
   const channels = channelsOf(choice, pierces).filter(
     (one) => !kind.bellOnly && !(kind.ownMail && one === 'mail') && !(one === 'push' && !person.hasDevices)

@@ -11,7 +11,11 @@ const title = (s: Said) => {
 };
 
 export const careWords: Words = {
-  'news.published': { title, many: (count, s) => m.notices_news_many({ count }, s.in) },
+  'news.published': {
+    title,
+    name: (s) => m.notices_group_news_text({}, s.in),
+    many: (count, s) => m.notices_news_many({ count }, s.in)
+  },
   'library.digest': {
     title: (s) => m.notices_library_digest({ count: s.count('count') }, s.in),
     body: title

@@ -11,6 +11,7 @@ export const fairWords: Words = {
     body: (s) => m.notices_fair_announced_more({}, s.in)
   },
   'fair.duty_soon': {
+    name: (s) => m.notices_name_duty({}, s.in),
     title: (s) => m.notices_duty_soon({ what: s.text('what'), time: s.clock('at') }, s.in),
     body: (s) => (s.has('place') ? m.notices_duty_where({ place: s.text('place') }, s.in) : s.text('fair'))
   },
@@ -63,6 +64,7 @@ export const fairWords: Words = {
         : m.notices_invitations_late_none({ days: s.count('days') }, s.in)
   },
   'dealer.arrived': {
+    name: (s) => m.notices_name_key_arrived({}, s.in),
     title: (s) => m.notices_dealer_arrived({ dealer: s.text('dealer') }, s.in),
     many: (count, s) => m.notices_dealers_arrived({ count }, s.in)
   }

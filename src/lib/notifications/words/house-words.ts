@@ -56,6 +56,7 @@ export const houseWords: Words = {
     many: (count, s) => m.notices_styles_selling_out({ count }, s.in)
   },
   'queue.old': {
+    name: (s) => m.notices_name_queue_old({}, s.in),
     title: (s) => (oldQueues[s.text('queue')] ?? m.notices_queue_old)({ count: s.count('count') }, s.in),
     body: (s) => m.notices_queue_old_more({ hours: s.count('hours') }, s.in)
   },

@@ -33,6 +33,7 @@ export const orderWords: Words = {
       s.has('again')
         ? m.notices_order_word_again({ order: s.text('order') }, s.in)
         : m.notices_order_word_asked({ order: s.text('order') }, s.in),
+    name: (s) => m.notices_order_word_asked({ order: s.text('order') }, s.in),
     body: (s) => m.notices_order_word_more({}, s.in)
   },
   'order.agreement_reminded': {

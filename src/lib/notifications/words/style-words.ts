@@ -6,6 +6,7 @@ const style = (s: Said) => ({ style: s.text('name'), units: s.count('units') });
 
 export const styleWords: Words = {
   'fair.musts_missing': {
+    name: (s) => m.notices_name_musts({}, s.in),
     title: (s) => m.notices_musts_missing({ count: s.number('count'), fair: s.text('fair') }, s.in),
     body: (s) => m.notices_musts_missing_more({ styles: s.text('styles'), time: s.clock('at') }, s.in)
   },

@@ -4,6 +4,8 @@ import type { Said } from './said.ts';
 export interface KindWords {
   title(said: Said): string;
   body?(said: Said): string;
+  /** Among other kinds, where the title with gaps for its values says too little. */
+  name?(said: Said): string;
   many?(count: number, said: Said): string;
   /** One of the answers that the page of its deed offers. */
   choice?(choice: string, said: Said): string;

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
@@ -6,7 +6,7 @@ import type { NoticeGroup } from '#lib/events/notice-kind.ts';
 import { sortsEndedBy, type Stops } from '../../stops.ts';
 import { alwaysTold, groupsOf, usualChoice } from '../../usual-choices.ts';
 import { endLetters, userKey } from '../letter-stops.ts';
-import { noticeChoices, noticeDefaults } from '../schema.ts';
+import { noticeChoices, noticeDefaults, noticeExceptions } from '../schema.ts';
 import { stopAddress } from './stop-address.ts';
 import type { Stop } from './stop-token.ts';
 
@@ -56,4 +56,10 @@ async function endGroups(
     .insert(noticeChoices)
     .values(ended.map(choiceOf))
     .onConflictDoUpdate({ target: [noticeChoices.userId, noticeChoices.group], set: { mail: false } });
+  await tx
+    .update(noticeExceptions)
+    .set({
+      way: sql`case ${noticeExceptions.way} when 'both' then 'push' when 'mail' then 'portal' else ${noticeExceptions.way} end`
+    })
+    .where(and(eq(noticeExceptions.userId, userId), inArray(noticeExceptions.group, [...ended])));
 }

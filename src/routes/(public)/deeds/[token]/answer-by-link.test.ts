@@ -3,7 +3,7 @@ import { NewDeedLinks } from '#lib/accounts/server/deeds/make-deed-link.ts';
 import { handOverMails } from '#lib/notifications/server/channels/mail.ts';
 import { reviseDate } from '#lib/production/server/revise-date.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { noticeKinds } from '../../../../composition.server.ts';
+import { noticeKinds } from '../../../../notice-kinds.ts';
 import { anAddress } from '../../../../../tests/fixtures/account.ts';
 import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import { aStaffUser } from '../../../../../tests/fixtures/factories.ts';
