@@ -29,6 +29,7 @@ const folderOf = (file: string) =>
     .replace(/^src\/routes/, '') || '/';
 
 test('the table of access knows every route with its door, its actions and its methods', async () => {
+  test.setTimeout(180_000);
   const files = globSync('src/routes/**/+{page,page.server,server}.{svelte,ts}');
   const found = [...new Set(files.map(folderOf))];
   expect(
