@@ -92,7 +92,7 @@ async function stylesNow(db: Database, now: Date): Promise<StyleNow[]> {
   const today = dayIn('UTC', now);
   const rows = await db.execute<StyleNow>(sql`
     select p.id as "productId", p.code, p.name, p.name_zh as "nameZh", p.name_ko as "nameKo",
-      coalesce(sum(o.units), 0)::int as ordered, coalesce(sum(s.on_hand), 0)::int as stock, coalesce(sum(c.free), 0)::int as capacity,
+      coalesce(sum(o.units), 0)::float8 as ordered, coalesce(sum(s.on_hand), 0)::float8 as stock, coalesce(sum(c.free), 0)::float8 as capacity,
       max(a.units) as "adjustedUnits", max(a.reason) as reason, max(u.name) as by, t.season,
       case when t.product_id is not null then json_build_object('method', t.method, 'units', t.units, 'low', t.low, 'high', t.high,
         'judged', t.judged, 'coverage', t.coverage) end as told

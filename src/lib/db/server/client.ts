@@ -58,8 +58,11 @@ export const db = (): Database => pools().db;
 /** The same as `db()` on connections of their own with long limits: imports and jobs, which must not keep pages waiting. */
 export const longDb = (): Database => pools().longDb;
 
-/** The same database through plain postgres.js with its own pool: the hot path, the relay, bulk work. */
+/** The same database through plain postgres.js with its own pool: the hot path, the relay, short reads. */
 export const sql = (): postgres.Sql => pools().sql;
+
+/** The same for lists that are read row by row while they are sent or added up, with long limits on few connections of its own. */
+export const bulkSql = (): postgres.Sql => pools().bulk;
 
 /** The database as one dealer may see it, whatever is asked: for reads of their pages. The whole of it where the second wall is down. */
 export function dbOf(dealerId: number): Database {

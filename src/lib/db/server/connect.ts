@@ -12,6 +12,8 @@ import { watchConnections } from './watchman.ts';
 const poolSizes: Record<keyof PoolLimits, number> = { hot: 6, pages: 10, long: 5 };
 /** Reads for dealers, on connections of their own role. */
 const dealerPoolSize = 5;
+/** So many whole lists are read at a time; whoever comes later waits. */
+const bulkPoolSize = 4;
 
 /** Opens the pools on an address. Nothing connects before the first query. `isWalled`: as the app's roles, not as whom the address names. */
 export function connect(url: string, limits = commandLimits, isWalled = false): Pools {
@@ -22,6 +24,7 @@ export function connect(url: string, limits = commandLimits, isWalled = false): 
     client(url, poolSizes.pages, limits.pages, session),
     client(url, poolSizes.long, limits.long, session)
   ];
+  const bulk = client(url, bulkPoolSize, limits.long, session);
   const dealers = isWalled ? dealerClients(url, limits) : null;
   const clients = [sql, pages, long, ...(dealers ? [dealers.pages, dealers.reads] : [])];
   return {
@@ -29,10 +32,11 @@ export function connect(url: string, limits = commandLimits, isWalled = false): 
     db: drizzle(keepingStatements(pages)),
     longDb: drizzle(keepingStatements(long)),
     sql,
+    bulk,
     dealers,
     session,
     clients,
-    close: async () => void (await Promise.all(clients.map((one) => one.end({ timeout: 5 }))))
+    close: async () => void (await Promise.all([...clients, bulk].map((one) => one.end({ timeout: 5 }))))
   };
 }
 

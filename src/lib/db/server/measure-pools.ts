@@ -3,7 +3,7 @@ import { reading } from '#lib/runtime/server/metrics.ts';
 import { opened, type Database, type Pools } from './pools.ts';
 
 /**
- * How the connections of this process are used: `pages` are commands and reads, `orders` the hot path and bulk work, `long` imports and jobs, `dealers` and
+ * How the connections of this process are used: `pages` are commands and reads, `orders` the hot path, `long` imports and jobs, `bulk` whole lists, `dealers` and
  * `dealer_reads` reads for dealers. */
 export function measurePools(): void {
   reading('db_pool_waiting', 'Queries and transactions that wait for a connection', 'pool', async () =>
@@ -20,9 +20,9 @@ function ofPools(read: (sql: postgres.Sql) => number | undefined) {
   return Object.entries(clientsOf(pools)).map(([pool, sql]) => ({ labels: { pool }, value: read(sql) ?? 0 }));
 }
 
-function clientsOf({ db, longDb, sql, dealers }: Pools): Record<string, postgres.Sql> {
+function clientsOf({ db, longDb, sql, bulk, dealers }: Pools): Record<string, postgres.Sql> {
   return {
-    ...{ pages: behind(db), orders: sql, long: behind(longDb) },
+    ...{ pages: behind(db), orders: sql, long: behind(longDb), bulk },
     ...(dealers && { dealers: dealers.pages, dealer_reads: dealers.reads })
   };
 }

@@ -11,6 +11,8 @@ export interface Pools {
   db: Database;
   longDb: Database;
   sql: postgres.Sql;
+  /** Long limits, for what is read while it is sent: whoever takes a list slowly keeps nobody else waiting, and is not cut off after seconds. */
+  bulk: postgres.Sql;
   /** What the app reads dealers' pages with, behind the second wall; null where it is down. The first is Drizzle's own. */
   dealers: { pages: postgres.Sql; reads: postgres.Sql } | null;
   /** What connections of one's own say when they begin, to be whom the app is. */

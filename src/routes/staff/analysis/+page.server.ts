@@ -5,7 +5,7 @@ import { analyse } from '#lib/analysis/server/analysis.ts';
 import * as choices from '#lib/analysis/server/choices.ts';
 import { look } from '#lib/analysis/server/lens/look.ts';
 import { viewsFor } from '#lib/analysis/server/views.ts';
-import { db, longDb, sql } from '#lib/db/server/client.ts';
+import { bulkSql, db, longDb } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { staffOf } from '../../behind-the-door.ts';
@@ -15,7 +15,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = staffOf(locals, analysisReaders);
   const query = queryFor(actor.role, readQuery(url.searchParams));
-  const sources = { db: longDb(), sql: sql() };
+  const sources = { db: longDb(), sql: bulkSql() };
   const { lens } = query;
   const [answer, looked, choose, views] = await Promise.all([
     lens ? null : analyse(sources, actor, query, getLocale(), new Date()),

@@ -1,4 +1,4 @@
-import { db, longDb, sql } from '#lib/db/server/client.ts';
+import { bulkSql, db, longDb } from '#lib/db/server/client.ts';
 import { removeRows, type Retention } from '#lib/db/server/retention.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { sql as fragment } from 'drizzle-orm';
@@ -11,7 +11,7 @@ import { makeExport } from './make-export.ts';
 /** Jobs of files: making one, asking for those of schedules, clearing away old ones. */
 export const exportTasks: Tasks = {
   [EXPORT_TASK]: (payload, { signal }) =>
-    makeExport({ db: longDb(), sql: sql() }, (payload as { id: string }).id, signal),
+    makeExport({ db: longDb(), sql: bulkSql() }, (payload as { id: string }).id, signal),
   [SCHEDULE_TASK]: async () => void (await askDueExports(db(), new Date())),
   'remove-old-exports': () => removeOldExports(new Date())
 };

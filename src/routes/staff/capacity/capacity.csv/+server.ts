@@ -1,4 +1,4 @@
-import { sql } from '#lib/db/server/client.ts';
+import { bulkSql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { capacityFile } from '#lib/imports/server/supply-file.ts';
 import { plannerRoles } from '#lib/production/permissions.ts';
@@ -10,5 +10,5 @@ import type { RequestHandler } from './$types';
 /** What can be made from today on, as the file that imports again. */
 export const GET: RequestHandler = ({ locals }) => {
   staffOf(locals, plannerRoles);
-  return csvResponse('capacity.csv', capacityFile(sql(), getLocale(), dayIn('UTC', new Date())));
+  return csvResponse('capacity.csv', capacityFile(bulkSql(), getLocale(), dayIn('UTC', new Date())));
 };

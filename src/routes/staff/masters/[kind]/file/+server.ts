@@ -1,4 +1,4 @@
-import { sql } from '#lib/db/server/client.ts';
+import { bulkSql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import { isMasterKind } from '#lib/masters/row.ts';
@@ -12,7 +12,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ params, locals }) => {
   staffOf(locals, masterKeepers);
   if (!isMasterKind(params.kind)) denied(404);
-  return new Response(streamOf(masterFile(sql(), params.kind, getLocale())), {
+  return new Response(streamOf(masterFile(bulkSql(), params.kind, getLocale())), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="${params.kind}.csv"`,

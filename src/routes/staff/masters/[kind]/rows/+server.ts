@@ -1,6 +1,6 @@
 import { json } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { longDb, sql } from '#lib/db/server/client.ts';
+import { bulkSql, longDb, sql } from '#lib/db/server/client.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import { isMasterKind, mostRows } from '#lib/masters/row.ts';
 import { changeMasters } from '#lib/masters/server/change-masters.ts';
@@ -33,7 +33,7 @@ const Change = v.object({
 export const GET: RequestHandler = ({ params, locals }) => {
   staffOf(locals, masterKeepers);
   if (!isMasterKind(params.kind)) denied(404);
-  return new Response(streamOf(masterRows(sql(), params.kind)), {
+  return new Response(streamOf(masterRows(bulkSql(), params.kind)), {
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' }
   });
 };

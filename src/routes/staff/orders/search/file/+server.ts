@@ -1,7 +1,7 @@
 import { linesTable, ordersTable } from '#lib/analysis/server/order-files.ts';
 import { readSearch } from '#lib/analysis/order-search.ts';
 import { analysisReaders } from '#lib/analysis/rights.ts';
-import { sql } from '#lib/db/server/client.ts';
+import { bulkSql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { tableResponse } from '../../../table-response.ts';
@@ -12,6 +12,6 @@ export const GET: RequestHandler = ({ locals, url }) => {
   const actor = staffOf(locals, analysisReaders);
   const search = readSearch(url.searchParams);
   const isLines = url.searchParams.get('of') === 'lines';
-  const table = (isLines ? linesTable : ordersTable)(sql(), actor, search, getLocale());
+  const table = (isLines ? linesTable : ordersTable)(bulkSql(), actor, search, getLocale());
   return tableResponse(url, isLines ? 'order-lines' : 'orders', table);
 };
