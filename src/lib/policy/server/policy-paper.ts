@@ -1,4 +1,6 @@
 import type postgres from 'postgres';
+import type { DealerUser } from '#lib/accounts/actor.ts';
+import { mayOrder } from '#lib/attendance/server/may-order.ts';
 import { fairName, styleName } from '#lib/catalog/server/local-names.ts';
 import { renderDocument } from '#lib/documents/server/render-document.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -28,6 +30,23 @@ export async function policyPaper(
   const styleNames = await namesOf(sql, policy, locale);
   const values = policyValues(policy, fair, { brand: settings.brandName, locale, styleNames });
   return renderDocument('policy/paper/policy.typ', values, locale);
+}
+
+/**
+ * The same for a dealer.
+ * @param read finds only what the dealer may see
+ * @returns null also for a fair at which the dealer may not order
+ * @throws {Refusal} busy
+ */
+export async function policyPaperFor(
+  { read, all }: { read: postgres.Sql; all: postgres.Sql },
+  { dealerId }: DealerUser,
+  slug: string,
+  locale: Locale
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const [fair] = await read<{ id: number }[]>`
+    select f.id from fairs f join dealers d on d.id = ${dealerId} where f.slug = ${slug} and ${mayOrder(read)}`;
+  return fair ? policyPaper(all, fair.id, locale) : null;
 }
 
 async function namesOf(

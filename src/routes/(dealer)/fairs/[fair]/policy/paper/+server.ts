@@ -1,7 +1,6 @@
 import { sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
-import { fairOf } from '#lib/orders/server/invited-fair.ts';
-import { policyPaper } from '#lib/policy/server/policy-paper.ts';
+import { policyPaperFor } from '#lib/policy/server/policy-paper.ts';
 import { dealerOf } from '../../../../../behind-the-door.ts';
 import { sqlFor } from '../../../../../behind-the-wall.ts';
 import { denied } from '../../../../../denied.ts';
@@ -11,8 +10,8 @@ import type { RequestHandler } from './$types';
 /** The policy of a fair that the dealer is invited to, to be saved. */
 export const GET: RequestHandler = async ({ locals, params: { fair } }) => {
   const dealer = dealerOf(locals);
-  const fairId = (await fairOf(sqlFor(dealer), dealer, fair)) ?? denied(404);
+  const by = { read: sqlFor(dealer), all: sql() };
   return whenSet(async () =>
-    asPaper(`order-policy-${fair}`, (await policyPaper(sql(), fairId, getLocale())) ?? denied(404))
+    asPaper(`order-policy-${fair}`, (await policyPaperFor(by, dealer, fair, getLocale())) ?? denied(404))
   );
 };
