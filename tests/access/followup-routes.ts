@@ -1,5 +1,6 @@
 import type { StaffRole } from '../../src/lib/accounts/roles.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
+import { careRoutes } from './care-routes.ts';
 import type { Action, Routes } from './route.ts';
 
 const leaders: StaffRole[] = ['admin', 'director', 'region_manager'];
@@ -93,57 +94,7 @@ export const followupRoutes: Routes = {
     }
   },
   '/(dealer)/handbook/entries': { door: 'dealer', path: () => '/handbook/entries', readers: 'no page' },
-  '/(dealer)/support': {
-    door: 'dealer',
-    path: () => '/support',
-    readers: ['owner', 'buyer', 'payer'],
-    actions: {
-      ask: {
-        roles: ['owner', 'buyer', 'payer'],
-        form: () => ({ id: uuid7(), topic: 'display', words: 'A test' })
-      },
-      refer: { roles: ['owner', 'buyer', 'payer'] },
-      signUp: { form: () => ({ training: uuid7(), comes: 'yes' }) }
-    }
-  },
-  '/(dealer)/support/trainings/[training]/calendar.ics': {
-    door: 'dealer',
-    path: () => `/support/trainings/${unknownLead}/calendar.ics`,
-    readers: 'no page'
-  },
-  '/staff/support': {
-    door: 'staff',
-    path: () => '/staff/support',
-    readers: sellers,
-    actions: {
-      answer: { roles: sellers, form: () => ({ id: uuid7(), answer: 'A test' }) },
-      announce: {
-        roles: ['admin', 'director'],
-        form: () => ({ id: uuid7(), title: 'A test', startsAt: '2029-01-01T10:00', minutes: '60' })
-      },
-      rule: {
-        roles: ['admin', 'director'],
-        form: () => ({ currency: 'EUR', referrer: '0', referred: '0' })
-      },
-      decide: { roles: ['admin', 'director'], form: () => ({ id: uuid7(), reward: 'no' }) },
-      attended: { roles: ['admin', 'director'], form: () => ({ training: uuid7() }) },
-      gift: { roles: sellers, form: () => ({ id: uuid7(), dealer: 'no-such-dealer', what: 'A test' }) },
-      coupon: {
-        roles: ['admin', 'director'],
-        form: () => ({
-          ...{ id: uuid7(), dealer: 'no-such-dealer', off: '5', occasion: 'any', reason: 'perk' },
-          until: '2029-01-01'
-        })
-      },
-      withdrawCoupon: { roles: ['admin', 'director'], form: () => ({ id: uuid7() }) },
-      coupons: { roles: ['admin', 'director'], form: () => ({ floor: '60', wish: '0', days: '60' }) }
-    }
-  },
-  '/staff/support/[request]/photo': {
-    door: 'staff',
-    path: () => `/staff/support/${unknownLead}/photo`,
-    readers: 'no page'
-  },
+  ...careRoutes,
   '/staff/quotations': {
     door: 'staff',
     path: () => '/staff/quotations',

@@ -1,6 +1,7 @@
 import { publishNews } from '../../src/lib/care/server/publish-news.ts';
 import { db, sql } from '../../src/lib/db/server/client.ts';
 import { draftQuotation } from '../../src/lib/followup/server/quotations/draft-quotation.ts';
+import { offerToLead } from '../../src/lib/followup/server/leads/offer-to-lead.ts';
 import { raiseLead } from '../../src/lib/followup/server/leads/raise-lead.ts';
 import { uuid7 } from '../../src/lib/runtime/uuid7.ts';
 import { demoStaff } from '../../src/cli/demo/seed-orders.ts';
@@ -36,6 +37,8 @@ export interface MadeByAdmin {
   drawId: string;
   /** A lead of the dealer whose things are looked at. */
   leadId: string;
+  /** Samples that it is offered, not sent yet. */
+  sampleId: string;
   /** A quotation to that dealer, which nobody has sent. */
   quotationId: string;
 }
@@ -48,6 +51,7 @@ export async function madeBy(email: string, sku: string, fair: string): Promise<
   const [draw] = await sql()<[{ id: string }]>`select id from draws where revealed_at is not null limit 1`;
   const drawn = { drawId: draw.id };
   const leadId = await leadOf(director);
+  const sampleId = await samplesOf(director, leadId, sku);
   return {
     ...(await picturesOf(email, sku)),
     ...(await deedOf(email)),
@@ -55,6 +59,7 @@ export async function madeBy(email: string, sku: string, fair: string): Promise<
     newsId,
     ...drawn,
     leadId,
+    sampleId,
     quotationId: await quotationOf(director, fair)
   };
 }
@@ -64,6 +69,22 @@ async function leadOf(director: Awaited<ReturnType<typeof demoStaff>>): Promise<
     join users u on u.dealer_id = c.dealer_id where u.email = 'owner@tarn-fell.example'`;
   const id = uuid7();
   await raiseLead(db(), director, { id, companyId: company.id, note: 'A test' }, new Date());
+  return id;
+}
+
+async function samplesOf(
+  director: Awaited<ReturnType<typeof demoStaff>>,
+  leadId: string,
+  sku: string
+): Promise<string> {
+  const id = uuid7();
+  const items = [{ sku, quantity: 1 }];
+  await offerToLead(
+    db(),
+    director,
+    { leadId, id, kind: 'sample', terms: '', items, address: '1 Quay' },
+    new Date()
+  );
   return id;
 }
 

@@ -8,6 +8,18 @@ const notHost = staffRoles.filter((role) => role !== 'host');
 /** What leaves, and the paper that goes with it: who sees it, and who sends it. */
 export const shipmentRoutes: Routes = {
   '/staff/shipments': { door: 'staff', path: () => '/staff/shipments', readers: notHost },
+  '/staff/shipments/samples/[sample]': {
+    door: 'staff',
+    path: ({ sampleId }) => `/staff/shipments/samples/${sampleId}`,
+    readers: notHost,
+    unknown: '/staff/shipments/samples/019aa000-0000-7000-8000-000000000000',
+    actions: {
+      default: {
+        roles: ['admin', 'director', 'warehouse'],
+        form: () => ({ carrier: 'A test', trackingNumber: 'A test' })
+      }
+    }
+  },
   '/staff/shipments/[number]': {
     door: 'staff',
     path: ({ theirs }) => `/staff/shipments/${theirs.shipment}`,

@@ -1,3 +1,4 @@
+import { ofWarehouse } from './warehouse-views.ts';
 import type { Role } from '../../src/lib/accounts/roles.ts';
 import { askedTwice, codeAppBegun, computedAgain, filledOrder, opened, refusedAtTheDoor } from './actions.ts';
 import { ofLeaders, ofReps } from './company-views.ts';
@@ -180,17 +181,7 @@ export const atDesk: Partial<Record<Visitor, View[]>> = {
       then: opened('main details:has(form)')
     })
   ],
-  warehouse: [
-    fixed('/staff/stock', '/staff/stock'),
-    fixed('/staff/stock', '/staff/stock?do=receive&q=nothing-like-it'),
-    at('/staff/stock/[sku]', ({ sku }) => `/staff/stock/${sku}`),
-    fixed('/staff/shipments', '/staff/shipments?view=ready'),
-    fixed('/staff/shipments', '/staff/shipments?view=under_way'),
-    at('/staff/shipments/[number]', ({ theirs }) => `/staff/shipments/${theirs.shipment}`),
-    at('/staff/shipments/[number]/note', ({ theirs }) => `/staff/shipments/${theirs.shipment}/note`),
-    at('/staff/shipments/ready/[order]', ({ readyOrder }) => `/staff/shipments/ready/${readyOrder}`),
-    at('/staff/shipments/ready/[order]', ({ plain }) => `/staff/shipments/ready/${plain.order}`)
-  ],
+  warehouse: ofWarehouse,
   finance: [
     fixed('/staff/money', '/staff/money'),
     fixed('/staff/money/partners', '/staff/money/partners'),

@@ -88,6 +88,49 @@ export const careNotices: readonly NoticeKind[] = [
     link: (side) => (side === 'staff' ? '/staff/support' : '/support')
   },
   {
+    name: 'campaign.opened',
+    ...{ group: 'news', follows: ['campaign.opened'], urgency: 'info' },
+    says: ({ payload }) => titlesOf(payload),
+    concerns: ({ payload }) => ({
+      dealers: { ids: payload.dealerIds as number[], roles: ['owner', 'buyer'] },
+      staff: ['rep', 'region_manager']
+    }),
+    link: (side) => (side === 'staff' ? '/staff/support' : '/support')
+  },
+  {
+    name: 'group.posted',
+    ...{ group: 'news', follows: ['group.announced', 'group.asked', 'group.answered'], urgency: 'info' },
+    says: ({ type, payload }) => ({
+      ...{ what: type.slice('group.'.length), words: payload.words as string },
+      answer: (payload.answer as string | undefined) ?? ''
+    }),
+    concerns: ({ type, payload }) => {
+      if (type === 'group.announced')
+        return { dealers: { ids: payload.dealerIds as number[], roles: ['owner', 'buyer'] } };
+      return type === 'group.asked'
+        ? { staff: ['rep', 'region_manager'] }
+        : { users: [payload.askedBy as string], dealer: ['owner'] };
+    },
+    link: (side) => (side === 'staff' ? '/staff/support' : '/support')
+  },
+  {
+    name: 'proof.sent',
+    ...{ group: 'work', follows: ['proof.sent'], urgency: 'action' },
+    says: ({ payload }) => titlesOf(payload),
+    concerns: () => ({ staff: ['director'] }),
+    link: () => '/staff/support'
+  },
+  {
+    name: 'proof.decided',
+    ...{ group: 'news', follows: ['proof.decided'], urgency: 'info' },
+    says: ({ payload }) => ({
+      ...{ ...titlesOf(payload), accepted: payload.accepted === true ? 'yes' : 'no' },
+      reason: (payload.reason as string | undefined) ?? ''
+    }),
+    concerns: ({ payload }) => ({ users: [payload.sentBy as string], dealer: ['owner'] }),
+    link: (side) => (side === 'staff' ? '/staff/support' : '/support')
+  },
+  {
     name: 'commissions.drawn',
     ...{ group: 'money', follows: ['commissions.drawn'], urgency: 'action' },
     concerns: () => ({ staff: ['finance'] }),

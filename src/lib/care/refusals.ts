@@ -20,6 +20,12 @@ export interface CareRefusalDetails {
   amount_unreadable: { typed: string; currency: string };
   /** Its last day is over. */
   coupon_too_short: Record<string, never>;
+  /** The day of the campaign is over, or somebody has ended it. */
+  campaign_over: Record<string, never>;
+  /** No such SKUs for samples. */
+  unknown_samples: { skus: string[] };
+  /** A proof of the dealer waits or was accepted. */
+  proof_there: Record<string, never>;
   /** The month of a statement is not over. */
   month_not_over: Record<string, never>;
   /** Nothing waits for a statement, or more was reversed than earned. */

@@ -30,6 +30,7 @@ const words: Words = {
       ? m.logistics_no_payment_plan()
       : m.logistics_no_payment({ position: say.count(position), amount: say.money(openMinor, currency) }),
   address_missing: ({ number, dealer }) => m.logistics_no_address_refused({ number, dealer }),
+  address_needed: ({ company }) => m.logistics_sample_address({ company }),
   shipment_received: ({ number }) => m.logistics_no_received({ number }),
   time_not_possible: () => m.logistics_no_time(),
   reason_missing: () => m.logistics_no_reason(),

@@ -11,6 +11,12 @@ const way = ({ payload }: SequencedEvent): NoticeValues => ({
   tracking: payload.trackingNumber as string
 });
 
+const sample = ({ payload }: SequencedEvent): NoticeValues => ({
+  ...{ sample: payload.sample as string, company: payload.company as string },
+  carrier: (payload.carrier as string | undefined) ?? '',
+  tracking: (payload.trackingNumber as string | undefined) ?? ''
+});
+
 /** Goods on their way, until somebody says that they are there. */
 export const logisticsNotices: readonly NoticeKind[] = [
   {
@@ -19,6 +25,21 @@ export const logisticsNotices: readonly NoticeKind[] = [
     says: (event) => ({ ...way(event), units: event.payload.quantity as number }),
     concerns: () => ({ dealer: receivingDealerRoles, staff: ['rep'] }),
     encloses: ({ shipment }) => (shipment ? { maker: 'delivery_note', of: String(shipment) } : null)
+  },
+  {
+    name: 'sample.asked',
+    ...{ group: 'work', follows: ['sample.asked'], urgency: 'action' },
+    says: sample,
+    concerns: () => ({ staff: ['warehouse'] }),
+    link: (_side, { sample: id }) => (id ? `/staff/shipments/samples/${id}?view=samples` : '/staff/shipments')
+  },
+  {
+    name: 'sample.sent',
+    ...{ group: 'shipments', follows: ['sample.sent'], urgency: 'info' },
+    says: sample,
+    concerns: ({ payload }) => ({ dealer: receivingDealerRoles, users: [payload.askedBy as string] }),
+    link: (side, { sample: id }) =>
+      side === 'dealer' || !id ? '/support' : `/staff/shipments/samples/${id}?view=samples`
   },
   {
     name: 'shipment.moved',

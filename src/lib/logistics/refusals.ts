@@ -16,6 +16,8 @@ export interface LogisticsRefusalDetails {
   more_than_ready: { lines: { lineNo: number; wanted: number; ready: number }[] };
   /** There is no address on the dealer's file, and none was given. */
   address_missing: { number: number; dealer: string };
+  /** Nothing says where samples for a company go. */
+  address_needed: { company: string };
   /** Shipping waits for an instalment; may be overridden with a reason. Without a position the payment plan is still being made. */
   waits_for_payment: { position: number | null; openMinor: number | null; currency: string | null };
   /** The dealer has not agreed to the order as it is; may be overridden with a reason. */

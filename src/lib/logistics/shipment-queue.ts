@@ -1,8 +1,8 @@
 import type { QueueFilter } from '#lib/ui/queue-filter.ts';
 import type { Position } from './order-delivery.ts';
 
-/** What the warehouse looks at: goods to send, goods on their way, goods that are there. */
-export const SHIPMENT_VIEWS = ['ready', 'under_way', 'received'] as const;
+/** What the warehouse looks at: goods to send, goods on their way, goods that are there, and what goes out as samples. */
+export const SHIPMENT_VIEWS = ['ready', 'under_way', 'received', 'samples'] as const;
 export type ShipmentView = (typeof SHIPMENT_VIEWS)[number];
 
 /** Searched for: the number of an order or shipment, a tracking number, or part of a dealer's name or code. */

@@ -6,7 +6,7 @@ import { DayForm } from '#lib/time/bounds.ts';
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most, 'too_long'));
 
 /** A share as people type it, `7.5`, in basis points. */
-const percent = (least: number, mostBasisPoints: number) =>
+export const percent = (least: number, mostBasisPoints: number) =>
   v.pipe(
     v.string(),
     v.transform((typed) => typed.normalize('NFKC').replace('%', '').replace(',', '.').trim()),

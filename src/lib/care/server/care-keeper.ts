@@ -24,15 +24,24 @@ export const careKeeper: PersonKeeper = {
       from training_signups s join trainings t on t.id = s.training_id where s.user_id = ${userId} order by s.signed_at`);
     const wishes = await db.execute(sql`
       select saying as wish, made_at as at from tasks where source = 'care' and split_part(source_id, ':', 2) = ${id} order by made_at`);
-    return { referrals, support, feedback, trainings, wishes };
+    const proofs = await db.execute(sql`
+      select coalesce(nullif(c.title, ''), nullif(c.title_zh, ''), c.title_ko) as campaign, p.photo, p.words, p.sent_at as at, p.accepted, p.reason
+      from campaign_proofs p join campaigns c on c.id = p.campaign_id where p.sent_by = ${userId} order by p.sent_at`);
+    const group = await db.execute(sql`
+      select words, posted_at as at, answer, answered_at as "answeredAt" from group_posts where posted_by = ${userId} order by posted_at`);
+    return { referrals, support, feedback, trainings, wishes, proofs, group };
   },
 
   async erase(tx, { name, dealerId, userId }) {
     await tx.execute(sql`update support_requests set photo = null where asked_by = ${userId}`);
+    await tx.execute(sql`update campaign_proofs set photo = null where sent_by = ${userId}`);
     if (dealerId === null) return;
     const without = (column: string) => sql`replace(${sql.raw(column)}, ${name}, ${nameless})`;
     await tx.execute(sql`
       update support_requests set words = ${without('words')}, answer = ${without('answer')}
+      where dealer_id = ${dealerId} and (position(${name} in words) > 0 or position(${name} in answer) > 0)`);
+    await tx.execute(sql`
+      update group_posts set words = ${without('words')}, answer = ${without('answer')}
       where dealer_id = ${dealerId} and (position(${name} in words) > 0 or position(${name} in answer) > 0)`);
     await tx.execute(sql`
       update feedbacks set words = ${without('words')} where dealer_id = ${dealerId} and position(${name} in words) > 0`);

@@ -136,9 +136,15 @@ export const dealerWall: Readonly<Record<string, string>> = {
   support_requests: theirs(),
   order_terms: within('order_id', 'orders'),
   priority_orders: nobodys,
+  samples: nobodys,
+  sample_lines: nobodys,
   lead_offers: nobodys,
   coupons: theirs(),
   coupon_uses: theirs(),
+  campaign_proofs: theirs(),
+  // What others ask stands on the board of a region once it is answered.
+  group_posts: `region_id in (select region_id from dealers) and hidden_at is null
+    and (kind = 'announcement' or answered_at is not null or ${theirs()})`,
   referral_codes: theirs(),
   referrals: theirs(),
   // Who refers dealers for a share is the brand's own affair.

@@ -34,7 +34,7 @@ export const leadOffers = pgTable(
       .where(sql`withdrawn_at is null`),
     check(
       'lead_offers_kind',
-      sql`${t.kind} in ('terms','priority') and (${t.kind} = 'terms') = (${t.termsId} is not null)`
+      sql`${t.kind} in ('terms','priority','sample') and (${t.kind} = 'terms') = (${t.termsId} is not null)`
     ),
     check('lead_offers_withdrawn', sql`num_nonnulls(${t.withdrawnBy}, ${t.withdrawnAt}) in (0, 2)`),
     check('lead_offers_acted', sql`num_nonnulls(${t.orderId}, ${t.actedAt}, ${t.acted}) in (0, 3)`)

@@ -51,7 +51,7 @@ test('what is offered to a lead acts with the order that wins it: its own instal
   });
   await follow(db, sql);
   const { leadId } = favoured;
-  const terms = { leadId, id: uuid7(), kind: 'terms' as const, terms: '50-50' };
+  const terms = { leadId, id: uuid7(), kind: 'terms' as const, terms: '50-50', items: [], address: null };
   await expect(offerToLead(db, rep, terms, now)).rejects.toEqual(refusal('forbidden_role'));
   await expect(offerToLead(db, director, { ...terms, terms: 'none' }, now)).rejects.toEqual(
     refusal('unknown_terms')
@@ -61,7 +61,7 @@ test('what is offered to a lead acts with the order that wins it: its own instal
   await expect(offerToLead(db, director, { ...terms, id: uuid7() }, now)).rejects.toEqual(
     refusal('offer_stands')
   );
-  const taken = { leadId, id: uuid7(), kind: 'priority' as const, terms: '' };
+  const taken = { leadId, id: uuid7(), kind: 'priority' as const, terms: '', items: [], address: null };
   await offerToLead(db, director, taken, now);
   await withdrawOffer(db, director, { leadId, id: taken.id }, now);
   await offerToLead(db, director, { ...taken, id: uuid7() }, now);

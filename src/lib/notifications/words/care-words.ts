@@ -33,6 +33,25 @@ export const careWords: Words = {
     title: (s) => m.notices_referral_rewarded({ company: s.text('company') }, s.in),
     body: (s) => s.money()
   },
+  'campaign.opened': { title: (s) => m.notices_campaign_opened({ title: title(s) }, s.in) },
+  'group.posted': {
+    title: (s) => {
+      if (s.text('what') === 'asked') return m.notices_group_asked({ dealer: s.text('dealer') }, s.in);
+      return s.text('what') === 'answered'
+        ? m.notices_group_answered({}, s.in)
+        : m.notices_group_announced({}, s.in);
+    },
+    body: (s) => s.text('answer') || s.text('words')
+  },
+  'proof.sent': { title: (s) => m.notices_proof_sent({ dealer: s.text('dealer') }, s.in), body: title },
+  'proof.decided': {
+    title: (s) =>
+      (s.text('accepted') === 'yes' ? m.notices_proof_accepted : m.notices_proof_refused)(
+        { title: title(s) },
+        s.in
+      ),
+    body: (s) => s.text('reason')
+  },
   'commissions.drawn': { title: (s) => m.notices_commissions_drawn({ month: s.text('month') }, s.in) },
   'support.asked': {
     title: (s) => m.notices_support_asked({ dealer: s.text('dealer') }, s.in),

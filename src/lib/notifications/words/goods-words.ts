@@ -46,6 +46,11 @@ export const goodsWords: Words = {
       ),
     many: (count, s) => m.notices_shipped_many({ count }, s.in)
   },
+  'sample.asked': { title: (s) => m.notices_sample_asked({ company: s.text('company') }, s.in) },
+  'sample.sent': {
+    title: (s) => m.notices_sample_sent({ company: s.text('company') }, s.in),
+    body: (s) => [s.text('carrier'), s.text('tracking')].filter(Boolean).join(' ')
+  },
   'shipment.moved': {
     title: (s) => m.notices_shipment_moved({ ...shipment(s), place: s.text('place') }, s.in),
     body: (s) => s.text('note')

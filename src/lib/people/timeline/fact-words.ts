@@ -24,6 +24,8 @@ const sentences: Readonly<Record<FactKind, Said>> = {
   'shipment.shipped': (of) => m.people_fact_shipped({ number: number(of) }),
   'shipment.received': (of) => m.people_fact_received({ number: number(of) }),
   'shipment.exception': (of) => m.people_fact_exception({ number: number(of) }),
+  'sample.asked': (of) => m.people_fact_sample_asked({ number: number(of) }),
+  'sample.sent': (of) => m.people_fact_sample_sent({ number: number(of) }),
   'feedback.given': (of) =>
     m.people_fact_feedback({
       ...{
@@ -56,16 +58,22 @@ const sentences: Readonly<Record<FactKind, Said>> = {
     m.people_fact_referral_rewarded({ name: String(of.name ?? ''), amount: amount(of, say) }),
   'training.signed_up': (of) => m.people_fact_training({ title: String(of.title ?? '') }),
   'wish.due': (of) => m.people_fact_wish({ name: String(of.name ?? '') }),
+  'proof.decided': (of) =>
+    (of.accepted ? m.people_fact_proof_accepted : m.people_fact_proof_refused)({
+      title: String(of.title || of.titleZh || of.titleKo || '')
+    }),
   'gift.planned': ({ what }) => m.people_fact_gift({ what: String(what ?? '') }),
   'coupon.given': ({ code }) => m.people_fact_coupon({ code: String(code ?? '') }),
   'support.asked': (of) => m.people_fact_support_asked({ words: words(of) }),
   'support.answered': (of) => m.people_fact_support_answered({ words: String(of.answer ?? '') }),
   'lead.raised': () => m.people_fact_lead_raised(),
   'lead.judged': () => m.people_fact_lead_judged(),
-  'lead.offered': ({ kind, terms }) =>
-    kind === 'terms'
+  'lead.offered': ({ kind, terms }) => {
+    if (kind === 'sample') return m.people_fact_offered_sample();
+    return kind === 'terms'
       ? m.people_fact_offered_terms({ terms: String(terms ?? '') })
-      : m.people_fact_offered_priority(),
+      : m.people_fact_offered_priority();
+  },
   'lead.won': () => m.people_fact_lead_won(),
   'lead.lost': () => m.people_fact_lead_lost(),
   'task.made': (of) => m.people_fact_task_made({ what: String(of.title ?? '') }),

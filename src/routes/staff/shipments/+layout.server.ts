@@ -1,5 +1,6 @@
 import { db } from '#lib/db/server/client.ts';
 import * as readyOrders from '#lib/logistics/server/ready-orders.ts';
+import * as samples from '#lib/logistics/server/samples/sample-list.ts';
 import * as shipments from '#lib/logistics/server/shipments.ts';
 import { SHIPMENT_VIEWS } from '#lib/logistics/shipment-queue.ts';
 import { orderReaders } from '#lib/orders/rights.ts';
@@ -11,12 +12,15 @@ export const load: LayoutServerLoad = async ({ locals, url, depends }) => {
   depends('live:shipments', 'live:production', 'live:payments');
   const actor = staffOf(locals, orderReaders);
   const filter = readQueueFilter(SHIPMENT_VIEWS, url.searchParams);
-  const isReady = filter.view === 'ready';
-  const [ready, sent, readyCount, underWay] = await Promise.all([
-    isReady ? readyOrders.page(db(), actor, filter) : null,
-    isReady ? null : shipments.page(db(), actor, filter),
+  const { view } = filter;
+  const [ready, sent, sampleRows, readyCount, underWay, toSend] = await Promise.all([
+    view === 'ready' ? readyOrders.page(db(), actor, filter) : null,
+    view === 'under_way' || view === 'received' ? shipments.page(db(), actor, filter) : null,
+    view === 'samples' ? samples.samplesOf(db(), actor, filter.q) : [],
     readyOrders.count(db(), actor, filter),
-    shipments.countUnderWay(db(), actor, filter)
+    shipments.countUnderWay(db(), actor, filter),
+    samples.countToSend(db(), actor)
   ]);
-  return { ready, sent, counts: { ready: readyCount, under_way: underWay }, filter };
+  const counts = { ready: readyCount, under_way: underWay, samples: toSend };
+  return { ready, sent, samples: sampleRows, counts, filter };
 };

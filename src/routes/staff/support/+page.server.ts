@@ -1,9 +1,19 @@
 import { fail } from '@sveltejs/kit';
 import { newsRoles, serviceRoles } from '#lib/care/rights.ts';
 import { CouponForm, CouponIdForm, CouponSettingsForm } from '#lib/care/coupons/coupon-form.ts';
+import { CampaignForm, CampaignIdForm, DecideProofForm } from '#lib/care/campaigns/campaign-form.ts';
+import { AnnouncementForm, GroupAnswerForm, PostIdForm } from '#lib/care/group/group-form.ts';
 import { GiftForm } from '#lib/care/gifts/gift-form.ts';
 import { giftsOf } from '#lib/care/server/gifts/gift-list.ts';
 import { planGift } from '#lib/care/server/gifts/plan-gift.ts';
+import * as campaigns from '#lib/care/server/campaigns/campaign-list.ts';
+import { decideProof } from '#lib/care/server/campaigns/decide-proof.ts';
+import { endCampaign } from '#lib/care/server/campaigns/end-campaign.ts';
+import { openCampaign } from '#lib/care/server/campaigns/open-campaign.ts';
+import { announce } from '#lib/care/server/group/announce.ts';
+import { answerPost } from '#lib/care/server/group/answer-post.ts';
+import { hidePost } from '#lib/care/server/group/hide-post.ts';
+import * as group from '#lib/care/server/group/post-list.ts';
 import * as coupons from '#lib/care/server/coupons/coupon-list.ts';
 import { giveCoupon } from '#lib/care/server/coupons/give-coupon.ts';
 import { couponsSet, setCoupons } from '#lib/care/server/coupons/set-coupons.ts';
@@ -27,16 +37,32 @@ import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = staffOf(locals, serviceRoles);
-  const [requests, list, referred, rules, couponList, couponRules, gifts] = await Promise.all([
+  const [
+    requests,
+    list,
+    referred,
+    rules,
+    couponList,
+    couponRules,
+    gifts,
+    shared,
+    proofs,
+    board,
+    groupRegions
+  ] = await Promise.all([
     support.ofStaff(db(), actor),
     trainings.forStaff(db(), getLocale()),
     referrals.ofStaff(db(), actor),
     referrals.rules(db()),
     coupons.ofStaff(db(), actor),
     couponsSet(db()),
-    giftsOf(db(), actor)
+    giftsOf(db(), actor),
+    campaigns.forStaff(db(), getLocale()),
+    campaigns.proofsOf(db(), actor, getLocale()),
+    group.ofStaff(db(), actor, url.searchParams.get('before') ?? ''),
+    group.regionsOf(db(), actor)
   ]);
   const may = newsRoles.includes(actor.role);
   const care = {
@@ -46,12 +72,82 @@ export const load: PageServerLoad = async ({ locals }) => {
     rules: [...rules],
     coupons: couponList,
     couponRules,
-    gifts
+    gifts,
+    campaigns: shared,
+    proofs,
+    board,
+    groupRegions
   };
   return { ...care, may, newId: uuid7(), now: new Date() };
 };
 
 export const actions: Actions = {
+  groupAnnounce: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(AnnouncementForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await announce(db(), staffOf(locals), values, new Date());
+      return { saidToGroup: values.id };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  },
+
+  groupAnswer: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(GroupAnswerForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await answerPost(db(), staffOf(locals), values, new Date());
+      return { answeredGroup: values.id };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  },
+
+  groupHide: async ({ request, locals }) => {
+    const { values, failure } = parseForm(PostIdForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await hidePost(db(), staffOf(locals), values.id, new Date());
+      return { hidden: values.id };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+
+  openCampaign: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(CampaignForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await openCampaign(db(), staffOf(locals), values, new Date());
+      return { opened: values.id };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  },
+
+  endCampaign: async ({ request, locals }) => {
+    const { values, failure } = parseForm(CampaignIdForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await endCampaign(db(), staffOf(locals), values.id, new Date());
+      return { ended: values.id };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+
+  decideProof: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(DecideProofForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await decideProof(db(), staffOf(locals), values, new Date());
+      return { decidedProof: values.id };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  },
+
   gift: async ({ request, locals }) => {
     const { values, typed, failure } = parseForm(GiftForm, await request.formData());
     if (failure) return failure;

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { agreeTerms } from '#lib/billing/server/agree-terms.ts';
 import type { SingleSubscriber } from '#lib/events/server/subscriber.ts';
 import { givePriority } from '#lib/production/server/give-priority.ts';
@@ -13,6 +13,7 @@ export const actOnOffers: SingleSubscriber = {
     if (orderId === null || dealerId === null) return;
     const standing = and(
       eq(leadOffers.leadId, leadId),
+      ne(leadOffers.kind, 'sample'),
       isNull(leadOffers.withdrawnAt),
       isNull(leadOffers.actedAt)
     );

@@ -4,6 +4,7 @@ import { paymentTerms } from '#lib/billing/server/schema.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { askSamples } from '#lib/logistics/server/samples/ask-samples.ts';
 import { offerRoles } from '../../leads/offer.ts';
 import type { OfferInput } from '../../leads/offer-form.ts';
 import { refuse } from '../../refusals.ts';
@@ -11,13 +12,13 @@ import { leadOffers } from '../offer-schema.ts';
 import { openLeadForUpdate } from './lead-for-update.ts';
 
 /**
- * Offers something to an open lead; its order makes it true. One of each kind stands; the same id again is the same offer.
- * @throws {Refusal} forbidden_role, not_found, lead_ended, offer_stands, unknown_terms
+ * Offers something to an open lead; its order makes it true, and samples go to the warehouse at once. One of each kind stands; the same id again is the same offer.
+ * @throws {Refusal} forbidden_role, not_found, lead_ended, offer_stands, unknown_terms, unknown_sku, address_needed
  */
 export async function offerToLead(
   db: Database,
   actor: StaffUser,
-  { leadId, id, kind, terms }: OfferInput & { leadId: string },
+  { leadId, id, kind, terms, items, address }: OfferInput & { leadId: string },
   now: Date
 ): Promise<void> {
   if (!offerRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: offerRoles });
@@ -31,6 +32,9 @@ export async function offerToLead(
     if (standing?.id === id) return;
     if (standing) throw refuse('offer_stands', {});
     await tx.insert(leadOffers).values({ id, leadId, kind, termsId, madeBy: actor.userId, madeAt: now });
+    const { companyId } = lead;
+    const asked = { id, companyId, lines: items, shipTo: address, note: null, source: 'lead' } as const;
+    if (kind === 'sample') await askSamples(tx, actor, asked, now);
     await recordEvent(tx, {
       ...{
         type: 'lead.offered',

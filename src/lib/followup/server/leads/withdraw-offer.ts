@@ -3,13 +3,14 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { withdrawSamples } from '#lib/logistics/server/samples/withdraw-samples.ts';
 import { offerRoles } from '../../leads/offer.ts';
 import { refuse } from '../../refusals.ts';
 import { leadOffers } from '../offer-schema.ts';
 import { openLeadForUpdate } from './lead-for-update.ts';
 
 /**
- * Takes an offer back that has not acted.
+ * Takes an offer back that has not acted: samples that were not sent.
  * @throws {Refusal} forbidden_role, not_found, lead_ended
  */
 export async function withdrawOffer(
@@ -34,6 +35,7 @@ export async function withdrawOffer(
       )
       .returning({ kind: leadOffers.kind });
     if (!taken) throw refuse('not_found', {});
+    if (taken.kind === 'sample') await withdrawSamples(tx, { id, by: actor.userId }, now);
     await recordEvent(tx, {
       ...{
         type: 'lead.offer_withdrawn',

@@ -29,6 +29,8 @@ export interface StockMove {
   lines: readonly AskedLine[];
   reason: CorrectionReason | null;
   note: string | null;
+  /** Number of what it went with. */
+  reference?: number;
 }
 
 /** A line with its variant and what becomes of it. */
@@ -47,31 +49,39 @@ export async function moveStock(
   now: Date
 ): Promise<{ repeated: boolean }> {
   if (!stockKeepers.includes(actor.role)) throw refuse('forbidden_role', { needs: [...stockKeepers] });
-  const moved = await db.transaction(async (tx) => {
-    const idOf = await variantIdsOf(tx, move);
-    const held = await lockStock(tx, [...idOf.values()]);
-    if (await isMovedBefore(tx, move, idOf)) return { repeated: true };
-    const lines = move.lines.map((line) => movedLine(line, idOf.get(line.sku)!, held));
-    refuseStale(move, lines);
-    refuseImpossible(lines);
-    await refuseBelowReserved(tx, lines, held);
-    await recordEvent(tx, {
-      type: `stock.${move.kind}`,
-      aggregate: { type: 'stock', id: move.id },
-      actor,
-      payload: {
-        lines: lines.map(({ sku, from, to }) => ({ sku, from, to })),
-        reason: move.reason,
-        note: move.note
-      },
-      at: now
-    });
-    const rows = lines.map(({ variantId, to }) => ({ variantId, onHand: to }));
-    await setOnHand(tx, rows, { ...move, by: actor.userId, at: now });
-    return { repeated: false };
-  });
+  const moved = await db.transaction((tx) => moveWithin(tx, actor, move, now));
   wakeRelay();
   return moved;
+}
+
+/** The same in the transaction of a caller who has asked whether the actor may. Stock is touched last. */
+export async function moveWithin(
+  tx: Transaction,
+  actor: StaffUser,
+  move: StockMove,
+  now: Date
+): Promise<{ repeated: boolean }> {
+  const idOf = await variantIdsOf(tx, move);
+  const held = await lockStock(tx, [...idOf.values()]);
+  if (await isMovedBefore(tx, move, idOf)) return { repeated: true };
+  const lines = move.lines.map((line) => movedLine(line, idOf.get(line.sku)!, held));
+  refuseStale(move, lines);
+  refuseImpossible(lines);
+  await refuseBelowReserved(tx, lines, held);
+  await recordEvent(tx, {
+    type: `stock.${move.kind}`,
+    aggregate: { type: 'stock', id: move.id },
+    actor,
+    payload: {
+      lines: lines.map(({ sku, from, to }) => ({ sku, from, to })),
+      reason: move.reason,
+      note: move.note
+    },
+    at: now
+  });
+  const rows = lines.map(({ variantId, to }) => ({ variantId, onHand: to }));
+  await setOnHand(tx, rows, { ...move, by: actor.userId, at: now });
+  return { repeated: false };
 }
 
 async function variantIdsOf(tx: Transaction, { lines }: StockMove): Promise<Map<string, number>> {

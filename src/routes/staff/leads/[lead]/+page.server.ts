@@ -56,13 +56,13 @@ export const actions: Actions = {
   },
 
   offer: async ({ request, locals, params }) => {
-    const { values, failure } = parseForm(OfferForm, await request.formData());
+    const { values, typed, failure } = parseForm(OfferForm, await request.formData());
     if (failure) return failure;
     try {
       await offerToLead(db(), staffOf(locals), { leadId: known(params.lead), ...values }, new Date());
       return { offered: values.id };
     } catch (error) {
-      return refused(error);
+      return refused(error, { typed });
     }
   },
 
