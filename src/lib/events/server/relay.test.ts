@@ -164,7 +164,18 @@ test('a clock that is set back holds neither numbers nor a subscriber that tries
   expect(seen).toHaveLength(2);
 });
 
-test('a sequenced event cannot be changed or deleted', async () => {
+test('an event cannot be changed or deleted, whether it has its number or not', async () => {
+  await recordEvent(db, {
+    ...{
+      type: 'thing.waits',
+      aggregate: { type: 'thing', id: '1' },
+      actor: systemActor,
+      payload: {},
+      at: new Date()
+    }
+  });
+  await expect(sql`update events set payload = '{"n":2}' where seq is null`).rejects.toThrow('facts');
+  await expect(sql`update events set at = now() where seq is null`).rejects.toThrow('facts');
   await relay();
   await happen('thing.happened');
   await expect.poll(async () => (await sql`select 1 from events where seq is null`).length).toBe(0);
