@@ -79,22 +79,25 @@ test('a connection whose body nobody wanted serves the next request', async () =
   server.close();
 });
 
-test('who sends a body too slowly is left after half a minute, and who has sent it is not', () => {
+test('who sends a body too slowly is left after half a minute, and who has sent it is not, whether or not somebody read it', () => {
   vi.useFakeTimers();
   try {
-    const sent = (headers: Record<string, string>) => {
-      const request = Object.assign(new EventEmitter(), { headers, url: '/sign-in', destroy: vi.fn() });
+    const sent = (headers: Record<string, string>, complete = false) => {
+      const more = { headers, complete, url: '/sign-in', destroy: vi.fn() };
+      const request = Object.assign(new EventEmitter(), more);
       limitBodyTime(request as unknown as IncomingMessage);
       return request;
     };
-    const [slow, whole, without] = [
+    const [slow, whole, without, unread] = [
       sent({ 'content-length': '12' }),
       sent({ 'transfer-encoding': 'chunked' }),
-      sent({})
+      sent({}),
+      sent({ 'content-length': '12' }, true)
     ];
     whole.emit('end');
     vi.advanceTimersByTime(31_000);
-    expect([slow, whole, without].map(({ destroy }) => destroy.mock.calls.length)).toEqual([1, 0, 0]);
+    const left = [slow, whole, without, unread].map(({ destroy }) => destroy.mock.calls.length);
+    expect(left).toEqual([1, 0, 0, 0]);
   } finally {
     vi.useRealTimers();
   }

@@ -43,6 +43,8 @@ export function limitBodyTime(request: IncomingMessage): void {
   const isBulk = takesFiles(routePath(request.url) ?? '');
   const timer = setTimeout(
     () => {
+      // It has come, and nobody read it: somebody was refused before, and their connection goes on with other requests.
+      if (request.complete) return;
       log.debug('a body came too slowly');
       request.destroy();
     },
