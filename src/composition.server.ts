@@ -30,6 +30,8 @@ import { tellLive } from '#lib/live/server/gateway.ts';
 import { shipmentEnclosureMakers } from '#lib/logistics/server/note/note-enclosure.ts';
 import { settleOrders } from '#lib/logistics/server/settle-orders.ts';
 import { orderCrontab, orderTasks } from '#lib/orders/server/tasks.ts';
+import { orderKeeper } from '#lib/orders/server/order-keeper.ts';
+import { putPhotosToOrders } from '#lib/orders/server/paper/put-to-order.ts';
 import * as orders from '#lib/orders/server/retention.ts';
 import { countReceivedBy } from '#lib/orders/server/received.ts';
 import { countOverdueBy } from '#lib/orders/server/reviewing/overdue.ts';
@@ -99,7 +101,7 @@ readRuleWith((fairId) => ruleForHall(db(), fairId, new Date()));
 readStageWith({ stage: stageOf, draw: drawPartOf, quiz: quizPartOf, seenInHall });
 
 // What rooms above persons keep of them.
-personKeepers.push(guestKeeper, followupKeeper, careKeeper, letterKeeper, noticeKeeper);
+personKeepers.push(orderKeeper, guestKeeper, followupKeeper, careKeeper, letterKeeper, noticeKeeper);
 
 /** Read models that the relay adds up in its own transaction, exactly once. */
 export const folds: Fold[] = [foldStandings, foldStage];
@@ -126,7 +128,8 @@ export const subscribers: Subscriber[] = [
   writeWishes,
   rewardReferrals,
   earnCommissions,
-  releaseCoupons
+  releaseCoupons,
+  putPhotosToOrders
 ];
 
 /** Who is told of numbered facts in every process, at most once: live pages and boards. Must not throw. */

@@ -40,7 +40,7 @@ test('the desk takes an order by keyboard with the dealer on the line, is told o
   const send = () => dialog.getByRole('button', { name: /^Submit order/ }).press('Enter');
   const lastOf = async () =>
     (
-      await sql`select number, channel, paper_code, late_reason, acted_by from orders
+      await sql`select number, channel, paper_code, late_reason, acted_by, heard_from from orders
       where dealer_id = ${dealer.id} order by number desc limit 1`
     )[0]!;
 
@@ -49,11 +49,17 @@ test('the desk takes an order by keyboard with the dealer on the line, is told o
   await expect(dialog.getByText('Read this back')).toBeVisible();
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Product' })).toHaveCount(2);
   await expect(dialog.getByLabel('How did the order reach you?')).toHaveValue('phone');
+  await dialog.getByLabel('Who are you speaking with?').fill('Mei Lin');
   await expectAccessible(page);
   await send();
   await expect(page.getByText(/Accepted, no\. \d+/).first()).toBeVisible();
   const first = await lastOf();
-  expect(first).toMatchObject({ channel: 'phone', acted_by: director.userId, late_reason: null });
+  expect(first).toMatchObject({
+    channel: 'phone',
+    acted_by: director.userId,
+    late_reason: null,
+    heard_from: 'Mei Lin'
+  });
   await page.getByRole('button', { name: 'Next caller' }).press('Enter');
   await page.waitForURL('/staff/intake');
 

@@ -44,6 +44,9 @@ test('a sheet is printed for a dealer, found by its code, typed off beside its p
     .getByLabel('Photograph beside')
     .setInputFiles({ name: 'sheet.jpg', mimeType: 'image/jpeg', buffer: photo });
   await expect(page.getByRole('img', { name: 'Photograph of the sheet' })).toBeVisible();
+  // It lies with the sheet, not with this page: a colleague finds it there.
+  await page.reload();
+  await expect(page.getByRole('img', { name: 'Photograph of the sheet' })).toBeVisible();
   await page.getByRole('textbox', { name: `Product ${tee.sku.slice(4)}`, exact: true }).fill('7');
   await page.getByRole('button', { name: 'Submit order' }).click();
   const last = page.getByRole('dialog');
@@ -53,10 +56,16 @@ test('a sheet is printed for a dealer, found by its code, typed off beside its p
     select number, (select count(*)::int from order_files f where f.order_id = o.id) as files
     from orders o where dealer_id = ${dealer.id} and paper_code = ${code} and channel = 'paper'`;
   await expect.poll(async () => (await stored())[0]?.files).toBe(1);
+  await expect(page.getByRole('img', { name: 'Photograph of the sheet' })).toHaveCount(0);
 
   await page.request.post('/acting?to=intake', { headers: { origin: states.url } });
   await page.goto(`/staff/intake?code=${code}`);
   await expect(page.getByText('The order of this sheet is in already')).toBeVisible();
   const [order] = await stored();
-  await expect(page.getByRole('link', { name: `Order ${order!.number}` })).toBeVisible();
+  await page.getByRole('link', { name: `Order ${order!.number}` }).click();
+  await page.getByText('Photograph of the sheet').click();
+  await expect(page.getByRole('img', { name: 'Photograph of the sheet' })).toHaveJSProperty(
+    'naturalWidth',
+    300
+  );
 });

@@ -114,6 +114,19 @@ export const dealerRoutes: Routes = {
       PUT: { roles: buyers, json: () => ({ headings: 'sku|qty', layout: aLayout }) }
     }
   },
+  '/(dealer)/fairs/[fair]/order/paper': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}/order/paper`,
+    actions: {
+      POST: { roles: buyers, json: () => ({ photo: 'bm8gcGhvdG8=' }) },
+      DELETE: { roles: buyers, json: () => ({ id: uuid7() }) }
+    }
+  },
+  '/(dealer)/fairs/[fair]/order/paper/[id]': {
+    door: 'dealer',
+    path: ({ fair, theirs }) => `/fairs/${fair}/order/paper/${theirs.paperPhoto}`,
+    unknown: '/fairs/autumn/order/paper/019aa000-0000-7000-8000-000000000000'
+  },
   '/(dealer)/fairs/[fair]/order/sample.csv': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/order/sample.csv`

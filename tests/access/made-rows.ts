@@ -52,3 +52,12 @@ export async function screenOf(fairId: number): Promise<string> {
     values (${uuid7()}, 'Elsewhere', ${fairId}, ${secretHash(token)}, now())`;
   return token;
 }
+
+/** A photograph of a sheet of paper that waits for a dealer's order sheet. */
+export async function paperPhotoOf(takenBy: string, dealerId: number, slug: string): Promise<string> {
+  const id = uuid7();
+  await sql()`
+    insert into paper_photos (id, fair_id, dealer_id, photo, by_staff, taken_by, taken_at)
+    select ${id}, id, ${dealerId}, '/9j/2Q==', true, ${takenBy}, now() from fairs where slug = ${slug}`;
+  return id;
+}

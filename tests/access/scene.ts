@@ -22,7 +22,7 @@ import { dayIn } from '../../src/lib/time/day.ts';
 import { aDealerUser, aFair, aStaffUser } from '../fixtures/factories.ts';
 import { attached, attemptOf } from './by-page.ts';
 import { prospectBeside, type ProspectBeside } from './company-of.ts';
-import { aMail, guestOf, importOf, letterOf, photographed, screenOf } from './made-rows.ts';
+import { aMail, guestOf, importOf, letterOf, paperPhotoOf, photographed, screenOf } from './made-rows.ts';
 import { madeBy, type MadeByAdmin } from './made-by-admin.ts';
 
 /**
@@ -52,8 +52,9 @@ export interface Belongings extends ProspectBeside {
   userId: string;
   sessionRef: string;
   keyId: string;
-  /** The number of a sheet of paper that was printed for it. */
+  /** The number of a sheet of paper that was printed for it, and a photograph that waits to be typed off. */
   paperSheet: number;
+  paperPhoto: string;
   /** A letter that was issued to it, and the code on it. */
   documentId: string;
   checkCode: string;
@@ -176,6 +177,7 @@ async function belongings(
     bookPage: await photographed(admin.userId, dealer.dealerId, demo.fair),
     fileId: await attached(demo, dealer.email, waiting.number),
     paperSheet: await printed(admin, dealer.dealerId, demo.fair),
+    paperPhoto: await paperPhotoOf(admin.userId, dealer.dealerId, demo.fair),
     revisionId: await delayed(admin, made!),
     receiptId: await transferred(admin, dealer.dealerId),
     attemptId: await attemptOf(demo, instalmentId)
@@ -185,18 +187,16 @@ async function belongings(
 async function shipped(by: StaffUser, order: number) {
   const id = uuid7();
   const way = {
-    carrier: 'Northline',
-    trackingNumber: 'NL 27 0001',
-    lines: null,
-    override: 'A test of access'
+    ...{ carrier: 'Northline', trackingNumber: 'NL 27 0001' },
+    ...{ lines: null, override: 'A test of access' }
   };
   const { number } = await shipOrder(db(), by, { id, order, ...way }, now());
   return { shipmentId: id, shipment: number };
 }
 
 async function printed(by: StaffUser, dealerId: number, slug: string): Promise<number> {
-  const [fair] = await sql()<{ id: number }[]>`select id from fairs where slug = ${slug}`;
-  return (await printSheets(db(), by, { fair: fair!, dealerIds: [dealerId] }, now())).first;
+  const [fair] = await sql()<[{ id: number }]>`select id from fairs where slug = ${slug}`;
+  return (await printSheets(db(), by, { fair, dealerIds: [dealerId] }, now())).first;
 }
 
 async function delayed(by: StaffUser, work: { workOrder: number; expectedOn: string }): Promise<string> {
@@ -210,8 +210,8 @@ async function delayed(by: StaffUser, work: { workOrder: number; expectedOn: str
 
 async function transferred(by: StaffUser, dealerId: number): Promise<string> {
   const money = { currency: 'EUR' as const, amountMinor: 5000, reference: uuid7(), note: null };
-  const parts = { orderId: null, parts: [], receivedOn: dayIn('Europe/London', now()) };
-  return (await recordTransfer(db(), by, { dealerId, ...money, ...parts }, now())).receiptId;
+  const given = { ...money, dealerId, orderId: null, parts: [], receivedOn: dayIn('Europe/London', now()) };
+  return (await recordTransfer(db(), by, given, now())).receiptId;
 }
 
 async function peopleOf(dealer: DealerUser) {

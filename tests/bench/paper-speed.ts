@@ -87,7 +87,7 @@ function letterOf(n: number, count: number): LetterFacts {
       policy: null,
       lines
     },
-    placed: { by: 'Li', actedBy: null, at },
+    placed: { by: 'Li', actedBy: null, heardFrom: null, at },
     tested: { by: 'Mo', at },
     confirmed: { by: 'Mo', at }
   };

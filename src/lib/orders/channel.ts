@@ -17,5 +17,11 @@ export function channelOf(actor: Pick<DealerUser, 'actedBy' | 'program'>, heard?
   return actor.program ? 'api' : 'portal';
 }
 
+/** Ways on which somebody of the dealer is spoken with. */
+export const isSpoken = (channel: Channel): boolean => channel === 'phone' || channel === 'visit';
+
+/** Of the name of who was spoken with. */
+export const mostHeardFromSigns = 120;
+
 /** Whether a word from outside is a channel. */
 export const isChannel = (word: unknown): word is Channel => CHANNELS.some((channel) => channel === word);

@@ -111,6 +111,8 @@ export interface DealerOrder {
   placedBy: string;
   /** The member of staff who placed it for the dealer. */
   actedBy: string | null;
+  /** Who was on the line when staff wrote it down. */
+  heardFrom: string | null;
   channel: Channel;
   /** Entered after the fair's closing. */
   late: boolean;

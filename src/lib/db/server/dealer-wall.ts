@@ -97,6 +97,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   // What the hall does not see yet is between the hosts.
   stage_held_orders: nobodys,
   paper_sheets: theirs(),
+  paper_photos: theirs(),
   // What people of the warehouse note is between them.
   stock_movements: nobodys,
   capacity_changes: nobodys,

@@ -80,6 +80,43 @@ export function guessLayout(table: readonly string[][], articles: Articles): Ord
   return { heading, sku, article, colour, size, quantity, across };
 }
 
+/** The same file read with another row of headings, or none: what stands in its columns stays, what only headings tell is guessed anew. */
+export function withHeading(
+  table: readonly string[][],
+  layout: OrderLayout,
+  heading: number | null,
+  articles: Articles
+): OrderLayout {
+  const rows = table.slice(0, looked);
+  const across = layout.sku === null && heading !== null ? sizesAcross(rows, heading, articles) : [];
+  const taken = [layout.sku, layout.article, layout.colour, ...across.map(({ at }) => at)];
+  if (across.length > 0) return { ...layout, heading, across, size: null, quantity: null };
+  const width = Math.max(0, ...rows.map((row) => row.length));
+  const columns = Array.from({ length: width }, (_, at) => rows.map((row) => row[at] ?? ''));
+  const quantity = quantityColumn(rows, heading, columns, [...taken, layout.size]);
+  return { ...layout, heading, across, quantity };
+}
+
+/** How many rows can be headings: titles and addresses stand before them, orders do not. */
+const mostHeadings = 30;
+
+/** Rows that may be the headings, with what stands in them. */
+export const headingChoices = (table: readonly string[][]): { at: number; cells: string[] }[] =>
+  table.slice(0, mostHeadings).flatMap((row, at) => {
+    const cells = row.map((cell) => cell.trim()).filter((cell) => cell !== '');
+    return cells.length > 0 ? [{ at, cells }] : [];
+  });
+
+/** A layout that is remembered for these headings, wherever they stand in a table; null where they are not in it. */
+export function layoutIn(
+  table: readonly string[][],
+  { headings, layout }: { headings: string; layout: OrderLayout }
+): OrderLayout | null {
+  if (layout.heading === null) return layoutKey(table, layout) === headings ? layout : null;
+  const heading = table.slice(0, looked).findIndex((_, at) => layoutKey(table, { heading: at }) === headings);
+  return heading < 0 ? null : { ...layout, heading };
+}
+
 /** The last row before the first that names an article. */
 function headingRow(rows: readonly string[][], articles: Articles): number | null {
   const first = rows.findIndex((row) =>

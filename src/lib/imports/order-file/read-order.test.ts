@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CatalogueProduct } from '#lib/catalog/catalogue.ts';
 import { Articles } from '#lib/orders/reading/articles.ts';
-import { guessLayout, layoutKey } from './order-layout.ts';
+import { guessLayout, headingChoices, layoutIn, layoutKey, withHeading } from './order-layout.ts';
 import { errorFile, readOrder } from './read-order.ts';
 
 const sizes = ['S', 'M', 'L'];
@@ -91,6 +91,25 @@ test('the headings say which file it is, however they are written', () => {
   const layout = { heading: 0 };
   expect(layoutKey([['SKU code', 'Qty.']], layout)).toBe(layoutKey([[' sku CODE', 'qty']], layout));
   expect(layoutKey([['SKU', 'Qty', 'Note']], layout)).not.toBe(layoutKey([['SKU', 'Qty']], layout));
+});
+
+test('headings below lines of title are found or chosen, and known again wherever they stand', () => {
+  const titled = [
+    ['Order of Harbour Street, autumn'],
+    ['', '', 'S', 'M', 'L'],
+    ['for all shops', '', '', 'please soon', ''],
+    ['Fell jacket', 'Moss', '1', '', '3']
+  ];
+  const guessed = guessLayout(titled, articles);
+  expect(guessed.heading).toBe(2);
+  expect(headingChoices(titled).map(({ at }) => at)).toEqual([0, 1, 2, 3]);
+  const chosen = withHeading(titled, guessed, 1, articles);
+  expect(chosen).toMatchObject({ heading: 1, quantity: null, size: null });
+  expect(chosen.across.map(({ size }) => size)).toEqual(['S', 'M', 'L']);
+  expect(withHeading(titled, chosen, null, articles)).toMatchObject({ heading: null, across: [] });
+  const kept = { headings: layoutKey(titled, chosen), layout: chosen };
+  expect(layoutIn([['Title'], ['Address'], ['Telephone'], ...titled.slice(1)], kept)?.heading).toBe(3);
+  expect(layoutIn([['Title'], ['', '', 'S', 'XL']], kept)).toBeNull();
 });
 
 test('whatever a table holds, each row is in a line, an error or orders nothing, and no SKU is invented', () => {

@@ -118,7 +118,7 @@ function checkedOf({ placed, tested, confirmed, timeZone, locale }: LetterFacts)
   const system = m.orders_letter_system({}, by);
   const at = (when: Date) => `${format.fullDay(when, timeZone, locale)}, ${format.clock(when, timeZone)}`;
   const placer = placed.actedBy
-    ? m.orders_letter_placed_for({ staff: placed.actedBy, person: placed.by }, by)
+    ? m.orders_letter_placed_for({ staff: placed.actedBy, person: placed.heardFrom ?? placed.by }, by)
     : placed.by;
   return [
     [m.orders_letter_placed({}, by), placer, at(placed.at)],

@@ -54,7 +54,8 @@ export interface LetterFacts {
   shipFrom: string | null;
   shipUntil: string | null;
   rep: string | null;
-  placed: { by: string; actedBy: string | null; at: Date };
+  /** `heardFrom`: who was on the line, where staff wrote it down. */
+  placed: { by: string; actedBy: string | null; heardFrom: string | null; at: Date };
   tested: { by: string | null; at: Date } | null;
   confirmed: { by: string | null; at: Date };
   /** That it was placed under; null without one. */

@@ -3,7 +3,7 @@ import { mostNoteSigns } from '../marking/mark.ts';
 import { UUID7 } from '#lib/runtime/uuid7.ts';
 import { CHOICES } from '#lib/supply/promise.ts';
 import { DayForm } from '#lib/time/bounds.ts';
-import { DESK_CHANNELS } from '../channel.ts';
+import { DESK_CHANNELS, mostHeardFromSigns } from '../channel.ts';
 
 /** A line as the dealer wants it. `latestOn` is the last day the dealer has seen and agreed to; without it any day goes. */
 export const OrderLineForm = v.object({
@@ -67,6 +67,8 @@ export const PlaceOrderForm = v.pipe(
     channel: v.optional(v.picklist(DESK_CHANNELS)),
     /** Of the printed sheet that it was written on. */
     paperCode: v.optional(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(32))),
+    /** Who of the dealer has ordered it by word of mouth, for staff who write it down. */
+    heardFrom: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(mostHeardFromSigns))),
     /** Code of a coupon of the dealer that prices it; for one address. */
     coupon: v.optional(v.pipe(v.string(), v.trim(), v.toUpperCase(), v.maxLength(32))),
     /** Why staff enter it after the fair's closing. */
@@ -142,7 +144,8 @@ export function canonicalOrder(input: PlaceOrderInput): string {
     ...ofDesk(input),
     ...ofWindow(input),
     ...ofDoors(input),
-    ...(input.coupon ? [{ coupon: input.coupon }] : [])
+    ...(input.coupon ? [{ coupon: input.coupon }] : []),
+    ...(input.heardFrom ? [{ heardFrom: input.heardFrom }] : [])
   ]);
 }
 

@@ -33,7 +33,15 @@ const order = (more: Partial<OrderFacts> = {}): OrderFacts => ({
     units: 10
   },
   ...{ placedAt: at(12), opensAt: at(9), closesAt: at(18), invited: true, lateReason: null },
-  ...{ address: 'Dock 4', twins: [], twinHours: 336, shares: [], shipFrom: null, shipUntil: null },
+  ...{
+    address: 'Dock 4',
+    contact: 'Anna Berg',
+    twins: [],
+    twinHours: 336,
+    shares: [],
+    shipFrom: null,
+    shipUntil: null
+  },
   ...{
     limitMinor: 5000,
     exposureMinor: 1000,

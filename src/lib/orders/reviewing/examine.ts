@@ -60,6 +60,8 @@ export interface OrderFacts {
   /** Why staff entered it after closing, while the fair let them; null for an order of its hours. */
   lateReason: string | null;
   address: string | null;
+  /** Who of the dealer has ordered it: whose account, or who was on the line. */
+  contact: string;
   /** When the dealer wants it to leave. */
   shipFrom: string | null;
   shipUntil: string | null;
@@ -226,8 +228,8 @@ function pack({ lines }: OrderFacts): Examined<'pack'> {
   return [broken.length > 0 ? 'warned' : 'passed', { lines: lines.length, broken: found(broken) }];
 }
 
-function address({ address: known }: OrderFacts): Examined<'address'> {
-  return [known?.trim() ? 'passed' : 'warned', { address: known?.trim() || null }];
+function address({ address: known, contact }: OrderFacts): Examined<'address'> {
+  return [known?.trim() ? 'passed' : 'warned', { address: known?.trim() || null, contact }];
 }
 
 /** A late order has had its reason looked at when it was entered; nobody is asked for it twice. */

@@ -75,7 +75,8 @@ export interface Evidence {
   /** Warns when a line is no whole pack, a product or colour below its minimum, or a product beyond the dealer's maximum. */
   pack: { lines: number; broken: Found };
   /** Warns when nobody knows where the goods go. */
-  address: { address: string | null };
+  /** With who ordered it, by name; absent in what was kept before that was. */
+  address: { address: string | null; contact?: string };
   /** Warns when it was placed outside the fair's hours, its dealer is not invited any more, or required must-orders are missing. */
   policy: {
     placedAt: string;

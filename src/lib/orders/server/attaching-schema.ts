@@ -24,6 +24,8 @@ export const orderFiles = pgTable(
       .notNull()
       .references(() => users.id),
     byStaff: boolean('by_staff').notNull(),
+    /** The photograph of the sheet of paper that the order was typed off; pages show it. */
+    isPaper: boolean('is_paper').notNull().default(false),
     addedAt: instant('added_at').notNull()
   },
   (t) => [

@@ -98,7 +98,7 @@ export async function byNumber(
       o.units, o.po_number as "poNumber", o.note, pl.name as "priceList", coalesce(o.ship_to, d.address) as address, o.sheet_id as "sheetId",
       coalesce(a.name, a.city, a.code) as door,
       o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", rep.name as rep,
-      placer.name as "placedBy", staff.name as "actedBy", o.channel, o.late_reason is not null as late, o.placed_at as "placedAt",
+      placer.name as "placedBy", staff.name as "actedBy", o.heard_from as "heardFrom", o.channel, o.late_reason is not null as late, o.placed_at as "placedAt",
       ${policyOfOrder(sql)} as policy, o.confirmed_at as "confirmedAt", o.cancelled_at as "cancelledAt", o.cancel_reason as "cancelReason",
       (select min(number) from orders n where n.dealer_id = o.dealer_id and n.number > o.number) as newer,
       (select max(number) from orders n where n.dealer_id = o.dealer_id and n.number < o.number) as older

@@ -23,6 +23,12 @@ export const retention: Retention[] = [
       removeRows('order_approvals', sql`asked_at < ${before.toISOString()}::timestamptz`, most)
   },
   {
+    what: 'Photographs of sheets of paper that nobody has typed off, after they were taken',
+    days: 90,
+    remove: (before, most) =>
+      removeRows('paper_photos', sql`taken_at < ${before.toISOString()}::timestamptz`, most)
+  },
+  {
     what: 'Favourites, scores and comments that nobody has touched',
     days: 1095,
     remove: (before, most) => removeRows('product_marks', sql`typed_at < ${before.getTime()}`, most)

@@ -74,6 +74,8 @@ export const orders = pgTable(
     channel: text('channel').$type<Channel>().notNull().default('portal'),
     /** Of the printed sheet that it was written on. */
     paperCode: text('paper_code'),
+    /** Who of the dealer was on the line, or stood at the desk, by the word of whoever took the order. */
+    heardFrom: text('heard_from'),
     /** Why it was entered after the fair's closing; null when it was in time. */
     lateReason: text('late_reason'),
     /** Whether it counts on the board, by the rule that held when it was entered. */

@@ -28,6 +28,8 @@ export interface OrderView {
   actedBy: string | null;
   channel: Channel;
   paperCode: string | null;
+  /** Who of the dealer was on the line. */
+  heardFrom: string | null;
   /** Name of the dealer's door that it is for; null for the dealer's own address. */
   door: string | null;
   /** Why it was entered after closing. */

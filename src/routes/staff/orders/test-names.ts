@@ -58,7 +58,7 @@ export function testSays(result: TestResult, currency: string, say: Reader): str
         ? m.console_test_pack_broken({ names: names(result.found.broken) })
         : m.console_test_packs_says();
     case 'address':
-      return result.found.address ?? m.console_test_no_address();
+      return say.join([result.found.address ?? m.console_test_no_address(), result.found.contact]);
     case 'policy': {
       const { inHours, invited, musts } = result.found;
       if (!bad) return m.console_test_policy_says();

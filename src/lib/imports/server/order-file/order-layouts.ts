@@ -1,6 +1,6 @@
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
-import { layoutKey, type OrderLayout } from '../../order-file/order-layout.ts';
+import { layoutIn, type OrderLayout } from '../../order-file/order-layout.ts';
 
 /** So many layouts are kept for a dealer; the one that was not used for longest goes. */
 const mostLayouts = 20;
@@ -13,7 +13,11 @@ export async function layoutOf(
 ): Promise<OrderLayout | null> {
   const kept = await sql<{ headings: string; layout: OrderLayout }[]>`
     select headings, layout from order_layouts where dealer_id = ${dealerId} order by used_at desc limit ${mostLayouts}`;
-  return kept.find(({ headings, layout }) => layoutKey(table, layout) === headings)?.layout ?? null;
+  for (const one of kept) {
+    const layout = layoutIn(table, one);
+    if (layout) return layout;
+  }
+  return null;
 }
 
 /** Remembers how a dealer's file is laid out. No event: it is a help for whoever chooses the next file, and no fact. */

@@ -43,6 +43,16 @@ export async function ofNumber(
   return { ...order, files };
 }
 
+/** Which files of an order are photographs of the sheet that it was typed off; the caller may see the order. */
+export async function papersOf(db: Queryable, orderId: string): Promise<string[]> {
+  const papers = await db
+    .select({ id: orderFiles.id })
+    .from(orderFiles)
+    .where(and(eq(orderFiles.orderId, orderId), eq(orderFiles.isPaper, true)))
+    .orderBy(asc(orderFiles.addedAt), asc(orderFiles.id));
+  return papers.map(({ id }) => id);
+}
+
 /** One of them with its bytes; null when it is not there, or its order is not theirs. */
 export async function fileOf(db: Queryable, actor: Actor, number: number, id: string) {
   if (!isUuid(id)) return null;

@@ -13,6 +13,7 @@ interface Row extends Omit<LetterHead, 'dealer' | 'placed' | 'tested' | 'confirm
   dealerAddress: string | null;
   placedBy: string;
   actedBy: string | null;
+  heardFrom: string | null;
   placedAt: string;
   testedBy: string | null;
   testedAt: string | null;
@@ -32,7 +33,7 @@ export async function readHead(sql: postgres.TransactionSql, orderId: string): P
       o.total_minor as "totalMinor", o.units, o.po_number as "poNumber", o.note, o.ship_to as "shipTo",
       o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", f.name as fair, f.time_zone as "timeZone",
       names.name_zh as "fairZh", names.name_ko as "fairKo", ${policyOfOrder(sql)} as policy, d.code as "dealerCode", coalesce(d.legal_name, d.name) as "dealerName",
-      d.address as "dealerAddress", rep.name as rep, placer.name as "placedBy", staff.name as "actedBy", o.placed_at as "placedAt",
+      d.address as "dealerAddress", rep.name as rep, placer.name as "placedBy", staff.name as "actedBy", o.heard_from as "heardFrom", o.placed_at as "placedAt",
       tested.by as "testedBy", tested.made_at as "testedAt", confirmed.by as "confirmedBy", o.confirmed_at as "confirmedAt",
       coalesce((select locale from users where dealer_id = d.id and role = 'owner' and disabled_at is null order by created_at, id limit 1),
         placer.locale) as locale
@@ -55,7 +56,12 @@ export async function readHead(sql: postgres.TransactionSql, orderId: string): P
     ...row,
     ...{ locale, fair: { en: null, 'zh-CN': row.fairZh, ko: row.fairKo }[locale] ?? row.fair },
     dealer: { code: row.dealerCode, name: row.dealerName, address: row.dealerAddress },
-    placed: { by: row.placedBy, actedBy: row.actedBy, at: new Date(row.placedAt) },
+    placed: {
+      by: row.placedBy,
+      actedBy: row.actedBy,
+      heardFrom: row.heardFrom,
+      at: new Date(row.placedAt)
+    },
     tested: row.testedAt === null ? null : { by: row.testedBy, at: new Date(row.testedAt) },
     confirmed: { by: row.confirmedBy, at: new Date(row.confirmedAt) }
   };

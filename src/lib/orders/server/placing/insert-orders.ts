@@ -18,6 +18,7 @@ export async function insertOrders(
     insertPieces(tx, lines),
     insertNotes(tx, lines),
     nameDoors(tx, decided),
+    nameHeard(tx, decided),
     insertEvents(tx, decided)
   ]);
   return new Map(
@@ -132,6 +133,19 @@ function nameDoors(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promis
       ${of(({ setting }) => (setting.doorId ? setting.doorAddress! : null))}::text[],
       ${arrayOf(of(({ placement }) => placement.sheet?.input.id ?? null))}::uuid[]
     ) as named(id, door_id, ship_to, sheet_id) where o.id = named.id`.execute();
+}
+
+/** Who was on the line, of the few orders that staff write down. */
+function nameHeard(tx: postgres.TransactionSql, decided: DecidedOrder[]): Promise<unknown> {
+  const heard = decided.filter(
+    ({ candidate: { placement } }) => placement.actor.actedBy && placement.input.heardFrom
+  );
+  if (heard.length === 0) return Promise.resolve();
+  return tx`
+    update orders o set heard_from = heard.name
+    from unnest(${arrayOf(heard.map(idOf))}::uuid[],
+      ${heard.map(({ candidate }) => candidate.placement.input.heardFrom!)}::text[]) as heard(id, name)
+    where o.id = heard.id`.execute();
 }
 
 interface NumberedLine {

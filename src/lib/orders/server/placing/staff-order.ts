@@ -101,6 +101,7 @@ export async function headOf(db: Queryable, actor: StaffUser, number: number) {
       actedBy: actors.name,
       channel: orders.channel,
       paperCode: orders.paperCode,
+      heardFrom: orders.heardFrom,
       policy: policyColumns,
       ...doorColumns,
       lateReason: orders.lateReason,

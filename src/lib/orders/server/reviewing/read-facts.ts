@@ -55,6 +55,7 @@ function headsOf(sql: Sql, ids: string) {
   return sql<Head[]>`
     select o.id, o.number, f.kind, o.status, o.version, o.currency, o.total_minor as "totalMinor", o.units,
       o.placed_at as "placedAt", o.late_reason as "lateReason", coalesce(o.ship_to, d.address) as address,
+      coalesce(o.heard_from, placer.name) as contact,
       o.ship_from::text as "shipFrom", o.ship_until::text as "shipUntil", f.opens_at as "opensAt", f.closes_at as "closesAt",
       ${rules.invited} as invited, c.limit_minor as "limitMinor", coalesce(c.exposure_minor, 0) as "exposureMinor",
       x.order_id is not null as approved,
@@ -71,7 +72,7 @@ function headsOf(sql: Sql, ids: string) {
       ${rules.lineTicks} = 'required' as "ticksRequired",
       (select count(*)::int from order_line_ticks t join order_lines l on l.order_id = t.order_id and l.line_no = t.line_no
         where t.order_id = o.id and t.version = o.version and l.quantity > l.cancelled_quantity) as ticked
-    from orders o join dealers d on d.id = o.dealer_id join fairs f on f.id = o.fair_id
+    from orders o join dealers d on d.id = o.dealer_id join fairs f on f.id = o.fair_id join users placer on placer.id = o.placed_by
     left join fair_dealers fd on fd.fair_id = o.fair_id and fd.dealer_id = o.dealer_id
     left join credit_accounts c on c.dealer_id = o.dealer_id left join credit_overrides x on x.order_id = o.id
     left join fair_policies policy on policy.id = o.policy_id

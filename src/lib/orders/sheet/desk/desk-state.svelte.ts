@@ -197,7 +197,7 @@ export class DeskState {
     const head = sheetHead(this, acceptCreditReview);
     const sending = this.doors ? await this.doors.sending(head) : sendingOf(this, head);
     const { verdict } = await outbox.submit(sending);
-    if (verdict?.kind === 'accepted') this.said = (await this.hearing?.placed(verdict.number)) ?? this.said;
+    if (verdict?.kind === 'accepted') this.hearing?.placed(verdict.number);
     if (verdict?.kind === 'refused') void this.#given.free.ask();
     if (verdict?.kind === 'accepted' || verdict?.code === 'key_reused')
       this.standing.draft.moveOn(sending.id);

@@ -1,6 +1,5 @@
-import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Alike, AlikeAsked } from '../../alike.ts';
-import type { DeskChannel } from '../../channel.ts';
+import { isSpoken, type DeskChannel } from '../../channel.ts';
 import { readPaperCode } from '../../paper/paper-code.ts';
 import type { PlaceOrderInput } from '../../placing/order-form.ts';
 
@@ -14,8 +13,10 @@ export interface HearingGiven {
   lateUntil: Date | null;
   /** Asks which standing orders look like this one. */
   ask: (asked: AlikeAsked) => Promise<readonly Alike[]>;
-  /** Puts the photograph of the sheet to the order that was placed; false where it could not. */
-  attach: (number: number, photo: File) => Promise<boolean>;
+  /** Where photographs of the dealer's sheets of paper wait. */
+  photosAt: string;
+  /** Names of the dealer's people, one of whom may be on the line. */
+  voices: readonly string[];
 }
 
 /** What staff say of an order that they enter for a dealer: how it came, on which sheet, why late; and what looks like it. */
@@ -24,8 +25,10 @@ export class Hearing {
   channel = $state<DeskChannel | null>(null);
   paperCode = $state('');
   lateReason = $state('');
-  /** The sheet of paper as somebody has photographed it; on this device until its order is placed. */
-  photo = $state.raw<File | null>(null);
+  /** Who of the dealer is on the line, or stands at the desk. */
+  heardFrom = $state('');
+  /** The order that was placed last from a sheet of paper: its photographs are its own from then on. */
+  typedOff = $state<number | null>(null);
   /** It was to be sent while something was missing. */
   asked = $state(false);
   /** Orders of the dealer that look like this one. */
@@ -35,6 +38,19 @@ export class Hearing {
     this.#given = given;
     this.channel = given.heard;
     this.paperCode = given.paper ?? '';
+  }
+
+  get photosAt(): string {
+    return this.#given.photosAt;
+  }
+
+  get voices(): readonly string[] {
+    return this.#given.voices;
+  }
+
+  /** Somebody is spoken with, who has a name. */
+  get isSpoken(): boolean {
+    return this.channel !== null && isSpoken(this.channel);
   }
 
   /** The fair has closed by this device's clock; the server decides. */
@@ -47,35 +63,33 @@ export class Hearing {
   }
 
   /** A code of ours as it is printed, however it was typed; any other as it was typed. */
-  get #code(): string {
+  get code(): string {
     return readPaperCode(this.paperCode) ?? this.paperCode.trim().toUpperCase();
   }
 
   /** What of it goes with the order. */
-  head(): Pick<PlaceOrderInput, 'channel' | 'paperCode' | 'lateReason'> {
+  head(): Pick<PlaceOrderInput, 'channel' | 'paperCode' | 'lateReason' | 'heardFrom'> {
     return {
       ...(this.channel && { channel: this.channel }),
-      ...(this.channel === 'paper' && this.paperCode.trim() && { paperCode: this.#code }),
+      ...(this.channel === 'paper' && this.paperCode.trim() && { paperCode: this.code }),
+      ...(this.isSpoken && this.heardFrom.trim() && { heardFrom: this.heardFrom.trim() }),
       ...(this.isLate && { lateReason: this.lateReason.trim() })
     };
   }
 
   /** Looks for what may have been ordered already. Without an answer nothing is said: it is advice, never a bar. */
   async look(asked: Omit<AlikeAsked, 'paperCode'>): Promise<void> {
-    const paperCode = this.channel === 'paper' ? this.#code : '';
+    const paperCode = this.channel === 'paper' ? this.code : '';
     this.alike = await this.#given.ask({ ...asked, paperCode });
   }
 
-  /** The order was placed: its photograph is put to it, and the next one begins. Answers what went wrong, in words. */
-  async placed(number: number): Promise<string | null> {
-    const photo = this.channel === 'paper' ? this.photo : null;
-    const isKept = photo === null || (await this.#given.attach(number, photo));
-    if (isKept) this.photo = null;
+  /** The order was placed; the next one begins. */
+  placed(number: number): void {
+    if (this.channel === 'paper') this.typedOff = number;
     this.next();
-    return isKept ? null : m.orders_paper_photo_left({ number: String(number) });
   }
 
-  /** The next order is another one; how it comes stays. */
+  /** The next order is another one; how it comes, and from whom, stays. */
   next(): void {
     this.paperCode = '';
     this.asked = false;

@@ -9,12 +9,12 @@ const mostPixels = 8_000_000;
 /**
  * Makes a photo of a card or a shelf anew: upright, no larger than a page shows, without anything that the file says beside its pixels.
  * @param given base64
+ * @param side pixels of its longer side at most
  * @returns base64 of a JPEG
  * @throws {Refusal} photo_unreadable
  */
-export async function flatPhoto(given: string): Promise<string> {
+export async function flatPhoto(given: string, side: number = JOT_PHOTO.longestPixels): Promise<string> {
   const bytes = Buffer.from(given, 'base64');
-  const side = JOT_PHOTO.longestPixels;
   try {
     if (kindOfFile(bytes) !== 'jpeg') throw refuse('photo_unreadable', {});
     const made = await sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error' })

@@ -15,6 +15,7 @@ import * as versions from '#lib/orders/server/amending/versions.ts';
 import { askable } from '#lib/orders/asking/asked-change.ts';
 import { isAwaited } from '#lib/orders/agreeing/agreement.ts';
 import * as agreements from '#lib/orders/server/agreeing/agreements.ts';
+import * as orderFiles from '#lib/orders/server/attaching/order-files.ts';
 import * as askedChanges from '#lib/orders/server/asking/asked-changes.ts';
 import * as orderDoors from '#lib/orders/server/doors.ts';
 import * as lineNotes from '#lib/orders/server/line-notes.ts';
@@ -33,7 +34,7 @@ export async function orderPage(
 ) {
   const order = await orders.byNumber(sqlFor(dealer), dealer, number, locale, now);
   if (!order) return null;
-  const [works, delivery, ladder, fair, refill, held, changes, asked, notes, sisters, papers, word, whole] =
+  const [works, delivery, ladder, fair, refill, held, changes, asked, beside, papers, word, whole] =
     await Promise.all([
       progress.ofOrder(dbFor(dealer), dealer, order.id, now),
       deliveries.ofOrder(dbFor(dealer), dealer, order.id),
@@ -43,8 +44,7 @@ export async function orderPage(
       heldGoods(dbFor(dealer), dealer.dealerId),
       order.version > 1 ? versions.ofOrder(sqlFor(dealer), order.id, locale, before) : [],
       askedChanges.ofOrder(sqlFor(dealer), order.id, locale),
-      lineNotes.ofOrder(sqlFor(dealer), order.id, locale),
-      orderDoors.sistersOf(sqlFor(dealer), order),
+      besideOrder(dealer, order, locale),
       documents.ofSubject(dbFor(dealer), { type: 'order', id: order.id }),
       agreements.wordOf(sqlFor(dealer), order.id),
       version === null ? null : versions.byNumber(sqlFor(dealer), order.id, version, locale)
@@ -61,8 +61,7 @@ export async function orderPage(
     whole,
     before,
     asked,
-    notes,
-    sisters,
+    ...beside,
     documents: papers,
     ...word,
     heldBy: held.get(order.id) ?? null,
@@ -81,6 +80,20 @@ export async function orderPage(
     forDealer: dealer.actedBy !== null,
     at: now.getTime()
   };
+}
+
+/** What was typed and lay beside it: notes of lines, the orders of the same sheet, the sheet of paper. */
+async function besideOrder(
+  dealer: DealerUser,
+  order: { id: string; number: number; sheetId: string | null },
+  locale: Locale
+) {
+  const [notes, sisters, sheets] = await Promise.all([
+    lineNotes.ofOrder(sqlFor(dealer), order.id, locale),
+    orderDoors.sistersOf(sqlFor(dealer), order),
+    orderFiles.papersOf(dbFor(dealer), order.id)
+  ]);
+  return { notes, sisters, sheets };
 }
 
 const reorderAt = (

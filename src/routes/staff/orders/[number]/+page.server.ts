@@ -5,6 +5,7 @@ import { amendable, creditRoles, orderReaders, orderRoles } from '#lib/orders/ri
 import * as checks from '#lib/orders/server/reviewing/checks.ts';
 import { isAwaited } from '#lib/orders/agreeing/agreement.ts';
 import * as agreements from '#lib/orders/server/agreeing/agreements.ts';
+import * as orderFiles from '#lib/orders/server/attaching/order-files.ts';
 import * as askedChanges from '#lib/orders/server/asking/asked-changes.ts';
 import * as versions from '#lib/orders/server/amending/versions.ts';
 import * as doors from '#lib/orders/server/doors.ts';
@@ -24,17 +25,16 @@ export const load: PageServerLoad = async ({ locals, params, depends, url }) => 
   const order = (await staffOrder.byNumber(db(), actor, number)) ?? denied(404);
   depends(`live:order:${order.id}`);
   const [before, version] = [versionIn(url, 'before'), versionIn(url, 'version')];
-  const [follow, past, changes, asked, tested, notes, reviewer, people, sisters, papers, word, whole] =
+  const [follow, past, changes, asked, tested, beside, reviewer, people, papers, word, whole] =
     await Promise.all([
       followUps(db(), order.id),
       history(db(), order.id),
       order.version > 1 ? versions.ofOrder(sql(), order.id, getLocale(), before) : [],
       askedChanges.ofOrder(sql(), order.id, getLocale()),
       checks.ofVersion(db(), order),
-      lineNotes.ofOrder(sql(), order.id, getLocale()),
+      besideOrder(order),
       reviewers.ofOrder(db(), order.id),
       reviewers.ofDealer(db(), order.dealerId),
-      doors.sistersOf(sql(), order),
       documents.ofSubject(db(), { type: 'order', id: order.id }),
       agreements.wordOf(sql(), order.id),
       version === null ? null : versions.byNumber(sql(), order.id, version, getLocale())
@@ -48,8 +48,7 @@ export const load: PageServerLoad = async ({ locals, params, depends, url }) => 
     before,
     asked,
     checks: tested,
-    notes,
-    sisters,
+    ...beside,
     documents: papers,
     ...word,
     reviewer,
@@ -64,6 +63,16 @@ export const load: PageServerLoad = async ({ locals, params, depends, url }) => 
     }
   };
 };
+
+/** What was typed and lay beside it: notes of lines, the orders of the same sheet, the sheet of paper. */
+async function besideOrder(order: { id: string; number: number; sheetId: string | null }) {
+  const [notes, sisters, sheets] = await Promise.all([
+    lineNotes.ofOrder(sql(), order.id, getLocale()),
+    doors.sistersOf(sql(), order),
+    orderFiles.papersOf(db(), order.id)
+  ]);
+  return { notes, sisters, sheets };
+}
 
 export const actions: Actions = {
   confirm,

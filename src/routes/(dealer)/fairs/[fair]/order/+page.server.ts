@@ -1,5 +1,6 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { DESK_CHANNELS, type DeskChannel } from '#lib/orders/channel.ts';
 import { PlaceOrderForm } from '#lib/orders/placing/order-form.ts';
@@ -7,6 +8,7 @@ import { readPaperCode } from '#lib/orders/paper/paper-code.ts';
 import { plainLines, plainRows } from '#lib/orders/placing/plain-form.ts';
 import { withdrawRoles as orderingRoles } from '#lib/orders/rights.ts';
 import { linesAgain } from '#lib/orders/server/lines-again.ts';
+import { knownVoices } from '#lib/orders/server/known-voices.ts';
 import * as desks from '#lib/orders/server/order-desk.ts';
 import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -31,7 +33,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     blankId: uuid7(),
     acting: dealer.actedBy && {
       heard: heardIn(url),
-      paper: readPaperCode(url.searchParams.get('paper') ?? '')
+      paper: readPaperCode(url.searchParams.get('paper') ?? ''),
+      voices: await knownVoices(sql(), dealer.dealerId)
     },
     again: await linesAgain(sqlFor(dealer), dealer, url.searchParams.getAll('reorder'), getLocale()),
     head: { back: '/', title: desk.fair.name },

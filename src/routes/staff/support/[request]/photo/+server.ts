@@ -4,7 +4,7 @@ import { db } from '#lib/db/server/client.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { denied } from '../../../../denied.ts';
-import { photoAnswer } from '../../../companies/photo-answer.ts';
+import { photoAnswer } from '../../../../photo-answer.ts';
 import type { RequestHandler } from './$types';
 
 /** The photo of a request for help. */

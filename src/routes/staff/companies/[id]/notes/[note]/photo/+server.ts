@@ -4,7 +4,7 @@ import { isUuid } from '#lib/runtime/uuid7.ts';
 import { staffOf } from '../../../../../../behind-the-door.ts';
 import { denied } from '../../../../../../denied.ts';
 import { companyAt } from '../../../../company-at.ts';
-import { photoAnswer } from '../../../../photo-answer.ts';
+import { photoAnswer } from '../../../../../../photo-answer.ts';
 import type { RequestHandler } from './$types';
 
 /** The photo that belongs to a note. */
