@@ -38,6 +38,11 @@ export default {
     typescript: {
       config: (config) => ({
         ...config,
+        // The imports of package.json said once more: the native compiler finds the components behind them by these only.
+        compilerOptions: {
+          ...config.compilerOptions,
+          paths: { ...config.compilerOptions.paths, '#lib/*': ['../src/lib/*'] }
+        },
         include: [...config.include, '../drizzle/**/*.ts', '../tests/**/*.ts']
       })
     }

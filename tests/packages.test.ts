@@ -17,7 +17,8 @@ const named = Object.keys({ ...dependencies, ...devDependencies });
 
 /** Packages that no file of ours names, and who asks for them. */
 const askedForByOthers: Record<string, string> = {
-  '@sveltejs/vite-plugin-svelte': '@sveltejs/kit'
+  '@sveltejs/vite-plugin-svelte': '@sveltejs/kit',
+  '@typescript/native': 'svelte-check'
 };
 
 /** What SvelteKit makes while it builds. */
@@ -34,7 +35,9 @@ const written = [
 describe('package.json', () => {
   test('names exact versions only', () => {
     const all = { ...dependencies, ...devDependencies, ...optionalDependencies, ...overrides };
-    const loose = Object.entries(all).filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version));
+    const loose = Object.entries(all).filter(
+      ([, version]) => !/^(npm:[\w-]+@)?\d+\.\d+\.\d+(-[\w.]+)?$/.test(version)
+    );
     expect(loose).toEqual([]);
   });
 

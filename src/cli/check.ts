@@ -1,7 +1,3 @@
-import { runTool } from './tools.ts';
+import { checkTypes } from './types.ts';
 
-/** Types of everything: code, components, tests. */
-const synced = await runTool('svelte-kit', ['sync']);
-process.exit(
-  synced || (await runTool('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings']))
-);
+process.exit(await checkTypes());

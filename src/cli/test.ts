@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { runTool } from './tools.ts';
+import { checkTypes } from './types.ts';
 import { buildFingerprint, isBuildStale, noteBuild } from './launch/freshness.js';
 
 interface Step {
@@ -16,9 +17,7 @@ const playwrightReport = '.cache/playwright.json';
 
 const types: Step = {
   name: 'types',
-  run: async () =>
-    (await runTool('svelte-kit', ['sync'], quietly)) ||
-    runTool('svelte-check', ['--tsconfig', './tsconfig.json', '--fail-on-warnings'], quietly),
+  run: () => checkTypes(quietly),
   hint: 'Correct the types above; npm run check repeats this step.'
 };
 
