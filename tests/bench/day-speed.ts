@@ -4,12 +4,15 @@ import type { RunningApp } from './processes.ts';
 import { staffSession } from './stage.ts';
 
 const tasks = 100_000;
+const people = 250;
 const requests = 60;
 
 /** Somebody's day among so many open tasks of so many people, their own 400 among them: the whole page. */
 export async function measureDay(app: RunningApp, sql: postgres.Sql): Promise<Line> {
   const cookie = `session=${await staffSession(sql)}`;
   await sql.unsafe(`
+    insert into users (id, email, name, role)
+      select gen_random_uuid(), 'bench-rep' || n || '@example.test', 'Rep ' || n, 'rep' from generate_series(1, ${people}) n;
     insert into tasks (id, kind, title, company_id, owner_id, due_at, source, source_id, made_at)
       select gen_random_uuid(), 'call', 'Call about the winter range', c.ids[1 + n % array_length(c.ids, 1)],
         s.ids[1 + n % array_length(s.ids, 1)], now() + (n % 4000 - 800) * interval '1 hour', 'feedback', 'bench ' || n, now()

@@ -1,4 +1,4 @@
-import { and, asc, eq, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, or, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
@@ -9,15 +9,17 @@ import { refuse } from '../refusals.ts';
 const name = sql<string>`coalesce(${dealers.name}, ${companies.name})`;
 const most = 300;
 
-/** Companies that somebody works with, by name, as suggestions of a field; where there are more than these, a code or a whole name is typed. */
+/** Companies that somebody works with, by name, as suggestions of a field; where there are more than these, the newest of them, and a code or a whole name is typed for the others. */
 export function companiesFor(db: Queryable, actor: StaffUser) {
-  return db
-    .select({ id: companies.id, name, code: dealers.code })
+  const newest = db
+    .select({ id: companies.id, name: name.as('shown_name'), code: dealers.code })
     .from(companies)
     .leftJoin(dealers, eq(dealers.id, companies.dealerId))
     .where(companiesOf(actor))
-    .orderBy(asc(name), asc(companies.id))
-    .limit(most);
+    .orderBy(desc(companies.id))
+    .limit(most)
+    .as('newest');
+  return db.select().from(newest).orderBy(asc(newest.name), asc(newest.id));
 }
 
 /**

@@ -1,3 +1,5 @@
+import { tick } from 'svelte';
+
 /** Elements in which letters are typed, not obeyed. */
 const typing = 'input:not([type=checkbox]):not([type=radio]), textarea, select, dialog, [contenteditable]';
 
@@ -30,7 +32,14 @@ function step(list: HTMLElement, by: 1 | -1): void {
 }
 
 function press(list: HTMLElement, letter: string): void {
-  list.querySelector<HTMLButtonElement>(`[data-task][data-current] button[data-key="${letter}"]`)?.click();
+  const row = list.querySelector<HTMLElement>('[data-task][data-current]');
+  const button = () => row?.querySelector<HTMLButtonElement>(`button[data-key="${letter}"]`);
+  const more = row?.querySelector<HTMLDetailsElement>('details:not([open])');
+  if (button() || !more) button()?.click();
+  else {
+    more.addEventListener('toggle', () => void tick().then(() => button()?.click()), { once: true });
+    more.open = true;
+  }
 }
 
 function openNew(event: KeyboardEvent): void {
