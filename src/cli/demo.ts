@@ -23,6 +23,9 @@ import { seedOrders } from './demo/seed-orders.ts';
 import { seedFollowup } from './demo/seed-followup.ts';
 import { seedQuotations } from './demo/seed-quotations.ts';
 import { seedLetters } from './demo/seed-letters.ts';
+import { seedBoards } from './demo/seed-boards.ts';
+import { seedPartners, seedPartnersPaid, seedStatements } from './demo/seed-partners.ts';
+import { seedSharing } from './demo/seed-sharing.ts';
 import { seedDraw } from './demo/seed-draw.ts';
 import { seedPolicy } from './demo/seed-policy.ts';
 import { seedRetrospective } from './demo/seed-retrospective.ts';
@@ -92,7 +95,9 @@ async function prepareData(fresh: boolean): Promise<void> {
   await relayPart.start(undefined as never);
   await seedOrders(db(), sql(), { count: Math.round(ordersByClosing * demoPace(now)), now });
   await seedRefillOrders(sql(), now);
+  await seedPartners(db(), sql(), now);
   await caughtUp(sql());
+  await seedPartnersPaid(db(), sql(), now);
   await seedProgress(db(), sql(), now);
   await seedLetters(db(), sql(), now);
   await seedFollowup(db(), sql(), now);
@@ -100,7 +105,10 @@ async function prepareData(fresh: boolean): Promise<void> {
   await seedDraw(db(), sql(), now);
   await seedForecasts(db(), sql(), now);
   await seedRetrospective(db(), sql(), now);
+  await seedSharing(db(), sql(), now);
+  await seedBoards(db(), sql(), now);
   await caughtUp(sql());
+  await seedStatements(db(), sql(), now);
   await relayPart.stop?.();
 }
 

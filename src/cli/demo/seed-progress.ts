@@ -47,7 +47,7 @@ async function payDeposits(db: Database, sql: postgres.Sql, chance: Chance, now:
     select o.id as "orderId", o.number, i.id as "instalmentId", i.dealer_id as "dealerId",
       i.amount_minor as "amountMinor", d.code = 'D-0001' as own
     from instalments i join orders o on o.id = i.order_id join dealers d on d.id = o.dealer_id
-    where i.position = 1 and i.due_event = 'confirmed' order by own desc, o.number`;
+    where i.position = 1 and i.due_event = 'confirmed' and i.allocated_minor = 0 order by own desc, o.number`;
   const paid: PaidOrder[] = [];
   for (const { orderId, number, instalmentId, dealerId, amountMinor, own } of deposits) {
     if (own ? paid.length >= 3 : !chance.happens(depositPaidShare)) continue;

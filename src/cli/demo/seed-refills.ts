@@ -22,23 +22,28 @@ export async function seedRefills(tx: postgres.TransactionSql, now: Date): Promi
 export async function seedRefillOrders(sql: postgres.Sql, now: Date): Promise<void> {
   const buyers = (await demoBuyers(sql)).filter((_, n) => n % 29 === 7);
   for (const buyer of buyers) {
-    const lines = await sql<{ fair: string; sku: string; quantity: number }[]>`
-      select f.slug as fair, v.sku, c.pack_multiple * 6 as quantity
-      from dealers d join fairs f on f.price_list_id = d.price_list_id
-      join price_list_products c on c.price_list_id = d.price_list_id and c.refill and c.minimum_units = 0
-      join variants v on v.product_id = c.product_id join stock s on s.variant_id = v.id
-      where d.id = ${buyer.dealerId} order by s.on_hand - s.reserved desc, v.id limit 4`;
-    const [first] = lines;
-    if (!first) continue;
-    const order = {
-      id: uuid7(),
-      fair: first.fair,
-      lines: lines.map(({ sku, quantity }) => ({ sku, quantity }))
-    };
-    await placeOrder(buyer, order, now).catch(unlessRefused);
+    const lines = await refillLines(sql, buyer.dealerId, 6);
+    if (lines) await placeOrder(buyer, { id: uuid7(), ...lines }, now).catch(unlessRefused);
   }
 }
 
-const unlessRefused = (error: unknown) => {
+/** So many packs of each of the four articles of a dealer's refill of which there is most; null where it has none. */
+export async function refillLines(
+  sql: postgres.Sql,
+  dealerId: number,
+  packs: number
+): Promise<{ fair: string; lines: { sku: string; quantity: number }[] } | null> {
+  const lines = await sql<{ fair: string; sku: string; quantity: number }[]>`
+    select f.slug as fair, v.sku, c.pack_multiple * ${packs}::int as quantity
+    from dealers d join fairs f on f.price_list_id = d.price_list_id
+    join price_list_products c on c.price_list_id = d.price_list_id and c.refill and c.minimum_units = 0
+    join variants v on v.product_id = c.product_id join stock s on s.variant_id = v.id
+    where d.id = ${dealerId} order by s.on_hand - s.reserved desc, v.id limit 4`;
+  const [first] = lines;
+  return first ? { fair: first.fair, lines: lines.map(({ sku, quantity }) => ({ sku, quantity })) } : null;
+}
+
+/** Sold out, not released yet, over the limit: then this one simply does not come so far. */
+export const unlessRefused = (error: unknown) => {
   if (!(error instanceof Refusal)) throw error;
 };

@@ -86,6 +86,14 @@ export function fullDay(when: Date | string, zone: string, locale: Locale): stri
   return written(calendar(at, in_, locale), locale, true, true);
 }
 
+/** A month, `2026-10`: `Oct 2026`, `2026年10月`, `2026년 10월`. */
+export function yearMonth(month: string, locale: Locale): string {
+  const that = calendar(...placed(`${month}-15`, 'UTC'), locale);
+  if (locale === 'en') return `${that.month} ${that.year}`;
+  const [y, m] = locale === 'ko' ? ['년 ', '월'] : ['年', '月'];
+  return that.year + y + that.monthNumber + m;
+}
+
 function written(that: Calendar, locale: Locale, weekday: boolean, year: boolean): string {
   if (locale === 'en')
     return [weekday && that.weekday, that.day, that.month, year && that.year].filter(Boolean).join(' ');

@@ -23,5 +23,6 @@ export {
   daysBetween,
   duration,
   fullDay,
-  moment
+  moment,
+  yearMonth
 } from './format-date.ts';

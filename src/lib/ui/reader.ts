@@ -47,6 +47,7 @@ export function readerOf({ locale, zone, names = {} }: ReaderSettings) {
     day: (when: Date | string, now = new Date()) => format.day(when, zone, locale, now),
     dayShort: (when: Date | string) => format.dayShort(when, zone, locale),
     fullDay: (when: Date | string) => format.fullDay(when, zone, locale),
+    yearMonth: (month: string) => format.yearMonth(month, locale),
     dayRange: (from: Date | string, until: Date | string) => format.dayRange(from, until, zone, locale),
     clock: (at: Date) => format.clock(at, zone),
     moment: (at: Date, now = new Date()) => format.moment(at, zone, locale, now),

@@ -13,6 +13,6 @@ export function rewardText(
       days: String(couponDays ?? 0)
     });
   return m.care_campaign_samples({
-    items: say.join(items.map(({ sku, quantity }) => `${sku} × ${quantity}`))
+    items: say.join(items.map(({ name, quantity }) => `${name} × ${quantity}`))
   });
 }

@@ -18,7 +18,7 @@ export interface CampaignReward {
   offBasisPoints: number | null;
   couponDays: number | null;
   /** Of samples; empty for a coupon. */
-  items: SampleLine[];
+  items: (SampleLine & { name: string })[];
 }
 
 /** A campaign as a dealer sees it, with its own proof. */

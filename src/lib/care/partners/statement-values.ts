@@ -20,12 +20,13 @@ export interface StatementFacts {
 
 /** What is written on the statement of a partner: each entry, and their sum. */
 export function statementValues(
-  { number, month, partner, totalMinor, currency, approvedOn, entries }: StatementFacts,
+  { number, month: of, partner, totalMinor, currency, approvedOn, entries }: StatementFacts,
   brand: string,
   locale: Locale
 ): NewDocument['values'] {
   const by = { locale };
   const amount = (minor: number) => format.amount(minor, currency, locale);
+  const month = format.yearMonth(of, locale);
   const day = (on: string) => format.fullDay(on, 'UTC', locale);
   return {
     head: {

@@ -4,7 +4,7 @@ import { dealersOf } from '#lib/accounts/server/dealers/staff-scope.ts';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
-import type { OwnCampaign, StaffCampaign, StaffProof } from '../../campaigns/campaign.ts';
+import type { CampaignReward, OwnCampaign, StaffCampaign, StaffProof } from '../../campaigns/campaign.ts';
 import { campaignProofs, campaigns } from '../campaign-schema.ts';
 
 const most = 60;
@@ -17,8 +17,18 @@ const titleIn = (locale: Locale) =>
 const wordsIn = (locale: Locale) =>
   inOwn({ en: campaigns.words, 'zh-CN': campaigns.wordsZh, ko: campaigns.wordsKo }, locale);
 
+/** What the samples are called; an article that has gone since keeps its number. */
+const itemsIn = (locale: Locale) => {
+  const own = sql.raw({ en: 'p.name', 'zh-CN': 'p.name_zh', ko: 'p.name_ko' }[locale]);
+  return sql<CampaignReward['items']>`(
+    select coalesce(json_agg(json_build_object('sku', i ->> 'sku', 'quantity', (i ->> 'quantity')::int,
+      'name', coalesce(${own}, p.name, i ->> 'sku')) order by n), '[]'::json)
+    from jsonb_array_elements(campaigns.items) with ordinality as items(i, n)
+    left join variants v on v.sku = i ->> 'sku' left join products p on p.id = v.product_id)`;
+};
+
 const shown = (locale: Locale) => ({
-  ...{ id: campaigns.id, title: titleIn(locale), reward: campaigns.reward, items: campaigns.items },
+  ...{ id: campaigns.id, title: titleIn(locale), reward: campaigns.reward, items: itemsIn(locale) },
   ...{ offBasisPoints: campaigns.offBasisPoints, couponDays: campaigns.couponDays, endsAt: campaigns.endsAt }
 });
 
