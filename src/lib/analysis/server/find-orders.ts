@@ -66,8 +66,8 @@ function textMatches(q: string): SQL {
     select id from dealers where name ilike ${part} or code ilike ${part}))`;
 }
 
-/** By the index over the lists of variants, so that no lines are read. */
-const hasArticle = (article: string): SQL => sql`o.id in (
+/** By the index over the lists of variants, so that no lines are read, and as an array: a subquery would be tried for every order. */
+const hasArticle = (article: string): SQL => sql`o.id = any (array(
   select s.order_id from sold_orders s where s.variant_ids && array(
-    select v.id from variants v join products p on p.id = v.product_id
-    where upper(p.code) = upper(${article}) or upper(v.sku) = upper(${article})))`;
+    select id from variants where upper(sku) = upper(${article}) union all
+    select id from variants where product_id in (select id from products where upper(code) = upper(${article})))))`;

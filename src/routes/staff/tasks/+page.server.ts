@@ -7,11 +7,11 @@ import { staffOf } from '../../behind-the-door.ts';
 import { ownTaskActions } from './task-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const actor = staffOf(locals);
   const now = new Date();
   const [day, staff, companies] = await Promise.all([
-    taskList.myDay(db(), actor, now),
+    taskList.myDay(db(), actor, now, url.searchParams.has('all') ? 'all' : 'first'),
     taskList.staffForTasks(db()),
     companiesFor(db(), actor)
   ]);

@@ -5,7 +5,8 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { pictureKeepers } from '../../rights.ts';
-import { productPictures, products, variants } from '../schema.ts';
+import { productPictures } from '../picture-schema.ts';
+import { products, variants } from '../schema.ts';
 
 /** More than anybody looks at of one style. */
 export const MOST_PICTURES = 60;

@@ -1,7 +1,7 @@
 import { and, eq, isNull, lt, sql } from 'drizzle-orm';
 import { db, type Database } from '#lib/db/server/client.ts';
 import { pictureFiles } from '#lib/ui/picture.ts';
-import { pictures } from '../schema.ts';
+import { pictures } from '../picture-schema.ts';
 import { fileStore } from '#lib/runtime/server/files/file-store.ts';
 import { hashOfPicture, renderPicture } from './render-picture.ts';
 

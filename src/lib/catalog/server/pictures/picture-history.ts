@@ -4,7 +4,7 @@ import { users } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { events } from '#lib/events/server/schema.ts';
 import type { Picture } from '#lib/ui/picture.ts';
-import { pictures, productPictures } from '../schema.ts';
+import { pictures, productPictures } from '../picture-schema.ts';
 
 export const pictureDeeds = [
   ...['picture.added', 'picture.removed', 'picture.put_first', 'picture.put_back', 'picture.order_undone']

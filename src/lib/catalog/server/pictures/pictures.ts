@@ -5,7 +5,8 @@ import { partly } from '#lib/db/server/partly.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import type { Picture } from '#lib/ui/picture.ts';
 import { colourColumns } from '../local-names.ts';
-import { pictures, productPictures, products, variants } from '../schema.ts';
+import { pictures, productPictures } from '../picture-schema.ts';
+import { products, variants } from '../schema.ts';
 
 /** A picture of a style with where it hangs. */
 export interface ProductPicture extends Picture {

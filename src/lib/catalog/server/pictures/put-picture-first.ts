@@ -4,7 +4,7 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { pictureKeepers } from '../../rights.ts';
-import { productPictures } from '../schema.ts';
+import { productPictures } from '../picture-schema.ts';
 import { lockedStyle } from './add-picture.ts';
 
 /**

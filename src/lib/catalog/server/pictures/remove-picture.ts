@@ -5,7 +5,7 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 import { pictureKeepers } from '../../rights.ts';
-import { pictures, productPictures } from '../schema.ts';
+import { pictures, productPictures } from '../picture-schema.ts';
 import { lockedStyle } from './add-picture.ts';
 
 /**

@@ -6,7 +6,7 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { events } from '#lib/events/server/schema.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { pictureKeepers } from '../../rights.ts';
-import { pictures, productPictures } from '../schema.ts';
+import { pictures, productPictures } from '../picture-schema.ts';
 import { lockedStyle, MOST_PICTURES } from './add-picture.ts';
 import { pictureChange } from './picture-history.ts';
 import { putInOrder } from './put-picture-first.ts';

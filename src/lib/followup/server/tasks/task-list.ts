@@ -10,7 +10,7 @@ import { companyOfTask, tasksOf } from './tasks-of.ts';
 
 /** So far ahead a day's list looks. */
 const aheadMs = 8 * 86_400_000;
-const mostOfMine = 150;
+const mostOfMine = { first: 60, all: 300 };
 const mostOfTeam = 60;
 const mostEnded = 12;
 
@@ -54,13 +54,20 @@ const isAwake = (now: Date) => or(isNull(tasks.restsUntil), lte(tasks.restsUntil
 
 /**
  * What waits for somebody until this time next week, by deadline, what rests not among it, and what they ended last. With how many wait in all.
+ * The first of it, or all up to a bound.
  */
-export async function myDay(db: Queryable, actor: StaffUser, now: Date) {
+export async function myDay(
+  db: Queryable,
+  actor: StaffUser,
+  now: Date,
+  show: keyof typeof mostOfMine = 'first'
+) {
   const mine = eq(tasks.ownerId, actor.userId);
   const open = and(mine, isNull(tasks.endedAt));
   const until = new Date(now.getTime() + aheadMs);
+  const most = mostOfMine[show];
   const [list, ended, [counted]] = await Promise.all([
-    rows(db, and(open, lte(tasks.dueAt, until), isAwake(now)), byDeadline, mostOfMine),
+    rows(db, and(open, lte(tasks.dueAt, until), isAwake(now)), byDeadline, most + 1),
     rows(db, and(mine, isNotNull(tasks.endedAt)), [sql`${tasks.endedAt} desc`, asc(tasks.id)], mostEnded),
     db
       .select({
@@ -71,7 +78,7 @@ export async function myDay(db: Queryable, actor: StaffUser, now: Date) {
       .from(tasks)
       .where(open)
   ]);
-  return { list, ended, ...counted! };
+  return { list: list.slice(0, most), hasMore: list.length > most, ended, ...counted! };
 }
 
 /** What waits for one company, by deadline; whoever asks has found the company by its scope. */

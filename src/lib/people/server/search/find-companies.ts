@@ -12,11 +12,14 @@ export interface Found {
 
 /** Words that are looked at of one question; the shortest, which stand first, fit best. */
 const mostWords = 2_000;
-/** Words that are drawn where more is asked of their companies: one that so many have says little. */
-const mostDrawn = 8_000;
+/** Words that are drawn, one step after the other until enough companies fit: more where more is asked of those; one that so many have says little. */
+const drawnInSteps: Record<'one' | 'several', [number, number]> = {
+  one: [400, mostWords],
+  several: [800, 8_000]
+};
 const mostPersons = 3;
 /** A word is counted up to here to find the rarest. */
-const mostCounted = 8_000;
+const mostCounted = 20_000;
 
 /**
  * Companies within an actor's scope that fit what was typed, by themselves or by their persons, the best first: every word that was typed is
@@ -41,14 +44,27 @@ export async function findCompanies(
     ],
     sql` and `
   );
+  const [few, many] = others.length > 0 || only ? drawnInSteps.several : drawnInSteps.one;
+  const found = await hits(db, actor, { first, fit, drawn: few, most });
+  return found.length === most || !seesAllCompanies(actor)
+    ? found
+    : hits(db, actor, { first, fit, drawn: many, most });
+}
+
+/** The best of so many words that begin with the first one; as they are drawn in their order, more words would only add to the end. */
+function hits(
+  db: Queryable,
+  actor: StaffUser,
+  { first, fit, drawn, most }: { first: string; fit: SQL; drawn: number; most: number }
+) {
   const standing = sql`companies.merged_into is null and ${companiesOf(actor)}`;
-  const drawn = seesAllCompanies(actor)
+  const words = seesAllCompanies(actor)
     ? sql`select w.word, w.company_id, w.person_id from search_words w
-      where ${begins(sql`w.word`, first)} order by w.word limit ${others.length > 0 || only ? mostDrawn : mostWords}`
+      where ${begins(sql`w.word`, first)} order by w.word limit ${drawn}`
     : sql`select w.word, w.company_id, w.person_id from companies join search_words w on w.company_id = companies.id
       where ${standing} and ${begins(sql`w.word`, first)}`;
   return db.execute<Found & Record<string, unknown>>(sql`
-    with drawn as materialized (${drawn}), hits as (
+    with drawn as materialized (${words}), hits as (
       select drawn.word, drawn.company_id, drawn.person_id from drawn join companies on companies.id = drawn.company_id
       where ${standing} and ${fit} order by drawn.word limit ${mostWords}
     ), best as (

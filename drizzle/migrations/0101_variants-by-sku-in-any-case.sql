@@ -1,0 +1,1 @@
+CREATE INDEX "variants_sku_any_case" ON "variants" USING btree (upper("sku"));
