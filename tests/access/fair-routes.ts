@@ -134,7 +134,9 @@ export const fairRoutes: Routes = {
         roles: doorkeepers,
         form: ({ theirs }) => ({ invitationId: theirs.fairInvitationId }),
         reachesOthers: true
-      }
+      },
+      remind: { roles: ['admin', 'director', 'host'], form: () => ({ id: uuid7(), daysBefore: '7' }) },
+      stopReminder: { roles: doorkeepers, form: () => ({ id: uuid7() }) }
     }
   },
   '/staff/fairs/[fair]/arithmetic/pay.csv': {

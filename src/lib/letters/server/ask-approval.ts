@@ -25,7 +25,8 @@ export async function askApproval(db: Database, actor: StaffUser, id: string, no
     const texts = await currentTexts(tx, kind);
     refuseImpersonal(kind, texts);
     const { people } = await audienceSize(tx, audienceOf(mailing, now));
-    if (people === 0) throw refuse('nobody_to_write', {});
+    // Who is to get it is known on the day on which it goes.
+    if (people === 0 && mailing.daysBefore === null) throw refuse('nobody_to_write', {});
     await tx
       .update(mailings)
       .set({

@@ -31,7 +31,10 @@ export async function draftMailing(
     if (known && known.state !== 'draft') throw refuse('mailing_not_there', { state: known.state });
     const fairId = needsFair(kind) ? await fairOf(tx, input.fair) : null;
     const { repId: scopeRepId, regionId: scopeRegionId } = scopeOf(actor);
-    const drafted = { kind, fairId, audience: ruleOf(input), scopeRepId, scopeRegionId };
+    const drafted = {
+      ...{ kind, fairId, audience: ruleOf(input), scopeRepId, scopeRegionId },
+      daysBefore: fairId === null ? null : (input.daysBefore ?? null)
+    };
     await tx
       .insert(mailings)
       .values({ id, ...drafted, state: 'draft', madeBy: actor.userId, madeAt: now })

@@ -74,7 +74,7 @@ export async function byId(db: Queryable, actor: StaffUser, id: string) {
   const [row] = await db
     .select({
       mailing: mailings,
-      fair: { name: fairs.name, slug: fairs.slug },
+      fair: { name: fairs.name, slug: fairs.slug, opensAt: fairs.opensAt },
       madeBy: maker.name,
       approvedBy: approver.name,
       sentBackBy: sender.name,

@@ -8,6 +8,7 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  smallint,
   text,
   uniqueIndex,
   uuid
@@ -75,6 +76,8 @@ export const mailings = pgTable(
     preparedTo: text('prepared_to'),
     /** When everybody had their turn. */
     preparedAt: instant('prepared_at'),
+    /** It goes so many days before its fair opens, to those for whom it makes sense then; null: as soon as it is approved. */
+    daysBefore: smallint('days_before'),
     endedBy: uuid('ended_by').references(() => users.id),
     endedAt: instant('ended_at')
   },
@@ -84,6 +87,10 @@ export const mailings = pgTable(
       .on(t.approvedAt)
       .where(sql`state = 'sending'`),
     check('mailings_state', sql`${t.state} in ('draft','waiting','sending','paused','done','stopped')`),
+    check(
+      'mailings_days_before',
+      sql`${t.daysBefore} is null or (${t.daysBefore} between 1 and 60 and ${t.fairId} is not null)`
+    ),
     check('mailings_two_people', sql`${t.approvedBy} <> ${t.madeBy}`),
     check(
       'mailings_approved',

@@ -5,6 +5,8 @@ import { wantedLetters, wantLetters } from '#lib/notifications/server/letter-sto
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import { aDraft, aFairWithGuests, anApproved, standing } from '../../../../tests/fixtures/letters.ts';
+import { inviteWhoJoined } from '#lib/attendance/server/invitations/make-invitations.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { approveMailing } from './approve-mailing.ts';
 import { askApproval } from './ask-approval.ts';
 import { handOverLetters } from './hand-over-letters.ts';
@@ -13,6 +15,7 @@ import { saveTemplate } from './save-template.ts';
 import { sendBackMailing } from './send-back-mailing.ts';
 import { sendLetters } from './send-letters.ts';
 import { steerMailing } from './steer-mailing.ts';
+import * as reminders from './timed-reminder.ts';
 
 const { db, sql } = await testDatabase();
 const now = new Date();
@@ -202,4 +205,41 @@ test('what is approved is what goes out, whatever is written afterwards', async 
   await run();
   expect(await standing(db, id)).toEqual({ handed: 1 });
   expect((await mails())[0]!.subject).not.toContain('Later');
+});
+
+test('a letter that goes by itself before its fair waits for the approval and the day, goes to who is silent then, once, and not when the fair has opened', async () => {
+  const { fair } = await aFairWithGuests(sql, 3);
+  const opens = new Date(now.getTime() + 20 * 86_400_000);
+  await sql`update fairs set opens_at = ${opens}, closes_at = ${new Date(opens.getTime() + 86_400_000)} where id = ${fair.id}`;
+  const id = uuid7();
+  await reminders.timeReminder(db, host, { id, fair: fair.slug, daysBefore: 7 }, now);
+  const shown = await reminders.ofFair(db, approver, fair.id, now);
+  const goesAt = new Date(opens.getTime() - 7 * 86_400_000);
+  expect(shown).toMatchObject({ silent: 0, reminder: { state: 'waiting', goesAt, approvedBy: null } });
+  expect(await reminders.ofFair(db, await aStaffUser(sql, 'rep'), fair.id, now)).toBeNull();
+  await expect(approveMailing(db, host, id, now)).rejects.toMatchObject({ code: 'maker_approves' });
+  await approveMailing(db, approver, id, now);
+  await inviteWhoJoined(db, now);
+  await sql`update fair_invitations set sent_at = ${now} where fair_id = ${fair.id}`;
+  await run();
+  expect(await standing(db, id)).toEqual({});
+  expect((await reminders.ofFair(db, host, fair.id, now))!.silent).toBe(3);
+
+  await sql`update fair_invitations set answer_version = 1
+    where id = (select id from fair_invitations where fair_id = ${fair.id} order by id limit 1)`;
+  const onDay = () => sendLetters(AbortSignal.any([]), () => goesAt, db);
+  await onDay();
+  expect(await standing(db, id)).toEqual({ handed: 2 });
+  await onDay();
+  expect(await mails()).toHaveLength(2);
+  expect((await reminders.ofFair(db, host, fair.id, goesAt))!.reminder).toMatchObject({
+    state: 'done',
+    handed: 2
+  });
+
+  const late = await anApproved(db, people, { kind: 'invitation_reminder', fair: fair.slug, daysBefore: 1 });
+  await sendLetters(AbortSignal.any([]), () => opens, db);
+  expect(await sql`select state, ended_by from mailings where id = ${late}`).toEqual([
+    { state: 'stopped', ended_by: null }
+  ]);
 });

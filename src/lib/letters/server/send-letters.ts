@@ -2,9 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { longDb, type Database } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
+import { goesAt } from './timed-reminder.ts';
 import { noteFailedLetters } from './failed-letters.ts';
 import { handOverLetters } from './hand-over-letters.ts';
 import { lettersLater } from './letters-task.ts';
+import { endTooLate } from './end-too-late.ts';
 import { prepareLetters } from './prepare-letters.ts';
 
 /** The mail room is asked again after so long. */
@@ -22,7 +24,8 @@ export async function sendLetters(
   db: Database = longDb()
 ): Promise<void> {
   let waits = false;
-  for (const id of await approvedMailings(db)) {
+  await endTooLate(db, now());
+  for (const id of await dueMailings(db, now())) {
     if (signal.aborted) break;
     while (!signal.aborted && (await prepareLetters(db, id, now()))) {
       wakeRelay();
@@ -44,9 +47,11 @@ async function handOverAll(db: Database, id: string, signal: AbortSignal, now: (
   return handed;
 }
 
-async function approvedMailings(db: Database): Promise<string[]> {
-  const rows = await db.execute<{ id: string }>(
-    sql`select id from mailings where state = 'sending' order by approved_at limit 100`
-  );
+/** Those that are approved and whose day has come. */
+async function dueMailings(db: Database, now: Date): Promise<string[]> {
+  const rows = await db.execute<{ id: string }>(sql`
+    select m.id from mailings m left join fairs f on f.id = m.fair_id
+    where m.state = 'sending' and (m.days_before is null or ${goesAt} <= ${now.toISOString()}::timestamptz)
+    order by m.approved_at limit 100`);
   return rows.map(({ id }) => id);
 }

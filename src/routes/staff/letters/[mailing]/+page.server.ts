@@ -18,6 +18,10 @@ import { refused } from '../../../refused.ts';
 import { mailingAt } from './mailing-at.ts';
 import type { Actions, PageServerLoad } from './$types';
 
+/** When a letter goes by itself that goes so many days before its fair opens. */
+const goesAt = ({ opensAt }: { opensAt: Date }, days: number) =>
+  new Date(opensAt.getTime() - days * 86_400_000);
+
 const Part = v.fallback(v.picklist(letters.parts), 'all');
 const After = v.fallback(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), 0);
 
@@ -36,9 +40,10 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     letters.page(db(), id, { part, after: after || null }),
     audienceNames(db(), audience, mailing.scopeRegionId)
   ]);
-  const { madeAt, askedFor, approvedAt, endedAt, preparedAt, sentBackReason } = mailing;
+  const { daysBefore, madeAt, askedFor, approvedAt, endedAt, preparedAt, sentBackReason } = mailing;
   return {
     mailing: { id, kind, state, audience, madeAt, askedFor, approvedAt, endedAt, preparedAt, sentBackReason },
+    timed: daysBefore !== null && named.fair ? { daysBefore, goesAt: goesAt(named.fair, daysBefore) } : null,
     ...{ look, progress, leftOut, names, part, letters: page.list },
     next: page.next === null ? null : String(page.next),
     scope: mailing.scopeRepId ? 'rep' : mailing.scopeRegionId === null ? 'all' : 'region',

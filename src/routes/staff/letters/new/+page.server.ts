@@ -36,7 +36,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     id: known?.mailing.id ?? uuid7(),
     kind: known?.mailing.kind ?? chosen ?? kinds[0]!,
     chosenFair: known?.fair?.slug ?? current?.slug ?? '',
-    audience: known?.mailing.audience ?? null
+    audience: known?.mailing.audience ?? null,
+    daysBefore: known?.mailing.daysBefore ?? null
   };
 };
 

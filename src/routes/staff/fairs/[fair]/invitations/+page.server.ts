@@ -10,6 +10,11 @@ import { recordAnswer } from '#lib/attendance/server/invitations/record-answer.t
 import { db } from '#lib/db/server/client.ts';
 import { mayNow } from '#lib/fairs/life.ts';
 import { agendaOf, ofFair } from '#lib/fairs/server/plan/plan.ts';
+import { MailingId, TimedReminderForm } from '#lib/letters/mailing-form.ts';
+import { steerMailing } from '#lib/letters/server/steer-mailing.ts';
+import * as reminders from '#lib/letters/server/timed-reminder.ts';
+import { uuid7 } from '#lib/runtime/uuid7.ts';
+import * as v from 'valibot';
 import { staffOf } from '../../../../behind-the-door.ts';
 import { parseForm } from '../../../../parse-form.ts';
 import { refused } from '../../../../refused.ts';
@@ -22,12 +27,13 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   depends(`live:fair:${fair.id}`);
   const asked = readInvitationFilter(url.searchParams);
   const now = new Date();
-  const [{ list, next }, byRep, plan, agenda, sentAt] = await Promise.all([
+  const [{ list, next }, byRep, plan, agenda, sentAt, timed] = await Promise.all([
     invitations.page(db(), actor, fair.id, asked),
     totalsByRep(db(), actor, fair.id),
     ofFair(db(), fair.id),
     agendaOf(db(), fair.id),
-    firstSentAt(db(), fair.id)
+    firstSentAt(db(), fair.id),
+    fair.opensAt > now ? reminders.ofFair(db(), actor, fair.id, now) : null
   ]);
   const totals = totalOf(byRep);
   const { capacity, remindAfterDays } = plan;
@@ -42,6 +48,8 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     totals,
     capacity,
     advice: invitationAdvice(advice, now),
+    timed,
+    reminderId: uuid7(),
     seesContacts: sees(actor.role, 'contacts'),
     may: doorRoles.includes(actor.role) && mayNow(fair, 'answer', now),
     at: now
@@ -49,6 +57,29 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
 };
 
 export const actions: Actions = {
+  remind: async ({ request, locals, params }) => {
+    const { values, typed, failure } = parseForm(TimedReminderForm, await request.formData());
+    if (failure) return failure;
+    const { slug } = await theFair(params.fair);
+    try {
+      await reminders.timeReminder(db(), staffOf(locals), { ...values, fair: slug }, new Date());
+    } catch (error) {
+      return refused(error, { typed, about: 'reminder' });
+    }
+    return { reminds: true };
+  },
+
+  stopReminder: async ({ request, locals }) => {
+    const { values, failure } = parseForm(v.object({ id: MailingId }), await request.formData());
+    if (failure) return failure;
+    try {
+      await steerMailing(db(), staffOf(locals), { ...values, how: 'stop' }, new Date());
+    } catch (error) {
+      return refused(error, { about: 'reminder' });
+    }
+    return { reminds: false };
+  },
+
   record: async ({ request, locals, params }) => {
     const { values, typed, failure } = parseForm(CalledAnswerForm, await request.formData());
     if (failure) return failure;

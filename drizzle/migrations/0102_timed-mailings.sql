@@ -1,0 +1,2 @@
+ALTER TABLE "mailings" ADD COLUMN "days_before" smallint;--> statement-breakpoint
+ALTER TABLE "mailings" ADD CONSTRAINT "mailings_days_before" CHECK ("mailings"."days_before" is null or ("mailings"."days_before" between 1 and 60 and "mailings"."fair_id" is not null));
