@@ -71,6 +71,9 @@ import { followOrders } from '#lib/production/server/follow-orders.ts';
 import * as mail from '#lib/mail/server/retention.ts';
 import { careCrontab, careTasks } from '#lib/care/server/tasks.ts';
 import { rewardReferrals } from '#lib/care/server/referral/reward-referral.ts';
+import { mailStatements } from '#lib/care/server/partners/mail-statement.ts';
+import { statementEnclosureMakers } from '#lib/care/server/partners/statement-enclosure.ts';
+import { takeBackRewards } from '#lib/care/server/referral/take-back-reward.ts';
 import { earnCommissions } from '#lib/care/server/partners/earn-commissions.ts';
 import { writeForPlaybooks } from '#lib/letters/server/follow-playbooks.ts';
 import { writeQuotations } from '#lib/letters/server/follow-quotations.ts';
@@ -127,7 +130,9 @@ export const subscribers: Subscriber[] = [
   writeQuotations,
   writeWishes,
   rewardReferrals,
+  takeBackRewards,
   earnCommissions,
+  mailStatements,
   releaseCoupons,
   putPhotosToOrders
 ];
@@ -175,7 +180,8 @@ export const tasks: Tasks = {
     ...letterEnclosureMakers,
     ...exportEnclosureMakers,
     ...orderEnclosureMakers,
-    ...shipmentEnclosureMakers
+    ...shipmentEnclosureMakers,
+    ...statementEnclosureMakers
   }),
   ...noticeTasks(noticeKinds),
   ...masterTasks,

@@ -62,6 +62,8 @@ const statuses: Record<string, number> = {
   unknown_samples: 422,
   measure_needs_owner: 422,
   maker_approves: 403,
+  terms_past: 409,
+  partner_owed: 409,
   unknown_names: 422,
   word_missing: 422,
   no_tickets: 422,

@@ -2,6 +2,7 @@ import type postgres from 'postgres';
 import { recordTransfer } from '#lib/billing/server/record-transfer.ts';
 import { monthsBefore } from '#lib/care/partners/month.ts';
 import { approveStatement } from '#lib/care/server/partners/approve-statement.ts';
+import { changeTerms } from '#lib/care/server/partners/change-terms.ts';
 import { drawStatements } from '#lib/care/server/partners/draw-statements.ts';
 import { endPartner } from '#lib/care/server/partners/end-partner.ts';
 import { takeOnPartner } from '#lib/care/server/partners/take-on-partner.ts';
@@ -14,7 +15,7 @@ import { confirmOrder } from '#lib/orders/server/confirm-order.ts';
 import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { becomeDealer } from '#lib/people/server/company/become-dealer.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { dayIn } from '#lib/time/day.ts';
+import { addDays, dayIn } from '#lib/time/day.ts';
 import { instantOf } from '#lib/time/zone.ts';
 import { demoZone } from './demo-hours.ts';
 import { demoBuyers, demoStaff } from './seed-orders.ts';
@@ -107,6 +108,8 @@ export async function seedPartners(db: Database, sql: postgres.Sql, now: Date): 
         lastMonth(now, '07')
       );
     }
+    const other = { id, newShare: 600, newMonths: 12, from: addDays(dayIn(demoZone, now), 31) };
+    if (partner.locale === 'ko') await changeTerms(db, admin, other, now);
     if (ends) await endPartner(db, admin, id, new Date(now.getTime() - 20 * dayMs));
   }
 }

@@ -88,6 +88,13 @@ export const careNotices: readonly NoticeKind[] = [
     link: (side) => (side === 'staff' ? '/staff/support' : '/support')
   },
   {
+    name: 'referral.taken_back',
+    ...{ group: 'money', follows: ['referral.taken_back'], urgency: 'info' },
+    concerns: () => ({ dealer: ['owner', 'payer'] }),
+    says: ({ payload }) => ({ company: payload.name as string }),
+    link: (side) => (side === 'staff' ? '/staff/support' : '/support')
+  },
+  {
     name: 'campaign.opened',
     ...{ group: 'news', follows: ['campaign.opened'], urgency: 'info' },
     says: ({ payload }) => titlesOf(payload),

@@ -30,6 +30,10 @@ export interface CareRefusalDetails {
   month_not_over: Record<string, never>;
   /** Nothing waits for a statement, or more was reversed than earned. */
   nothing_earned: Record<string, never>;
+  /** Terms hold from a day on that is not over. */
+  terms_past: Record<string, never>;
+  /** Something is still to be paid to the partner, or to be set off. */
+  partner_owed: Record<string, never>;
   /** Who has drawn a statement up does not approve it. */
   maker_approves: Record<string, never>;
   /** No dealer is of these classes and regions. */

@@ -72,7 +72,11 @@ export async function bookReceipt(
 }
 
 /** A rebate is no money that came: it lowers what was sold. */
-const clearings = { stripe: 'stripe_clearing', transfer: 'bank_clearing', rebate: 'sales_clearing' } as const;
+export const clearings = {
+  stripe: 'stripe_clearing',
+  transfer: 'bank_clearing',
+  rebate: 'sales_clearing'
+} as const;
 
 /** A transfer may be taken back and recorded anew; what the gateway received, it received once. */
 function sourceKeyOf({ method, reference, id }: NewReceipt): string {

@@ -55,6 +55,15 @@ export const PartnerForm = v.object({
 });
 export type PartnerInput = v.InferOutput<typeof PartnerForm>;
 
+/** Other terms from a day on. The names are not those of the form beside it, so that each keeps what was typed. */
+export const TermsForm = v.object({
+  id: v.pipe(v.string(), v.check(isUuid, 'required')),
+  newShare: percent,
+  newMonths: v.optional(months, ''),
+  from: DayForm
+});
+export type TermsInput = v.InferOutput<typeof TermsForm>;
+
 export const PartnerIdForm = v.object({ id: v.pipe(v.string(), v.check(isUuid, 'required')) });
 
 export const MonthForm = v.object({ month: v.pipe(v.string(), v.check(isMonth, 'date')) });

@@ -1,14 +1,16 @@
 import { sql } from 'drizzle-orm';
+import { eraseAddress } from './partners/erase-partner.ts';
+import { keptOfAddress } from './partners/export-partner.ts';
 import { nameless, type PersonKeeper } from '#lib/people/server/privacy/person-keepers.ts';
 
 /**
- * What care keeps of a person: that somebody has named their company, what they asked help with and said of deliveries, trainings, and good wishes on their
- * days. Marks of deliveries stay, since they are figures; photos and the name go.
+ * What care keeps of a person: that somebody has named their company, what they asked help with and said of deliveries, trainings, good wishes on their
+ * days, and that they are a partner. Marks of deliveries stay, since they are figures; photos and the name go.
  */
 export const careKeeper: PersonKeeper = {
   part: 'care',
 
-  async export(db, { id, companyId, userId }) {
+  async export(db, { id, email, companyId, userId }) {
     const referrals = await db.execute(sql`
       select company_name as company, made_at as at, agreed_at as "agreedAt", state from referrals
       where id = ${id} or company_id = ${companyId} order by made_at`);
@@ -29,10 +31,12 @@ export const careKeeper: PersonKeeper = {
       from campaign_proofs p join campaigns c on c.id = p.campaign_id where p.sent_by = ${userId} order by p.sent_at`);
     const group = await db.execute(sql`
       select words, posted_at as at, answer, answered_at as "answeredAt" from group_posts where posted_by = ${userId} order by posted_at`);
-    return { referrals, support, feedback, trainings, wishes, proofs, group };
+    const partnerships = await keptOfAddress(db, email);
+    return { referrals, support, feedback, trainings, wishes, proofs, group, partnerships };
   },
 
-  async erase(tx, { name, dealerId, userId }) {
+  async erase(tx, { name, email, dealerId, userId }) {
+    await eraseAddress(tx, { name, email });
     await tx.execute(sql`update support_requests set photo = null where asked_by = ${userId}`);
     await tx.execute(sql`update campaign_proofs set photo = null where sent_by = ${userId}`);
     if (dealerId === null) return;

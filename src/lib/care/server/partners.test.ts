@@ -1,7 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import * as v from 'valibot';
 import { afterAll, expect, test } from 'vitest';
 import { verify } from '#lib/db/server/invariant.ts';
@@ -15,16 +14,19 @@ import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { aRegion, aStaffUser } from '../../../../tests/fixtures/factories.ts';
 import { follow } from '../../../../tests/fixtures/follow.ts';
 import { textOfPaper } from '../../../../tests/fixtures/paper-text.ts';
-import { commissionsDue, newEntries, type ReferredOrder } from '../partners/commission.ts';
-import { dayAfterMonth, monthsBefore } from '../partners/month.ts';
 import { PartnerForm } from '../partners/partner-form.ts';
 import { invariants } from './invariants.ts';
+import { changeTerms } from './partners/change-terms.ts';
+import { erasePartner } from './partners/erase-partner.ts';
+import { exportPartner } from './partners/export-partner.ts';
+import { careKeeper } from './care-keeper.ts';
 import { approveStatement } from './partners/approve-statement.ts';
 import { drawStatements } from './partners/draw-statements.ts';
 import { endPartner } from './partners/end-partner.ts';
 import { issueStatement } from './partners/issue-statement.ts';
 import { entriesOf, partnersOf, statementsOf } from './partners/partner-list.ts';
 import { payStatement } from './partners/pay-statement.ts';
+import { statementEnclosureMakers } from './partners/statement-enclosure.ts';
 import { takeOnPartner } from './partners/take-on-partner.ts';
 import { joinByLink } from './referral/join-by-link.ts';
 
@@ -59,11 +61,11 @@ async function aPartner(given: { share: string; months: string }) {
 
 let made = 0;
 /** Somebody leaves a company at a link, which becomes a dealer with an order of 100.00 that is paid whole. */
-async function referredBy({ code }: { code: string }, more: { email?: string } = {}) {
+async function referredBy({ code }: { code: string }, more: { email?: string } = {}, at = before) {
   const id = uuid7();
   const given = { id, company: `South Shop ${++made}`, name: 'Ms Kim', city: null, words: null };
   const joining = { ...given, email: `${id}@example.com`, phone: null, agrees: 'yes' as const, ...more };
-  await joinByLink(db, { code, address: `10.1.${made}.1`, locale: 'ko' }, joining, before);
+  await joinByLink(db, { code, address: `10.1.${made}.1`, locale: 'ko' }, joining, at);
   const instalments = [{ amountMinor: 10_000, paid: 10_000, releases: null }];
   const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 1 }]], instalments });
   const [{ companyId } = { companyId: 0 }] = await sql<{ companyId: number }[]>`
@@ -95,61 +97,6 @@ async function another({ dealerId, orderId }: { dealerId: number; orderId: strin
 
 const sumOf = async (partnerId: string) =>
   (await sql`select coalesce(sum(amount_minor), 0)::int as sum from commission_entries where partner_id = ${partnerId}`)[0]!.sum as number; // prettier-ignore
-
-test('whatever happens to orders in whatever order, what is written of each is what it is worth, and asked again nothing is', () => {
-  const anOrder = (index: number) =>
-    fc.record({
-      id: fc.constant(`order-${index}`),
-      placedAt: fc.date({ min: new Date('2026-01-01'), max: new Date('2029-01-01'), noInvalidDate: true }),
-      totalMinor: fc.integer({ min: 0, max: 9_000_000_000_000 / 2_500 }),
-      currency: fc.constant('CNY'),
-      isPaid: fc.boolean(),
-      isCancelled: fc.boolean()
-    });
-  const states = fc.array(fc.tuple(anOrder(0), anOrder(1), anOrder(2)), { minLength: 1, maxLength: 8 });
-  const anyTerms = fc.record({
-    basisPoints: fc.integer({ min: 1, max: 2_500 }),
-    months: fc.option(fc.integer({ min: 1, max: 36 }))
-  });
-  fc.assert(
-    fc.property(states, anyTerms, (history, terms) => {
-      const written = new Map<string, number>();
-      for (const orders of history) {
-        const entries = newEntries(orders, terms, written);
-        for (const { orderId, amountMinor, kind } of entries) {
-          expect(kind === 'earned').toBe(amountMinor > 0);
-          written.set(orderId, (written.get(orderId) ?? 0) + amountMinor);
-        }
-        const due = commissionsDue(orders, terms);
-        for (const { id, totalMinor, isPaid, isCancelled } of orders) {
-          const sum = written.get(id) ?? 0;
-          expect(sum).toBe(due.get(id) ?? 0);
-          expect(sum * 10_000).toBeLessThanOrEqual(totalMinor * terms.basisPoints);
-          if (!isPaid || isCancelled) expect(sum).toBe(0);
-        }
-        if (terms.months === null) expect(due.size).toBeLessThanOrEqual(1);
-        expect(newEntries(orders, terms, written)).toEqual([]);
-        expect(newEntries([...orders].reverse(), terms, written)).toEqual([]);
-      }
-    })
-  );
-});
-
-test('within months is counted from the first order that stands, to the day', () => {
-  const order = (id: string, day: string, isCancelled = false): ReferredOrder => ({
-    ...{ id, placedAt: new Date(`${day}T00:00:00Z`), totalMinor: 999, currency: 'CNY', isPaid: true },
-    isCancelled
-  });
-  const orders = [order('c', '2026-12-31'), order('b', '2026-11-30'), order('a', '2026-10-01', true)];
-  const due = (months: number | null) => [...commissionsDue(orders, { basisPoints: 500, months })];
-  expect(due(null)).toEqual([['b', 49]]);
-  expect(due(1)).toEqual([['b', 49]]);
-  expect(due(2)).toEqual([['b', 49], ['c', 49]]); // prettier-ignore
-  expect([dayAfterMonth('2026-12'), monthsBefore('2026-01-15', 2)]).toEqual([
-    '2027-01-01',
-    ['2025-12', '2025-11']
-  ]);
-});
 
 test('a partner earns when orders of whom it referred are paid, loses it when they are cancelled, and is paid by a statement that another one approves', async () => {
   const [all, first] = [
@@ -190,9 +137,14 @@ test('a partner earns when orders of whom it referred are paid, loses it when th
   await expect(payStatement(db, other, paid, after)).rejects.toEqual(refusal('not_found'));
   expect(await issueStatement(db, finance, id, after)).toBeNull();
   await approveStatement(db, other, id, after);
+  await follow(db, sql);
+  const mailed = await sql<{ enclosures: { maker: string; of: string }[]; subject: string }[]>`
+    select enclosures, subject from mails where template = 'commission_statement'`;
+  expect(mailed).toMatchObject([{ enclosures: [{ of: id }], subject: expect.stringContaining('2026년 11월') }]); // prettier-ignore
   const document = (await issueStatement(db, director, id, after))!;
   const text = await textOfPaper((await fileOfDocument(db, document, after))!);
   for (const word of ['수수료 정산서', '33.33', '10.00', first.name]) expect(text).toContain(word);
+  expect(await statementEnclosureMakers.commission_statement!(id, 'ko')).toMatchObject({ contentType: 'application/pdf' }); // prettier-ignore
   expect(await issueStatement(db, rep, id, after)).toBeNull();
   await payStatement(db, finance, paid, after);
   await expect(payStatement(db, finance, paid, after)).rejects.toEqual(refusal('not_found'));
@@ -208,8 +160,8 @@ test('a partner earns when orders of whom it referred are paid, loses it when th
     ...entries.slice(1).map(({ amountMinor }) => [amountMinor, 'paid'])
   ]);
   expect(entries.find(({ statement }) => statement === number)).toBeDefined();
-  expect((await partnersOf(db)).find(({ id: own }) => own === first.id)).toMatchObject({
-    ...{ named: 1, rewarded: 1, open: [{ currency: 'CNY', amountMinor: -3_333 }] }
+  expect((await partnersOf(db, later)).find(({ id: own }) => own === first.id)).toMatchObject({
+    ...{ named: 1, rewarded: 0, open: [{ currency: 'CNY', amountMinor: -3_333 }] }
   });
   expect((await verify(db, invariants)).flatMap(({ violations }) => violations)).toEqual([]);
 });
@@ -225,4 +177,54 @@ test('whoever names the partner itself is held, and the link of a partner that h
   await endPartner(db, director, partner.id, after);
   await expect(referredBy(partner)).rejects.toEqual(refusal('link_not_valid'));
   await expect(endPartner(db, director, partner.id, after)).rejects.toEqual(refusal('not_found'));
+});
+
+test('other terms hold for whom a partner names from their day on, and what is written stays', async () => {
+  const partner = await aPartner({ share: '5', months: '' });
+  const one = await referredBy(partner);
+  const terms = (from: string) => ({ id: partner.id, newShare: 1_000, newMonths: 6, from });
+  await expect(changeTerms(db, rep, terms('2026-12-01'), within)).rejects.toEqual(refusal('forbidden_role'));
+  await expect(changeTerms(db, director, terms('2026-11-20'), within)).rejects.toEqual(refusal('terms_past'));
+  await changeTerms(db, director, terms('2026-12-01'), within);
+  const now = async (at: Date) => (await partnersOf(db, at)).find(({ id }) => id === partner.id);
+  expect(await now(within)).toMatchObject({ basisPoints: 500, months: null, coming: [{ basisPoints: 1_000 }] }); // prettier-ignore
+  expect(await now(after)).toMatchObject({ basisPoints: 1_000, months: 6, coming: [] });
+  const two = await referredBy(partner, {}, after);
+  expect(await sql`select basis_points, months from referrals where partner_id = ${partner.id} order by made_at`).toEqual([
+    { basis_points: 500, months: null },
+    { basis_points: 1_000, months: 6 }
+  ]); // prettier-ignore
+  await another(one, '2026-12-03T01:00:00Z');
+  await another(two, '2026-12-03T01:00:00Z');
+  // Of the first order alone; of all within six months.
+  expect(await sumOf(partner.id)).toBe(500 + 3_333);
+});
+
+test('a partner is told what is kept of it, and its name and address go once it has ended and nothing is owed', async () => {
+  const partner = await aPartner({ share: '5', months: '' });
+  await referredBy(partner);
+  const told = JSON.stringify(await exportPartner(db, director, partner.id));
+  for (const word of [partner.name, 'South Shop', '500']) expect(told).toContain(word);
+  expect(await exportPartner(db, finance, partner.id)).toBeNull();
+  await expect(erasePartner(db, director, partner.id, after)).rejects.toEqual(refusal('not_found'));
+  await endPartner(db, director, partner.id, after);
+  await expect(erasePartner(db, director, partner.id, after)).rejects.toEqual(refusal('partner_owed'));
+  await sql`update orders set status = 'cancelled' where id in (select order_id from commission_entries where partner_id = ${partner.id})`;
+  const [{ orderId, dealerId } = { orderId: '', dealerId: 0 }] = await sql<{ orderId: string; dealerId: number }[]>`
+    select o.id as "orderId", o.dealer_id as "dealerId" from orders o join commission_entries e on e.order_id = o.id where e.partner_id = ${partner.id}`; // prettier-ignore
+  await tell('order.cancelled', orderId, dealerId, after);
+  await erasePartner(db, director, partner.id, after);
+  expect(await sql`select name, email from partners where id = ${partner.id}`).toEqual([{ name: '–', email: null }]); // prettier-ignore
+  for (const place of ['events where payload::text', 'notices where said::text', 'mails where recipient'])
+    expect((await sql.unsafe(`select from ${place} like '%' || $1 || '%'`, [partner.name])).length).toBe(0);
+  expect(await sumOf(partner.id)).toBe(0);
+});
+
+test('who is a partner under the address of a person goes with the person', async () => {
+  const partner = await aPartner({ share: '5', months: '' });
+  const [{ email } = { email: '' }] = await sql<{ email: string }[]>`select email from partners where id = ${partner.id}`; // prettier-ignore
+  const traced = { id: uuid7(), name: partner.name, email, companyId: 1, dealerId: null, userId: null };
+  expect(JSON.stringify(await careKeeper.export(db, traced))).toContain('"basisPoints":500');
+  await db.transaction((tx) => careKeeper.erase(tx, traced));
+  expect(await sql`select name, email from partners where id = ${partner.id}`).toEqual([{ name: '–', email: null }]); // prettier-ignore
 });

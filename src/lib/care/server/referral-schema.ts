@@ -45,8 +45,6 @@ export const partners = pgTable(
       .notNull()
       .references(() => regions.id),
     repId: uuid('rep_id').references(() => users.id),
-    basisPoints: integer('basis_points').notNull(),
-    months: integer('months'),
     takenOnBy: uuid('taken_on_by')
       .notNull()
       .references(() => users.id),
@@ -54,9 +52,28 @@ export const partners = pgTable(
     endedBy: uuid('ended_by').references(() => users.id),
     endedAt: instant('ended_at')
   },
+  (t) => [check('partners_ended', sql`num_nonnulls(${t.endedBy}, ${t.endedAt}) in (0, 2)`)]
+);
+
+/** What a partner has of those whom it names from an instant on, until the next row; of one instant the last that was set. Rows are never changed. */
+export const partnerTerms = pgTable(
+  'partner_terms',
+  {
+    id: integer('id').primaryKey().generatedAlwaysAsIdentity(),
+    partnerId: uuid('partner_id')
+      .notNull()
+      .references(() => partners.id),
+    startsAt: instant('starts_at').notNull(),
+    basisPoints: integer('basis_points').notNull(),
+    months: integer('months'),
+    setBy: uuid('set_by')
+      .notNull()
+      .references(() => users.id),
+    setAt: instant('set_at').notNull()
+  },
   (t) => [
-    check('partners_terms', sql`${t.basisPoints} between 1 and 2500 and ${t.months} between 1 and 36`),
-    check('partners_ended', sql`num_nonnulls(${t.endedBy}, ${t.endedAt}) in (0, 2)`)
+    index('partner_terms_partner').on(t.partnerId, t.startsAt),
+    check('partner_terms_bounds', sql`${t.basisPoints} between 1 and 2500 and ${t.months} between 1 and 36`)
   ]
 );
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { verify } from '#lib/db/server/invariant.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { myDay } from '#lib/followup/server/tasks/task-list.ts';
 import { becomeDealer } from '#lib/people/server/company/become-dealer.ts';
@@ -10,6 +11,7 @@ import { aDealer, aDealerUser, aPriceList, aStaffUser } from '../../../../tests/
 import { follow } from '../../../../tests/fixtures/follow.ts';
 import type { JoinInput } from '../referral/referral-form.ts';
 import { isAlike, signsOf, type Marks } from '../referral/referral.ts';
+import { invariants } from './invariants.ts';
 import { decideReferral } from './referral/decide-referral.ts';
 import { joinByLink } from './referral/join-by-link.ts';
 import { makeReferralCode } from './referral/referral-code.ts';
@@ -39,7 +41,7 @@ const join = (given: JoinInput, by = code) =>
 const creditOf = async (dealerId: number) =>
   (
     await sql<{ sum: number }[]>`select coalesce(sum(amount_minor), 0)::int as sum from receipts
-    where dealer_id = ${dealerId} and method = 'rebate'`
+    where dealer_id = ${dealerId} and method = 'rebate' and reversed_at is null`
   )[0]!.sum;
 
 /** What was named becomes a dealer, whose first order is paid. */
@@ -105,6 +107,54 @@ test('when the first order of a company that was referred is paid, both have the
   ]);
   const gifts = (await myDay(db, rep, new Date(now.getTime() + 7 * 86_400_000))).list;
   expect(gifts.filter(({ saying }) => saying === 'send_gift')).toHaveLength(1);
+});
+
+test('a reward goes back by opposite entries when the first order does, and comes again with the next that is paid', async () => {
+  const given = joining();
+  await join(given);
+  const before = await creditOf(home.id);
+  const referred = await firstOrderPaid(given);
+  const [{ id: orderId } = { id: '' }] = await sql<{ id: string }[]>`select id from orders where dealer_id = ${referred}`; // prettier-ignore
+  const stands = async () => [
+    (await creditOf(home.id)) - before,
+    await creditOf(referred),
+    (await ofDealer(db, owner)).list.find(({ id }) => id === given.id)?.state
+  ];
+  const turn = async (status: string, type: string) => {
+    await sql`update orders set status = ${status} where id = ${orderId}`;
+    if (status === 'confirmed')
+      await sql`update instalments set voided_at = null, allocated_minor = amount_minor where order_id = ${orderId}`;
+    const aggregate = { type: 'order', id: orderId };
+    const payload = { amountMinor: 10_000, currency: 'CNY', steps: [], orderId };
+    for (let times = 0; times < 2; times++)
+      await recordEvent(db, { type, aggregate, actor: director, dealerId: referred, payload, at: now });
+    await follow(db, sql);
+  };
+  expect(await stands()).toEqual([50_000, 20_000, 'rewarded']);
+  for (const round of [1, 2]) {
+    await turn('cancelled', 'order.cancelled');
+    expect(await stands()).toEqual([0, 0, 'open']);
+    await turn('confirmed', 'payment.received');
+    expect(await stands()).toEqual([50_000, 20_000, 'rewarded']);
+    const entries = await sql`
+      select kind, count(*)::int as times from ledger_entries where source_key like 'rebate:%' and id in
+        (select entry_id from ledger_postings where dealer_id = ${referred}) group by kind order by kind`;
+    expect(entries).toEqual([
+      { kind: 'receipt', times: round + 1 },
+      { kind: 'receipt_reversed', times: round }
+    ]);
+  }
+  // Another order that is paid takes the place of the first.
+  const other = uuid7();
+  await sql`insert into orders (id, number, fair_id, dealer_id, region_id, status, currency, total_minor, units, request_hash, placed_by, placed_at, confirmed_at)
+    select ${other}, nextval('order_numbers'), fair_id, dealer_id, region_id, 'confirmed', currency, 10000, 1, 'test', placed_by, now(), now()
+    from orders where id = ${orderId}`;
+  await sql`insert into instalments (id, order_id, dealer_id, position, amount_minor, currency, due_event, due_days, allocated_minor)
+    values (${uuid7()}, ${other}, ${referred}, 1, 10000, 'CNY', 'confirmed', 0, 10000)`;
+  await turn('cancelled', 'order.cancelled');
+  expect(await stands()).toEqual([50_000, 20_000, 'rewarded']);
+  expect((await sql`select from notices where kind = 'referral.taken_back' and user_id = ${owner.userId}`).length).toBe(2); // prettier-ignore
+  expect((await verify(db, invariants)).flatMap(({ violations }) => violations)).toEqual([]); // prettier-ignore
 });
 
 test('who names themselves, a circle or somebody known is held until a person decides', async () => {

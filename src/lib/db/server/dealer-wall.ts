@@ -150,6 +150,7 @@ export const dealerWall: Readonly<Record<string, string>> = {
   referrals: theirs(),
   // Who refers dealers for a share is the brand's own affair.
   partners: nobodys,
+  partner_terms: nobodys,
   commission_entries: nobodys,
   commission_statements: nobodys,
   news_reads: theirs(),

@@ -1,3 +1,5 @@
+import { isMonth } from '#lib/care/partners/month.ts';
+import { yearMonth } from '#lib/i18n/format.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Said } from './said.ts';
 import type { Words } from './words.ts';
@@ -8,6 +10,12 @@ const title = (s: Said) => {
   return (
     [own, 'title', 'titleZh', 'titleKo'].map((name) => s.text(name)).find(Boolean) ?? m.care_news({}, s.in)
   );
+};
+
+/** What stands for a value that is not known is no month. */
+const month = (s: Said) => {
+  const said = s.text('month');
+  return isMonth(said) ? yearMonth(said, s.in.locale) : said;
 };
 
 export const careWords: Words = {
@@ -33,6 +41,10 @@ export const careWords: Words = {
     title: (s) => m.notices_referral_rewarded({ company: s.text('company') }, s.in),
     body: (s) => s.money()
   },
+  'referral.taken_back': {
+    title: (s) => m.notices_referral_taken_back({ company: s.text('company') }, s.in),
+    body: (s) => m.notices_referral_taken_back_text({}, s.in)
+  },
   'campaign.opened': { title: (s) => m.notices_campaign_opened({ title: title(s) }, s.in) },
   'group.posted': {
     title: (s) => {
@@ -52,7 +64,9 @@ export const careWords: Words = {
       ),
     body: (s) => s.text('reason')
   },
-  'commissions.drawn': { title: (s) => m.notices_commissions_drawn({ month: s.text('month') }, s.in) },
+  'commissions.drawn': {
+    title: (s) => m.notices_commissions_drawn({ month: month(s) }, s.in)
+  },
   'support.asked': {
     title: (s) => m.notices_support_asked({ dealer: s.text('dealer') }, s.in),
     body: (s) => s.text('words')

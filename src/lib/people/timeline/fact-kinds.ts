@@ -48,6 +48,7 @@ export const factKinds = {
   'quotation.ordered': 'followup',
   'referral.made': 'followup',
   'referral.rewarded': 'money',
+  'referral.taken_back': 'money',
   'training.signed_up': 'followup',
   'wish.due': 'followup',
   'gift.planned': 'followup',

@@ -56,6 +56,7 @@ const sentences: Readonly<Record<FactKind, Said>> = {
   'referral.made': ({ referrer }) => m.people_fact_referred({ referrer: String(referrer ?? '') }),
   'referral.rewarded': (of, say) =>
     m.people_fact_referral_rewarded({ name: String(of.name ?? ''), amount: amount(of, say) }),
+  'referral.taken_back': (of) => m.people_fact_referral_taken_back({ name: String(of.name ?? '') }),
   'training.signed_up': (of) => m.people_fact_training({ title: String(of.title ?? '') }),
   'wish.due': (of) => m.people_fact_wish({ name: String(of.name ?? '') }),
   'proof.decided': (of) =>

@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, sql } from 'drizzle-orm';
+import { and, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { settlerRoles } from '#lib/billing/rights.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
@@ -10,8 +10,7 @@ import { instantOf } from '#lib/time/zone.ts';
 import { dayAfterMonth } from '../../partners/month.ts';
 import { refuse } from '../../refusals.ts';
 import { commissionEntries, commissionStatements } from '../commission-schema.ts';
-import { referrals } from '../referral-schema.ts';
-import { settleReferral } from './earn-commissions.ts';
+import { settleAll } from './earn-commissions.ts';
 
 /**
  * Draws up the statements of a month that is over: for each partner and currency one of all that is on none yet. Where more was reversed than earned there is
@@ -43,16 +42,6 @@ export async function drawStatements(
   return drawn;
 }
 
-/** What followers have not come to yet is written before anything is added up. */
-async function settleAll(tx: Transaction, now: Date): Promise<void> {
-  const rows = await tx
-    .select({ id: referrals.id })
-    .from(referrals)
-    .where(and(sql`${referrals.partnerId} is not null`, eq(referrals.state, 'rewarded')))
-    .orderBy(referrals.id);
-  for (const { id } of rows) await settleReferral(tx, id, now);
-}
-
 async function writeStatements(
   tx: Transaction,
   { month, until, by, now }: { month: string; until: Date; by: string; now: Date }
@@ -71,11 +60,14 @@ async function writeStatements(
     .values(sums.map((sum) => ({ ...sum, id: uuid7(), month, drawnBy: by, drawnAt: now })))
     // What came to a month after its statement is on the next one.
     .onConflictDoNothing()
-    .returning();
-  for (const one of made)
-    await tx
-      .update(commissionEntries)
-      .set({ statementId: one.id })
-      .where(and(open, eq(partnerId, one.partnerId), eq(currency, one.currency)));
+    .returning({ id: commissionStatements.id });
+  if (made.length === 0) return [];
+  await tx.execute(sql`
+    update commission_entries e set statement_id = s.id from commission_statements s
+    where ${inArray(
+      sql`s.id`,
+      made.map(({ id }) => id)
+    )} and e.partner_id = s.partner_id and e.currency = s.currency
+      and e.statement_id is null and e.at < ${until.toISOString()}::timestamptz`);
   return made.map(({ id }) => id);
 }

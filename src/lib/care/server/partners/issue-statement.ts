@@ -3,6 +3,7 @@ import type { StaffUser } from '#lib/accounts/actor.ts';
 import { moneyReaders } from '#lib/billing/rights.ts';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { issueDocument } from '#lib/documents/server/issue-document.ts';
+import type { EventActor } from '#lib/events/event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { houseZone } from '#lib/followup/server/work-calendar.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
@@ -21,7 +22,16 @@ export async function issueStatement(
   id: string,
   now: Date
 ): Promise<string | null> {
-  if (!moneyReaders.includes(actor.role) || !isUuid(id)) return null;
+  return moneyReaders.includes(actor.role) && isUuid(id) ? statementPaper(db, actor, id, now) : null;
+}
+
+/** The same for whoever sends it; null of what is not approved. */
+export async function statementPaper(
+  db: Database,
+  actor: EventActor,
+  id: string,
+  now: Date
+): Promise<string | null> {
   const facts = await factsOf(db, id);
   if (!facts) return null;
   const { locale, number, approvedOn: datedOn, totalMinor: minor, currency } = facts;

@@ -1,28 +1,37 @@
 import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import type { CommissionTerms } from '../../partners/commission.ts';
 import type { ShownEntry, ShownPartner, ShownStatement } from '../../partners/partner.ts';
-import { referralAddress } from '../referral/referral-code.ts';
+import { referralAddress, termsAt } from '../referral/referral-code.ts';
 
 const most = 100;
+
+interface PartnerRow {
+  code: string;
+  coming: (CommissionTerms & { startsAt: string })[];
+}
 
 type Row<Shown> = Shown & Record<string, unknown>;
 
 /** All partners, those that have not ended first, with what each has on no statement yet. Whoever asks sees all money. */
-export async function partnersOf(db: Queryable): Promise<ShownPartner[]> {
-  const rows = await db.execute<Row<Omit<ShownPartner, 'link'> & { code: string }>>(sql`
-    select p.id, p.name, p.email, p.code, p.basis_points as "basisPoints", p.months, g.name as region, u.name as rep, p.ended_at as "endedAt",
+export async function partnersOf(db: Queryable, now: Date): Promise<ShownPartner[]> {
+  const rows = await db.execute<Row<Omit<ShownPartner, 'link' | 'coming'> & PartnerRow>>(sql`
+    select p.id, p.name, p.email, p.code, t.basis_points as "basisPoints", t.months, g.name as region, u.name as rep, p.ended_at as "endedAt",
       (select count(*)::int from referrals r where r.partner_id = p.id) as named,
       (select count(*)::int from referrals r where r.partner_id = p.id and r.state = 'rewarded') as rewarded,
+      coalesce((select json_agg(json_build_object('startsAt', c.starts_at, 'basisPoints', c.basis_points, 'months', c.months) order by c.starts_at, c.id)
+        from partner_terms c where c.partner_id = p.id and c.starts_at > ${now.toISOString()}::timestamptz), '[]'::json) as coming,
       coalesce((select json_agg(json_build_object('currency', currency, 'amountMinor', sum) order by currency) from (
         select e.currency, sum(e.amount_minor)::float8 as sum from commission_entries e
         where e.partner_id = p.id and e.statement_id is null group by e.currency having sum(e.amount_minor) <> 0) open), '[]'::json) as open
-    from partners p join regions g on g.id = p.region_id left join users u on u.id = p.rep_id
+    from partners p cross join lateral (${termsAt(now)}) t join regions g on g.id = p.region_id left join users u on u.id = p.rep_id
     order by p.ended_at is not null, p.name, p.id limit ${most}`);
-  return rows.map(({ code, endedAt, ...partner }) => ({
+  return rows.map(({ code, endedAt, coming, ...partner }) => ({
     ...partner,
     link: endedAt ? null : referralAddress(code),
-    endedAt: endedAt && new Date(endedAt)
+    endedAt: endedAt && new Date(endedAt),
+    coming: coming.map((one) => ({ ...one, startsAt: new Date(one.startsAt) }))
   }));
 }
 

@@ -9,7 +9,7 @@ import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import type { PartnerInput } from '../../partners/partner-form.ts';
 import { refuse } from '../../refusals.ts';
 import { newsRoles } from '../../rights.ts';
-import { partners } from '../referral-schema.ts';
+import { partners, partnerTerms } from '../referral-schema.ts';
 
 /** Who of the staff can be told of whom a partner names. */
 export function repsToName(db: Queryable) {
@@ -42,12 +42,14 @@ export async function takeOnPartner(
     const made = await tx
       .insert(partners)
       .values({
-        ...{ id, name, email, locale, code, regionId, repId, basisPoints, months },
+        ...{ id, name, email, locale, code, regionId, repId },
         ...{ takenOnBy: actor.userId, takenOnAt: now }
       })
       .onConflictDoNothing({ target: partners.id })
       .returning({ id: partners.id });
     if (made.length === 0) return;
+    const terms = { partnerId: id, startsAt: now, basisPoints, months };
+    await tx.insert(partnerTerms).values({ ...terms, setBy: actor.userId, setAt: now });
     await recordEvent(tx, {
       ...{ type: 'partner.taken_on', aggregate: { type: 'partner', id }, actor, at: now },
       payload: { name, basisPoints, months }

@@ -28,7 +28,7 @@ export async function joinByLink(
   given: JoinInput,
   now: Date
 ): Promise<void> {
-  const referrer = (await referrerOfCode(db, code)) ?? (await refuseWrongLink(address));
+  const referrer = (await referrerOfCode(db, code, now)) ?? (await refuseWrongLink(address));
   await count(joinLimit, address);
   await db.transaction(async (tx) => {
     const { repId, regionId, dealerId, partnerId, basisPoints, months } = referrer;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import type { Database, Queryable } from '#lib/db/server/client.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
@@ -35,14 +35,19 @@ export interface Referrer extends Record<string, unknown> {
   months: number | null;
 }
 
+/** The terms of the partner `p` that hold at an instant, as a query. */
+export const termsAt = (at: Date): SQL => sql`
+  select basis_points, months from partner_terms where partner_id = p.id and starts_at <= ${at.toISOString()}::timestamptz
+  order by starts_at desc, id desc limit 1`;
+
 /** The dealer or partner behind a link; null for one that never was, or of a partner that has ended. */
-export async function referrerOfCode(db: Queryable, code: string): Promise<Referrer | null> {
+export async function referrerOfCode(db: Queryable, code: string, now: Date): Promise<Referrer | null> {
   const [found] = await db.execute<Referrer>(sql`
     select d.id as "dealerId", null::uuid as "partnerId", d.name, null::text as email, d.region_id as "regionId", d.rep_id as "repId",
       null::int as "basisPoints", null::int as months
     from referral_codes c join dealers d on d.id = c.dealer_id where c.code = ${code}
     union all
-    select null, p.id, p.name, p.email, p.region_id, p.rep_id, p.basis_points, p.months
-    from partners p where p.code = ${code} and p.ended_at is null`);
+    select null, p.id, p.name, p.email, p.region_id, p.rep_id, t.basis_points, t.months
+    from partners p cross join lateral (${termsAt(now)}) t where p.code = ${code} and p.ended_at is null`);
   return found ?? null;
 }

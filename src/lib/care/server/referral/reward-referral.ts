@@ -1,7 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { lockPayables } from '#lib/billing/server/lock-payables.ts';
 import { bookReceipt } from '#lib/billing/server/book-receipt.ts';
-import { isPaidUp } from '#lib/billing/server/is-paid-up.ts';
+import { receipts } from '#lib/billing/server/schema.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
 import { systemActor, type EventActor } from '#lib/events/event.ts';
 import type { SingleSubscriber } from '#lib/events/server/subscriber.ts';
@@ -11,6 +11,7 @@ import { writeTasks } from '#lib/followup/server/tasks/write-tasks.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { referrals } from '../referral-schema.ts';
+import { firstOrderIsPaid } from './first-order.ts';
 
 type Referral = typeof referrals.$inferSelect;
 
@@ -29,9 +30,7 @@ export const rewardReferrals: SingleSubscriber = {
       select r.id from referrals r join companies c on c.id = r.company_id
       where c.dealer_id = ${dealerId} and r.state = 'open' for no key update of r`);
     if (!found) return;
-    const [first] = await tx.execute<{ id: string }>(sql`
-      select id from orders where dealer_id = ${dealerId} and status <> 'cancelled' order by placed_at, id limit 1`);
-    if (!first || !(await isPaidUp(tx, first.id))) return;
+    if (!(await firstOrderIsPaid(tx, dealerId))) return;
     const [referral] = await tx.select().from(referrals).where(eq(referrals.id, found.id));
     if (referral!.signs.length > 0) await hold(tx, referral!, at);
     else await rewardReferral(tx, referral!, systemActor, at);
@@ -100,9 +99,23 @@ async function credit(
   if (amountMinor === 0 || currency === null) return;
   const payables = await lockPayables(tx, dealerId, []);
   const receivedOn = dayIn(await houseZone(tx), at);
-  const receipt = { id: uuid7(), dealerId, method: 'rebate', reference: `referral/${reference}` } as const;
-  const given = { ...receipt, amountMinor, currency, receivedOn, note: null };
+  const receipt = { id: uuid7(), dealerId, method: 'rebate' } as const;
+  const given = {
+    ...receipt,
+    reference: await freshReference(tx, `referral/${reference}`),
+    amountMinor,
+    currency,
+    receivedOn,
+    note: null
+  };
   await bookReceipt(tx, given, { allocations: [], creditMinor: amountMinor }, payables, { actor, at });
+}
+
+/** What was taken back keeps its reference in the ledger, so that the next credit has another one. */
+async function freshReference(tx: Transaction, reference: string): Promise<string> {
+  const earlier = sql`${receipts.reversedAt} is not null and starts_with(${receipts.reference}, ${reference})`;
+  const times = await tx.$count(receipts, and(eq(receipts.method, 'rebate'), earlier));
+  return times === 0 ? reference : `${reference}/${times + 1}`;
 }
 
 const record = (

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '#lib/db/server/client.ts';
 import { withoutName } from '../../without-name.ts';
 import { nameless, type TracedPerson } from './person-keepers.ts';
@@ -11,8 +11,22 @@ export async function eraseFromRecord(
   tx: Transaction,
   { name, email, companyId, dealerId }: TracedPerson
 ): Promise<void> {
+  await takeOutOfRecord(
+    tx,
+    [email, name],
+    sql`(dealer_id = ${dealerId} or aggregate_type = 'company' and aggregate_id = ${String(companyId)}
+      or aggregate_type in ('quotation', 'lead', 'task') and dealer_id is null and payload ->> 'companyId' = ${String(companyId)})`
+  );
+}
+
+/** Takes words out of the facts that a condition on `events` names. The database lets only a name or an address of a person or partner on file go. */
+export async function takeOutOfRecord(
+  tx: Transaction,
+  words: readonly (string | null)[],
+  which: SQL
+): Promise<void> {
   // An address may hold the name.
-  const said = [email, name].filter((one): one is string => Boolean(one) && one !== nameless);
+  const said = words.filter((one): one is string => Boolean(one) && one !== nameless);
   for (const one of said) {
     // The database lets this text go out of words of facts, and nothing else be changed, until the transaction ends.
     await tx.execute(sql`select set_config('app.erases_person', ${one}, true)`);
@@ -20,9 +34,7 @@ export async function eraseFromRecord(
     const written = JSON.stringify(one).slice(1, -1);
     const rows = await tx.execute<{ id: string; payload: Record<string, unknown> }>(sql`
       select id::text, payload from events
-      where (dealer_id = ${dealerId} or aggregate_type = 'company' and aggregate_id = ${String(companyId)}
-        or aggregate_type in ('quotation', 'lead', 'task') and dealer_id is null and payload ->> 'companyId' = ${String(companyId)})
-        and position(${written} in payload::text) > 0`);
+      where ${which} and position(${written} in payload::text) > 0`);
     const told = rows.map(({ id, payload }) => ({ id, payload: withoutName(payload, one, nameless) }));
     await tx.execute(sql`
       update events e set payload = told.payload

@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 /** Looking at a link changes nothing, and does not say whose it is. */
 export const load: PageServerLoad = async ({ params, setHeaders }) => {
   setHeaders({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
-  return { isKnown: (await referrerOfCode(db(), params.code)) !== null, newId: uuid7() };
+  return { isKnown: (await referrerOfCode(db(), params.code, new Date())) !== null, newId: uuid7() };
 };
 
 export const actions: Actions = {

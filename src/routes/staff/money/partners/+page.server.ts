@@ -1,10 +1,18 @@
 import { allRegions } from '#lib/accounts/server/dealers/dealers.ts';
 import { moneyReaders, moneyRoles, settlerRoles } from '#lib/billing/rights.ts';
 import { monthsBefore } from '#lib/care/partners/month.ts';
-import { MonthForm, PaidForm, PartnerForm, PartnerIdForm } from '#lib/care/partners/partner-form.ts';
+import {
+  MonthForm,
+  PaidForm,
+  PartnerForm,
+  PartnerIdForm,
+  TermsForm
+} from '#lib/care/partners/partner-form.ts';
 import { newsRoles } from '#lib/care/rights.ts';
+import { changeTerms } from '#lib/care/server/partners/change-terms.ts';
 import { approveStatement } from '#lib/care/server/partners/approve-statement.ts';
 import { drawStatements } from '#lib/care/server/partners/draw-statements.ts';
+import { erasePartner } from '#lib/care/server/partners/erase-partner.ts';
 import { endPartner } from '#lib/care/server/partners/end-partner.ts';
 import * as list from '#lib/care/server/partners/partner-list.ts';
 import { payStatement } from '#lib/care/server/partners/pay-statement.ts';
@@ -24,7 +32,7 @@ const monthsShown = 6;
 export const load: PageServerLoad = async ({ locals }) => {
   const actor = staffOf(locals, moneyReaders);
   const [partners, entries, statements, regions, reps, zone] = await Promise.all([
-    list.partnersOf(db()),
+    list.partnersOf(db(), new Date()),
     list.entriesOf(db()),
     list.statementsOf(db(), actor),
     allRegions(db()),
@@ -59,6 +67,28 @@ export const actions: Actions = {
     try {
       await endPartner(db(), staffOf(locals), values.id, new Date());
       return { ended: values.id };
+    } catch (caught) {
+      return refused(caught);
+    }
+  },
+
+  terms: async ({ request, locals }) => {
+    const { values, typed, failure } = parseForm(TermsForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await changeTerms(db(), staffOf(locals), values, new Date());
+      return { termsOf: values.id };
+    } catch (caught) {
+      return refused(caught, { typed });
+    }
+  },
+
+  erase: async ({ request, locals }) => {
+    const { values, failure } = parseForm(PartnerIdForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await erasePartner(db(), staffOf(locals), values.id, new Date());
+      return { erased: values.id };
     } catch (caught) {
       return refused(caught);
     }
