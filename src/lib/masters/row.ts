@@ -39,8 +39,18 @@ export interface ChangeOutcome {
   /** How many things differ, and the first of them. */
   count: number;
   differences: Difference[];
+  /** Of a look at categories of styles: what goes by the names of those. */
+  named?: NamedCategories;
   /** Of a look at prices: whom those of each list touch now. */
   touched?: (Touched & { list: string })[];
+}
+
+/** What goes by the name of categories that styles leave or come to. */
+export interface NamedCategories {
+  /** Order policies under which dealers order, or orders are not closed, with those of the categories that they name. */
+  policies: { fair: string; categories: string[] }[];
+  /** Saved questions that name a category which styles leave. */
+  views: number;
 }
 
 /** Whom new prices of a list touch now. Placed orders are none of them: their prices are frozen in their lines. */

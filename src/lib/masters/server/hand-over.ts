@@ -34,18 +34,25 @@ export async function territories(db: Queryable) {
  * Hands dealers of one rep to another, all or some of them, in one change with one undo. Orders that they have placed stay; who sees them
  * follows the dealer.
  *
- * @param input `only`: codes of dealers; null is all of them. Codes of others are left out
+ * @param input `part`: of one region or class only; `only`: codes of dealers; null is all of that part. Codes of others are left out
  * @throws {Refusal} forbidden_role, not_found, import_running, changed_meanwhile
  */
 export async function handOver(
   db: Database,
   actor: StaffUser,
-  input: { id: string; from: string; to: string; only: readonly string[] | null; apply: boolean },
+  input: {
+    id: string;
+    from: string;
+    to: string;
+    part?: TerritoryPart;
+    only: readonly string[] | null;
+    apply: boolean;
+  },
   now: Date
 ): Promise<ChangeOutcome> {
-  const { id, from, to, only, apply } = input;
+  const { id, from, to, part, only, apply } = input;
   if (from === to) throw refuse('not_found', {});
-  const own = await dealersOfRep(db, from);
+  const own = await dealersOfRep(db, from, part);
   const chosen = only ? own.filter(({ code }) => only.includes(code)) : own;
   const rows = chosen.map(({ code }): MasterRow => ({
     kind: 'dealers',
@@ -55,14 +62,30 @@ export async function handOver(
   return changeMasters(db, actor, { id, how: 'hand_over', about: `${from} → ${to}`, rows, apply }, now);
 }
 
-/** The dealers of one rep, by region and name. */
-export function dealersOfRep(db: Queryable, email: string) {
+/** A part of a territory; null bounds nothing. */
+export interface TerritoryPart {
+  regionId: number | null;
+  class: string | null;
+}
+
+/** The dealers of one rep, or those of a part, by region and name. */
+export function dealersOfRep(
+  db: Queryable,
+  email: string,
+  { regionId, class: only }: TerritoryPart = { regionId: null, class: null }
+) {
   return db
     .select({ code: dealers.code, name: dealers.name, city: dealers.city, region: regions.name })
     .from(dealers)
     .innerJoin(users, eq(users.id, dealers.repId))
     .innerJoin(regions, eq(regions.id, dealers.regionId))
-    .where(eq(users.email, email))
+    .where(
+      and(
+        eq(users.email, email),
+        regionId === null ? undefined : eq(dealers.regionId, regionId),
+        only === null ? undefined : eq(dealers.class, only)
+      )
+    )
     .orderBy(asc(regions.position), asc(dealers.name), asc(dealers.code))
     .limit(mostRows + 1);
 }

@@ -12,6 +12,18 @@ export async function moveCategory(tx: Transaction, from: string, to: string): P
       and not exists (select from dealer_sales o where o.dealer_id = t.dealer_id and o.month = t.month and o.category = ${to})`);
 }
 
+/** Saved questions go on asking for the same goods: a question stands as the query of its address. */
+export async function moveViews(tx: Transaction, from: string, to: string): Promise<void> {
+  const views = await tx.execute<{ id: string; query: string }>(sql`
+    select id, query from analysis_views where query like '%category=%' for update`);
+  for (const { id, query } of views) {
+    const asked = new URLSearchParams(query);
+    if (asked.get('category') !== from) continue;
+    asked.set('category', to);
+    await tx.execute(sql`update analysis_views set query = ${asked.toString()} where id = ${id}`);
+  }
+}
+
 /**
  * A rule of an order policy covers a category by its name, and what is approved is never written anew.
  * @throws {Refusal} category_in_policy while dealers can order there, or orders there are not closed
@@ -20,9 +32,11 @@ export async function refuseInPolicy(tx: Transaction, category: string): Promise
   const fairs = await tx.execute<{ name: string }>(sql`
     select distinct f.name from fairs f join fair_policies p on p.fair_id = f.id
     cross join jsonb_array_elements(p.rules) as rule
-    where rule -> 'scope' ->> 'kind' = 'category' and rule -> 'scope' -> 'names' ? ${category}
-      and (f.closes_at > now() or exists (
-        select from orders o where o.fair_id = f.id and o.status in ('in_review', 'submitted', 'confirmed')))
+    where rule -> 'scope' ->> 'kind' = 'category' and rule -> 'scope' -> 'names' ? ${category} and ${isInForce}
     order by f.name limit 5`);
   if (fairs.length > 0) throw refuse('category_in_policy', { fairs: fairs.map(({ name }) => name) });
 }
+
+/** Dealers can order under the policy of the fair `f`, or orders there are not closed. */
+export const isInForce = sql`(f.closes_at > now() or exists (
+  select from orders o where o.fair_id = f.id and o.status in ('in_review', 'submitted', 'confirmed')))`;

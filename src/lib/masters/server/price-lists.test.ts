@@ -122,6 +122,14 @@ test('a territory goes from one to another in one change, looked at first', asyn
     count: 1,
     differences: [{ thing: { dealer: 'N-001' } }]
   });
+  const [{ regionId }] = await sql<
+    [{ regionId: number }]
+  >`select region_id as "regionId" from dealers where code = 'N-001'`;
+  const within = async (part: { regionId: number | null; class: string | null }) =>
+    (await handOver(db, admin, { ...asked, part, apply: false }, now)).count;
+  await sql`update dealers set class = 'B' where code = 'N-001'`;
+  expect(await within({ regionId: null, class: 'B' }), 'or those of a class').toBe(1);
+  expect(await within({ regionId: regionId + 1_000, class: null }), 'or of a region').toBe(0);
   expect(await handOver(db, admin, { ...asked, apply: false }, now)).toMatchObject({
     applied: false,
     count: 2

@@ -5,7 +5,7 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { refuse } from '../refusals.ts';
 import { mostRows, type CellChange, type ChangeOutcome, type MasterRow } from '../row.ts';
 import { changeMasters } from './change-masters.ts';
-import { moveCategory, refuseInPolicy } from './move-category.ts';
+import { moveCategory, moveViews, refuseInPolicy } from './move-category.ts';
 
 /** What a category is called now, and shall be; the names in Chinese and Korean with what was seen. */
 export interface Renaming {
@@ -18,8 +18,8 @@ export interface Renaming {
 }
 
 /**
- * Calls a category otherwise: in all its styles at once, with its names in languages, as one change with one undo. Its targets and its
- * sales of earlier months go with it. Where another category is called so already, the two become one, and targets and sales of the other
+ * Calls a category otherwise: in all its styles at once, with its names in languages, as one change with one undo. Its targets, its
+ * sales of earlier months and saved questions go with it. Where another category is called so already, the two become one, and targets and sales of the other
  * one stay.
  *
  * @throws {Refusal} category_in_policy, not_found, forbidden_role, import_running, changed_meanwhile
@@ -41,6 +41,7 @@ export async function renameCategory(
   const change = { id, how: 'rename' as const, about: `${from} → ${to}`, rows: [...styles, ...names], apply };
   return changeMasters(db, actor, change, now, async (tx) => {
     await refuseInPolicy(tx, from);
+    await moveViews(tx, from, to);
     if (other.length === 0) await moveCategory(tx, from, to);
   });
 }

@@ -25,6 +25,7 @@ import { categories } from './categories.ts';
 import { changeMasters } from './change-masters.ts';
 import { madeChanges, makeStyle, unmakeStyle } from './make-style.ts';
 import { masterFile } from './master-file.ts';
+import { namedCategories } from './named-categories.ts';
 import { renameCategory } from './rename-category.ts';
 import { undoDeed } from './undo-deed.ts';
 
@@ -171,6 +172,9 @@ test('a category is renamed in all its styles with its names, targets and sales,
   await sql`insert into dealer_sales (dealer_id, month, category, amount_minor, currency)
     values (${dealer.id}, '2026-01-01', 'Vests', 5, 'EUR')`;
   const before = await stored();
+  await sql`insert into analysis_views (id, user_id, name, query, is_shared, made_at)
+    values (${uuid7()}, ${admin.userId}, 'Mine', 'measure=amount&by=region&category=Vests', false, now())`;
+  const view = async () => (await sql<[{ query: string }]>`select query from analysis_views`)[0].query;
   const rename = (from: string, to: string, zh: string | null, id = uuid7(), was: string | null = '马甲') =>
     renameCategory(
       db,
@@ -192,6 +196,7 @@ test('a category is renamed in all its styles with its names, targets and sales,
     { category: 'Waistcoats', amount: 100 }
   ]);
   expect(await sql`select category from dealer_sales`).toEqual([{ category: 'Waistcoats' }]);
+  expect(await view(), 'what was saved asks for the same goods').toContain('category=Waistcoats');
   await rename('Waistcoats', 'Hats', null, joined);
   expect(await categories(db)).toMatchObject([{ name: 'Hats', nameZh: null, styles: 3 }]);
   expect((await aims()).map(({ category }) => category as string)).toEqual(['Hats', 'Waistcoats']);
@@ -201,6 +206,16 @@ test('a category is renamed in all its styles with its names, targets and sales,
   await sql`insert into fair_policies (fair_id, version, heroes, rules, written_by, written_at)
     values (${fair.id}, 1, '[]', ${sql.json([rule])}, ${admin.userId}, now())`;
   expect(await codeOf(rename('Hats', 'Caps', null))).toBe('category_in_policy');
+  const cell = (was: string, is: string): MasterRow[] => [
+    { kind: 'products', key: { product: codes[0]! }, cells: { category: { was, is } } }
+  ];
+  expect(await namedCategories(db, cell('Hats', 'Shoes')), 'cell by cell it is told').toEqual({
+    policies: [{ fair: expect.any(String), categories: ['Hats'] }],
+    views: 1
+  });
+  expect(await namedCategories(db, cell('Shoes', 'Boots'))).toEqual({ policies: [], views: 0 });
+  expect(await namedCategories(db, cell('Hats', 'Hats'))).toBeNull();
+  await sql`delete from analysis_views`;
   await sql`update fairs set closes_at = now() - interval '1 minute' where id = ${fair.id}`;
   const caps = uuid7();
   await rename('Hats', 'Caps', null, caps);

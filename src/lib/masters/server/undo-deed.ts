@@ -7,7 +7,7 @@ import { things } from '#lib/imports/server/stored/things.ts';
 import { refuse } from '../refusals.ts';
 import { mostRows, type ChangeOutcome, type MasterRow, type Values } from '../row.ts';
 import { changeMasters } from './change-masters.ts';
-import { moveCategory, refuseInPolicy } from './move-category.ts';
+import { moveCategory, moveViews, refuseInPolicy } from './move-category.ts';
 import { mayGo } from './remove-gone.ts';
 
 /**
@@ -52,7 +52,9 @@ function renamedBack(changes: readonly { entity: string; old: Values | null; new
     if (!from || !to) return;
     await refuseInPolicy(tx, from);
     const [left] = await tx.execute(sql`select from products where category = ${from} limit 1`);
-    if (!left) await moveCategory(tx, from, to);
+    if (left) return;
+    await moveCategory(tx, from, to);
+    await moveViews(tx, from, to);
   };
 }
 

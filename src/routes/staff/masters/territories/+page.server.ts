@@ -1,7 +1,9 @@
 import { redirect } from '@sveltejs/kit';
+import { allRegions } from '#lib/accounts/server/dealers/dealers.ts';
 import { db } from '#lib/db/server/client.ts';
 import { masterKeepers } from '#lib/masters/rights.ts';
 import { dealersOfRep, handOver, territories } from '#lib/masters/server/hand-over.ts';
+import { dealerClasses } from '#lib/people/classing/class-rule.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { path } from '#lib/ui/address.ts';
 import { staffOf } from '../../../behind-the-door.ts';
@@ -11,24 +13,33 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals }) => {
   staffOf(locals, masterKeepers);
-  return { reps: await territories(db()), change: uuid7() };
+  const [reps, regions] = await Promise.all([territories(db()), allRegions(db())]);
+  return { reps, regions: regions.map(({ id, name }) => ({ id, name })), change: uuid7() };
 };
 
-/** More than anybody ticks; whoever has more dealers hands all of them over. */
+/** More than anybody ticks; of more dealers than that a whole region or class is handed over, or all of them. */
 const mostBoxes = 1_000;
 
 /** Looks at whom it touches first; the second form, below the preview, writes it. */
 async function handedOver(locals: App.Locals, request: Request, apply: boolean) {
   const data = await request.formData();
   const word = (name: string) => String(data.get(name) ?? '').slice(0, 254);
-  const asked = { id: changeId(data), from: word('from'), to: word('to') };
+  const regionId = /^\d{1,9}$/.test(word('region')) ? Number(word('region')) : null;
+  const part = { regionId, class: dealerClasses.find((one) => one === word('class')) ?? null };
+  const asked = { id: changeId(data), from: word('from'), to: word('to'), part };
   // Without a box that was shown, all of them are meant.
   const only = data.has('chosen') ? data.getAll('dealer').map((code) => String(code).slice(0, 64)) : null;
   try {
     const actor = staffOf(locals, masterKeepers);
-    const own = await dealersOfRep(db(), asked.from);
+    const own = await dealersOfRep(db(), asked.from, part);
     const outcome = await handOver(db(), actor, { ...asked, only, apply }, new Date());
-    return { asked, outcome, dealers: own.length > mostBoxes ? [] : own, chosen: only };
+    return {
+      asked,
+      outcome,
+      isTooMany: own.length > mostBoxes,
+      dealers: own.length > mostBoxes ? [] : own,
+      chosen: only
+    };
   } catch (caught) {
     return refused(caught, { asked });
   }

@@ -5,6 +5,7 @@ import { masterKeepers } from '#lib/masters/rights.ts';
 import { isMasterKind, mostRows } from '#lib/masters/row.ts';
 import { changeMasters } from '#lib/masters/server/change-masters.ts';
 import { allTouchedBy } from '#lib/masters/server/price-lists.ts';
+import { namedCategories } from '#lib/masters/server/named-categories.ts';
 import { masterRows } from '#lib/masters/server/master-file.ts';
 import { Refusal } from '#lib/runtime/refusal.ts';
 import { staffOf } from '../../../../behind-the-door.ts';
@@ -54,7 +55,9 @@ export const POST: RequestHandler = async ({ params, locals, request }) => {
       rows: rows.map((row) => ({ kind, ...row }))
     };
     const outcome = await changeMasters(longDb(), actor, given, new Date());
-    if (kind !== 'prices' || change.apply || outcome.count === 0) return json(outcome);
+    if (change.apply || outcome.count === 0) return json(outcome);
+    const named = kind === 'products' ? await namedCategories(longDb(), given.rows) : null;
+    if (kind !== 'prices') return json({ ...outcome, ...(named && { named }) });
     const lists = rows.flatMap(({ key }) => key.price_list ?? []);
     return json({ ...outcome, touched: await allTouchedBy(sql(), lists, new Date()) });
   } catch (error) {
