@@ -25,6 +25,12 @@ const liveInDevelopment = (): Plugin => ({
   }
 });
 
+/** Every command compiles the texts before it begins (src/cli/launch/freshness.js); whoever writes them while a server runs sees them at once. */
+const textsInDevelopment = (): Plugin[] =>
+  process.env.VITEST
+    ? []
+    : [paraglideVitePlugin(compilerOptions)].flat().map((plugin) => ({ ...plugin, apply: 'serve' }));
+
 /** Node reads a package's description for each of its files: drizzle-orm's is 180 kB, read a hundred times at every start. */
 const packagesInside = (): Plugin => ({
   name: 'orderfair-packages-inside',
@@ -50,7 +56,7 @@ export default defineConfig({
   plugins: [
     tailwindcss(),
     ownIcons(),
-    paraglideVitePlugin(compilerOptions),
+    textsInDevelopment(),
     sveltekit(),
     pageChunks(),
     firstFiles(),
@@ -59,7 +65,10 @@ export default defineConfig({
     liveInDevelopment()
   ],
   // A font inlined as data: would need a hole in the content security policy.
-  build: { assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined) },
+  build: {
+    reportCompressedSize: false,
+    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined)
+  },
   test: {
     maxWorkers: 2,
     projects: [

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 const packages: Record<string, string> = { 'svelte-kit': '@sveltejs/kit', playwright: '@playwright/test' };
 
+/** Compilers and linters make much that lives shortly: with Node's own 16 MB for it, an eighth of their time goes into clearing up. */
+const roomForYoung = '--max-semi-space-size=64';
+
 export interface ToolOptions {
   env?: NodeJS.ProcessEnv;
   /** What the tool says is shown only when it fails. */
@@ -14,7 +17,7 @@ export interface ToolOptions {
 export function runTool(tool: string, args: string[], options: ToolOptions = {}): Promise<number> {
   const { env = {}, quiet = false } = options;
   return new Promise((done, fail) => {
-    const child = spawn(process.execPath, [programOf(tool), ...args], {
+    const child = spawn(process.execPath, [roomForYoung, programOf(tool), ...args], {
       stdio: quiet ? 'pipe' : 'inherit',
       env: { ...process.env, ...env }
     });

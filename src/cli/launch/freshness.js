@@ -23,9 +23,11 @@ const buildSources = [
 /** Whether the sources have changed since `build/` was made. */
 export const isBuildStale = () => readStamp(stamp) !== fingerprint(buildSources);
 
-/** Whether the texts have changed since they were compiled. */
+/** Whether the texts have changed since they were compiled, or were compiled by language, as the development server has them. */
 export const areMessagesStale = () =>
-  !existsSync(`${messages}/messages.js`) || readStamp(messagesStamp) !== fingerprint(messageSources);
+  !existsSync(`${messages}/messages/_index.js`) ||
+  existsSync(`${messages}/messages/en.js`) ||
+  readStamp(messagesStamp) !== fingerprint(messageSources);
 
 /** Take this before building, and hand it over afterwards: an edit in between must count as one. */
 export const buildFingerprint = () => fingerprint(buildSources);
