@@ -33,9 +33,9 @@ export async function measureEndurance(url: string, fair: string, screenToken: s
       hall.goOn();
       tell();
     };
-    const drawn = await drawing(page, line, next);
+    const pictures = await drawing(page, line, next);
     const heap = await evening(line, next);
-    return [heapLine(heap), drawnLine(drawn)];
+    return [heapLine(heap), drawnLine(pictures)];
   } finally {
     await browser.close();
   }
@@ -95,13 +95,17 @@ const megabytes = async (line: CDPSession) => {
   return (await line.send('Runtime.getHeapUsage')).usedSize / 1024 / 1024;
 };
 
+/** Until the page has drawn what it was told: frames that it has not read yet would pile up in a browser on a slow processor. */
+const drawn = (line: CDPSession) =>
+  line.send('Runtime.evaluate', { expression: 'new Promise(requestAnimationFrame)', awaitPromise: true });
+
 /** The heap after each sixth of the evening, in megabytes, without garbage. */
 async function evening(line: CDPSession, next: () => void): Promise<number[]> {
   const heap: number[] = [];
   for (let sixth = 0; sixth < samples; sixth++) {
     for (let at = 0; at < frames / samples; at++) {
       next();
-      await pause(tellMs);
+      await (at % 25 === 24 ? drawn(line) : pause(tellMs));
     }
     heap.push(await megabytes(line));
   }
