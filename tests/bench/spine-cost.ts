@@ -5,7 +5,7 @@ import type { LoadResult } from './place-load.ts';
 import { Worker, type RunningApp } from './processes.ts';
 import type { Stage } from './stage.ts';
 
-const rounds = 3;
+const rounds = 5;
 const seconds = 6;
 
 /** What the spine of notices costs placing. */

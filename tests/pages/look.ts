@@ -54,7 +54,8 @@ async function open(
   const answer = await page.goto(view.path(states, locale));
   if (answer?.status() !== (view.status ?? 200)) problems.push(`answered ${answer?.status()}`);
   if (scripts && !view.plain) await page.locator('#svelte-announcer').waitFor({ state: 'attached' });
-  await expect.poll(() => page.evaluate(() => document.fonts.status)).toBe('loaded');
+  const fonts = () => page.evaluate(() => document.fonts.status);
+  await expect.poll(fonts, { intervals: [20, 40, 80, 160] }).toBe('loaded');
 }
 
 /** Collects what the browser says out loud while the page is open. */

@@ -23,13 +23,7 @@ export const foldSales: BatchSubscriber = {
   most: 500,
   async handleAll(tx, events) {
     const ids = [...new Set(events.map(({ aggregateId }) => aggregateId))];
-    await writeSold(
-      tx,
-      sql`o.id in (${sql.join(
-        ids.map((id) => sql`${id}::uuid`),
-        sql`, `
-      )})`
-    );
+    await writeSold(tx, sql`o.id = any(${sql.param(ids)}::uuid[])`);
   }
 };
 
@@ -53,10 +47,9 @@ function writeSold(tx: Transaction, which: SQL) {
       coalesce(l.variants, '{}'), coalesce(l.units, '{}'), coalesce(l.amounts, '{}'), coalesce(l.lists, '{}')
     from orders o join fairs f on f.id = o.fair_id
     left join lateral (
-      select array_agg(variant_id order by line_no) as variants, array_agg(quantity - cancelled_quantity order by line_no) as units,
-        array_agg(amount_minor order by line_no) as amounts,
-        array_agg(coalesce(list_price_minor, unit_price_minor) * (quantity - cancelled_quantity) order by line_no) as lists
-      from order_lines where order_id = o.id and quantity > cancelled_quantity and ${counting}
+      select array_agg(variant_id) as variants, array_agg(quantity - cancelled_quantity) as units, array_agg(amount_minor) as amounts,
+        array_agg(coalesce(list_price_minor, unit_price_minor) * (quantity - cancelled_quantity)) as lists
+      from (select * from order_lines where order_id = o.id and quantity > cancelled_quantity and ${counting} order by line_no) ordered
     ) l on true
     where ${which}
     on conflict (order_id) do update set change = excluded.change, fair_id = excluded.fair_id, dealer_id = excluded.dealer_id,
