@@ -67,6 +67,7 @@ export const careRoutes: Routes = {
         })
       },
       withdrawCoupon: { roles: ['admin', 'director'], form: () => ({ id: uuid7() }) },
+      couponFloor: { roles: ['admin', 'director'], form: () => ({ list: '999999999', listFloor: '60' }) },
       coupons: { roles: ['admin', 'director'], form: () => ({ floor: '60', wish: '0', days: '60' }) }
     }
   },

@@ -54,6 +54,11 @@ export const shipmentRoutes: Routes = {
     readers: notHost,
     unknown: '/staff/shipments/999999999/labels'
   },
+  '/staff/shipments/samples/[sample]/pick-list': {
+    door: 'staff',
+    path: () => '/staff/shipments/samples/019aa000-0000-7000-8000-000000000000/pick-list',
+    readers: 'no page'
+  },
   '/staff/shipments/ready/[order]/pick-list': {
     door: 'staff',
     path: ({ theirs }) => `/staff/shipments/ready/${theirs.order}/pick-list`,

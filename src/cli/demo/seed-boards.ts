@@ -126,7 +126,14 @@ async function seedHelp(db: Database, sql: postgres.Sql, now: Date): Promise<voi
     ago(96)
   );
   for (const one of [own!, other!, third!]) await signUp(db, one, { training, comes: true }, ago(40));
-  const coupon = { id: uuid7(), dealer: own!.dealerCode, off: 500, from: '2000', until: addDays(today, 30) };
+  const coupon = {
+    id: uuid7(),
+    dealer: own!.dealerCode,
+    off: 500,
+    amount: '',
+    from: '2000',
+    until: addDays(today, 30)
+  };
   const when = { now: ago(30), locale: 'en' as const };
   await giveCoupon(db, director, { ...coupon, occasion: 'refill', reason: 'perk', note: 'For the labels that were wrong in spring.' }, when); // prettier-ignore
   await planGift(db, rep, { id: uuid7(), dealer: other!.dealerCode, what: 'Tea set for ten years in the same street' }, ago(28)); // prettier-ignore

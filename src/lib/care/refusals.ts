@@ -18,6 +18,8 @@ export interface CareRefusalDetails {
   /** The dealer has no price list, and so no currency. */
   price_list_missing: { code: string };
   amount_unreadable: { typed: string; currency: string };
+  /** A coupon of an amount takes more than half of the least order that may use it; from this amount on it would not. */
+  coupon_too_large: { fromMinor: number; currency: string };
   /** Its last day is over. */
   coupon_too_short: Record<string, never>;
   /** The day of the campaign is over, or somebody has ended it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { couponNo, couponRule, withCoupon, type CouponTerms } from './coupon.ts';
+import { couponNo, couponRule, laterRule, withCoupon, type CouponTerms } from './coupon.ts';
 import type { Policy, PolicyLine, PolicyRule } from './policy.ts';
 import { resolve } from './resolve.ts';
 
@@ -15,7 +15,7 @@ const rule = (given: Partial<PolicyRule>): PolicyRule => ({
   ...given
 });
 const terms = (given: Partial<CouponTerms> = {}): CouponTerms => ({
-  ...{ offBasisPoints: 1_000, fromMinor: 0, floorBasisPoints: 6_000 },
+  ...{ offBasisPoints: 1_000, offMinor: null, fromMinor: 0, floorBasisPoints: 6_000 },
   ...given
 });
 const policyOf = (...rules: PolicyRule[]): Policy => ({ id: 1, version: 1, heroes: [], rules });
@@ -44,6 +44,7 @@ test('whatever fair, coupon and order: a coupon raises no price, keeps its floor
   });
   const anyTerms = fc.record({
     offBasisPoints: fc.integer({ min: 1, max: 5_000 }),
+    offMinor: fc.option(fc.integer({ min: 1, max: 1_000_000 })),
     fromMinor: fc.integer({ min: 0, max: 2_000_000 }),
     floorBasisPoints: fc.integer({ min: 1, max: 10_000 })
   });
@@ -65,7 +66,32 @@ test('whatever fair, coupon and order: a coupon raises no price, keeps its floor
         expect(Number.isInteger(price) && price >= 0).toBe(true);
         if (!reached) expect(price).toBe(before[at]);
       });
+      if (given.offMinor !== null && reached) {
+        const off = after.reduce((sum, price, at) => sum + (before[at]! - price) * lines[at]!.quantity, 0);
+        expect(off).toBeLessThanOrEqual(given.offMinor);
+        // What is missing to the amount is less than one more unit of everything that costs the same would take.
+        const may = lines.flatMap(({ listMinor }, at) => {
+          const floor = Math.ceil((listMinor * given.floorBasisPoints) / 10_000);
+          const alike = lines.filter((one, of) => after[of] === after[at] && one.listMinor === listMinor);
+          return after[at]! > floor ? [alike.reduce((sum, { quantity }) => sum + quantity, 0)] : [];
+        });
+        if (may.length > 0) expect(given.offMinor - off).toBeLessThan(Math.min(...may));
+      }
       expect(pricesOf(couponed, [...lines].reverse())).toEqual([...after].reverse());
     })
   );
+});
+
+test('an amount is spread over the units of an order by what they cost, to the last part that whole units take, and given once', () => {
+  const coupon = couponRule(terms({ offBasisPoints: null, offMinor: 5_000, fromMinor: 10_000 }));
+  const at = (...lines: PolicyLine[]) => pricesOf(withCoupon(null, coupon), lines);
+  expect(at(line(1, 9_999))).toEqual([9_999]);
+  expect(at(line(10, 2_000))).toEqual([1_500]);
+  expect(at(line(3, 4_000), line(1, 8_000))).toEqual([3_000, 6_000]);
+  // Three units cannot share 5,000 evenly: 2 are left to the brand.
+  expect(at(line(3, 9_000))).toEqual([7_334]);
+  // No further than the floor, and what others may still fall they fall instead.
+  expect(at(line(1, 10_000))).toEqual([6_000]);
+  expect(laterRule(coupon)).toBeNull();
+  expect(laterRule(couponRule(terms()))).not.toBeNull();
 });

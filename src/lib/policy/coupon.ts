@@ -11,14 +11,15 @@ export type CouponOccasion = (typeof couponOccasions)[number];
 export const couponReasons = ['perk', 'birthday', 'anniversary', 'shop', 'thanks', 'sharing'] as const;
 export type CouponReason = (typeof couponReasons)[number];
 
-/** No coupon takes more than half, in basis points. */
+/** No coupon takes more than half, in basis points; one of an amount needs an order of twice as much. */
 export const mostOffBasisPoints = 5_000;
 /** Without another word of the house no coupon lowers a price below this part of its list price, in basis points. */
 export const usualFloorBasisPoints = 6_000;
 
-/** What a coupon gives: so much of every price, in basis points, from an amount at list prices on. */
+/** What a coupon gives, from an amount at list prices on: so much of every price, in basis points, or so much of the order, in minor units; the other is null. */
 export interface CouponTerms {
-  offBasisPoints: number;
+  offBasisPoints: number | null;
+  offMinor: number | null;
   fromMinor: number;
   /** Below this part of its list price no price goes by it. */
   floorBasisPoints: number;
@@ -32,11 +33,21 @@ export interface UsableCoupon extends CouponTerms {
 }
 
 /** A coupon is one more rule of its order, on top of whatever the fair gives. */
-export const couponRule = ({ offBasisPoints, fromMinor, floorBasisPoints }: CouponTerms): PolicyRule => ({
+export const couponRule = ({
+  offBasisPoints,
+  offMinor,
+  fromMinor,
+  floorBasisPoints
+}: CouponTerms): PolicyRule => ({
   ...{ no: couponNo, kind: 'coupon', scope: { kind: 'all', names: [] }, measure: 'amount', reach: 'order' },
-  ...{ effect: 'percent', steps: [{ from: fromMinor, value: offBasisPoints }], repeats: false },
+  ...{ effect: offMinor === null ? 'percent' : 'total', repeats: false },
+  steps: [{ from: fromMinor, value: offMinor ?? offBasisPoints ?? 0 }],
   ...{ from: null, until: null, stacks: true, gift: null, floor: floorBasisPoints }
 });
+
+/** What a coupon gives to lines that come to its order later: a share of their price, though of an amount nothing, which was given once. */
+export const laterRule = (rule: PolicyRule | null): PolicyRule | null =>
+  rule?.effect === 'total' ? null : rule;
 
 /** What holds for an order with a coupon; without one what holds at its fair. */
 export function withCoupon(policy: Policy | null, rule: PolicyRule | null): Policy | null {

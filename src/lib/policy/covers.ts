@@ -1,7 +1,7 @@
 import type { Effect, Policy, PolicyLine, PolicyRule, Step } from './policy.ts';
 
 /** What lowers a price, as against what comes beside it; a percentage comes last, so that it is never taken of money that is off already. */
-export const priceEffects: readonly Effect[] = ['price', 'off', 'percent'];
+export const priceEffects: readonly Effect[] = ['price', 'off', 'percent', 'total'];
 
 /** Whether a rule counts and rewards a line. */
 export function covers({ heroes }: Policy, { scope }: PolicyRule, line: PolicyLine): boolean {

@@ -21,9 +21,9 @@ export interface Scope {
 
 /**
  * What a step gives: `percent` of the list price in basis points, `off` each unit in minor units, a `price` for each unit, so many units
- * of a `gift`, or a `deposit` in basis points.
+ * of a `gift`, or a `deposit` in basis points. `total`, of a coupon alone, takes minor units off the whole order.
  */
-export const effects = ['percent', 'off', 'price', 'gift', 'deposit'] as const;
+export const effects = ['percent', 'off', 'price', 'gift', 'deposit', 'total'] as const;
 export type Effect = (typeof effects)[number];
 
 /** What lowers a price, as against what comes beside it. */

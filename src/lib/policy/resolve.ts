@@ -1,6 +1,7 @@
 import { addMinor, multiplyMinor } from '#lib/money/money.ts';
 import { covers, priceEffects, stepAt } from './covers.ts';
 import type { Policy, PolicyLine, PolicyRule, Step } from './policy.ts';
+import { spreadOff } from './spread-off.ts';
 import { takeOff } from './take-off.ts';
 
 /** What decides beside the lines. */
@@ -69,7 +70,11 @@ export function resolve(
     .map((rule) => progressOf(rule, countOf(policy, rule, all)));
   const reached = progress.filter(({ step }) => step !== null) as Reached[];
   const giving = reached.filter(({ rule }) => priceEffects.includes(rule.effect)).sort(asTaken);
-  const resolved = lines.map((line) => rewarded(policy, line, giving));
+  const resolved = withTotal(
+    lines,
+    lines.map((line) => rewarded(policy, line, giving)),
+    giving
+  );
   return {
     lines: resolved,
     progress,
@@ -138,6 +143,28 @@ function rewarded(policy: Policy, line: PolicyLine, giving: readonly Reached[]):
     rewards.push({ no: rule.no, offMinor });
   }
   return { listMinor: line.listMinor, unitPriceMinor, rewards };
+}
+
+/** An amount off the whole order comes last, spread over its units. */
+function withTotal(
+  lines: readonly PolicyLine[],
+  priced: ResolvedLine[],
+  giving: readonly Reached[]
+): ResolvedLine[] {
+  const total = giving.find(({ rule }) => rule.effect === 'total');
+  if (!total) return priced;
+  const { rule, step } = total;
+  const spread = spreadOff(
+    step.value,
+    priced.map((line, at) => ({ ...line, quantity: lines[at]!.quantity })),
+    ({ listMinor, unitPriceMinor }) => aboveFloor(rule, listMinor, unitPriceMinor)
+  );
+  return priced.map((line, at) => {
+    const offMinor = spread[at]!;
+    if (offMinor === 0) return line;
+    const rewards = [...line.rewards, { no: rule.no, offMinor }];
+    return { ...line, unitPriceMinor: line.unitPriceMinor - offMinor, rewards };
+  });
 }
 
 /** What may be taken off a price at most: where it is below the floor of a rule already, nothing. */

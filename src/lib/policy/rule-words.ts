@@ -40,7 +40,7 @@ export function gives(
 ): string {
   const { locale } = reader;
   const by = { locale };
-  if (effect === 'percent' || effect === 'off' || effect === 'price')
+  if (effect === 'percent' || effect === 'off' || effect === 'price' || effect === 'total')
     return rewardText({ effect, value }, reader);
   if (effect === 'deposit')
     return m.policy_gives_deposit({ percent: format.percent(value / 10_000, locale, 2) }, by);
@@ -50,12 +50,13 @@ export function gives(
 
 /** What is given off a price. */
 export function rewardText(
-  { effect, value }: { effect: PriceEffect; value: number },
+  { effect, value }: { effect: PriceEffect | 'total'; value: number },
   { locale, currency }: Pick<RuleReader, 'locale' | 'currency'>
 ): string {
   const by = { locale };
   if (effect === 'percent')
     return m.policy_gives_percent({ percent: format.percent(value / 10_000, locale, 2) }, by);
+  if (effect === 'total') return m.policy_gives_total({ amount: format.money(value, currency, locale) }, by);
   return effect === 'off'
     ? m.policy_gives_off({ amount: format.money(value, currency, locale) }, by)
     : m.policy_gives_price({ price: format.money(value, currency, locale) }, by);

@@ -35,6 +35,8 @@ const sentences: Record<string, Said> = {
   unknown_dealer: ({ code }) => m.console_refused_unknown_dealer({ code: String(code) }),
   amount_unreadable: ({ typed, currency }) =>
     m.care_coupon_amount({ typed: String(typed), currency: String(currency) }),
+  coupon_too_large: ({ fromMinor, currency }, say) =>
+    m.care_coupon_too_large({ amount: say.money(Number(fromMinor), String(currency)) }),
   coupon_too_short: () => m.care_coupon_short(),
   price_list_missing: ({ code }) => m.care_coupon_no_list({ code: String(code ?? '') }),
   wishes_stand: () => m.console_refused_wishes_stand(),

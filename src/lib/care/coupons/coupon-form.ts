@@ -16,20 +16,52 @@ export const percent = (least: number, mostBasisPoints: number) =>
     v.maxValue(mostBasisPoints, 'number')
   );
 
-/** A coupon for one dealer. `from` is an amount of the dealer's own currency, as it was typed. */
-export const CouponForm = v.object({
-  id: v.pipe(v.string(), v.toLowerCase(), v.regex(UUID7, 'required')),
-  dealer: v.pipe(text(64), v.minLength(1, 'required')),
-  off: percent(1, mostOffBasisPoints),
-  from: v.optional(text(20), ''),
-  occasion: v.picklist(couponOccasions),
-  reason: v.picklist(couponReasons),
-  until: DayForm,
-  note: v.optional(text(300), '')
-});
+/** A coupon for one dealer, of a share or of an amount. `from` and `amount` are amounts of the dealer's own currency, as they were typed. */
+export const CouponForm = v.pipe(
+  v.object({
+    id: v.pipe(v.string(), v.toLowerCase(), v.regex(UUID7, 'required')),
+    dealer: v.pipe(text(64), v.minLength(1, 'required')),
+    off: v.optional(
+      v.union([
+        v.pipe(
+          v.literal(''),
+          v.transform(() => null)
+        ),
+        percent(1, mostOffBasisPoints)
+      ]),
+      ''
+    ),
+    amount: v.optional(text(20), ''),
+    from: v.optional(text(20), ''),
+    occasion: v.picklist(couponOccasions),
+    reason: v.picklist(couponReasons),
+    until: DayForm,
+    note: v.optional(text(300), '')
+  }),
+  v.forward(
+    v.check(({ off, amount }) => (off === null) !== (amount === ''), 'required'),
+    ['off']
+  )
+);
 export type CouponInput = v.InferOutput<typeof CouponForm>;
 
 export const CouponIdForm = v.object({ id: v.pipe(v.string(), v.check(isUuid, 'required')) });
+
+/** The floor of a price list; nothing is that of the house. */
+export const CouponFloorForm = v.object({
+  list: v.pipe(v.string(), v.regex(/^\d{1,9}$/, 'required'), v.transform(Number)),
+  listFloor: v.optional(
+    v.union([
+      v.pipe(
+        v.literal(''),
+        v.transform(() => null)
+      ),
+      percent(1, 10_000)
+    ]),
+    ''
+  )
+});
+export type CouponFloorInput = v.InferOutput<typeof CouponFloorForm>;
 
 /** What the house says of all coupons. */
 export const CouponSettingsForm = v.object({

@@ -14,6 +14,8 @@ import { everythingHolds, follow } from '../../../../tests/fixtures/follow.ts';
 import { aPolicy } from '../../../../tests/fixtures/policy.ts';
 import { CouponForm, type CouponInput } from '../coupons/coupon-form.ts';
 import { ofDealer, ofStaff } from './coupons/coupon-list.ts';
+import { couponFloorsOf } from './coupons/coupon-floors.ts';
+import { setCouponFloor } from './coupons/set-floor.ts';
 import { giveCoupon } from './coupons/give-coupon.ts';
 import { setCoupons } from './coupons/set-coupons.ts';
 import { withdrawCoupon } from './coupons/withdraw-coupon.ts';
@@ -114,13 +116,14 @@ test('a coupon is its dealer’s own, for its occasion, until its day, from its 
     ...{ code: 'coupon_for_nothing', details: { fromMinor: 100_001 } }
   });
   const lateAt = later(40);
-  const late = placeOrder(
-    buyer,
-    { id: uuid7(), fair: fair.slug, lines: [{ sku: first.sku, quantity: 1 }], coupon: whole.code },
-    lateAt
-  );
+  const late = () =>
+    placeOrder(
+      buyer,
+      { id: uuid7(), fair: fair.slug, lines: [{ sku: first.sku, quantity: 1 }], coupon: whole.code },
+      lateAt
+    );
   await sql`update fairs set closes_at = ${later(60)} where id = ${fair.id}`;
-  await expect(late).rejects.toEqual(
+  await expect(late()).rejects.toEqual(
     expect.objectContaining({ code: expect.stringMatching(/coupon_over|fair_closed/) })
   );
   await sql`insert into dealer_addresses (dealer_id, code, name, address, position) values (${dealer.id}, 'NORTH', 'North', '1 Road', 1)`;
@@ -162,4 +165,41 @@ test('who may gives coupons, sets their floor, and what comes with good wishes; 
     { body: string }[]
   >`select body from mails where recipient = ${`${person}@example.com`}`;
   expect(mail!.body).toContain(given[0]!.code);
+});
+
+test('a coupon of an amount takes it off one order, no list goes below its own floor, and staff see how that stands to costs', async () => {
+  const made = await scene();
+  const { buyer, fair, first } = made;
+  const [{ list } = { list: 0 }] = await sql<{ list: number }[]>`
+    select price_list_id as list from dealers where id = ${buyer.dealerId}`;
+  await expect(give(made, { off: '', amount: '50', from: '99' })).rejects.toMatchObject({
+    ...{ code: 'coupon_too_large', details: { fromMinor: 10_000 } }
+  });
+  for (const both of [
+    { off: '', amount: '' },
+    { off: '5', amount: '5' }
+  ])
+    await expect(give(made, both)).rejects.toThrow();
+  const one = await give(made, { off: '', amount: '50', from: '100' });
+  expect(await usableCoupons(sql, buyer, fair.slug, now)).toMatchObject([{ offBasisPoints: null, offMinor: 5_000 }]); // prettier-ignore
+  const { order: placed } = await order(buyer, fair.slug, first.sku, one.code);
+  expect(placed.totalMinor).toBe(95_000);
+  // What is in no whole unit stays: 30.00 over seven units.
+  const other = await give(made, { off: '', amount: '30', from: '60' });
+  expect((await order(buyer, fair.slug, first.sku, other.code, 7)).order.totalMinor).toBe(70_000 - 2_996);
+
+  await setCoupons(db, director, { floor: 6_000, wish: 0, days: 30 }, now);
+  const floorOf = async () => (await couponFloorsOf(db, director, 6_000)).find(({ id }) => id === list);
+  expect(await floorOf()).toMatchObject({ floorBasisPoints: null, below: 0, safeBasisPoints: null });
+  await sql`insert into product_costs (product_id, currency, valid_from, unit_cost_minor)
+    select v.product_id, l.currency, '2020-01-01', 8_350 from variants v, price_lists l where v.sku = ${first.sku} and l.id = ${list}`;
+  expect(await floorOf()).toMatchObject({ below: 1, safeBasisPoints: 8_400 });
+  await expect(setCouponFloor(db, rep, { list, listFloor: 8_400 }, now)).rejects.toEqual(refusal('forbidden_role')); // prettier-ignore
+  await setCouponFloor(db, director, { list, listFloor: 8_400 }, now);
+  expect(await floorOf()).toMatchObject({ floorBasisPoints: 8_400, below: 0 });
+  expect((await couponFloorsOf(db, rep, 6_000))[0]).toMatchObject({ below: null, safeBasisPoints: null });
+  const large = await give(made, { off: '40' });
+  expect((await order(buyer, fair.slug, first.sku, large.code)).order.totalMinor).toBe(84_000);
+  await setCouponFloor(db, director, { list, listFloor: null }, now);
+  expect((await floorOf())?.floorBasisPoints).toBeNull();
 });

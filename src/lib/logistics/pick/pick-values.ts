@@ -4,7 +4,8 @@ import type { PaperValues } from '#lib/documents/paper.ts';
 import * as format from '#lib/i18n/format.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
-import type { OrderToShip, ReadyLine } from '../shipment-queue.ts';
+import type { SampleToSend } from '../samples/sample.ts';
+import type { GoodsLine, OrderToShip, ReadyLine } from '../shipment-queue.ts';
 
 export interface PickGiven {
   order: OrderToShip;
@@ -21,6 +22,49 @@ export const inPickingOrder = ({ status, lines }: OrderToShip): ReadyLine[] =>
     .toSorted(
       (a, b) => compare(a.name, b.name) || compare(a.colour ?? '', b.colour ?? '') || a.lineNo - b.lineNo
     );
+
+/** What stands on the list by which samples are picked: the same paper, with nobody's order on it. */
+export function samplePickValues(
+  { sample, brand, pictures, day }: Omit<PickGiven, 'order'> & { sample: SampleToSend },
+  locale: Locale
+): PaperValues {
+  const by = { locale };
+  const { number, shipTo, note, lines } = sample;
+  return {
+    head: {
+      ...{ brand, title: m.logistics_pick_samples({ number: String(number) }, by), subtitle: note },
+      to: shipTo.split('\n').filter(Boolean),
+      facts: [[m.documents_date({}, by), format.fullDay(day, 'UTC', locale)]],
+      ...{ pageWords: pageWords(locale), check: null }
+    },
+    words: pickWords(locale),
+    pictures: lines.some(({ picture }) => picture && pictures.has(picture)),
+    lines: lines.map((line) => ({
+      ...pickLine(line, pictures, locale),
+      ...{ units: format.count(line.quantity, locale), wished: null }
+    })),
+    sum: m.logistics_note_total({}, by),
+    units: format.count(
+      lines.reduce((sum, { quantity }) => sum + quantity, 0),
+      locale
+    ),
+    signatures: [m.logistics_pick_signed({}, by)]
+  };
+}
+
+function pickWords(locale: Locale) {
+  const by = { locale };
+  return {
+    ...{ article: m.logistics_item({}, by), colour: m.catalog_colour({}, by) },
+    ...{ size: m.logistics_pick_size({}, by), units: m.logistics_units_head({}, by) },
+    picked: m.logistics_picked({}, by)
+  };
+}
+
+const pickLine = (line: GoodsLine, pictures: PickGiven['pictures'], locale: Locale) => ({
+  ...{ name: productName(line, locale), sku: line.sku, colour: colourName(line, locale) ?? '' },
+  ...{ size: line.size ?? '', picture: (line.picture && pictures.get(line.picture)?.name) ?? null }
+});
 
 const compare = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
@@ -41,19 +85,14 @@ export function pickValues({ order, brand, pictures, day }: PickGiven, locale: L
       ],
       ...{ pageWords: pageWords(locale), check: null }
     },
-    words: {
-      ...{ article: m.logistics_item({}, by), colour: m.catalog_colour({}, by) },
-      ...{ size: m.logistics_pick_size({}, by), units: m.logistics_units_head({}, by) },
-      picked: m.logistics_picked({}, by)
-    },
+    words: pickWords(locale),
     pictures: lines.some(({ picture }) => picture && pictures.has(picture)),
     lines: lines.map((line) => ({
-      ...{ name: productName(line, locale), sku: line.sku, colour: colourName(line, locale) ?? '' },
-      ...{ size: line.size ?? '', units: format.count(line.ready, locale) },
+      ...pickLine(line, pictures, locale),
+      units: format.count(line.ready, locale),
       wished: line.wishedOn
         ? m.orders_letter_wished({ day: format.fullDay(line.wishedOn, 'UTC', locale) }, by)
-        : null,
-      picture: (line.picture && pictures.get(line.picture)?.name) ?? null
+        : null
     })),
     sum: m.logistics_note_total({}, by),
     units: format.count(

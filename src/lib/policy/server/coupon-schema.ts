@@ -11,6 +11,7 @@ import {
   uuid
 } from 'drizzle-orm/pg-core';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
+import { priceLists } from '#lib/catalog/server/schema.ts';
 import { instant, money } from '#lib/db/server/columns.ts';
 import type { CouponOccasion, CouponReason } from '../coupon.ts';
 import type { PolicyRule } from '../policy.ts';
@@ -25,7 +26,9 @@ export const coupons = pgTable(
     dealerId: integer('dealer_id')
       .notNull()
       .references(() => dealers.id),
-    offBasisPoints: integer('off_basis_points').notNull(),
+    /** One of the two: of every price, or of the whole order. */
+    offBasisPoints: integer('off_basis_points'),
+    offMinor: money('off_minor'),
     /** From this amount at list prices on, in the currency of the dealer's list; 0 for any. */
     fromMinor: money('from_minor').notNull(),
     currency: text('currency').notNull(),
@@ -42,7 +45,11 @@ export const coupons = pgTable(
   (t) => [
     index('coupons_dealer').on(t.dealerId, t.givenAt),
     index('coupons_given').on(t.givenAt),
-    check('coupons_off', sql`${t.offBasisPoints} between 1 and 5000 and ${t.fromMinor} >= 0`),
+    check(
+      'coupons_off',
+      sql`num_nonnulls(${t.offBasisPoints}, ${t.offMinor}) = 1 and ${t.offBasisPoints} between 1 and 5000 and ${t.fromMinor} >= 0
+        and (${t.offMinor} is null or ${t.offMinor} > 0 and ${t.fromMinor} >= 2 * ${t.offMinor})`
+    ),
     check('coupons_occasion', sql`${t.occasion} in ('any','fair','refill')`),
     check('coupons_expiry', sql`${t.expiresAt} > ${t.givenAt}`),
     check('coupons_withdrawn', sql`num_nonnulls(${t.withdrawnBy}, ${t.withdrawnAt}) in (0, 2)`)
@@ -70,6 +77,22 @@ export const couponUses = pgTable(
       .on(t.couponId)
       .where(sql`released_at is null`)
   ]
+);
+
+/** Of a price list of its own floor; the others have that of the house. */
+export const couponFloors = pgTable(
+  'coupon_floors',
+  {
+    priceListId: integer('price_list_id')
+      .primaryKey()
+      .references(() => priceLists.id),
+    floorBasisPoints: integer('floor_basis_points').notNull(),
+    changedBy: uuid('changed_by')
+      .notNull()
+      .references(() => users.id),
+    changedAt: instant('changed_at').notNull()
+  },
+  (t) => [check('coupon_floors_floor', sql`${t.floorBasisPoints} between 1 and 10000`)]
 );
 
 /** What the house says of coupons; one row, and none is as shipped. */

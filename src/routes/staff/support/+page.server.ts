@@ -1,6 +1,5 @@
 import { fail } from '@sveltejs/kit';
 import { newsRoles, serviceRoles } from '#lib/care/rights.ts';
-import { CouponForm, CouponIdForm, CouponSettingsForm } from '#lib/care/coupons/coupon-form.ts';
 import { CampaignForm, CampaignIdForm, DecideProofForm } from '#lib/care/campaigns/campaign-form.ts';
 import { AnnouncementForm, GroupAnswerForm, PostIdForm } from '#lib/care/group/group-form.ts';
 import { GiftForm } from '#lib/care/gifts/gift-form.ts';
@@ -15,9 +14,8 @@ import { answerPost } from '#lib/care/server/group/answer-post.ts';
 import { hidePost } from '#lib/care/server/group/hide-post.ts';
 import * as group from '#lib/care/server/group/post-list.ts';
 import * as coupons from '#lib/care/server/coupons/coupon-list.ts';
-import { giveCoupon } from '#lib/care/server/coupons/give-coupon.ts';
-import { couponsSet, setCoupons } from '#lib/care/server/coupons/set-coupons.ts';
-import { withdrawCoupon } from '#lib/care/server/coupons/withdraw-coupon.ts';
+import { couponFloorsOf } from '#lib/care/server/coupons/coupon-floors.ts';
+import { couponsSet } from '#lib/care/server/coupons/set-coupons.ts';
 import { answerSupport } from '#lib/care/server/support/answer-support.ts';
 import { DecideReferralForm, readReferralRule, ReferralRuleForm } from '#lib/care/referral/referral-form.ts';
 import { decideReferral } from '#lib/care/server/referral/decide-referral.ts';
@@ -35,6 +33,7 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { staffOf } from '../../behind-the-door.ts';
 import { parseForm } from '../../parse-form.ts';
 import { refused } from '../../refused.ts';
+import { couponActions } from './coupon-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -65,6 +64,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     group.regionsOf(db(), actor)
   ]);
   const may = newsRoles.includes(actor.role);
+  const couponFloors = may ? await couponFloorsOf(db(), actor, couponRules.floorBasisPoints) : [];
   const care = {
     requests,
     trainings: list,
@@ -72,6 +72,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     rules: [...rules],
     coupons: couponList,
     couponRules,
+    couponFloors,
     gifts,
     campaigns: shared,
     proofs,
@@ -82,6 +83,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
+  ...couponActions,
+
   groupAnnounce: async ({ request, locals }) => {
     const { values, typed, failure } = parseForm(AnnouncementForm, await request.formData());
     if (failure) return failure;
@@ -156,39 +159,6 @@ export const actions: Actions = {
       return { planned: values.id };
     } catch (caught) {
       return refused(caught, { typed });
-    }
-  },
-
-  coupon: async ({ request, locals }) => {
-    const { values, typed, failure } = parseForm(CouponForm, await request.formData());
-    if (failure) return failure;
-    try {
-      await giveCoupon(db(), staffOf(locals), values, { now: new Date(), locale: getLocale() });
-      return { given: values.id };
-    } catch (caught) {
-      return refused(caught, { typed });
-    }
-  },
-
-  withdrawCoupon: async ({ request, locals }) => {
-    const { values, failure } = parseForm(CouponIdForm, await request.formData());
-    if (failure) return failure;
-    try {
-      await withdrawCoupon(db(), staffOf(locals), values.id, new Date());
-      return { withdrawn: values.id };
-    } catch (caught) {
-      return refused(caught);
-    }
-  },
-
-  coupons: async ({ request, locals }) => {
-    const { values, failure } = parseForm(CouponSettingsForm, await request.formData());
-    if (failure) return failure;
-    try {
-      await setCoupons(db(), staffOf(locals), values, new Date());
-      return { couponsSet: true };
-    } catch (caught) {
-      return refused(caught);
     }
   },
 

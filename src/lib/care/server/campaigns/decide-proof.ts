@@ -71,6 +71,6 @@ async function grant(
     return askSamples(tx, actor, { id, companyId, lines, shipTo: null, note, source: 'campaign' }, now);
   if (!currency) throw refuse('price_list_missing', { code });
   const expiresAt = new Date(now.getTime() + couponDays! * dayMs);
-  const coupon = { id, dealerId, currency, offBasisPoints: offBasisPoints!, fromMinor: 0, expiresAt, note };
+  const coupon = { id, dealerId, currency, offBasisPoints, offMinor: null, fromMinor: 0, expiresAt, note };
   await makeCoupon(tx, actor, { ...coupon, occasion: 'any', reason: 'sharing' }, now);
 }

@@ -10,6 +10,7 @@ const most = 100;
 
 const shown = {
   ...{ id: coupons.id, code: coupons.code, offBasisPoints: coupons.offBasisPoints },
+  offMinor: coupons.offMinor,
   ...{ fromMinor: coupons.fromMinor, currency: coupons.currency, occasion: coupons.occasion },
   ...{ reason: coupons.reason, expiresAt: coupons.expiresAt },
   /** Number of the order that it has priced. */

@@ -17,12 +17,12 @@ import { makeCoupon } from './make-coupon.ts';
 
 /**
  * Gives a dealer a coupon, which one order may use until the end of its last day. The same id again is the same coupon.
- * @throws {Refusal} forbidden_role, unknown_dealer, price_list_missing, amount_unreadable, coupon_too_short
+ * @throws {Refusal} forbidden_role, unknown_dealer, price_list_missing, amount_unreadable, coupon_too_large (more than half of the least order), coupon_too_short
  */
 export async function giveCoupon(
   db: Database,
   actor: StaffUser,
-  { id, dealer: code, off, from, until, note, ...given }: CouponInput,
+  { id, dealer: code, off, amount: sum, from, until, note, ...given }: CouponInput,
   { now, locale }: { now: Date; locale: Locale }
 ): Promise<void> {
   if (!newsRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: newsRoles });
@@ -35,11 +35,18 @@ export async function giveCoupon(
     if (!found) throw refuse('unknown_dealer', { code });
     const { id: dealerId, currency } = found;
     if (!currency || !isCurrency(currency)) throw refuse('price_list_missing', { code });
-    const amount = from === '' ? ({ ok: true, amount: 0 } as const) : parseAmount(from, currency, locale);
-    if (!amount.ok) throw refuse('amount_unreadable', { typed: from, currency });
+    const amountOf = (typed: string) => {
+      const read = parseAmount(typed, currency, locale);
+      if (!read.ok) throw refuse('amount_unreadable', { typed, currency });
+      return read.amount;
+    };
+    const fromMinor = from === '' ? 0 : amountOf(from);
+    const offMinor = sum === '' ? null : amountOf(sum);
+    if (offMinor !== null && (offMinor === 0 || fromMinor < 2 * offMinor))
+      throw refuse('coupon_too_large', { fromMinor: 2 * offMinor, currency });
     const expiresAt = instantOf(`${until}T23:59`, await houseZone(tx));
     if (expiresAt <= now) throw refuse('coupon_too_short', {});
-    const made = { id, dealerId, currency, offBasisPoints: off, fromMinor: amount.amount, expiresAt };
+    const made = { id, dealerId, currency, offBasisPoints: off, offMinor, fromMinor, expiresAt };
     await makeCoupon(tx, actor, { ...made, ...given, note: note || null }, now);
   });
   wakeRelay();

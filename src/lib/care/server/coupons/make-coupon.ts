@@ -13,7 +13,9 @@ export interface MadeCoupon {
   /** The same id again is the same coupon. */
   id: string;
   dealerId: number;
-  offBasisPoints: number;
+  /** Of every price in basis points, or an amount of the whole order; one of the two. */
+  offBasisPoints: number | null;
+  offMinor: number | null;
   fromMinor: number;
   currency: string;
   occasion: CouponOccasion;
@@ -40,10 +42,10 @@ export async function makeCoupon(
     .onConflictDoNothing({ target: coupons.id })
     .returning({ id: coupons.id });
   if (kept.length === 0) return null;
-  const { id, dealerId, offBasisPoints, reason, expiresAt } = made;
+  const { id, dealerId, offBasisPoints, offMinor, reason, expiresAt } = made;
   await recordEvent(tx, {
     ...{ type: 'coupon.given', aggregate: { type: 'coupon', id }, actor: actor ?? systemActor, dealerId },
-    payload: { code, offBasisPoints, reason, expiresAt: expiresAt.toISOString() },
+    payload: { code, offBasisPoints, offMinor, reason, expiresAt: expiresAt.toISOString() },
     at: now
   });
   return code;

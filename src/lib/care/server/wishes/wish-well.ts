@@ -90,7 +90,15 @@ async function perkOf(tx: Transaction, dealerId: number, wish: Wish, now: Date) 
     select l.currency from dealers d join price_lists l on l.id = d.price_list_id where d.id = ${dealerId}`);
   if (!list) return null;
   const expiresAt = new Date(now.getTime() + wishDays * 86_400_000);
-  const terms = { id: uuid7(), dealerId, offBasisPoints, fromMinor: 0, currency: list.currency, expiresAt };
+  const terms = {
+    id: uuid7(),
+    dealerId,
+    offBasisPoints,
+    offMinor: null,
+    fromMinor: 0,
+    currency: list.currency,
+    expiresAt
+  };
   const code = await makeCoupon(tx, null, { ...terms, occasion: 'any', reason: wish, note: null }, now);
   return { code, offBasisPoints, expiresAt: expiresAt.toISOString() };
 }

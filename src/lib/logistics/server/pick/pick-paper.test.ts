@@ -10,7 +10,9 @@ import { now } from '../../../../../tests/fixtures/work-order.ts';
 import { labelValues } from '../../label/label-values.ts';
 import { shipOrder } from '../ship-order.ts';
 import * as shipments from '../shipment.ts';
-import { pickPaper } from './pick-paper.ts';
+import { askSamples } from '../samples/ask-samples.ts';
+import { sendSamples } from '../samples/send-samples.ts';
+import { pickPaper, samplePickPaper } from './pick-paper.ts';
 
 const { db, sql } = await testDatabase();
 afterAll(() => renderer().stop());
@@ -39,6 +41,28 @@ test('a pick list has what is in the warehouse for an order, and no line of what
   );
   expect(await textOfPaper((await pick(order.number))!)).not.toMatch(/\b19\b/);
   expect(await pick(999_999_999)).toBeNull();
+});
+
+test('samples are picked by the same paper until they have left', async () => {
+  const order = await aConfirmedOrder(sql, { lines: [[{ quantity: 1 }]] });
+  const [[company], [article]] = await Promise.all([
+    sql<{ id: number }[]>`select id from companies where dealer_id = ${order.dealer.id}`,
+    sql<{ sku: string }[]>`select sku from variants where id = ${order.variants[0]!}`
+  ]);
+  const id = uuid7();
+  const asked = {
+    id,
+    companyId: company!.id,
+    lines: [{ sku: article!.sku, quantity: 3 }],
+    note: 'For the window'
+  };
+  await db.transaction((tx) => askSamples(tx, director, { ...asked, shipTo: 'North Shop\n9 Pier Road', source: 'lead' }, now)); // prettier-ignore
+  const paper = () => samplePickPaper(db, warehouse, { id, locale: 'en' }, now);
+  const text = await textOfPaper((await paper())!);
+  for (const word of ['Pick list, samples', article!.sku, '9 Pier Road', 'For the window', '3', 'Picked by'])
+    expect(text).toContain(word);
+  await sendSamples(db, warehouse, { id, carrier: 'Northline', trackingNumber: 'NL 5' }, now);
+  expect(await paper()).toBeNull();
 });
 
 test('each box has a label of its own with the address, the order and which one it is', async () => {

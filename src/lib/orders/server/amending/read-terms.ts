@@ -2,7 +2,7 @@ import type { DealerUser, StaffUser } from '#lib/accounts/actor.ts';
 import { priceBook, type PriceBook, type PriceList } from '#lib/catalog/server/price-book.ts';
 import { clientOf } from '#lib/db/server/client-of.ts';
 import type { Transaction } from '#lib/db/server/client.ts';
-import { withCoupon } from '#lib/policy/coupon.ts';
+import { laterRule, withCoupon } from '#lib/policy/coupon.ts';
 import type { Policy } from '#lib/policy/policy.ts';
 import { couponRuleOf } from '#lib/policy/server/coupon-rule-of.ts';
 import * as policies from '#lib/policy/server/policies.ts';
@@ -65,7 +65,7 @@ export async function readTerms(
     ...{ facts, dealerClass, shares: await shareBook(sql, version) },
     policy: withCoupon(
       order.policyId === null ? null : await policies.byId(sql, order.policyId),
-      await couponRuleOf(tx, order.id)
+      laterRule(await couponRuleOf(tx, order.id))
     )
   };
 }
