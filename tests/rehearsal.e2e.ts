@@ -59,12 +59,14 @@ test('a rehearsal with every fault leaves the real database as it was, and says 
     expect(code).toBe(0);
     const done = newest()!;
     expect(done).toMatchObject({ state: 'done', error: null });
-    const { orders, screens, phones, faults, capacity, purge } = done.report!;
+    const { orders, screens, phones, faults, capacity, purge, ranking } = done.report!;
     expect(orders.accepted).toBeGreaterThan(5);
     expect(screens.count).toBeGreaterThan(0);
     expect(phones.count).toBeGreaterThan(0);
     expect(faults.map(({ kind }) => kind)).toEqual(['wifi', 'screen', 'restart']);
     expect(faults.every(({ backMs }) => backMs !== null)).toBe(true);
+    expect(ranking).toMatchObject({ by: 'households', agrees: true });
+    expect(ranking!.regions[0]!.percent).toBeGreaterThan(0);
     expect(capacity!.perSecond).toBeGreaterThan(0);
     expect(purge).toMatchObject({ databaseGone: true, folderGone: true });
     expect(purge!.broken).toEqual(purge!.brokenBefore);

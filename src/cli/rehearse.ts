@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { closeDatabase, databaseUrl, openDatabase, sql } from '#lib/db/server/client.ts';
+import { rankings } from '#lib/fairs/fair.ts';
 import { bounds, isOver, type Rehearsal, type RehearsalPlan } from '#lib/rehearsal/rehearsal.ts';
 import { rehearsalSentences } from '#lib/rehearsal/report-words.ts';
 import { kept } from '#lib/rehearsal/server/kept.ts';
@@ -10,7 +11,7 @@ import { exitWith, StartupError } from '#lib/runtime/server/startup-error.ts';
 import { runRehearsal } from './rehearse/run-rehearsal.ts';
 
 const usage =
-  'npm run rehearse -- [--fair SLUG] [--dealers 40] [--phones 200] [--screens 4] [--rate 5] [--seconds 240] [--no-faults] [--during-a-fair]';
+  'npm run rehearse -- [--fair SLUG] [--rank-by amount|share|growth|households] [--dealers 40] [--phones 200] [--screens 4] [--rate 5] [--seconds 240] [--no-faults] [--during-a-fair]';
 
 /**
  * `npm run rehearse`: plays a day of a fair on a copy of the database, which goes afterwards, and says what it found. The page of the staff
@@ -39,6 +40,7 @@ const options = {
     id: text,
     parent: text,
     fair: text,
+    'rank-by': text,
     dealers: text,
     phones: text,
     screens: text,
@@ -54,7 +56,8 @@ async function begun(given: Given): Promise<string> {
   const number = (part: keyof typeof bounds) => Number(given[part] ?? bounds[part].usual);
   const plan: RehearsalPlan = {
     ...{ dealers: number('dealers'), phones: number('phones'), screens: number('screens') },
-    ...{ seconds: number('seconds'), rate: number('rate'), faults: !given['no-faults'] }
+    ...{ seconds: number('seconds'), rate: number('rate'), faults: !given['no-faults'] },
+    rankBy: rankings.find((by) => by === given['rank-by']) ?? null
   };
   const fair = (given.fair as string | undefined) ?? (await nextFair());
   const by = { name: null, pid: process.pid };

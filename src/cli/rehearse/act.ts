@@ -14,7 +14,9 @@ import {
   type RehearsalPlan,
   type RehearsalReport
 } from '#lib/rehearsal/rehearsal.ts';
-import { Crowd } from './crowd.ts';
+import { settledRanking } from './check-ranking.ts';
+import { Crowd, usualOrderMinor } from './crowd.ts';
+import { fitRanking, presentAt, rankedFair } from './fit-ranking.ts';
 import { happen } from './faults.ts';
 import { prepareHall } from './hall.ts';
 import { isAccepted, isBusy, Lateness, pictureDelays, waitingSessions, type Sent } from './measure.ts';
@@ -35,7 +37,10 @@ export interface Stage {
 /** Plays a day of a fair on the copy, with its faults, then looks for the capacity. Whatever happens, its server ends. */
 export async function act(stage: Stage): Promise<Omit<RehearsalReport, 'purge'>> {
   const sql = client(stage.databaseUrl, 4);
+  const fair = await rankedFair(sql, stage.fair);
   const hall = await prepareHall(sql, stage.fair, stage.plan);
+  const orderMinor = await usualOrderMinor(sql, stage.fair);
+  const rankBy = await fitRanking(sql, fair, { plan: stage.plan, userIds: hall.userIds, orderMinor });
   const app = await OwnApp.start(stage.databaseUrl, join(stage.folder, 'data'));
   const late = new Lateness();
   const watch = (tokens: readonly string[], count: number) =>
@@ -48,12 +53,14 @@ export async function act(stage: Stage): Promise<Omit<RehearsalReport, 'purge'>>
     const scene = { ...stage, sql, app, crowd, phones, screens, late };
     const faults = await playDay(scene);
     const ofDay = [...crowd.sent];
+    const frame = () => screens[0]?.frame ?? null;
+    const ranking = await settledRanking(sql, fair.id, { rankBy, frame });
     const steps = stage.isStopped() ? [] : await seekCapacity(scene);
     return {
       orders: ordersOf(crowd.sent, ofDay),
       screens: await pictureDelays(sql, ofDay.filter(isAccepted), screens),
       phones: await pictureDelays(sql, ofDay.filter(isAccepted), phones),
-      faults,
+      ...{ faults, ranking },
       capacity: capacityOf(steps, stage.plan.rate),
       givesOut: firstToGiveOut(steps),
       mostMegabytes: app.most > 0 ? Math.round(app.most) : null
@@ -88,7 +95,11 @@ async function playDay(scene: Scene): Promise<RehearsalReport['faults']> {
   try {
     const [faults] = await Promise.all([
       plan.faults ? letHappen(scene, passed, isOver) : [],
-      crowd.order(() => rateAt(plan, passed() / dayShare), isOver)
+      crowd.order(
+        () => rateAt(plan, passed() / dayShare),
+        isOver,
+        () => presentAt(passed())
+      )
     ]);
     return faults;
   } finally {

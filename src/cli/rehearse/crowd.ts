@@ -30,8 +30,11 @@ export class Crowd {
     );
   }
 
-  /** Orders until `isOver`, at what `rate` says at each moment, in orders a second; then waits for the last answers. */
-  async order(rate: () => number, isOver: () => boolean): Promise<void> {
+  /**
+   * Orders until `isOver`, at what `rate` says at each moment, in orders a second; then waits for the last answers.
+   * @param present which share of the dealers has come
+   */
+  async order(rate: () => number, isOver: () => boolean, present = () => 1): Promise<void> {
     let due = 0;
     let at = performance.now();
     while (!isOver()) {
@@ -39,14 +42,14 @@ export class Crowd {
       const now = performance.now();
       due = Math.min(50, due + (rate() * (now - at)) / 1_000);
       at = now;
-      for (; due >= 1; due--) if (this.#underWay < mostUnderWay) void this.#send();
+      for (; due >= 1; due--) if (this.#underWay < mostUnderWay) void this.#send(present());
     }
     for (let waited = 0; this.#underWay > 0 && waited < 15_000; waited += lookMs) await pause(lookMs);
   }
 
-  async #send(): Promise<void> {
+  async #send(present: number): Promise<void> {
     this.#underWay += 1;
-    const client = this.#clients[this.#turn++ % this.#clients.length]!;
+    const client = this.#clients[this.#turn++ % Math.max(1, Math.ceil(this.#clients.length * present))]!;
     const order = this.#maker.makeSmall();
     const begun = performance.now();
     const { status, code } = await client.place(order).catch(() => ({ status: 0, code: null }));
@@ -54,4 +57,18 @@ export class Crowd {
     this.sent.push({ id: order.id, answeredMs, milliseconds: answeredMs - begun, status, code });
     this.#underWay -= 1;
   }
+}
+
+const sampled = 40;
+
+/** What an order of a rehearsal comes to, roughly and in minor units: some of them at the lowest price of each style. */
+export async function usualOrderMinor(sql: postgres.Sql, fair: string): Promise<number> {
+  const maker = await OrderMaker.open(sql, new Chance(1), fair);
+  const lines = Array.from({ length: sampled }, () => maker.makeSmall().lines).flat();
+  const [row] = await sql<{ minor: number }[]>`
+    select coalesce(sum(l.quantity * p.price), 0)::float8 / ${sampled} as minor
+    from unnest(${lines.map(({ sku }) => sku)}::text[], ${lines.map(({ quantity }) => String(quantity))}::int[]) as l(sku, quantity)
+    join variants v on v.sku = l.sku
+    join lateral (select min(unit_price_minor) as price from price_rules where product_id = v.product_id) p on true`;
+  return row!.minor;
 }

@@ -7,6 +7,8 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 export interface Hall {
   /** API keys of the dealers that order. */
   dealers: string[];
+  /** Whose they are. */
+  userIds: string[];
   /** Tokens of the screens. */
   screens: string[];
 }
@@ -27,16 +29,22 @@ export async function prepareHall(
   // A rehearsal is about the machine, not about anybody's credit or about what is left in the warehouse.
   await sql`update credit_accounts set limit_minor = 9000000000000000`;
   await sql`update stock set on_hand = on_hand + 10000000`;
-  return { dealers: await giveKeys(sql, fair, dealers), screens: await hangScreens(sql, fair, screens) };
+  return { ...(await giveKeys(sql, fair, dealers)), screens: await hangScreens(sql, fair, screens) };
 }
 
-/** Gives API keys to one buyer each of so many invited dealers; with fewer dealers some order twice as often. */
-async function giveKeys(sql: postgres.Sql, fair: string, dealers: number): Promise<string[]> {
+/** Gives API keys to one buyer each of so many invited dealers, of all regions in turn; with fewer dealers some order twice as often. */
+async function giveKeys(
+  sql: postgres.Sql,
+  fair: string,
+  dealers: number
+): Promise<Pick<Hall, 'dealers' | 'userIds'>> {
   const buyers = await sql<{ id: string }[]>`
-    select distinct on (u.dealer_id) u.id from users u
-    join fair_dealers fd on fd.dealer_id = u.dealer_id join fairs f on f.id = fd.fair_id
-    where f.slug = ${fair} and u.role in ('owner', 'buyer') and u.disabled_at is null
-    order by u.dealer_id limit ${dealers}`;
+    select id from (
+      select distinct on (u.dealer_id) u.id, u.dealer_id, d.region_id from users u join dealers d on d.id = u.dealer_id
+      join fair_dealers fd on fd.dealer_id = u.dealer_id join fairs f on f.id = fd.fair_id
+      where f.slug = ${fair} and u.role in ('owner', 'buyer') and u.disabled_at is null
+      order by u.dealer_id) buyer
+    order by row_number() over (partition by region_id order by dealer_id), region_id limit ${dealers}`;
   if (buyers.length === 0)
     throw new StartupError('No dealer with a buyer is invited to this fair: invite some, then rehearse.');
   const keys = buyers.map(({ id }) => ({ id: uuid7(), userId: id, key: newSecret() }));
@@ -46,7 +54,7 @@ async function giveKeys(sql: postgres.Sql, fair: string, dealers: number): Promi
       ...{ scope: 'order', expires_at: new Date(Date.now() + 24 * hourMs) }
     }))
   )}`;
-  return keys.map(({ key }) => key);
+  return { dealers: keys.map(({ key }) => key), userIds: keys.map(({ userId }) => userId) };
 }
 
 async function hangScreens(sql: postgres.Sql, fair: string, screens: number): Promise<string[]> {

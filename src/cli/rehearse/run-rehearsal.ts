@@ -64,6 +64,7 @@ const nothingMeasured: Omit<RehearsalReport, 'purge'> = {
     faults: [],
     capacity: null,
     givesOut: 'nothing',
-    mostMegabytes: null
+    mostMegabytes: null,
+    ranking: null
   }
 };

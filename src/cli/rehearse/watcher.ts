@@ -1,3 +1,5 @@
+import type { Frame } from '#lib/board/frame.ts';
+
 /** A frame as it arrived: when, by the clock of this process, and the `seq` that it carried. */
 export type Arrival = [atMs: number, seq: number];
 
@@ -16,11 +18,18 @@ export class Watcher {
   #back: ReturnType<typeof setTimeout> | null = null;
   /** When it last got the whole standing after it connected; null while it has none. */
   freshAt: number | null = null;
+  /** The frame that came last, as it came. */
+  #last: string | null = null;
 
   constructor(url: string, token: string, fair: string) {
     this.#url = `${url.replace(/^http/, 'ws')}/socket.io/?EIO=4&transport=websocket`;
     this.#token = token;
     this.#fair = fair;
+  }
+
+  /** The frame that came last; null before the first. */
+  get frame(): Frame | null {
+    return this.#last && (JSON.parse(this.#last.slice('42/board,'.length)) as ['frame', Frame])[1];
   }
 
   open(): void {
@@ -59,6 +68,12 @@ export class Watcher {
     this.#back = setTimeout(() => this.open(), least + Math.random() * (most - least));
   }
 
+  #see(data: string): void {
+    this.#last = data;
+    if (this.arrivals.length < mostArrivals)
+      this.arrivals.push([performance.now(), Number(seqOf.exec(data)?.[1])]);
+  }
+
   #hear(socket: WebSocket, data: unknown): void {
     if (typeof data !== 'string' || socket !== this.#socket) return;
     if (data.startsWith('0')) socket.send(`40/board,${JSON.stringify({ token: this.#token })}`);
@@ -66,8 +81,7 @@ export class Watcher {
       socket.send(`42/board,0${JSON.stringify(['watch', { fair: this.#fair }])}`);
     else if (data === '2') socket.send('3');
     else if (data.startsWith('43/board')) this.freshAt = performance.now();
-    else if (data.startsWith('42/board,["frame"') && this.arrivals.length < mostArrivals)
-      this.arrivals.push([performance.now(), Number(seqOf.exec(data)?.[1])]);
+    else if (data.startsWith('42/board,["frame"')) this.#see(data);
   }
 }
 

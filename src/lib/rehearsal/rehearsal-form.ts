@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { rankings } from '#lib/fairs/fair.ts';
 import { bounds } from './rehearsal.ts';
 
 const whole = (most: number) =>
@@ -24,6 +25,11 @@ export const RehearsalForm = v.object({
   screens: whole(bounds.screens.most),
   rate: whole(bounds.rate.most),
   minutes: whole(bounds.seconds.most / 60),
+  /** Nothing: as the fair says. */
+  rankBy: v.pipe(
+    v.optional(v.picklist([...rankings, '']), ''),
+    v.transform((by) => (by === '' ? null : by))
+  ),
   faults: box,
   duringFair: box
 });

@@ -4,7 +4,9 @@ import {
   beyondBounds,
   bounds,
   capacitySteps,
+  dayShare,
   firstToGiveOut,
+  ordersOfDay,
   rateAt,
   spreadOf,
   type CapacityStep
@@ -19,6 +21,12 @@ describe('the plan of a rehearsal', () => {
     expect(beyondBounds({ ...plan, dealers: 0 })).toBe('dealers');
     expect(beyondBounds({ ...plan, seconds: NaN })).toBe('seconds');
     expect(beyondBounds({ ...plan, screens: 1.5 })).toBe('screens');
+  });
+
+  test('has as many orders as its moments say', () => {
+    expect(ordersOfDay(plan)).toBeGreaterThan(0.4 * plan.rate * plan.seconds * dayShare);
+    expect(ordersOfDay(plan)).toBeLessThan(plan.rate * plan.seconds * dayShare);
+    expect(ordersOfDay({ ...plan, rate: 10 })).toBeCloseTo(2 * ordersOfDay(plan));
   });
 
   test('never asks for more orders a second than its busiest moment, and ends with the rush', () => {

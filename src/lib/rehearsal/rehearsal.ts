@@ -1,3 +1,5 @@
+import type { RankBy } from '#lib/fairs/fair.ts';
+
 /** What a rehearsal is asked to be. */
 export interface RehearsalPlan {
   /** Dealers that order, phones that watch, screens that hang in the hall. */
@@ -10,11 +12,13 @@ export interface RehearsalPlan {
   rate: number;
   /** Wi-Fi that is lost, a screen that is lost, a server that starts anew. */
   faults: boolean;
+  /** How regions are ranked; null: as the fair says. */
+  rankBy?: RankBy | null;
 }
 
 /** The least and the most of everything, so that no rehearsal takes the machine down. */
 export const bounds: Record<
-  Exclude<keyof RehearsalPlan, 'faults'>,
+  Exclude<keyof RehearsalPlan, 'faults' | 'rankBy'>,
   { least: number; most: number; usual: number }
 > = {
   dealers: { least: 1, most: 500, usual: 40 },
@@ -48,6 +52,12 @@ export function rateAt(plan: Pick<RehearsalPlan, 'rate'>, moment: number): numbe
   const [before, after] = [Math.max(0, Math.floor(at)), Math.min(day.length - 1, Math.ceil(at))];
   const part = Math.max(0, at) - before;
   return plan.rate * (day[before]! + (day[after]! - day[before]!) * part);
+}
+
+/** About how many orders a day of the plan has. */
+export function ordersOfDay(plan: Pick<RehearsalPlan, 'rate' | 'seconds'>): number {
+  const moments = Array.from({ length: 100 }, (_, at) => rateAt(plan, (at + 0.5) / 100));
+  return (moments.reduce((sum, rate) => sum + rate, 0) / moments.length) * plan.seconds * dayShare;
 }
 
 /** When faults happen, as shares of the whole. */
@@ -100,7 +110,17 @@ export interface RehearsalReport {
   capacity: { perSecond: number; isLimit: boolean } | null;
   givesOut: Part;
   mostMegabytes: number | null;
+  /** Absent in reports of before it was looked at. */
+  ranking?: RankingFound | null;
   purge: Purge | null;
+}
+
+/** How regions stood on the screens in the end: by what, and whether their orders counted one by one say the same. */
+export interface RankingFound {
+  by: RankBy;
+  agrees: boolean;
+  /** In the order of their places; per cent of what they are measured by, null by amount and where there is nothing to measure by. */
+  regions: { name: string; place: number; percent: number | null }[];
 }
 
 /** What proves that nothing is left. */

@@ -1,6 +1,14 @@
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Locale } from '#lib/i18n/locale.ts';
-import { changedTables, type Part, type Purge, type Rehearsal, type Spread } from './rehearsal.ts';
+import type { RankBy } from '#lib/fairs/fair.ts';
+import {
+  changedTables,
+  type Part,
+  type Purge,
+  type RankingFound,
+  type Rehearsal,
+  type Spread
+} from './rehearsal.ts';
 
 /** What a rehearsal has found, in plain sentences of a language; none before it is over. */
 export function rehearsalSentences(rehearsal: Rehearsal, locale: Locale): string[] {
@@ -25,6 +33,7 @@ export function rehearsalSentences(rehearsal: Rehearsal, locale: Locale): string
             options
           )
     ),
+    ...(report.ranking ? rankingSentences(report.ranking, locale) : []),
     ...(capacity ? [capacityWords(capacity, report.givesOut, locale)] : []),
     ...(mostMegabytes === null ? [] : [m.rehearsal_memory({ megabytes: mostMegabytes }, options)]),
     ...(report.purge ? purgeSentences(report.purge, locale) : [])
@@ -43,6 +52,25 @@ function times(
 ): string[] {
   return p50 === null || p95 === null || p99 === null ? [] : [say({ p50, p95, p99 })];
 }
+
+/** Where regions stood, by what, and whether that was right. */
+function rankingSentences({ by, regions, agrees }: RankingFound, locale: Locale): string[] {
+  const options = { locale };
+  const places = regions.map(({ name, place, percent }) =>
+    percent === null ? `${place}. ${name}` : `${place}. ${name} ${percent} %`
+  );
+  return [
+    m.rehearsal_ranking({ by: rankNames[by]({}, options), places: places.join(', ') }, options),
+    agrees ? m.rehearsal_ranking_agrees({}, options) : m.rehearsal_ranking_differs({}, options)
+  ];
+}
+
+const rankNames: Record<RankBy, (inputs: object, options: { locale: Locale }) => string> = {
+  amount: m.fairs_rank_amount,
+  share: m.fairs_rank_share,
+  growth: m.fairs_rank_growth,
+  households: m.fairs_rank_households
+};
 
 function capacityWords(
   { perSecond, isLimit }: { perSecond: number; isLimit: boolean },
