@@ -17,6 +17,11 @@ export const pictureRoutes: Routes = {
     readers: fairMakers,
     actions: { default: { roles: fairMakers, form: () => ({}) } }
   },
+  '/staff/pictures/pictures.zip': {
+    door: 'staff',
+    path: () => '/staff/pictures/pictures.zip',
+    readers: fairMakers
+  },
   '/staff/pictures/[code]': {
     door: 'staff',
     path: ({ style }) => `/staff/pictures/${style}`,

@@ -29,7 +29,8 @@ export class Watcher {
 
   /** The frame that came last; null before the first. */
   get frame(): Frame | null {
-    return this.#last && (JSON.parse(this.#last.slice('42/board,'.length)) as ['frame', Frame])[1];
+    if (this.#last === null) return null;
+    return (JSON.parse(this.#last.slice('42/board,'.length)) as ['frame', Frame])[1];
   }
 
   open(): void {

@@ -1,8 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { pictureKeepers } from '#lib/catalog/rights.ts';
 import * as pictures from '#lib/catalog/server/pictures/pictures.ts';
-import { db } from '#lib/db/server/client.ts';
+import { db, sql } from '#lib/db/server/client.ts';
 import { MOST_PICTURE_FILES, MOST_PICTURE_UPLOAD_BYTES } from '#lib/imports/picture-upload.ts';
+import { countPictureFiles } from '#lib/imports/server/pictures/picture-file.ts';
 import * as uploads from '#lib/imports/server/pictures/picture-uploads.ts';
 import { startPictureUpload } from '#lib/imports/server/pictures/start-picture-upload.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -19,11 +20,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const text = (url.searchParams.get('q') ?? '').trim().slice(0, 100);
   const bare = url.searchParams.get('show') === 'bare';
   const after = url.searchParams.get('after')?.slice(0, 100) ?? null;
-  const [styles, newest] = await Promise.all([
+  const [styles, newest, files] = await Promise.all([
     pictures.stylesPage(db(), { text, bare, after }),
-    uploads.newest(db(), actor)
+    uploads.newest(db(), actor),
+    countPictureFiles(sql())
   ]);
-  return { text, bare, styles: styles.list, next: styles.next, uploads: newest };
+  return { text, bare, styles: styles.list, next: styles.next, uploads: newest, files };
 };
 
 export const actions: Actions = {

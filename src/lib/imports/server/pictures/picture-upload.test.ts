@@ -9,6 +9,7 @@ import { zipOf } from '../../../../../tests/fixtures/zip.ts';
 import { storeFiles } from '../file-store.ts';
 import { cancelPictureUpload } from './cancel-picture-upload.ts';
 import { startPictureUpload } from './start-picture-upload.ts';
+import { countPictureFiles, pictureZip } from './picture-file.ts';
 import * as uploads from './picture-uploads.ts';
 import { takePictures } from './take-pictures.ts';
 
@@ -231,4 +232,30 @@ test('the same id of an upload again begins nothing and leaves no files', async 
   for (const filesId of sent) expect(there).not.toContain(filesId);
   await work(id);
   expect(await pictures.ofProduct(db, productId)).toHaveLength(1);
+});
+
+test('all pictures come out as a zip that goes in again: nothing twice, and after they were taken off as they hung', async () => {
+  const id = await aStyle('FH-V90/2', 'Dark moss', 'Oat');
+  const hung = async () =>
+    (await pictures.ofProduct(db, id)).map(({ colour, hash }) => `${colour ?? 'style'} ${hash}`);
+  await upload({ 'a.jpg': await photo('#335577') }, { productCode: 'FH-V90/2', colour: 'Dark moss' }).then(
+    (one) => work(one)
+  );
+  await upload({ 'b.jpg': await photo('#993333') }, { productCode: 'FH-V90/2', colour: null }).then((one) =>
+    work(one)
+  );
+  const before = await hung();
+  expect(before).toHaveLength(2);
+  expect(await countPictureFiles(sql)).toBe(1);
+  const pieces: Uint8Array[] = [];
+  for await (const piece of pictureZip(sql, 1)) pieces.push(piece);
+  const zip = Buffer.concat(pieces);
+  expect(zip.includes('FH-V90 2/Dark moss/01 '), 'by style and colour').toBe(true);
+  const again = await upload({ 'pictures-1.zip': zip });
+  await work(again);
+  for (const outcome of Object.values(await reportOf(again))) expect(outcome).toMatch(/^already /);
+  await sql`delete from product_pictures where product_id = ${id}`;
+  const back = await upload({ 'pictures-1.zip': zip });
+  await work(back);
+  expect(await hung()).toEqual(before);
 });

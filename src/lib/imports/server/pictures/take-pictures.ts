@@ -12,6 +12,7 @@ import { removeFiles } from '../file-store.ts';
 import { actorOf } from '../import-job.ts';
 import { pictureUploadFiles, pictureUploads } from '../schema.ts';
 import { namedStyles } from './named-styles.ts';
+import { ownPicture, withoutHash } from './own-picture.ts';
 import { partsOf, type PicturePart } from './picture-parts.ts';
 
 export const PICTURE_TASK = 'take-pictures';
@@ -84,7 +85,7 @@ async function placeFinder(
 ): Promise<(name: string) => Place> {
   if (productCode !== null) return () => ({ code: productCode, colour });
   const index = indexStyles(await namedStyles(db));
-  return (name) => placeOf(name, index);
+  return (name) => placeOf(withoutHash(name), index);
 }
 
 interface Turn {
@@ -126,7 +127,9 @@ async function taken(actor: StaffUser, turn: Turn): Promise<void> {
   const { part, place } = turn;
   if ('problem' in place) return;
   const now = new Date();
-  const hash = await keepPicture(longDb(), await part.read(), now);
+  const bytes = await part.read();
+  const own = await ownPicture(longDb(), { name: part.name, bytes }, now);
+  const hash = own ?? (await keepPicture(longDb(), bytes, now));
   await longDb().transaction(async (tx) => {
     const isNew = await addPicture(tx, actor, { product: place.code, colour: place.colour, hash }, now);
     await writeOutcome(tx, turn, { outcome: isNew ? 'added' : 'already', details: {} });
