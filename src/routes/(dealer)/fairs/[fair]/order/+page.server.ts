@@ -1,6 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { DESK_CHANNELS, type DeskChannel } from '#lib/orders/channel.ts';
 import { PlaceOrderForm } from '#lib/orders/placing/order-form.ts';
@@ -14,7 +13,7 @@ import { placeOrder } from '#lib/orders/server/placing/place-order.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { path } from '#lib/ui/address.ts';
 import { dealerOf } from '../../../../behind-the-door.ts';
-import { sqlFor } from '../../../../behind-the-wall.ts';
+import { sqlFor, sqlForActing } from '../../../../behind-the-wall.ts';
 import { denied } from '../../../../denied.ts';
 import { refused } from '../../../../refused.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,7 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     acting: dealer.actedBy && {
       heard: heardIn(url),
       paper: readPaperCode(url.searchParams.get('paper') ?? ''),
-      voices: await knownVoices(sql(), dealer.dealerId)
+      voices: await knownVoices(sqlForActing(dealer), dealer.dealerId)
     },
     again: await linesAgain(sqlFor(dealer), dealer, url.searchParams.getAll('reorder'), getLocale()),
     head: { back: '/', title: desk.fair.name },
