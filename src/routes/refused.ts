@@ -64,6 +64,7 @@ const statuses: Record<string, number> = {
   maker_approves: 403,
   terms_past: 409,
   partner_owed: 409,
+  referral_unpaid: 409,
   unknown_names: 422,
   word_missing: 422,
   no_tickets: 422,

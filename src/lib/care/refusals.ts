@@ -36,6 +36,8 @@ export interface CareRefusalDetails {
   terms_past: Record<string, never>;
   /** Something is still to be paid to the partner, or to be set off. */
   partner_owed: Record<string, never>;
+  /** The first order of whom was referred is not paid any more. */
+  referral_unpaid: Record<string, never>;
   /** Who has drawn a statement up does not approve it. */
   maker_approves: Record<string, never>;
   /** No dealer is of these classes and regions. */

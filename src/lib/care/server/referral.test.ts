@@ -157,6 +157,32 @@ test('a reward goes back by opposite entries when the first order does, and come
   expect((await verify(db, invariants)).flatMap(({ violations }) => violations)).toEqual([]); // prettier-ignore
 });
 
+test('who is held has no reward by a person’s word either, once the first order is not paid any more', async () => {
+  const self = joining({ phone: '010-1234-5678' });
+  await join(self);
+  const before = await creditOf(home.id);
+  const referred = await firstOrderPaid(self);
+  const turn = async (type: string, allocated: number) => {
+    await sql`update instalments set allocated_minor = ${allocated} where dealer_id = ${referred}`;
+    const [{ id } = { id: '' }] = await sql<
+      { id: string }[]
+    >`select id from orders where dealer_id = ${referred}`;
+    const payload = { amountMinor: 10_000, currency: 'CNY', steps: [], orderId: id };
+    await recordEvent(db, { type, aggregate: { type: 'order', id }, actor: director, dealerId: referred, payload, at: now }); // prettier-ignore
+    await follow(db, sql);
+  };
+  await turn('payment.reversed', 0);
+  await expect(decideReferral(db, director, { id: self.id, reward: true }, now)).rejects.toMatchObject({ code: 'not_found' }); // prettier-ignore
+  expect([await creditOf(home.id), await creditOf(referred)]).toEqual([before, 0]);
+  await turn('payment.received', 10_000);
+  // The word comes between the money that goes and whoever follows it.
+  await sql`update instalments set allocated_minor = 0 where dealer_id = ${referred}`;
+  await expect(decideReferral(db, director, { id: self.id, reward: true }, now)).rejects.toMatchObject({ code: 'referral_unpaid' }); // prettier-ignore
+  await sql`update instalments set allocated_minor = 10000 where dealer_id = ${referred}`;
+  await decideReferral(db, director, { id: self.id, reward: true }, now);
+  expect([(await creditOf(home.id)) - before, await creditOf(referred)]).toEqual([50_000, 20_000]);
+});
+
 test('who names themselves, a circle or somebody known is held until a person decides', async () => {
   const self = joining({ phone: '010-1234-5678' });
   await join(self);
