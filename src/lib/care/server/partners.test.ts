@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { verify } from '#lib/db/server/invariant.ts';
 import { fileOfDocument } from '#lib/documents/server/file-of-document.ts';
 import { renderer } from '#lib/documents/server/render-document.ts';
+import type { SequencedEvent } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { becomeDealer } from '#lib/people/server/company/become-dealer.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
@@ -22,6 +23,7 @@ import { exportPartner } from './partners/export-partner.ts';
 import { careKeeper } from './care-keeper.ts';
 import { approveStatement } from './partners/approve-statement.ts';
 import { drawStatements } from './partners/draw-statements.ts';
+import { earnCommissions } from './partners/earn-commissions.ts';
 import { endPartner } from './partners/end-partner.ts';
 import { issueStatement } from './partners/issue-statement.ts';
 import { entriesOf, partnersOf, statementsOf } from './partners/partner-list.ts';
@@ -227,4 +229,35 @@ test('who is a partner under the address of a person goes with the person', asyn
   expect(JSON.stringify(await careKeeper.export(db, traced))).toContain('"basisPoints":500');
   await db.transaction((tx) => careKeeper.erase(tx, traced));
   expect(await sql`select name, email from partners where id = ${partner.id}`).toEqual([{ name: '–', email: null }]); // prettier-ignore
+});
+
+test('what is earned while a statement is drawn up is on it with its amount, or on the next', async () => {
+  const partner = await aPartner({ share: '10', months: '12' });
+  const [, late] = [await referredBy(partner), await referredBy(partner)];
+  await sql`delete from commission_entries where referral_id = ${late.id}`;
+  await sql`update referrals set state = 'open', ended_at = null where id = ${late.id}`;
+  // Another one draws for the same partner and month, and its statement does not stay.
+  const [begun, over] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const blocking = sql.begin(async (tx) => {
+    await tx`insert into commission_statements (id, partner_id, month, currency, total_minor, drawn_by, drawn_at)
+      values (${uuid7()}, ${partner.id}, '2026-11', 'CNY', 1, ${finance.userId}, now())`;
+    begun.resolve();
+    await over.promise;
+    await tx`delete from commission_statements where partner_id = ${partner.id}`;
+  });
+  await begun.promise;
+  const drawing = drawStatements(db, finance, '2026-11', after);
+  const waiting = async () => (await sql`select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`).length; // prettier-ignore
+  await expect.poll(waiting, { timeout: 20_000 }).toBe(1);
+  await sql`update referrals set state = 'rewarded', ended_at = now() where id = ${late.id}`;
+  const rewarded = { type: 'referral.rewarded', aggregateId: late.id, dealerId: null, at: within };
+  let isEarned = false;
+  const earning = db
+    .transaction((tx) => earnCommissions.handle(tx, rewarded as unknown as SequencedEvent))
+    .then(() => (isEarned = true));
+  await expect.poll(async () => isEarned || (await waiting()) === 2, { timeout: 20_000 }).toBe(true);
+  over.resolve();
+  await Promise.all([blocking, drawing, earning]);
+  expect(await sumOf(partner.id)).toBe(2_000);
+  expect((await verify(db, invariants)).flatMap(({ violations }) => violations)).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { instantOf } from '#lib/time/zone.ts';
 import { dayAfterMonth } from '../../partners/month.ts';
 import { refuse } from '../../refusals.ts';
 import { commissionEntries, commissionStatements } from '../commission-schema.ts';
-import { settleAll } from './earn-commissions.ts';
+import { settleAll, statementsLock } from './earn-commissions.ts';
 
 /**
  * Draws up the statements of a month that is over: for each partner and currency one of all that is on none yet. Where more was reversed than earned there is
@@ -28,7 +28,7 @@ export async function drawStatements(
   const drawn = await db.transaction(async (tx) => {
     const until = instantOf(`${dayAfterMonth(month)}T00:00`, await houseZone(tx));
     if (until > now) throw refuse('month_not_over', {});
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('commission_statements'))`);
+    await tx.execute(sql`select pg_advisory_xact_lock(${statementsLock})`);
     await settleAll(tx, now);
     const ids = await writeStatements(tx, { month, until, by: actor.userId, now });
     if (ids.length === 0) throw refuse('nothing_earned', {});

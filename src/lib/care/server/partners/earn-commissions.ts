@@ -12,6 +12,9 @@ const hasEarned = and(
   sql`(${referrals.state} = 'rewarded' or exists(select from commission_entries e where e.referral_id = ${referrals.id}))`
 );
 
+/** Held alone by whoever draws statements up. */
+export const statementsLock = sql`hashtext('commission_statements')`;
+
 /** Writes what a partner has of the orders of whom it referred, whenever money or an order of theirs moves, and once the referral is rewarded. */
 export const earnCommissions: SingleSubscriber = {
   name: 'commissions',
@@ -29,6 +32,8 @@ export const earnCommissions: SingleSubscriber = {
       type === 'referral.rewarded'
         ? eq(referrals.id, aggregateId)
         : sql`${referrals.companyId} in (select id from companies where dealer_id = ${dealerId})`;
+    // Beside each other, but not while statements are drawn up: their sums are those of all entries that they take.
+    await tx.execute(sql`select pg_advisory_xact_lock_shared(${statementsLock})`);
     await settle(tx, and(hasEarned, isIt), at);
   }
 };
