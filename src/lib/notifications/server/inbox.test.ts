@@ -152,3 +152,17 @@ test('one kind may come another way than its group, until a click ends such mail
     ...{ 'job.failing': 'both', 'screen.lost': 'both' }
   });
 });
+
+test('of two who save the same choices at once, both are answered and one of them stands', async () => {
+  const [admin, person] = [await make.staff(db, 'admin'), await make.staff(db, 'rep')];
+  const hours = { quietFrom: '', quietTo: '', timeZone: 'UTC' };
+  const input = { ...table, ...rhythm, ...others, ...hours, 'exceptions[]': ['order.declined:mail'] };
+  const defaults = { ...table, ...rhythm, ...others, role: 'rep' as const };
+  for (let round = 0; round < 4; round++)
+    await Promise.all([
+      ...[1, 2, 3].map(() => saveChoices(db, person, { input, kinds: orderNotices }, now)),
+      ...[1, 2, 3].map(() => saveDefaults(db, admin, defaults, now))
+    ]);
+  const kept = await choices.ofPerson(db, person.userId, person.role);
+  expect(new Set(kept.choices.map(({ group }) => group)).size).toBe(kept.choices.length);
+});

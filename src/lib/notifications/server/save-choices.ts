@@ -30,6 +30,8 @@ export async function saveChoices(
   if (actor.kind === 'dealer' && actor.actedBy) throw refuse('forbidden_role', { needs: [] });
   const { userId } = actor;
   await db.transaction(async (tx) => {
+    // What stood goes before what is new comes: two clicks at once, or a click in a mail, go one after the other.
+    await tx.execute(sql`select from users where id = ${userId} for no key update`);
     const rows = groupsOf(actor.role).map((group) => ({ userId, group, ...choiceIn(input, group) }));
     await tx.delete(noticeChoices).where(eq(noticeChoices.userId, userId));
     await tx.insert(noticeChoices).values(rows);

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 
 import type { Database } from '#lib/db/server/client.ts';
@@ -21,6 +21,7 @@ export async function saveDefaults(
   if (!defaultKeepers.includes(actor.role)) throw refuse('forbidden_role', { needs: [...defaultKeepers] });
   const { role } = input;
   await db.transaction(async (tx) => {
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('notice_defaults'), hashtext(${role}))`);
     await tx.delete(noticeDefaults).where(eq(noticeDefaults.role, role));
     await tx
       .insert(noticeDefaults)

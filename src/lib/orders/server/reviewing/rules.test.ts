@@ -149,3 +149,12 @@ test('what rules refuse to be placed is not had by changing an order either', as
   await change(buyer, 1, { [free.sku]: 1 });
   await change(director, 2, { [must.sku]: 0 });
 });
+
+test('of those who set the rules of a dealer at once, each is answered, and there is one word', async () => {
+  const dealers = [await aDealer(sql), await aDealer(sql), await aDealer(sql)];
+  for (const { code: dealerCode, id } of dealers) {
+    const said = Array.from({ length: 6 }, (_, n) => (n % 2 ? 'told' : 'required') as 'told' | 'required');
+    await Promise.all(said.map((mustOrders) => set({ scope: 'dealer', dealerCode, mustOrders })));
+    expect((await sql`select from order_rules where dealer_id = ${id}`).length).toBe(1);
+  }
+});

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
@@ -34,6 +34,10 @@ export async function setOrderRules(
   if (!ruleRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: [...ruleRoles] });
   await db.transaction(async (tx) => {
     const scope = await scopeOf(tx, input);
+    // A scope that has no row yet has nothing to lock: of two who set it at once the second one changes what the first one said.
+    await tx.execute(
+      sql`select pg_advisory_xact_lock(hashtext('order_rules'), ${scope.fairId ?? scope.dealerId ?? 0})`
+    );
     const [before] = await tx.select().from(orderRules).where(isOf(scope)).for('update');
     const rules = rulesIn(input);
     const changes = changesOf(before ?? null, rules);
