@@ -12,15 +12,17 @@ export async function moveCategory(tx: Transaction, from: string, to: string): P
       and not exists (select from dealer_sales o where o.dealer_id = t.dealer_id and o.month = t.month and o.category = ${to})`);
 }
 
-/** Saved questions go on asking for the same goods: a question stands as the query of its address. */
+/** Saved questions, and files that are made of them again and again, go on asking for the same goods: a question stands as the query of its address. */
 export async function moveViews(tx: Transaction, from: string, to: string): Promise<void> {
-  const views = await tx.execute<{ id: string; query: string }>(sql`
-    select id, query from analysis_views where query like '%category=%' for update`);
-  for (const { id, query } of views) {
-    const asked = new URLSearchParams(query);
-    if (asked.get('category') !== from) continue;
-    asked.set('category', to);
-    await tx.execute(sql`update analysis_views set query = ${asked.toString()} where id = ${id}`);
+  for (const table of [sql`analysis_views`, sql`export_schedules`]) {
+    const asking = await tx.execute<{ id: string; query: string }>(sql`
+      select id, query from ${table} where query like '%category=%' order by id for update`);
+    for (const { id, query } of asking) {
+      const asked = new URLSearchParams(query);
+      if (asked.get('category') !== from) continue;
+      asked.set('category', to);
+      await tx.execute(sql`update ${table} set query = ${asked.toString()} where id = ${id}`);
+    }
   }
 }
 

@@ -175,6 +175,9 @@ test('a category is renamed in all its styles with its names, targets and sales,
   await sql`insert into analysis_views (id, user_id, name, query, is_shared, made_at)
     values (${uuid7()}, ${admin.userId}, 'Mine', 'measure=amount&by=region&category=Vests', false, now())`;
   const view = async () => (await sql<[{ query: string }]>`select query from analysis_views`)[0].query;
+  await sql`insert into export_schedules (id, list, query, format, locale, every, deliver, owner_id, made_at, next_at)
+    select ${uuid7()}, 'analysis', query, 'xlsx', 'en', 'day', 'mail', user_id, now(), now() from analysis_views`;
+  const mailed = async () => (await sql<[{ query: string }]>`select query from export_schedules`)[0].query;
   const rename = (from: string, to: string, zh: string | null, id = uuid7(), was: string | null = '马甲') =>
     renameCategory(
       db,
@@ -197,6 +200,7 @@ test('a category is renamed in all its styles with its names, targets and sales,
   ]);
   expect(await sql`select category from dealer_sales`).toEqual([{ category: 'Waistcoats' }]);
   expect(await view(), 'what was saved asks for the same goods').toContain('category=Waistcoats');
+  expect(await mailed(), 'and so does what is mailed of it').toBe(await view());
   await rename('Waistcoats', 'Hats', null, joined);
   expect(await categories(db)).toMatchObject([{ name: 'Hats', nameZh: null, styles: 3 }]);
   expect((await aims()).map(({ category }) => category as string)).toEqual(['Hats', 'Waistcoats']);
