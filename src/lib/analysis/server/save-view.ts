@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -22,7 +22,10 @@ export async function saveView(
 ): Promise<void> {
   if (!analysisReaders.includes(actor.role)) throw refuse('forbidden_role', { needs: analysisReaders });
   await db.transaction(async (tx) => {
-    const mine = await tx.$count(analysisViews, eq(analysisViews.userId, actor.userId));
+    const mine = await tx.$count(
+      analysisViews,
+      and(eq(analysisViews.userId, actor.userId), ne(analysisViews.id, id))
+    );
     if (mine >= mostViews) throw refuse('views_full', { most: mostViews });
     const made = await tx
       .insert(analysisViews)

@@ -2,6 +2,10 @@ import { expect, test } from 'vitest';
 import * as make from '../../../../tests/fixtures/fair.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
+import { mostSchedules, mostWaiting } from '../exports/list.ts';
+import { mostViews } from '../view-form.ts';
+import { askExport } from './exports/ask-export.ts';
+import { scheduleExport } from './exports/schedule-export.ts';
 import { mailView } from './mail-view.ts';
 import { removeView } from './remove-view.ts';
 import { saveView } from './save-view.ts';
@@ -52,3 +56,25 @@ test('a view keeps what is understood of a question, is shared when its maker sa
   await removeView(db, director, id, now);
   expect(await viewsFor(db, director)).toEqual([]);
 });
+
+test('what fills the last place is the same when it is sent again, and what comes after it is refused', async () => {
+  const host = await make.staff(db, 'director');
+  const view = () => ({ place: 'analysis' as const, id: uuid7(), name: 'One', query: 'by=region', share: '' as const }); // prettier-ignore
+  const file = () => ({ id: uuid7(), list: 'orders' as const, format: 'csv' as const, query: '' });
+  const each: [number, (() => Promise<void>)[], string][] = [
+    [mostViews, again(view, (one) => saveView(db, host, one, now)), 'views_full'],
+    [mostSchedules, again(file, (one) => scheduleExport(db, host, { ...one, every: 'day', deliver: 'notice' }, 'en', now)), 'schedules_full'],
+    [mostWaiting, again(file, (one) => askExport(db, host, one, 'en', now)), 'exports_full']
+  ]; // prettier-ignore
+  for (const [most, [fresh, same], code] of each) {
+    for (let times = 0; times < most; times++) await fresh!();
+    await same!();
+    await expect(fresh!()).rejects.toMatchObject({ code });
+  }
+});
+
+/** Sends another one, or the last one again. */
+function again<One>(make: () => One, send: (one: One) => Promise<void>): (() => Promise<void>)[] {
+  let last: One;
+  return [() => send((last = make())), () => send(last)];
+}

@@ -5,9 +5,10 @@ import { endTask } from '#lib/followup/server/tasks/end-task.ts';
 import { myDay } from '#lib/followup/server/tasks/task-list.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
+import { aDealer, aDealerUser } from '../../../../tests/fixtures/factories.ts';
 import * as make from '../../../../tests/fixtures/fair.ts';
 import { follow } from '../../../../tests/fixtures/follow.ts';
-import { routeOf } from '../support/support.ts';
+import { mostOpen, routeOf } from '../support/support.ts';
 import { celebratedOn } from '../wishes/wish.ts';
 import { giftsOf } from './gifts/gift-list.ts';
 import { planGift } from './gifts/plan-gift.ts';
@@ -210,4 +211,13 @@ test('a gift on the list is one task of the dealer’s rep, and says what became
   await endTask(db, rep, { id: listed!.id, ending: 'done', result: 'Handed over' }, now);
   expect(await giftsOf(db, director)).toMatchObject([{ result: 'Handed over', endedAt: now }]);
   expect(await giftsOf(db, other)).toEqual([]);
+});
+
+test('the last request that a dealer has room for is asked once however often it is sent, and one more is refused', async () => {
+  const busy = await aDealerUser(sql, await aDealer(sql), 'owner');
+  const request = { topic: 'display' as const, words: 'The shelf is bent', photo: null };
+  const ask = (id = uuid7()) => askSupport(db, busy, { ...request, id }, now).then(() => id);
+  for (let times = 1; times < mostOpen; times++) await ask();
+  await ask(await ask());
+  await expect(ask()).rejects.toEqual(refusal('too_many_requests'));
 });

@@ -64,6 +64,9 @@ test('what is offered to a lead acts with the order that wins it: its own instal
   const taken = { leadId, id: uuid7(), kind: 'priority' as const, terms: '', items: [], address: null };
   await offerToLead(db, director, taken, now);
   await withdrawOffer(db, director, { leadId, id: taken.id }, now);
+  // The form of before, sent again from a page that somebody has gone back to, and the id of another lead's offer.
+  await expect(offerToLead(db, director, taken, now)).rejects.toEqual(refusal('not_found'));
+  await expect(offerToLead(db, director, { ...taken, id: terms.id }, now)).rejects.toEqual(refusal('not_found')); // prettier-ignore
   await offerToLead(db, director, { ...taken, id: uuid7() }, now);
 
   const lines = [{ sku: article.sku, quantity: 10 }];

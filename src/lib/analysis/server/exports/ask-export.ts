@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -23,7 +23,10 @@ export async function askExport(
 ): Promise<void> {
   if (!mayHave(actor.role, list)) throw refuse('forbidden_role', { needs: exportReaders });
   await db.transaction(async (tx) => {
-    const waiting = and(eq(exports.askedBy, actor.userId), isNull(exports.doneAt), isNull(exports.failedAt));
+    const waiting = and(
+      ...[eq(exports.askedBy, actor.userId), ne(exports.id, id)],
+      ...[isNull(exports.doneAt), isNull(exports.failedAt)]
+    );
     if ((await tx.$count(exports, waiting)) >= mostWaiting)
       throw refuse('exports_full', { most: mostWaiting });
     const made = await tx

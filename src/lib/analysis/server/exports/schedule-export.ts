@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
@@ -28,7 +28,10 @@ export async function scheduleExport(
   if (!mayHave(actor.role, list)) throw refuse('forbidden_role', { needs: exportReaders });
   if (!mayDeliver(actor.role, deliver)) throw refuse('forbidden_role', { needs: ['admin'] });
   await db.transaction(async (tx) => {
-    const mine = await tx.$count(exportSchedules, eq(exportSchedules.ownerId, actor.userId));
+    const mine = await tx.$count(
+      exportSchedules,
+      and(eq(exportSchedules.ownerId, actor.userId), ne(exportSchedules.id, id))
+    );
     if (mine >= mostSchedules) throw refuse('schedules_full', { most: mostSchedules });
     const made = await tx
       .insert(exportSchedules)

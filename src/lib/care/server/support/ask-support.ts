@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { dealers } from '#lib/accounts/server/schema.ts';
 import type { Database, Transaction } from '#lib/db/server/client.ts';
@@ -31,7 +31,11 @@ export async function askSupport(
   const photo = given && (await flatPhoto(given));
   const { dealerId } = actor;
   await db.transaction(async (tx) => {
-    const isOpen = and(eq(supportRequests.dealerId, dealerId), isNull(supportRequests.answeredAt));
+    const isOpen = and(
+      eq(supportRequests.dealerId, dealerId),
+      isNull(supportRequests.answeredAt),
+      ne(supportRequests.id, request.id)
+    );
     if ((await tx.$count(supportRequests, isOpen)) >= mostOpen)
       throw refuse('too_many_requests', { most: mostOpen });
     const { regionId, repId, managerId, companyId } = await whoAnswers(tx, dealerId);

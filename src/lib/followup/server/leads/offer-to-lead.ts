@@ -13,7 +13,7 @@ import { openLeadForUpdate } from './lead-for-update.ts';
 
 /**
  * Offers something to an open lead; its order makes it true, and samples go to the warehouse at once. One of each kind stands; the same id again is the same offer.
- * @throws {Refusal} forbidden_role, not_found, lead_ended, offer_stands, unknown_terms, unknown_sku, address_needed
+ * @throws {Refusal} forbidden_role, not_found (also of what was taken back), lead_ended, offer_stands, unknown_terms, unknown_sku, address_needed
  */
 export async function offerToLead(
   db: Database,
@@ -31,7 +31,12 @@ export async function offerToLead(
       .where(and(eq(leadOffers.leadId, leadId), eq(leadOffers.kind, kind), isNull(leadOffers.withdrawnAt)));
     if (standing?.id === id) return;
     if (standing) throw refuse('offer_stands', {});
-    await tx.insert(leadOffers).values({ id, leadId, kind, termsId, madeBy: actor.userId, madeAt: now });
+    const made = await tx
+      .insert(leadOffers)
+      .values({ id, leadId, kind, termsId, madeBy: actor.userId, madeAt: now })
+      .onConflictDoNothing()
+      .returning({ id: leadOffers.id });
+    if (made.length === 0) throw refuse('not_found', {});
     const { companyId } = lead;
     const asked = { id, companyId, lines: items, shipTo: address, note: null, source: 'lead' } as const;
     if (kind === 'sample') await askSamples(tx, actor, asked, now);
