@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isUuid } from '#lib/runtime/uuid7.ts';
+import { isDay } from '#lib/time/bounds.ts';
 import { companySources } from './company.ts';
 
 const text = (most: number) =>
@@ -50,7 +51,7 @@ export const CompanyForm = v.object({
         v.literal(''),
         v.transform(() => null)
       ),
-      v.pipe(v.string(), v.isoDate('day'))
+      v.pipe(v.string(), v.check(isDay, 'day'))
     ]),
     ''
   )

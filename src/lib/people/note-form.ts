@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isUuid } from '#lib/runtime/uuid7.ts';
+import { DayForm } from '#lib/time/bounds.ts';
 import { NOTE, noteKinds, tagsOf } from './note.ts';
 
 const id = v.pipe(v.string(), v.check(isUuid, 'required'));
@@ -16,7 +17,7 @@ export const NoteForm = v.object({
   text: v.pipe(v.string(), v.trim(), v.minLength(1, 'required'), v.maxLength(NOTE.mostSigns, 'too_long')),
   tags: v.pipe(v.optional(v.string(), ''), v.maxLength(400, 'too_long'), v.transform(tagsOf)),
   promisedOn: v.pipe(
-    v.optional(v.union([v.literal(''), v.pipe(v.string(), v.isoDate('date'))]), ''),
+    v.optional(v.union([v.literal(''), DayForm]), ''),
     v.transform((given) => given || null)
   ),
   isSpoken: v.pipe(

@@ -3,7 +3,7 @@ import { isUuid } from '#lib/runtime/uuid7.ts';
 
 /** What somebody does at a desk. The id is made there: sent twice, it is done once. */
 const id = v.pipe(v.string(), v.check(isUuid, 'required'));
-const dealerId = v.pipe(v.number(), v.safeInteger(), v.minValue(1));
+const dealerId = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647));
 const text = (most: number) =>
   v.pipe(v.string(), v.trim(), v.minLength(1, 'required'), v.maxLength(most, 'too_long'));
 const at = v.pipe(v.string(), v.isoTimestamp(), v.maxLength(40));

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { locales } from '#lib/i18n/locale.ts';
 import { canonicalAddress } from '#lib/mail/mail-address.ts';
 import { isUuid } from '#lib/runtime/uuid7.ts';
+import { isDay } from '#lib/time/bounds.ts';
 import { JOT_PHOTO, NOTE, noteKinds, tagsOf } from '../note.ts';
 
 /** What somebody jots down on a phone, with a network or without. Ids are made there: sent twice, it is done once. */
@@ -29,7 +30,7 @@ const address = v.pipe(
 
 /** A company that is known, or one that this card or another one of the same device brings. */
 const company = v.object({
-  id: v.nullable(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  id: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(2_147_483_647))),
   key: id,
   name: v.nullable(line(120))
 });
@@ -65,7 +66,7 @@ const Note = v.object({
   about: v.picklist(noteKinds),
   text: needed(NOTE.mostSigns),
   tags: v.pipe(v.string(), v.maxLength(400), v.transform(tagsOf)),
-  promisedOn: v.nullable(v.pipe(v.string(), v.isoDate('day'))),
+  promisedOn: v.nullable(v.pipe(v.string(), v.check(isDay, 'day'))),
   isSpoken: v.boolean(),
   photo
 });

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql as raw } from 'drizzle-orm';
+import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { verify } from '#lib/db/server/invariant.ts';
 import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import * as given from '../../../../tests/fixtures/fair.ts';
+import { CompanyForm } from '../company-form.ts';
+import { JotsForm } from '../jotting/jot.ts';
+import { NoteForm } from '../note-form.ts';
 import { addProspect } from './company/add-prospect.ts';
 import { becomeDealer } from './company/become-dealer.ts';
 import { prospectAtDoor } from './company/prospect-at-door.ts';
@@ -98,4 +102,25 @@ test('a visitor at the door is a person of a prospect, and two of one company st
   expect(same).toBe(one);
   const people = await db.select().from(persons).where(eq(persons.companyId, one));
   expect(people.map(({ name }) => name)).toEqual(['Ana', 'Ben']);
+});
+
+test('a day that no calendar has, and a company that no column holds, are answered where they are read', () => {
+  const company = { id: 1, key: randomUUID(), name: null };
+  const note = {
+    kind: 'note',
+    id: randomUUID(),
+    at: now.toISOString(),
+    company,
+    personId: null,
+    about: 'talk'
+  };
+  const jot = (more: object) => ({ ...note, text: 'x', tags: '', promisedOn: null, isSpoken: false, photo: null, ...more }); // prettier-ignore
+  const read = (more: object) =>
+    v.safeParse(JotsForm, { sentAt: now.toISOString(), jots: [jot(more)] }).success;
+  expect(read({ promisedOn: '2027-02-28' })).toBe(true);
+  expect(read({ promisedOn: '2027-02-31' })).toBe(false);
+  expect(read({ company: { ...company, id: 2_147_483_648 } })).toBe(false);
+  const typed = { id: randomUUID(), kind: 'talk', text: 'x', promisedOn: '2027-02-31' };
+  expect(v.safeParse(NoteForm, typed).success).toBe(false);
+  expect(v.safeParse(CompanyForm, { name: 'Shore', openedOn: '2027-02-31' }).success).toBe(false);
 });
