@@ -4,7 +4,7 @@ export interface Pace {
   arrivals: number;
 }
 
-/** As the trade has it for a fair; both can be set in the address. */
+/** As the trade has it for a fair. */
 export const usualPace: Pace = { orders: 4, arrivals: 30 };
 
 /**

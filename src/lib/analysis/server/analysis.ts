@@ -18,11 +18,13 @@ import { costSteps } from './cost-steps.ts';
 import type { FairFacts } from '../answer.ts';
 import { groundOf, otherCurrencies, type Sources } from './ground.ts';
 
-const most = { rows: 60, columns: 12 };
-const mostInOrder = 60;
+/** What a page shows; groups in an order of their own, such as weeks, read well in larger numbers. */
+const onScreen = { rows: 60, columns: 12, inOrder: 60 };
+/** What a file holds: all rows of a house of many dealers and styles, with as many columns as memory bears. */
+export const inFile = { rows: 20_000, columns: 60, inOrder: 20_000 };
 
 /**
- * The answer to a question about what was sold, as far as the caller may see it. Amounts are minor units of one currency.
+ * The answer to a question about what was sold, as far as the caller may see it. Amounts are minor units of one currency. What is beyond `most` is put together as one group.
  * @throws {Refusal} forbidden_role: the measure stands on what goods cost the house
  */
 export async function analyse(
@@ -30,7 +32,8 @@ export async function analyse(
   actor: StaffUser,
   query: Query,
   locale: Locale,
-  now: Date
+  now: Date,
+  most = onScreen
 ): Promise<Answer> {
   if (!measuresOf(actor.role).includes(query.measure))
     throw refuse('forbidden_role', { needs: seersOf('margins') });
@@ -50,8 +53,8 @@ export async function analyse(
     column: query.then && grouping(sales, query.then, facts),
     ordered: { row: inOwnOrder.has(query.by), column: Boolean(query.then && inOwnOrder.has(query.then)) },
     most: {
-      rows: inOwnOrder.has(query.by) ? mostInOrder : most.rows,
-      columns: query.then && inOwnOrder.has(query.then) ? mostInOrder : most.columns
+      rows: inOwnOrder.has(query.by) ? most.inOrder : most.rows,
+      columns: query.then && inOwnOrder.has(query.then) ? onScreen.inOrder : most.columns
     }
   });
   const held = await against({ db: sources.db, sales, facts, costs }, actor, query, shown, fairs);

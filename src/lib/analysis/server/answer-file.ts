@@ -6,7 +6,7 @@ import { cellOfFile, columnName } from '../lens/words.ts';
 import { needsCosts, unitOf } from '../measure.ts';
 import type { Query } from '../query-form.ts';
 import { dimensionNames, groupName, measureNames } from '../words.ts';
-import { analyse } from './analysis.ts';
+import { analyse, inFile } from './analysis.ts';
 import type { Sources } from './ground.ts';
 import { look } from './lens/look.ts';
 import type { StreamedTable } from './order-files.ts';
@@ -55,7 +55,7 @@ async function questionTable(
   say: Reader,
   now: Date
 ): Promise<StreamedTable> {
-  const { rows, columns, currency } = await analyse(sources, actor, query, say.locale, now);
+  const { rows, columns, currency } = await analyse(sources, actor, query, say.locale, now, inFile);
   const decimals = decimalsOf(currency);
   const isMoney = unitOf[query.measure] === 'money';
   const hasCosts = needsCosts(query.measure);

@@ -222,15 +222,36 @@ test('peaks and picks are those of the orders on the venue’s clock', async () 
   expect(picks.at(-1)!['running_share']).toBe(1);
 });
 
-test('what a page shows is a file too, with amounts in whole units', async () => {
-  const say = readerOf({ locale: 'en', zone: 'UTC' });
-  const query = readQuery(new URLSearchParams(`fair=${fairs[2]!.slug}&lens=inactive`));
+const say = readerOf({ locale: 'en', zone: 'UTC' });
+
+/** The lines of the file that a query gives, the headings first. */
+async function linesOf(query: string): Promise<string[]> {
   let text = '';
-  for await (const piece of csvPieces(await answerTable({ db, sql }, director, query, say, now)))
+  const asked = readQuery(new URLSearchParams(query));
+  for await (const piece of csvPieces(await answerTable({ db, sql }, director, asked, say, now)))
     text += piece;
-  const [first, row] = text.split('\r\n');
+  return text.trim().split('\r\n');
+}
+
+test('what a page shows is a file too, with amounts in whole units', async () => {
+  const [first, row] = await linesOf(`fair=${fairs[2]!.slug}&lens=inactive`);
   expect(first).toContain('Ordered then');
   const [told] = rowsOf(await through('inactive'));
   expect(row).toContain(`,${(Number(told!['amount_last']) / 100).toFixed(2)},`);
   expect(row).toContain(`'+82 2 555`);
+});
+
+test('a file holds the rows that a page puts together', async () => {
+  await sql`
+    with more as (
+      insert into dealers (code, name, region_id, price_list_id)
+      select 'MORE-' || n, 'More ' || n, region_id, price_list_id from dealers, generate_series(1, 70) n
+      where dealers.id = (select min(id) from dealers) returning id
+    )
+    insert into sold_orders (order_id, change, fair_id, dealer_id, region_id, channel, currency, placed_hour, variant_ids, units, amounts_minor, list_minor)
+    select gen_random_uuid(), nextval('sold_order_changes'), fair_id, more.id, region_id, channel, currency, placed_hour, variant_ids, units,
+      amounts_minor, list_minor
+    from more, (select * from sold_orders where fair_id = ${fairs[2]!.id} order by change limit 1) sold`;
+  const lines = await linesOf(`fair=${fairs[2]!.slug}&by=dealer&measure=amount`);
+  expect(lines.filter((line) => line.includes('MORE-') || line.startsWith('More '))).toHaveLength(70);
 });
