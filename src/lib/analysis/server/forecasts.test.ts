@@ -12,6 +12,7 @@ import { recordEvent } from '#lib/events/server/record-event.ts';
 import { adjustForecast } from './adjust-forecast.ts';
 import { keepFairForecasts } from './forecast/keep-fair-forecasts.ts';
 import { isFresh, lastRun, tellForecasts } from './forecast/tell-forecasts.ts';
+import { forecastTable } from './forecast-table.ts';
 import { forecasts } from './forecasts.ts';
 
 const { db, sql } = await testDatabase();
@@ -79,6 +80,23 @@ test('the steady style is told as it was, and never below what is known of all t
   );
   expect(against).toBeLessThanOrEqual(1);
   expect(held).toBeGreaterThanOrEqual(0);
+});
+
+test('the file tells every style week by week, from the first week of the run', async () => {
+  const { headings, rows } = await forecastTable(db, 'en', now);
+  expect(headings.slice(-8)).toEqual(
+    ['11-16', '11-23', '11-30', '12-07', '12-14', '12-21', '12-28']
+      .map((day) => `Week 2026-${day}`)
+      .concat('Week 2027-01-04')
+  );
+  const told = (await plan()).styles;
+  for await (const some of rows)
+    for (const row of some) {
+      const style = told.find(({ code }) => code === row[0])!;
+      const weeks = row.slice(-8).map(Number);
+      expect(weeks).toEqual(style.forecast.weeks.map((units) => Math.round(units * 10) / 10));
+      expect(Math.abs(weeks.reduce((sum, units) => sum + units, 0) - style.forecast.units)).toBeLessThan(1);
+    }
 });
 
 test('a season is told by what came early at its fair, as in the season before', async () => {

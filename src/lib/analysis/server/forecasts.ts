@@ -6,9 +6,6 @@ import { dayIn } from '#lib/time/day.ts';
 import { type Forecast, usualTerms } from '../forecast/back-test.ts';
 import { lastRun } from './forecast/tell-forecasts.ts';
 
-/** What is told of a style's coming weeks together. */
-export type ToldForecast = Omit<Forecast, 'weeks'>;
-
 /** What a planner decides by, of one style, in units. */
 export interface PlannedStyle {
   productId: number;
@@ -16,7 +13,7 @@ export interface PlannedStyle {
   name: string;
   /** Ordered and not shipped yet. */
   ordered: number;
-  forecast: ToldForecast;
+  forecast: Forecast;
   stock: number;
   /** Free capacity within the weeks of the forecast. */
   capacity: number;
@@ -68,8 +65,8 @@ export async function forecasts(db: Database, locale: Locale, now: Date): Promis
   return { styles: list, against, held, toldAt, firstWeek };
 }
 
-const nothingKnown: ToldForecast = {
-  ...{ method: 'seasonal_naive', units: 0, low: 0, high: 0, judged: [], coverage: null }
+const nothingKnown: Forecast = {
+  ...{ method: 'seasonal_naive', units: 0, low: 0, high: 0, weeks: [], judged: [], coverage: null }
 };
 
 interface StyleNow extends Record<string, unknown> {
@@ -84,7 +81,7 @@ interface StyleNow extends Record<string, unknown> {
   adjustedUnits: number | null;
   reason: string | null;
   by: string | null;
-  told: ToldForecast | null;
+  told: Forecast | null;
   season: number | null;
 }
 
@@ -95,7 +92,7 @@ async function stylesNow(db: Database, now: Date): Promise<StyleNow[]> {
       coalesce(sum(o.units), 0)::float8 as ordered, coalesce(sum(s.on_hand), 0)::float8 as stock, coalesce(sum(c.free), 0)::float8 as capacity,
       max(a.units) as "adjustedUnits", max(a.reason) as reason, max(u.name) as by, t.season,
       case when t.product_id is not null then json_build_object('method', t.method, 'units', t.units, 'low', t.low, 'high', t.high,
-        'judged', t.judged, 'coverage', t.coverage) end as told
+        'weeks', t.weeks, 'judged', t.judged, 'coverage', t.coverage) end as told
     from products p join variants v on v.product_id = p.id
     left join (select variant_id, sum(quantity - cancelled_quantity - shipped_quantity) as units from order_lines l
       join orders on orders.id = l.order_id where orders.status in ('submitted', 'in_review', 'confirmed') group by 1) o on o.variant_id = v.id

@@ -15,8 +15,8 @@ const size = 50;
 export const load: PageServerLoad = async ({ locals, url }) => {
   staffOf(locals, plannerRoles);
   const now = new Date();
-  const { styles: all, firstWeek, ...plan } = await forecasts(longDb(), getLocale(), now);
-  const { toldAt } = plan;
+  const { styles: all, ...plan } = await forecasts(longDb(), getLocale(), now);
+  const { toldAt, firstWeek } = plan;
   const isTold = isFresh(toldAt && firstWeek !== null ? { toldAt, firstWeek } : null, now);
   // What is there is shown at once; a newer one is there at the next look.
   if (!isTold) await askForecasts(db());

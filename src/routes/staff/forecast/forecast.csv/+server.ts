@@ -8,8 +8,8 @@ import { csvResponse } from '../../stock/csv-response.ts';
 import type { RequestHandler } from './$types';
 
 /** The forecast of every style as a file. */
-export const GET: RequestHandler = ({ locals }) => {
+export const GET: RequestHandler = async ({ locals }) => {
   staffOf(locals, plannerRoles);
-  const table = forecastTable(longDb(), getLocale(), new Date());
+  const table = await forecastTable(longDb(), getLocale(), new Date());
   return csvResponse('forecast.csv', csvPieces(table));
 };
