@@ -8,7 +8,7 @@ export class Choosing<Suggestion> {
   at = $state(-1);
   readonly id: string;
   readonly #given: () => readonly Suggestion[];
-  readonly given: readonly Suggestion[] = $derived(this.isOpen ? this.#given() : []);
+  readonly given = $derived.by<readonly Suggestion[]>(() => (this.isOpen ? this.#given() : []));
   readonly #choose: (one: Suggestion) => void;
 
   /**
