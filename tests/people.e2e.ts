@@ -1,5 +1,10 @@
 import { expect } from '@playwright/test';
+import { recordTransfer } from '../src/lib/billing/server/record-transfer.ts';
+import { raiseLead } from '../src/lib/followup/server/leads/raise-lead.ts';
 import { confirmOrder } from '../src/lib/orders/server/confirm-order.ts';
+import { becomeDealer } from '../src/lib/people/server/company/become-dealer.ts';
+import { uuid7 } from '../src/lib/runtime/uuid7.ts';
+import { aConfirmedOrder } from './fixtures/confirmed-order.ts';
 import { aDealerUser, aFair, aPriceList, aRegion, aStaffUser, aVariant } from './fixtures/factories.ts';
 import { aPicture } from './fixtures/pictures.ts';
 import { expectAccessible, signIn, test, withPassword } from './fixtures/portal.ts';
@@ -143,4 +148,102 @@ test('a card taken without a network becomes a prospect, a dealer, a lead, a quo
   await expect(page.locator('.hdr').getByText('Won')).toBeVisible();
   await page.goto(`/staff/dealers/${code}`);
   for (const fact of [/Quotation \d+/, /Order \d+/]) await expect(page.getByText(fact).first()).toBeVisible();
+});
+
+test('a partner’s link becomes a dealer whose paid order earns a commission, and samples go out before it', async ({
+  browser,
+  db,
+  page,
+  sql
+}) => {
+  test.setTimeout(60_000);
+  const [director, finance] = [
+    await withPassword(sql, await aStaffUser(sql, 'director')),
+    await withPassword(sql, await aStaffUser(sql, 'finance'))
+  ];
+  const region = await aRegion(sql);
+  const article = await aVariant(sql, { stock: 30 });
+  await signIn(page, director.email);
+  await page.goto('/staff/money/partners');
+  await page.getByText('Take on a partner').first().click();
+  await page.getByLabel('Name of the person or company').fill('Hanbit Partners');
+  await page.getByLabel('Mail').fill('desk@hanbit.example');
+  await page.getByLabel('Share of an order, in %').fill('7.5');
+  await page.getByLabel('Region of whom it refers').selectOption(String(region.id));
+  await page.getByRole('button', { name: 'Take on a partner' }).click();
+  const link = await page.getByLabel('Link: Hanbit Partners').inputValue();
+
+  const shop = await (
+    await browser.newContext({ locale: 'en', viewport: { width: 390, height: 844 } })
+  ).newPage();
+  await shop.goto(new URL(link).pathname);
+  await shop.getByLabel('Your company').fill('Moonlit Sports');
+  await shop.getByLabel('Your name').fill('Na-rae');
+  await shop.getByLabel('Telephone').fill('+82 10 7777 1234');
+  await shop.getByLabel('You may call and write to me about this.').check();
+  await shop.getByRole('button', { name: 'Send' }).click();
+  await expect(shop.getByRole('heading', { name: 'Thank you' })).toBeVisible();
+  await shop.context().close();
+
+  // Samples of a lead leave the warehouse without an order.
+  const [{ companyId } = { companyId: 0 }] = await sql<{ companyId: number }[]>`
+    select company_id as "companyId" from referrals where company_name = 'Moonlit Sports'`;
+  const lead = uuid7();
+  await raiseLead(db, director, { id: lead, companyId, note: null }, new Date());
+  await page.goto(`/staff/leads/${lead}`);
+  await page.locator('summary', { hasText: 'Send samples' }).click();
+  await page.getByLabel('SKUs and units, one in each line').fill(`${article.sku} 2`);
+  await page.getByLabel('Where they go').fill('Moonlit Sports\n3 Harbour Road');
+  await page.getByRole('button', { name: 'Send samples' }).click();
+  await expect(page.getByText('to be sent')).toBeVisible();
+  await page.goto('/staff/shipments?view=samples');
+  await page.getByRole('link', { name: /Moonlit Sports/ }).click();
+  const paper = await page.getByRole('link', { name: 'Pick list (PDF)' }).getAttribute('href');
+  expect((await page.request.get(paper!)).headers()['content-type']).toBe('application/pdf');
+  await page.getByLabel('Carrier').fill('Northline');
+  await page.getByLabel('Tracking number').fill('NL 9');
+  await page.getByRole('button', { name: 'They are sent' }).click();
+  await expect(page.getByRole('status').filter({ hasText: 'NL 9' })).toBeVisible();
+  expect(await sql`select on_hand from stock where variant_id = ${article.id}`).toEqual([{ on_hand: 28 }]);
+
+  // It becomes a dealer, whose order of last month is paid whole.
+  const order = await aConfirmedOrder(sql, {
+    lines: [[{ quantity: 1 }]],
+    instalments: [{ amountMinor: 10_000, releases: null }]
+  });
+  await becomeDealer(db, director, { companyId, dealerId: order.dealer.id }, new Date());
+  await sql`update orders set placed_at = now() where id = ${order.id}`;
+  const transfer = {
+    dealerId: order.dealer.id,
+    currency: 'CNY' as const,
+    amountMinor: 10_000,
+    orderId: order.id
+  };
+  const receivedOn = new Date().toISOString().slice(0, 10);
+  await recordTransfer(db, finance, { ...transfer, reference: 'BANK 1', receivedOn, note: null, parts: null }, new Date()); // prettier-ignore
+  const entries = () => sql`select from commission_entries`.then((rows) => rows.length);
+  await expect.poll(entries).toBe(1);
+  await sql`update commission_entries set at = at - interval '1 month'`;
+
+  await page.goto('/staff/money/partners');
+  await page.getByRole('button', { name: 'Draw up the statements' }).click();
+  await expect(page.getByText('Statements drawn up: 1')).toBeVisible();
+  await page.locator('summary', { hasText: 'Other terms' }).click();
+  await page.getByLabel('From', { exact: true }).fill('2099-01-01');
+  await page.getByLabel('Share of an order, in %').last().fill('9');
+  await page.getByRole('button', { name: 'Set the terms' }).click();
+  await expect(page.getByText(/from 1 Jan 2099: 9/)).toBeVisible();
+  await page.context().clearCookies();
+  await signIn(page, finance.email);
+  await page.goto('/staff/money/partners');
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Approve' }).click();
+  await expect(page.getByText('to be paid').first()).toBeVisible();
+  const mailed = () =>
+    sql`select from mails where recipient = 'desk@hanbit.example'`.then((rows) => rows.length);
+  await expect.poll(mailed).toBe(1);
+  await page.locator('summary', { hasText: 'Note the payment' }).click();
+  await page.getByLabel('Reference at the bank').fill('OUT 1');
+  await page.getByRole('button', { name: 'Note the payment' }).click();
+  await expect(page.getByText('paid', { exact: true }).first()).toBeVisible();
 });

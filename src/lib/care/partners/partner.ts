@@ -22,8 +22,8 @@ export interface ShownPartner extends CommissionTerms {
   /** What it hands on; null once it has ended. */
   link: string | null;
   endedAt: Date | null;
-  /** Terms that have been set for a day to come, the next ones first. */
-  coming: (CommissionTerms & { startsAt: Date })[];
+  /** Terms that have been set for a day to come, the next ones first; `from` as `2026-12-01`. */
+  coming: (CommissionTerms & { from: string })[];
   /** How many companies it has named, and of how many a first order was paid. */
   named: number;
   rewarded: number;

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
+import { houseZone } from '#lib/followup/server/work-calendar.ts';
+import { dayIn } from '#lib/time/day.ts';
 import type { CommissionTerms } from '../../partners/commission.ts';
 import type { ShownEntry, ShownPartner, ShownStatement } from '../../partners/partner.ts';
 import { referralAddress, termsAt } from '../referral/referral-code.ts';
@@ -27,11 +29,12 @@ export async function partnersOf(db: Queryable, now: Date): Promise<ShownPartner
         where e.partner_id = p.id and e.statement_id is null group by e.currency having sum(e.amount_minor) <> 0) open), '[]'::json) as open
     from partners p cross join lateral (${termsAt(now)}) t join regions g on g.id = p.region_id left join users u on u.id = p.rep_id
     order by p.ended_at is not null, p.name, p.id limit ${most}`);
+  const zone = await houseZone(db);
   return rows.map(({ code, endedAt, coming, ...partner }) => ({
     ...partner,
     link: endedAt ? null : referralAddress(code),
     endedAt: endedAt && new Date(endedAt),
-    coming: coming.map((one) => ({ ...one, startsAt: new Date(one.startsAt) }))
+    coming: coming.map(({ startsAt, ...terms }) => ({ ...terms, from: dayIn(zone, new Date(startsAt)) }))
   }));
 }
 
