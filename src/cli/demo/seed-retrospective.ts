@@ -6,7 +6,7 @@ import { decideNext } from '#lib/retrospective/server/decide-next.ts';
 import { judgeNote } from '#lib/retrospective/server/judge-note.ts';
 import { signOff } from '#lib/retrospective/server/sign-off.ts';
 import { writeNote } from '#lib/retrospective/server/write-note.ts';
-import type { NoteKind } from '#lib/retrospective/note.ts';
+import type { Aspect, NoteKind } from '#lib/retrospective/note.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { dayIn } from '#lib/time/day.ts';
 import { demoZone } from './demo-hours.ts';
@@ -16,7 +16,7 @@ const notes: [
   role: StaffRole,
   kind: NoteKind,
   text: string,
-  more?: { cause?: string; judgement?: '3' | '4' }
+  more?: { cause?: string; aspect?: Aspect; judgement?: '3' | '4' | '5' }
 ][] = [
   ['rep', 'highlight', 'Dealers liked to order on their own phones.'],
   [
@@ -26,7 +26,10 @@ const notes: [
     { cause: 'Sent with the wrong carrier' }
   ],
   ['host', 'proposal', 'A second desk for the first half hour.'],
-  ['director', 'venue', 'Harbour Hall, stand by the entrance, 180 square metres.', { judgement: '4' }],
+  ['director', 'venue', 'Harbour Hall, stand by the entrance.', { aspect: 'position', judgement: '5' }],
+  ['director', 'venue', '180 square metres, tight in the first hour.', { aspect: 'size', judgement: '3' }],
+  ['director', 'venue', 'Open walls, every hanger lit.', { aspect: 'design', judgement: '4' }],
+  ['director', 'venue', 'Order books and swatches for every table.', { aspect: 'material', judgement: '4' }],
   ['director', 'rival', 'Two brands from the same hall showed their rainwear a week earlier.'],
   ['director', 'goal', 'New dealers know who looks after them.', { judgement: '3' }]
 ];
@@ -35,10 +38,15 @@ const notes: [
 export async function seedRetrospective(db: Database, sql: postgres.Sql, now: Date): Promise<void> {
   const fair = (await bySlug(db, 'last-spring'))!;
   const director = await demoStaff(sql, 'director');
-  for (const [role, kind, text, { cause = '', judgement = '' as const } = {}] of notes) {
+  for (const [
+    role,
+    kind,
+    text,
+    { cause = '', aspect = '' as const, judgement = '' as const } = {}
+  ] of notes) {
     const id = uuid7();
     const who = await demoStaff(sql, role);
-    await writeNote(db, who, { id, fairId: fair.id, kind, text, cause, judgement }, now);
+    await writeNote(db, who, { id, fairId: fair.id, kind, text, cause, aspect, judgement }, now);
     if (kind !== 'problem') continue;
     const due = dayIn(demoZone, new Date(now.getTime() + 5 * 86_400_000));
     const verdict = { id, verdict: 'measure' as const, cause, ownerId: who.userId, dueOn: due };

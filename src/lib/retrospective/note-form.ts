@@ -1,11 +1,13 @@
 import * as v from 'valibot';
 import { isUuid } from '#lib/runtime/uuid7.ts';
 import { isDay } from '#lib/time/bounds.ts';
-import { noteKinds, sizes, verdicts } from './note.ts';
+import { aspects, noteKinds, sizes, verdicts } from './note.ts';
 
 const id = v.pipe(v.string(), v.check(isUuid, 'required'));
 const text = (most: number) => v.pipe(v.string(), v.trim(), v.maxLength(most, 'too_long'));
 const perhaps = (most: number) => v.optional(text(most), '');
+
+const judgement = v.pipe(v.string(), v.regex(/^[1-5]?$/));
 
 /** What somebody writes down. */
 export const NoteForm = v.object({
@@ -13,7 +15,8 @@ export const NoteForm = v.object({
   kind: v.picklist(noteKinds),
   text: v.pipe(text(1000), v.minLength(1, 'required')),
   cause: perhaps(1000),
-  judgement: v.optional(v.pipe(v.string(), v.regex(/^[1-5]?$/)), '')
+  aspect: v.optional(v.picklist(['', ...aspects])),
+  judgement: v.optional(judgement, '')
 });
 export type NoteInput = v.InferOutput<typeof NoteForm>;
 
@@ -22,6 +25,8 @@ export const VerdictForm = v.object({
   id,
   verdict: v.optional(v.picklist(['', ...verdicts]), ''),
   cause: perhaps(1000),
+  /** Left out where the form did not ask. */
+  judgement: v.optional(judgement),
   ownerId: v.optional(
     v.pipe(
       v.string(),

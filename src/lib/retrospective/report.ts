@@ -1,5 +1,5 @@
 import type { Figure } from './metric.ts';
-import type { NoteKind, Size, Verdict } from './note.ts';
+import type { Aspect, NoteKind, Size, Verdict } from './note.ts';
 
 /** A part of the fair's total: a category or a region. */
 export interface Part {
@@ -20,6 +20,8 @@ export interface Report {
     kind: NoteKind;
     text: string;
     cause: string | null;
+    /** Missing in reports that were signed before there was one. */
+    aspect?: Aspect | null;
     judgement: number | null;
     verdict: Verdict | null;
     owner: string | null;

@@ -2,7 +2,7 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
 import { definitionOf, type Family, type Metric } from './metric.ts';
-import type { NoteKind, Size, Verdict } from './note.ts';
+import type { Aspect, NoteKind, Size, Verdict } from './note.ts';
 
 type In = { locale?: Locale };
 type Words = (inputs: Record<string, never>, options?: In) => string;
@@ -107,6 +107,15 @@ const kindWords: Record<NoteKind, Words> = {
   goal: m.retrospective_kind_goal
 };
 
+const aspectWords: Record<Aspect, Words> = {
+  position: m.retrospective_aspect_position,
+  size: m.retrospective_aspect_size,
+  design: m.retrospective_aspect_design,
+  material: m.retrospective_aspect_material,
+  promotion: m.retrospective_aspect_promotion,
+  visitors: m.retrospective_aspect_visitors
+};
+
 const verdictWords: Record<Verdict, Words> = {
   keep: m.retrospective_verdict_keep,
   fix: m.retrospective_verdict_fix,
@@ -125,6 +134,7 @@ export const metricName = (metric: Metric, options?: In) => metricWords[metric](
 export const metricHow = (metric: Metric, options?: In) => howWords[metric]?.({}, options) ?? null;
 export const familyName = (family: Family, options?: In) => familyWords[family]({}, options);
 export const kindName = (kind: NoteKind, options?: In) => kindWords[kind]({}, options);
+export const aspectName = (aspect: Aspect, options?: In) => aspectWords[aspect]({}, options);
 export const verdictName = (verdict: Verdict, options?: In) => verdictWords[verdict]({}, options);
 export const sizeName = (size: Size, options?: In) => sizeWords[size]({}, options);
 

@@ -4,10 +4,10 @@ import type { Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import { readerOf, type Reader } from '#lib/ui/reader.ts';
 import { definitionOf, families, type Figure, type Metric, standingOf } from '../metric.ts';
-import { noteKinds } from '../note.ts';
 import type { Part, Report } from '../report.ts';
 import { sentencesOf } from '../sentences.ts';
-import { familyName, figureText, kindName, metricName, sizeName, verdictName } from '../words.ts';
+import { familyName, figureText, metricName, sizeName } from '../words.ts';
+import { noteTables, venueTable } from './note-tables.ts';
 
 export interface Signed {
   version: number;
@@ -71,7 +71,7 @@ export function reportValues(
         locale
       )
     })),
-    notes: noteTables(report, locale, say),
+    notes: [...venueTable(report, locale, say), ...noteTables(report, locale, say)],
     signed: `${m.retrospective_version_by({ name: signed.by, when: say.fullDay(signed.signedAt) }, by)} · ${m.retrospective_digest({}, by)} ${signed.hash}`,
     signers: [signed.by, '']
   };
@@ -153,40 +153,3 @@ function chart(
     }))
   };
 }
-
-function noteTables({ notes }: Report, locale: Locale, say: Reader) {
-  const by = { locale };
-  const groups = noteKinds
-    .map((kind) => ({ kind, own: notes.filter((note) => note.kind === kind) }))
-    .filter(({ own }) => own.length > 0);
-  return groups.map(({ kind, own }) => ({
-    title: kindName(kind, by),
-    table: {
-      columns: [
-        { title: m.retrospective_text({}, by), wide: true },
-        { title: m.retrospective_verdict({}, by) },
-        { title: m.retrospective_owner({}, by) },
-        { title: m.retrospective_due({}, by) }
-      ],
-      rows: own.map((note) => [
-        [note.text, say.join([note.cause, judgement(note.judgement, locale), voted(note, locale, say)])],
-        [
-          note.verdict ? verdictName(note.verdict, by) : '',
-          note.verdict === 'measure'
-            ? note.done
-              ? m.retrospective_done({}, by)
-              : m.retrospective_open({}, by)
-            : ''
-        ],
-        note.owner ?? '',
-        note.dueOn ? say.fullDay(note.dueOn) : ''
-      ])
-    }
-  }));
-}
-
-const judgement = (stars: number | null, locale: Locale) =>
-  stars === null ? '' : m.retrospective_judged({ stars: String(stars) }, { locale });
-
-const voted = ({ by, votes }: Report['notes'][number], locale: Locale, say: Reader) =>
-  votes > 0 ? `${by}, ${m.retrospective_votes({ count: say.count(votes) }, { locale })}` : by;

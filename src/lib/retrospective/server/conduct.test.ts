@@ -17,6 +17,7 @@ import { notePlaced, noteRefused, writeFairTimes } from '#lib/orders/server/plac
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Metric } from '../metric.ts';
 import { reportValues } from '../paper/report-values.ts';
+import type { Report } from '../report.ts';
 import { dropNote } from './drop-note.ts';
 import { finishMeasure } from './finish-measure.ts';
 import { judgeNote } from './judge-note.ts';
@@ -160,4 +161,64 @@ test('the margin of a fair is what the cost of the day leaves, where a cost is k
   await book.xlsx.load((await reportWorkbook(db, fair.id, signed, 'en')).buffer);
   const rows = book.worksheets[0]!.getSheetValues().map((row) => (row as unknown[] | undefined)?.slice(1, 4));
   expect(rows).toContainEqual(['Cost', 'Margin of the orders', 65]);
+});
+
+const signedBy = { version: 1, hash: 'a1', signedAt: now, by: 'Mo' };
+const sheetsOf = async (report: Report) => {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load((await reportWorkbook(db, fair.id, { ...signedBy, report }, 'en')).buffer);
+  return (name: string) => {
+    const rows = book.getWorksheet(name)!.getSheetValues() as (unknown[] | undefined)[];
+    return rows.map((row) => row?.slice(1));
+  };
+};
+
+test('a goal set before the fair is judged after it, and so is each aspect of venue and stand', async () => {
+  const [goal, stand, rival] = [uuid7(), uuid7(), uuid7()];
+  const afterwards = new Date('2026-11-25T12:00:00Z');
+  const open = { cause: '', ownerId: '', dueOn: '', verdict: '' as const, fairId: fair.id };
+  type More = { aspect?: 'design'; judgement?: string };
+  const write = (id: string, kind: 'goal' | 'venue' | 'rival', { aspect, judgement = '' }: More) => {
+    const note = { id, kind, text: `About the ${kind}`, cause: '', judgement, fairId: fair.id };
+    return writeNote(db, director, aspect ? { ...note, aspect } : note, now);
+  };
+  await write(goal, 'goal', { aspect: 'design' });
+  await write(stand, 'venue', { aspect: 'design', judgement: '2' });
+  await write(rival, 'rival', {});
+  await write(uuid7(), 'venue', { aspect: 'design' });
+  const judge = (who: typeof director, id: string, judgement?: string) =>
+    judgeNote(db, who, { ...open, id, ...(judgement === undefined ? {} : { judgement }) }, afterwards);
+  const kept = async (id: string) => {
+    const [row] = await sql<{ judgement: number | null; aspect: string | null }[]>`
+      select judgement, aspect from retrospective_notes where id = ${id}`;
+    return [row!.judgement, row!.aspect];
+  };
+  await expect(judge(await make.staff(db, 'rep'), goal, '5')).rejects.toMatchObject({
+    code: 'forbidden_role'
+  });
+  await judge(director, goal, '4');
+  await judge(director, stand, '3');
+  await judge(director, rival, '3');
+  expect([await kept(goal), await kept(stand), await kept(rival)]).toEqual([
+    [4, null],
+    [3, 'design'],
+    [null, null]
+  ]);
+  await judge(director, stand);
+  await judge(director, goal, '');
+  expect([await kept(goal), await kept(stand)]).toEqual([
+    [null, null],
+    [3, 'design']
+  ]);
+  await judge(director, goal, '5');
+  await expect(sql`update retrospective_notes set aspect = 'size' where id = ${goal}`).rejects.toThrow(
+    'aspect'
+  );
+  const report = await reportOf(db, director, fair);
+  const sheet = await sheetsOf(report);
+  expect(sheet('Venue and stand')).toContainEqual(['Design', 3, 1]);
+  const [row] = sheet('What we learnt').filter((one) => one?.[0] === 'Goal without a figure');
+  expect(row?.slice(2, 5)).toEqual(['About the goal', undefined, 5]);
+  const paper = JSON.stringify(reportValues(report, signedBy, { brand: 'F', locale: 'ko', names: {} }));
+  expect([paper.includes('디자인'), paper.includes('5점 중 5점')]).toEqual([true, true]);
 });

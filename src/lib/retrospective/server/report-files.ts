@@ -9,9 +9,10 @@ import { channelName } from '#lib/orders/channel-words.ts';
 import { isChannel } from '#lib/orders/channel.ts';
 import { settings } from '#lib/runtime/server/settings.ts';
 import { definitionOf, type Figure } from '../metric.ts';
+import { judgedAspects } from '../note.ts';
 import { reportValues, type Signed } from '../paper/report-values.ts';
 import type { Report } from '../report.ts';
-import { familyName, kindName, metricName, verdictName } from '../words.ts';
+import { aspectName, familyName, kindName, metricName, verdictName } from '../words.ts';
 import { workbooks } from '#lib/imports/server/workbooks.ts';
 
 type Version = Signed & { report: Report };
@@ -51,6 +52,7 @@ export async function reportWorkbook(
       rows: parts.map((part) => [part.name, money(part.amountMinor), money(part.targetMinor), part.units])
     });
   addSheet(workbook, noteSheet(report, locale));
+  addSheet(workbook, venueSheet(report, locale));
   addSheet(workbook, {
     name: m.retrospective_list_orders({}, by),
     headings: ['', '', '', '', currency, m.retrospective_units({}, by), ''],
@@ -99,12 +101,38 @@ function noteSheet({ notes }: Report, locale: Locale): Sheet {
   return {
     name: m.retrospective_notes({}, by),
     headings: [
-      ...[m.retrospective_kind({}, by), m.retrospective_text({}, by), m.retrospective_cause({}, by)],
-      ...[m.retrospective_verdict({}, by), m.retrospective_owner({}, by), m.retrospective_due({}, by)]
+      ...[m.retrospective_kind({}, by), m.retrospective_aspect({}, by), m.retrospective_text({}, by)],
+      ...[
+        m.retrospective_cause({}, by),
+        m.retrospective_judgement({}, by),
+        m.retrospective_written_by({}, by)
+      ],
+      ...[m.retrospective_agreed({}, by), m.retrospective_verdict({}, by), m.retrospective_owner({}, by)],
+      ...[m.retrospective_due({}, by), m.retrospective_stands({}, by)]
     ],
     rows: notes.map((note) => [
-      ...[kindName(note.kind, by), note.text, note.cause],
-      ...[note.verdict && verdictName(note.verdict, by), note.owner, note.dueOn]
+      ...[kindName(note.kind, by), note.aspect ? aspectName(note.aspect, by) : null, note.text, note.cause],
+      ...[note.judgement, note.by, note.votes, note.verdict && verdictName(note.verdict, by), note.owner],
+      ...[note.dueOn, note.verdict === 'measure' ? standing(note, locale) : null]
+    ])
+  };
+}
+
+const standing = ({ done }: Report['notes'][number], locale: Locale) =>
+  done ? m.retrospective_done({}, { locale }) : m.retrospective_open({}, { locale });
+
+function venueSheet({ notes }: Report, locale: Locale): Sheet {
+  const by = { locale };
+  return {
+    name: m.retrospective_kind_venue({}, by),
+    headings: [
+      ...[m.retrospective_aspect({}, by), m.retrospective_judgement({}, by)],
+      m.retrospective_judgements({}, by)
+    ],
+    rows: judgedAspects(notes).map(({ aspect, mean, judgements }) => [
+      aspectName(aspect, by),
+      mean,
+      judgements
     ])
   };
 }

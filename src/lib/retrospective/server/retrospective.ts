@@ -34,10 +34,12 @@ export async function reportOf(db: Queryable, actor: StaffUser, fair: Fair): Pro
     lastFair: last?.name ?? null,
     figures,
     ...parts,
-    notes: notes.map(({ kind, text, cause, judgement, verdict, owner, dueOn, by, votes, doneAt }) => ({
-      ...{ kind, text, cause, judgement, verdict, owner: owner?.name ?? null, dueOn, by, votes },
-      done: doneAt !== null
-    })),
+    notes: notes.map(
+      ({ kind, text, cause, aspect, judgement, verdict, owner, dueOn, by, votes, doneAt }) => ({
+        ...{ kind, text, cause, aspect, judgement, verdict, owner: owner?.name ?? null, dueOn, by, votes },
+        done: doneAt !== null
+      })
+    ),
     decision
   };
 }
@@ -87,7 +89,8 @@ export async function notesOf(db: Queryable, actor: StaffUser, fairId: number): 
     .orderBy(asc(retrospectiveNotes.madeAt), asc(retrospectiveNotes.id));
   return rows
     .map(({ note, by, role, owner, votes: count, mine: hasMyVote }) => ({
-      ...{ id: note.id, kind: note.kind, text: note.text, cause: note.cause, judgement: note.judgement },
+      ...{ id: note.id, kind: note.kind, text: note.text, cause: note.cause, aspect: note.aspect },
+      judgement: note.judgement,
       ...{ verdict: note.verdict, dueOn: note.dueOn, by, role, votes: count, hasMyVote, doneAt: note.doneAt },
       owner: note.ownerId && owner ? { id: note.ownerId, name: owner } : null,
       isMine: note.madeBy === actor.userId

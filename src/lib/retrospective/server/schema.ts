@@ -15,7 +15,7 @@ import { users } from '#lib/accounts/server/schema.ts';
 import { instant } from '#lib/db/server/columns.ts';
 import { fairs } from '#lib/fairs/server/schema.ts';
 import type { Metric } from '../metric.ts';
-import type { NoteKind, Size, Verdict } from '../note.ts';
+import type { Aspect, NoteKind, Size, Verdict } from '../note.ts';
 
 const fairId = () =>
   integer('fair_id')
@@ -51,6 +51,8 @@ export const retrospectiveNotes = pgTable(
     kind: text('kind').$type<NoteKind>().notNull(),
     text: text('text').notNull(),
     cause: text('cause'),
+    /** Which aspect of venue and stand. */
+    aspect: text('aspect').$type<Aspect>(),
     judgement: smallint('judgement'),
     verdict: text('verdict').$type<Verdict>(),
     ownerId: uuid('owner_id').references(() => users.id),
@@ -69,6 +71,10 @@ export const retrospectiveNotes = pgTable(
     check(
       'retrospective_notes_kind',
       sql`${t.kind} in ('highlight','problem','proposal','unforeseen','venue','rival','goal')`
+    ),
+    check(
+      'retrospective_notes_aspect',
+      sql`${t.aspect} is null or ${t.kind} = 'venue' and ${t.aspect} in ('position','size','design','material','promotion','visitors')`
     ),
     check('retrospective_notes_judgement', sql`${t.judgement} between 1 and 5`),
     check('retrospective_notes_verdict', sql`${t.verdict} in ('keep','fix','measure')`),

@@ -16,13 +16,14 @@ import { retrospectiveNotes } from './schema.ts';
 export async function writeNote(
   db: Database,
   actor: StaffUser,
-  { fairId, id, kind, text, cause, judgement }: NoteInput & { fairId: number },
+  { fairId, id, kind, text, cause, aspect, judgement }: NoteInput & { fairId: number },
   now: Date
 ): Promise<void> {
   if (!retrospectiveReaders.includes(actor.role))
     throw refuse('forbidden_role', { needs: retrospectiveReaders });
   const words = {
     ...{ kind, text, cause: cause || null },
+    aspect: kind === 'venue' ? aspect || null : null,
     judgement: judged.includes(kind) && judgement ? Number(judgement) : null
   };
   await db.transaction(async (tx) => {

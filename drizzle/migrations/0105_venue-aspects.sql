@@ -1,0 +1,2 @@
+ALTER TABLE "retrospective_notes" ADD COLUMN "aspect" text;--> statement-breakpoint
+ALTER TABLE "retrospective_notes" ADD CONSTRAINT "retrospective_notes_aspect" CHECK ("retrospective_notes"."aspect" is null or "retrospective_notes"."kind" = 'venue' and "retrospective_notes"."aspect" in ('position','size','design','material','promotion','visitors'));
