@@ -9,6 +9,7 @@ const guest = (given: Partial<Household>): Household => ({
     isInvited: true,
     comes: null,
     hasArrived: false,
+    bringsDecider: true,
     isDeciderPresent: false,
     orderedMinor: 0,
     onSiteMinor: 0

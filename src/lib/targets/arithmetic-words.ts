@@ -32,6 +32,7 @@ const inputWords: Record<InputName, () => string> = {
   owner_households: m.fairs_input_owner_households,
   ordered: m.fairs_input_ordered,
   on_site_ordered: m.fairs_input_on_site_ordered,
+  on_site_share: m.fairs_input_on_site_share,
   aim: m.fairs_input_aim
 };
 

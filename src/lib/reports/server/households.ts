@@ -24,13 +24,15 @@ async function dealersOf(db: Queryable, fair: Fair): Promise<Row[]> {
       left join check_ins there on there.fair_id = orders.fair_id and there.dealer_id = orders.dealer_id and there.undone_at is null
       where orders.fair_id = ${fair.id} and on_board and status in ('submitted', 'confirmed', 'closed') group by 1
     ), said as (
-      select dealer_id, bool_or(comes) as comes from fair_invitations
+      select dealer_id, bool_or(comes) as comes,
+        bool_or(comes and decider <> 'later') or not bool_or(comes and decider = 'later') as brings_decider
+      from fair_invitations
       join invitation_answers a on a.invitation_id = fair_invitations.id and a.version = answer_version
       where fair_id = ${fair.id} group by 1
     )
     select dealers.id as "dealerId", dealers.code, dealers.name, dealers.region_id as "regionId", dealers.rep_id as "repId",
       dealers.class as grade, guests.dealer_id is not null as "isInvited",
-      said.comes, check_ins.id is not null as "hasArrived",
+      said.comes, coalesce(said.brings_decider, true) as "bringsDecider", check_ins.id is not null as "hasArrived",
       coalesce(check_ins.decider_present, false) as "isDeciderPresent",
       coalesce(ordered.total, 0) as "orderedMinor", coalesce(ordered.on_site, 0) as "onSiteMinor"
     from dealers

@@ -23,7 +23,8 @@ const household = (given: Partial<Household> = {}): Household => ({
     repId: null,
     grade: 'B'
   },
-  ...{ salesOfYearMinor: 0, isInvited: true, comes: null, hasArrived: false, isDeciderPresent: false },
+  ...{ salesOfYearMinor: 0, isInvited: true, comes: null, bringsDecider: true },
+  ...{ hasArrived: false, isDeciderPresent: false },
   ...{ orderedMinor: 0, onSiteMinor: 0 },
   ...given
 });
@@ -120,6 +121,27 @@ test.each([
     'five people of one dealer, of whom the decider left',
     facts(halfEffective(1, () => ({ hasArrived: true, isDeciderPresent: false }))),
     ...([0, 1, false] as const)
+  ],
+  [
+    'a yes before the doors open',
+    facts(
+      halfEffective(1, () => ({ comes: true })),
+      { stage: 'planning' }
+    ),
+    ...([1, 1, true] as const)
+  ],
+  [
+    'a yes that leaves who decides at home',
+    facts(
+      halfEffective(1, () => ({ comes: true, bringsDecider: false })),
+      { stage: 'planning' }
+    ),
+    ...([0, 1, false] as const)
+  ],
+  [
+    'who said that the decider stays at home and came with them',
+    facts(halfEffective(1, () => ({ ...there, comes: true, bringsDecider: false }))),
+    ...([1, 1, true] as const)
   ]
 ] as const)('of valid households, %s', (_, given, result, wanted, holds) => {
   expect(validHouseholds(given)).toMatchObject({ result, wanted, holds });
@@ -168,9 +190,13 @@ test('the share with an owner is asked of those in the room only, and of nobody 
 
 test('orders on site are measured against their own aim', () => {
   const finding = onSiteSales(
-    facts([household({ onSiteMinor: 40, orderedMinor: 90 })], { aims: { on_site: 50 } })
+    facts([household({ onSiteMinor: 40, orderedMinor: 80 })], { aims: { on_site: 50 } })
   );
   expect(finding).toMatchObject({ result: 40, wanted: 50, gap: 10, holds: false });
+  const shareOf = (given: Facts) =>
+    onSiteSales(given).inputs.find(({ name }) => name === 'on_site_share')!.value;
+  expect(shareOf(facts([household({ onSiteMinor: 40, orderedMinor: 80 })]))).toBe(0.5);
+  expect(shareOf(facts([household()]))).toBeNull();
 });
 
 test('every rule speaks once, in its order, and never of a negative gap', () => {
@@ -179,6 +205,7 @@ test('every rule speaks once, in its order, and never of a negative gap', () => 
     salesOfYearMinor: amounts,
     regionId: fc.integer({ min: 1, max: 3 }),
     comes: fc.constantFrom(true, false, null),
+    bringsDecider: fc.boolean(),
     hasArrived: fc.boolean(),
     isDeciderPresent: fc.boolean()
   });

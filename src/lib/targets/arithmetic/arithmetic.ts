@@ -1,6 +1,13 @@
 import type { Aims } from './aims.ts';
 import { findingOf, type Finding, type Input } from './finding.ts';
-import { attendsValidly, averageSales, effectiveDealers, keyDealers, type Household } from './household.ts';
+import {
+  attendsValidly,
+  averageSales,
+  effectiveDealers,
+  keyDealers,
+  willAttendValidly,
+  type Household
+} from './household.ts';
 import type { FairParameters } from './parameters.ts';
 
 /** What the rules start from: a region, or the whole fair. */
@@ -28,7 +35,7 @@ export function arithmeticOf(facts: Facts): Finding[] {
   ];
 }
 
-/** Rule 1 of the guide to order fairs: the target is at least two, better three months of the region's sales. */
+/** Rule 1 of the guide to order fairs: the target is at least two, better three months of the region's sales. The wish is shown and asked of nobody. */
 export function salesFloor({ households, targetMinor, parameters }: Facts): Finding {
   const sales = sumOf(households, 'salesOfYearMinor');
   const { monthsLeast, monthsWished } = parameters;
@@ -114,7 +121,10 @@ export function keyDealersPresent(facts: Facts): Finding {
   });
 }
 
-/** Of the households in the room, how many have brought who decides. Before the doors open there is nobody to count. */
+/**
+ * Of the households in the room, how many have brought who decides. Before the doors open there is nobody to count. The guide to order fairs has
+ * it in rule 2 (without owner or decider an attendance is not valid) and in its list of targets, without a number: 80 % is ours.
+ */
 export function ownerShare({ households, parameters, aims, stage }: Facts): Finding {
   const arrived = households.filter(({ hasArrived }) => hasArrived);
   const withOwner = arrived.filter(attendsValidly).length;
@@ -138,7 +148,7 @@ export function ownerShare({ households, parameters, aims, stage }: Facts): Find
   });
 }
 
-/** Invited households against the aim for them. */
+/** Invited households against the aim for them: the guide's list of targets asks for such an aim, and sets none. */
 export function invitedHouseholds({ households, aims }: Facts): Finding {
   const invited = households.filter(({ isInvited }) => isInvited).length;
   return findingOf({
@@ -154,7 +164,7 @@ export function invitedHouseholds({ households, aims }: Facts): Finding {
   });
 }
 
-/** Households of class A that come, against the aim for core dealers. */
+/** Households of class A that come, against the aim for core dealers in the guide's list of targets; who is class A, its rule of classes says. */
 export function coreHouseholds(facts: Facts): Finding {
   const core = facts.households.filter(({ grade }) => grade === 'A');
   const there = new Set(coming(facts).map(({ dealerId }) => dealerId));
@@ -172,15 +182,25 @@ export function coreHouseholds(facts: Facts): Finding {
   });
 }
 
-/** What households ordered while they were there, against the aim for orders on site. */
+/**
+ * What households ordered while they were there, against the aim for orders on site, and which share of all orders that is. The guide has the
+ * aim in its list of targets and pays reps by it; it sets neither a number nor a share.
+ */
 export function onSiteSales({ households, aims, stage }: Facts): Finding {
   const onSite = sumOf(households, 'onSiteMinor');
+  const ordered = sumOf(households, 'orderedMinor');
   return findingOf({
     rule: 'on_site_sales',
     unit: 'minor',
     inputs: [
       { name: 'on_site_ordered', value: onSite, unit: 'minor', source: 'orders' },
-      { name: 'ordered', value: sumOf(households, 'orderedMinor'), unit: 'minor', source: 'orders' },
+      { name: 'ordered', value: ordered, unit: 'minor', source: 'orders' },
+      {
+        name: 'on_site_share',
+        value: ordered > 0 ? onSite / ordered : null,
+        unit: 'share',
+        source: 'orders'
+      },
       ...aimOf(aims.on_site, 'minor')
     ],
     result: stage === 'live' ? onSite : null,
@@ -189,9 +209,9 @@ export function onSiteSales({ households, aims, stage }: Facts): Finding {
   });
 }
 
-/** Who is there, or has said so while there is no fair yet. */
+/** Who is there with who decides, or has said so while there is no fair yet. */
 function coming({ households, stage }: Facts): Household[] {
-  return households.filter(stage === 'live' ? attendsValidly : ({ comes }) => comes === true);
+  return households.filter(stage === 'live' ? attendsValidly : willAttendValidly);
 }
 
 const comingFrom = ({ stage }: Facts) => (stage === 'live' ? 'arrivals' : 'answers');

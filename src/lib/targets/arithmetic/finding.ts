@@ -35,6 +35,7 @@ export type InputName =
   | 'owner_households'
   | 'ordered'
   | 'on_site_ordered'
+  | 'on_site_share'
   | 'aim';
 
 export interface Input {

@@ -12,6 +12,8 @@ export interface Household {
   isInvited: boolean;
   /** Whether somebody of the household said that they come; null while nobody has answered. */
   comes: boolean | null;
+  /** Whether who decides comes along, by the answers: false where they say that the decider stays at home and nobody says otherwise. */
+  bringsDecider: boolean;
   hasArrived: boolean;
   /** Without the owner or another decider a household is in the room, but does not attend validly. */
   isDeciderPresent: boolean;
@@ -23,6 +25,10 @@ export interface Household {
 /** Whether a household attends validly: in the room, with somebody who may decide. */
 export const attendsValidly = ({ hasArrived, isDeciderPresent }: Household): boolean =>
   hasArrived && isDeciderPresent;
+
+/** Whether a household will attend validly, by what it answered: it comes, and who decides does not stay at home. */
+export const willAttendValidly = ({ comes, bringsDecider }: Household): boolean =>
+  comes === true && bringsDecider;
 
 /**
  * The mean yearly sales of those who bought anything; null when nobody did. Dealers without sales would pull the mean down and make
