@@ -96,7 +96,8 @@ export const REFERENCE_PROBLEMS = [
   'order_maximum_too_low',
   'below_reserved',
   'below_promised',
-  'taken_over_differs'
+  'taken_over_differs',
+  'fair_closed_to_targets'
 ] as const;
 
 export type FileProblemCode = (typeof FILE_PROBLEMS)[number];

@@ -127,5 +127,6 @@ export const sentences = {
   problem_code_shown_otherwise: m.imports_problem_code_shown_otherwise,
   problem_other_case: m.imports_problem_other_case,
   entity_orders: m.imports_entity_orders,
-  problem_taken_over_differs: m.imports_problem_taken_over_differs
+  problem_taken_over_differs: m.imports_problem_taken_over_differs,
+  problem_fair_closed_to_targets: m.imports_problem_fair_closed_to_targets
 };

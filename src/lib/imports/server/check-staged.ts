@@ -5,6 +5,7 @@ import { runCheck, type Check } from './checks/findings.ts';
 import { references } from './checks/references.ts';
 import { contradictions, dropRepeatedRows, repeatedRows } from './checks/repeated-rows.ts';
 import { limits } from './checks/limits.ts';
+import { closedToTargets } from './checks/lives.ts';
 import { bookings, rules, takenCells } from './checks/rules.ts';
 import { collectSpellings, otherCase } from './checks/spellings.ts';
 import { takenOverAlready } from './checks/taken-over.ts';
@@ -27,9 +28,10 @@ export async function checkStaged(
   await collectSpellings(tx);
   const checks: Check[] = [
     ...kinds.flatMap((kind) => [repeatedRows(kind), ...contradictions(kind, usedColumns(sources))]),
-    ...[...references, ...otherCase, ...rules, ...limits, takenCells, takenOverAlready].filter(({ kind }) =>
-      kinds.includes(kind)
-    )
+    ...[
+      ...[...references, ...otherCase, ...rules, ...limits],
+      ...[takenCells, takenOverAlready, closedToTargets(new Date())]
+    ].filter(({ kind }) => kinds.includes(kind))
   ];
   for (const check of checks) await runCheck(tx, check, sources, problems);
   return repeated;

@@ -137,6 +137,17 @@ describe('nothing is written, and the row is named, when', () => {
     expect(await refused({ [name]: content })).toContainEqual(problem);
   });
 
+  test('targets are for a fair that was reviewed, whichever way they come', async () => {
+    const [fair] = await sql`select opens_at, closes_at from fairs where slug = 'ss27'`;
+    await sql`update fairs set opens_at = now() - interval '9 days', closes_at = now() - interval '1 day',
+      reviewed_at = now() where slug = 'ss27'`;
+    const file = { 'targets.csv': 'Fair,Region code,Target amount\nss27,N,7\n' };
+    expect(await refused(file)).toEqual([[2, 'Fair', 'fair_closed_to_targets']]);
+    await sql`update fairs set opens_at = ${fair!.opens_at}, closes_at = ${fair!.closes_at}, reviewed_at = null
+      where slug = 'ss27'`;
+    expect((await run(file)).applied).toBe(true);
+  });
+
   test('a cell holds what no database can store', async () => {
     const name = 'products.csv';
     expect(await refused({ [name]: 'Style code,Style name\nQ,a\0b\n' })).toEqual([
