@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { isUuid } from '#lib/runtime/uuid7.ts';
+import { readBadgeCode } from '../badge-code.ts';
 
 /** What somebody does at a desk. The id is made there: sent twice, it is done once. */
 const id = v.pipe(v.string(), v.check(isUuid, 'required'));
@@ -13,6 +14,16 @@ const Arrive = v.object({
   ...{ id, dealerId, at, personId: id, decides: v.boolean() },
   /** Somebody whom nobody has written down yet. */
   person: v.nullable(v.object({ name: text(120), role: v.nullable(text(80)) })),
+  /** The code that the desk gave to somebody who has none; a deed that waits on a device from before has no such word. */
+  badge: v.optional(
+    v.nullable(
+      v.pipe(
+        v.string(),
+        v.check((code) => readBadgeCode(code) === code, 'required')
+      )
+    ),
+    null
+  ),
   tookMs: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(3_600_000)))
 });
 

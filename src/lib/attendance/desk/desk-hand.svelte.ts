@@ -1,5 +1,5 @@
 import { instantNow } from '#lib/time/instant.ts';
-import { readBadgeCode } from '../badge-code.ts';
+import { makeBadgeCode, readBadgeCode } from '../badge-code.ts';
 import type { DeskState } from './desk-state.svelte.ts';
 import type { DeskHousehold, DeskPerson } from './desk-wire.ts';
 
@@ -52,7 +52,7 @@ export class DeskHand {
     this.typed = '';
     const code = readBadgeCode(text);
     if (!code) return this.#say({ kind: 'no_badge' });
-    const found = this.#desk.byBadge.get(code);
+    const found = this.#desk.holderOf(code);
     if (!found) return this.#say({ kind: 'unknown_badge' });
     this.openedId = found.household.id;
     this.takeIn(found.household, found.person, { decides: found.person.decides });
@@ -69,6 +69,8 @@ export class DeskHand {
     void this.#desk.do({
       ...{ kind: 'arrive', dealerId: household.id, personId: person.id, decides },
       person: isNew ? { name: person.name, role: person.role } : null,
+      // Made here, so that nobody waits for a network to have a badge.
+      badge: person.badge === null ? makeBadgeCode(crypto.getRandomValues(new Uint8Array(11))) : null,
       ...{ at: moment(), tookMs: this.#took() }
     });
     this.#say({ kind: 'in', ...about });

@@ -5,7 +5,8 @@ import { DeskState } from './desk-state.svelte.ts';
 import type { DeskDeed } from './desk-deed.ts';
 import type { DeskArrival, DeskHousehold } from './desk-wire.ts';
 import { sendKeptDeeds } from './send-kept-deeds.ts';
-import { badgeText, makeBadgeCode } from '../badge-code.ts';
+import { badgeText, makeBadgeCode, readBadgeCode } from '../badge-code.ts';
+import { badgesOf, visitorBadge } from './badges.ts';
 
 const badge = makeBadgeCode(new Uint8Array(11).fill(7));
 const ada = { id: '019aa000-0000-7000-8000-00000000000a', name: 'Ada', role: null, decides: true, badge };
@@ -22,7 +23,10 @@ function hall() {
     if (deed.kind !== 'arrive') return { id: deed.id, refused: 'unknown_person' };
     if (arrivals.has(deed.personId)) return { id: deed.id, done: 'already' };
     const { id, dealerId, personId, decides, at, tookMs } = deed;
-    const row = { id, dealerId, personId, decides, tookMs, desk, name: 'Ada', leftAt: null, isUndone: false };
+    const row = {
+      ...{ id, dealerId, personId, decides, tookMs, desk, leftAt: null, isUndone: false },
+      ...{ name: deed.person?.name ?? 'Ada', role: deed.person?.role ?? null, badge: deed.badge ?? badge }
+    };
     arrivals.set(personId, { ...row, arrivedAt: at });
     return { id, done: 'counted' };
   };
@@ -82,6 +86,40 @@ test('what is done without a network survives the page, is sent once, and anothe
   expect(hand.said).toEqual({ kind: 'no_badge' });
   hand.read(makeBadgeCode(new Uint8Array(11).fill(9)));
   expect(hand.said).toEqual({ kind: 'unknown_badge' });
+  other.close();
+});
+
+test('whoever is typed at the door has a badge at once, without a network too, and any desk reads it', async () => {
+  const { fetcher, state } = hall();
+  const { desk, close } = openDesk(memoryDeskStore(), fetcher);
+  await expect.poll(() => desk.guests.length).toBe(1);
+  state.isDown = true;
+  const bo = { id: '019aa000-0000-7000-8000-00000000000b', name: 'Bo', role: 'Buyer', decides: false };
+  new DeskHand(desk).takeIn(tarn, { ...bo, badge: null }, { decides: false, isNew: true });
+  const [printed] = badgesOf(desk.guests, desk.room).filter(({ id }) => id === bo.id);
+  expect(printed).toMatchObject({
+    name: 'Bo',
+    role: 'Buyer',
+    dealer: 'Tarn',
+    code: readBadgeCode(printed!.code!)
+  });
+  expect(desk.holderOf(printed!.code!)?.person).toMatchObject({ id: bo.id });
+  await expect.poll(() => desk.isOffline).toBe(true);
+  state.isDown = false;
+  desk.ask();
+  await expect.poll(() => desk.waiting.length).toBe(0);
+  const other = openDesk(memoryDeskStore(), fetcher, 'Desk 2');
+  await expect.poll(() => other.desk.isReady).toBe(true);
+  const hand = new DeskHand(other.desk);
+  hand.read(badgeText(printed!.code!));
+  expect(hand.said).toMatchObject({ kind: 'already', name: 'Bo' });
+  hand.takeInVisitor({ company: 'Pike & Co', name: 'Cy', phone: null });
+  expect(hand.said).toMatchObject({ kind: 'visitor' });
+  expect(visitorBadge({ company: 'Pike & Co', name: 'Cy' })).toMatchObject({
+    code: null,
+    dealer: 'Pike & Co'
+  });
+  close();
   other.close();
 });
 

@@ -7,9 +7,9 @@ import {
   type KeptDeed,
   type KnownDoor
 } from './desk-store.ts';
-import type { DeedResult, DeskAnswer, DeskHousehold } from './desk-wire.ts';
+import type { DeedResult, DeskAnswer, DeskHousehold, DeskPerson } from './desk-wire.ts';
 import { emptyDoor, heardDoor, roomOf } from './door.ts';
-import { badgeHolders } from './badges.ts';
+import { badgeHolders, peopleOf } from './badges.ts';
 import { fetchGuests } from './fetch-guests.ts';
 import { searchable } from './guest-search.ts';
 import { nextDeeds, sendDeeds } from './send-deeds.ts';
@@ -97,6 +97,16 @@ export class DeskState {
       this.#known = kept;
     }
     this.isReady = kept !== null;
+  }
+
+  /** Who holds a code: by the list, or since it came by what desks made. */
+  holderOf(code: string): { household: DeskHousehold; person: DeskPerson } | undefined {
+    const listed = this.byBadge.get(code);
+    if (listed) return listed;
+    const inside = [...this.room.people.values()].find(({ badge }) => badge === code);
+    const household = inside && this.guests.find(({ id }) => id === inside.dealerId);
+    const person = household && peopleOf(household, this.room).find(({ id }) => id === inside.personId);
+    return household && person && { household, person };
   }
 
   call(name: string): void {

@@ -40,7 +40,10 @@ export interface DeskArrival extends StoredArrival {
   dealerId: number;
   personId: string;
   name: string;
+  role: string | null;
   decides: boolean;
+  /** The code in their square, also one that was made at a desk; null where nobody made one. */
+  badge: string | null;
   leftAt: string | null;
   isUndone: boolean;
 }

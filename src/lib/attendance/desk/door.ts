@@ -28,7 +28,9 @@ export interface PersonIn {
   personId: string;
   dealerId: number;
   name: string;
+  role: string | null;
   decides: boolean;
+  badge: string | null;
   desk: string;
   arrivedAt: string;
   hasLeft: boolean;
@@ -57,7 +59,11 @@ export function roomOf(known: KnownDoor, waiting: readonly KeptDeed[]): Room {
   };
   for (const { id, leftAt, isUndone, ...row } of known.arrivals)
     if (!isUndone)
-      room.people.set(row.personId, { ...row, arrivalId: id, hasLeft: leftAt !== null, waits: false });
+      room.people.set(row.personId, {
+        ...{ ...row, arrivalId: id, hasLeft: leftAt !== null, waits: false },
+        // What a device has kept since before desks made badges has neither.
+        ...{ role: row.role ?? null, badge: row.badge ?? null }
+      });
   for (const { dealerId, isHere, deciderPresent } of known.households)
     if (isHere) room.households.set(dealerId, deciderPresent);
   for (const { deed, desk } of waiting) withDeed(room, deed, desk);
@@ -88,12 +94,12 @@ function withDeed(room: Room, deed: DeskDeed, desk: string): void {
 }
 
 function arrive(room: Room, deed: DeskDeed & { kind: 'arrive' }, desk: string): void {
-  const { id, dealerId, personId, person, decides, at, tookMs } = deed;
+  const { id, dealerId, personId, person, badge = null, decides, at, tookMs } = deed;
   if (room.people.has(personId)) return;
-  const name = person?.name ?? '';
+  const { name, role } = person ?? { name: '', role: null };
   room.people.set(personId, {
-    ...{ arrivalId: id, personId, dealerId, name, decides, desk, arrivedAt: at, tookMs },
-    ...{ hasLeft: false, waits: true }
+    ...{ arrivalId: id, personId, dealerId, name, role, decides, badge },
+    ...{ desk, arrivedAt: at, tookMs, hasLeft: false, waits: true }
   });
   room.households.set(dealerId, decides || room.households.get(dealerId) === true);
 }

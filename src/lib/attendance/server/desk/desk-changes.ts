@@ -28,9 +28,11 @@ export async function deskChanges(
   const from = new Date((since?.getTime() ?? overlapMs) - overlapMs).toISOString();
   const scope = sql`${dealersOf(actor)}`;
   const arrivals = await db.execute<Rows<DeskArrival>>(sql`
-    select a.id, a.dealer_id as "dealerId", a.person_id as "personId", p.name, a.decides, a.desk, a.took_ms as "tookMs",
+    select a.id, a.dealer_id as "dealerId", a.person_id as "personId", p.name, p.role, a.decides,
+      i.badge_code as badge, a.desk, a.took_ms as "tookMs",
       ${iso(sql`a.arrived_at`)} as "arrivedAt", ${iso(sql`a.left_at`)} as "leftAt", a.undone_at is not null as "isUndone"
     from arrivals a join persons p on p.id = a.person_id join dealers on dealers.id = a.dealer_id
+    left join fair_invitations i on i.fair_id = a.fair_id and i.person_id = a.person_id
     where a.fair_id = ${fairId} and a.changed_at >= ${from} and ${scope} order by a.changed_at, a.id limit ${most}`);
   const households = await db.execute<Rows<HouseholdHere>>(sql`
     select c.dealer_id as "dealerId", c.undone_at is null as "isHere", c.decider_present as "deciderPresent",

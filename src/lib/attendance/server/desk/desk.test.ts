@@ -7,8 +7,10 @@ import { testDatabase } from '../../../../../tests/fixtures/database.ts';
 import { arriving, deskOf } from '../../../../../tests/fixtures/desk.ts';
 import { events } from '#lib/events/server/schema.ts';
 import { persons } from '#lib/people/server/schema.ts';
+import { makeBadgeCode } from '../../badge-code.ts';
 import type { DeskDeed } from '../../desk/desk-deed.ts';
 import * as guests from '../guests.ts';
+import { makeInvitations } from '../invitations/make-invitations.ts';
 import { undoCheckIn } from '../undo-check-in.ts';
 import { deskChanges } from './desk-changes.ts';
 import { deskList } from './desk-list.ts';
@@ -140,7 +142,9 @@ describe('a household at the desks', () => {
 
   test('that was not invited comes in by a host with people typed once, and not by a rep', async () => {
     const { fairId, dealerId } = await household(1, { isInvited: false, repId: rep.userId });
-    const typed = arrive(dealerId, randomUUID(), { person: { name: 'New face', role: null }, decides: true });
+    const badge = makeBadgeCode(new Uint8Array(11).fill(77));
+    const person = { name: 'New face', role: 'Buyer' };
+    const typed = arrive(dealerId, randomUUID(), { person, badge, decides: true });
     expect(await send(fairId, [typed], { actor: rep })).toEqual([{ id: typed.id, refused: 'not_invited' }]);
     expect(await send(fairId, [typed])).toEqual([{ id: typed.id, done: 'counted' }]);
     expect(await send(fairId, [typed])).toEqual([{ id: typed.id, done: 'already' }]);
@@ -150,6 +154,24 @@ describe('a household at the desks', () => {
       .from(persons)
       .where(eq(persons.id, (typed as { personId: string }).personId));
     expect(face).toMatchObject({ dealerId, name: 'New face', decides: true, locale: 'ko' });
+    const { arrivals } = await deskChanges(db, host, { fairId, since: null }, now);
+    expect(arrivals).toMatchObject([{ name: 'New face', role: 'Buyer', badge }]);
+    const listed = await deskList(db, host, fairId);
+    expect(listed.households.flatMap(({ persons }) => persons).find((one) => one.badge === badge)?.id).toBe(
+      face!.id
+    );
+    await makeInvitations(db, fairId, now);
+    expect((await deskChanges(db, host, { fairId, since: null }, now)).arrivals).toMatchObject([{ badge }]);
+  });
+
+  test('keeps the code of a letter against one that a desk made meanwhile', async () => {
+    const { fairId, dealerId, ids } = await household(1);
+    await makeInvitations(db, fairId, now);
+    const made = makeBadgeCode(new Uint8Array(11).fill(78));
+    await send(fairId, [arrive(dealerId, ids[0]!, { badge: made })]);
+    const { arrivals } = await deskChanges(db, host, { fairId, since: null }, now);
+    expect(arrivals).toHaveLength(1);
+    expect(arrivals[0]!.badge).not.toBe(made);
   });
 });
 

@@ -6,7 +6,7 @@ import { refuse } from '../../refusals.ts';
 
 /**
  * Makes sure that a person of this dealer is known, under the id that the desk gave. Whoever was typed at the door is written down once and
- * speaks as their house does; their invitation, and with it a badge code, comes with the next round for who has joined.
+ * speaks as their house does.
  * @throws {Refusal} unknown_person
  */
 export async function personAtDoor(

@@ -7,6 +7,7 @@ import { mostHeads } from '../../answer-form.ts';
 import type { DeedOf } from '../../desk/desk-deed.ts';
 import { refuse } from '../../refusals.ts';
 import { arrivals } from '../desk-schema.ts';
+import { badgeAtDoor } from './badge-at-door.ts';
 import { personAtDoor } from './person-at-door.ts';
 import { countHousehold, ofHousehold } from './household.ts';
 import { letIn } from './let-in.ts';
@@ -30,7 +31,7 @@ export async function takeInPerson(
   { fairId, desk, deed, arrivedAt }: TakenIn,
   now: Date
 ): Promise<'counted' | 'already'> {
-  const { id, dealerId, personId, decides, tookMs } = deed;
+  const { id, dealerId, personId, decides, tookMs, badge } = deed;
   const outcome = await db.transaction(async (tx) => {
     const guest = await letIn(tx, actor, { fairId, dealerId }, now);
     if (await isIn(tx, { id, fairId, personId })) return 'already';
@@ -43,6 +44,7 @@ export async function takeInPerson(
       .onConflictDoNothing()
       .returning({ id: arrivals.id });
     if (stored.length === 0) return 'already';
+    if (badge) await badgeAtDoor(tx, { fairId, dealerId, personId, code: badge }, now);
     const arrival = { fairId, dealerId, decides, arrivedAt, recordedBy: actor.userId };
     const { isFirst, deciderPresent } = await countHousehold(tx, arrival, now);
     await recordEvent(tx, {
