@@ -91,6 +91,7 @@ const sentences: Record<string, Said> = {
   month_not_over: () => m.care_commission_not_over(),
   terms_past: () => m.care_partner_terms_past(),
   partner_owed: () => m.care_partner_owed(),
+  day_ahead: () => m.billing_refused_day_ahead(),
   referral_unpaid: () => m.care_referral_unpaid(),
   nothing_earned: () => m.care_commission_nothing(),
   news_for_nobody: () => m.care_refused_news_for_nobody(),

@@ -3,7 +3,6 @@ import type { Database, Transaction } from '#lib/db/server/client.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
 import { subtractMinor, sumMinor } from '#lib/money/money.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
-import { dayIn } from '#lib/time/day.ts';
 import { allocate, type Allocated, type Allocation } from '../allocation.ts';
 import { residualOf } from '../instalment.ts';
 import { refuse } from '../refusals.ts';
@@ -12,6 +11,7 @@ import type { TransferInput } from '../transfer-form.ts';
 import { bookReceipt, receiptByReference } from './book-receipt.ts';
 import { dealerName } from './dealer-money.ts';
 import { lockPayables, payableOrderIds, type LockedInstalment, type Payables } from './lock-payables.ts';
+import { refuseDayAhead } from './refuse-day-ahead.ts';
 
 /**
  * Records money that came by bank transfer and puts it where finance says, or on what is due longest. The bank's reference
@@ -52,12 +52,6 @@ export async function recordTransfer(
   });
   wakeRelay();
   return recorded;
-}
-
-/** The day is a bank's: tomorrow where the sun rises first is no mistake yet. */
-function refuseDayAhead(receivedOn: string, now: Date): void {
-  const today = dayIn('Pacific/Kiritimati', now);
-  if (receivedOn > today) throw refuse('day_ahead', { today });
 }
 
 function choose({ amountMinor, currency, orderId, parts }: TransferInput, { open }: Payables): Allocated {

@@ -148,6 +148,7 @@ test('a partner earns when orders of whom it referred are paid, loses it when th
   for (const word of ['수수료 정산서', '33.33', '10.00', first.name]) expect(text).toContain(word);
   expect(await statementEnclosureMakers.commission_statement!(id, 'ko')).toMatchObject({ contentType: 'application/pdf' }); // prettier-ignore
   expect(await issueStatement(db, rep, id, after)).toBeNull();
+  await expect(payStatement(db, finance, { ...paid, paidOn: '2026-12-04' }, after)).rejects.toEqual(refusal('day_ahead')); // prettier-ignore
   await payStatement(db, finance, paid, after);
   await expect(payStatement(db, finance, paid, after)).rejects.toEqual(refusal('not_found'));
 

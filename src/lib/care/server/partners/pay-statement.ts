@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { moneyRoles } from '#lib/billing/rights.ts';
+import { refuseDayAhead } from '#lib/billing/server/refuse-day-ahead.ts';
 import type { Database } from '#lib/db/server/client.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { wakeRelay } from '#lib/events/server/relay-state.ts';
@@ -10,7 +11,7 @@ import { commissionStatements } from '../commission-schema.ts';
 
 /**
  * Notes that an approved statement was paid, once.
- * @throws {Refusal} forbidden_role, not_found (also of what is not approved, or paid)
+ * @throws {Refusal} forbidden_role, day_ahead, not_found (also of what is not approved, or paid)
  */
 export async function payStatement(
   db: Database,
@@ -19,6 +20,7 @@ export async function payStatement(
   now: Date
 ): Promise<void> {
   if (!moneyRoles.includes(actor.role)) throw refuse('forbidden_role', { needs: moneyRoles });
+  refuseDayAhead(paidOn, now);
   await db.transaction(async (tx) => {
     const [found] = await tx
       .select()
