@@ -1,4 +1,4 @@
-import { asc, eq, lte } from 'drizzle-orm';
+import { and, asc, eq, lte, sql } from 'drizzle-orm';
 import type { Database } from '#lib/db/server/client.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { enqueueExport } from './export-task.ts';
@@ -6,14 +6,15 @@ import { exports, exportSchedules } from '../export-schema.ts';
 
 const dayMs = 86_400_000;
 const most = 100;
+const isHere = sql`exists (select from users u where u.id = ${exportSchedules.ownerId} and u.disabled_at is null)`;
 
-/** Asks for the files of all schedules that are due. What was missed while nothing ran is made once. */
+/** Asks for the files of all schedules that are due, but of whoever has left. What was missed while nothing ran is made once. */
 export async function askDueExports(db: Database, now: Date): Promise<number> {
   return db.transaction(async (tx) => {
     const due = await tx
       .select()
       .from(exportSchedules)
-      .where(lte(exportSchedules.nextAt, now))
+      .where(and(lte(exportSchedules.nextAt, now), isHere))
       .orderBy(asc(exportSchedules.nextAt))
       .limit(most)
       .for('update', { skipLocked: true });

@@ -144,6 +144,13 @@ test('a schedule is made once when it is due, goes to mail or folder, and ends w
   expect(await askDueExports(db, new Date('2026-11-25T09:00:00Z'))).toBe(2);
   const [next] = await db.select().from(exportSchedules).where(eq(exportSchedules.id, byMail));
   expect(next!.nextAt).toEqual(new Date('2026-11-26T01:00:00Z'));
+  // Nothing is made for somebody who has left, until they are back.
+  const left = (at: Date | null) =>
+    db.update(users).set({ disabledAt: at }).where(eq(users.id, director.userId));
+  await left(now);
+  expect(await askDueExports(db, new Date('2026-11-27T09:00:00Z'))).toBe(1);
+  await left(null);
+  expect(await askDueExports(db, new Date('2026-11-27T09:00:00Z'))).toBe(1);
   await expect(stopSchedule(db, director, byFolder, now)).rejects.toMatchObject({ code: 'not_found' });
   await stopSchedule(db, director, byMail, now);
   await stopSchedule(db, admin, byFolder, now);
