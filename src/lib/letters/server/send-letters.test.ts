@@ -213,6 +213,10 @@ test('a letter that goes by itself before its fair waits for the approval and th
   await sql`update fairs set opens_at = ${opens}, closes_at = ${new Date(opens.getTime() + 86_400_000)} where id = ${fair.id}`;
   const id = uuid7();
   await reminders.timeReminder(db, host, { id, fair: fair.slug, daysBefore: 7 }, now);
+  await reminders.timeReminder(db, host, { id, fair: fair.slug, daysBefore: 7 }, now);
+  await expect(
+    reminders.timeReminder(db, approver, { id, fair: fair.slug, daysBefore: 7 }, now)
+  ).rejects.toMatchObject({ code: 'not_found' });
   const shown = await reminders.ofFair(db, approver, fair.id, now);
   const goesAt = new Date(opens.getTime() - 7 * 86_400_000);
   expect(shown).toMatchObject({ silent: 0, reminder: { state: 'waiting', goesAt, approvedBy: null } });

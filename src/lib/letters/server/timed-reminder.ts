@@ -59,7 +59,7 @@ const maySwitch = (actor: StaffUser) =>
 
 /**
  * Has a fair remind those who are silent so many days before it opens: a mailing like any other, for which a second person is asked at once. It goes
- * when both have come: the approval, and the day.
+ * when both have come: the approval, and the day. The same id again is the same reminder.
  * @throws {Refusal} forbidden_role, and as `draftMailing` and `askApproval` do
  */
 export async function timeReminder(
@@ -69,7 +69,15 @@ export async function timeReminder(
   now: Date
 ): Promise<void> {
   if (!maySwitch(actor)) throw refuse('forbidden_role', {});
+  if (await isTimed(db, actor, id)) return;
   const all = { 'region[]': [], 'class[]': [], 'rep[]': [], 'deed[]': [], 'role[]': [] };
   await draftMailing(db, actor, { id, kind: 'invitation_reminder', fair, daysBefore, ...all }, now);
   await askApproval(db, actor, id, now);
+}
+
+/** Whether somebody has asked for it already; what was only begun, because the process ended there, goes on. */
+async function isTimed(db: Database, { userId }: StaffUser, id: string): Promise<boolean> {
+  const [known] = await db.execute<{ state: MailingState }>(sql`
+    select state from mailings where id = ${id} and made_by = ${userId} and days_before is not null`);
+  return known !== undefined && known.state !== 'draft';
 }
