@@ -1,3 +1,4 @@
+import { hitRate, type PromiseKind, type PromiseRate } from '#lib/followup/promises/promise.ts';
 import type { Finding, RuleName } from '#lib/targets/arithmetic/finding.ts';
 
 /** What is counted of a fair for its retrospective. Amounts are minor units of its currency, times milliseconds; null where nothing says it. */
@@ -30,9 +31,8 @@ export interface FairFacts {
   paidMinor: number;
   plannedCostMinor: number | null;
   realCostMinor: number | null;
-  /** Confirmed or ended, and that within a day of the closing. */
-  answered: number;
-  answeredInTime: number;
+  /** How each kind of promise that began with the fair was kept. */
+  promises: readonly PromiseRate[];
   placed: number;
   cancelled: number;
   /** What the same units would come to at the list's prices. */
@@ -101,6 +101,13 @@ function ruled(unit: Unit, rule: RuleName): Definition {
   return define('attendance', unit, of, 'more', (facts) => found(facts)?.wanted ?? null);
 }
 
+/** A clock of a promise: kept in time of all that is over, as the page of promises counts it. */
+const clock = (kind: PromiseKind): Definition =>
+  define('conduct', 'share', ({ promises }) => {
+    const rate = promises.find((one) => one.kind === kind);
+    return rate ? hitRate(rate) : null;
+  });
+
 /** Every figure of a retrospective with its formula, in the order in which it is read. */
 export const metrics = {
   invited: define('attendance', 'count', (f) => f.invited),
@@ -161,7 +168,14 @@ export const metrics = {
   margin_rate: define('cost', 'share', (f) => share(f.marginMinor, f.costedMinor)),
   cost_known: define('cost', 'share', (f) => part(f.costedMinor, f.amountMinor)),
   incentives: define('cost', 'money', (f) => f.payMinor, 'less'),
-  answered_in_time: define('conduct', 'share', (f) => part(f.answeredInTime, f.answered)),
+  /** That of orders has its name from reports that were signed before there were the others. */
+  answered_in_time: clock('confirmation'),
+  promise_money: clock('money'),
+  promise_reminder: clock('reminder'),
+  promise_tiering: clock('tiering'),
+  promise_hot_lead: clock('hot_lead'),
+  promise_support: clock('support'),
+  promise_thanks: clock('thanks'),
   cancelled_share: define('conduct', 'share', (f) => part(f.cancelled, f.placed), 'less'),
   price_kept: define('conduct', 'share', (f) => part(f.amountMinor, f.listMinor)),
   settled: define('conduct', 'money', (f) => f.settledMinor, 'less'),
@@ -177,9 +191,6 @@ export type Metric = keyof typeof metrics;
 export const metricNames = Object.keys(metrics) as Metric[];
 
 export const definitionOf = (metric: Metric): Definition => metrics[metric];
-
-/** Figures that only those see who see the company's money and its margins. */
-export const isMoneyOnly = (metric: Metric): boolean => definitionOf(metric).family === 'cost';
 
 /** One figure of a retrospective. Shares are from 0 to 1. */
 export interface Figure {

@@ -1,12 +1,34 @@
+import type { DealerRole } from '#lib/accounts/roles.ts';
+import type { Cost } from '#lib/fairs/costs.ts';
 import type { Figure } from './metric.ts';
 import type { Aspect, NoteKind, Size, Verdict } from './note.ts';
 
-/** A part of the fair's total: a category or a region. */
+/** A part of the fair's total: a category, a product or a region. */
 export interface Part {
   name: string | null;
   amountMinor: number;
   targetMinor: number | null;
   units: number;
+  /** Of all of them, from 0 to 1. */
+  share?: number | null;
+}
+
+/** Persons who were there, by what they are: a role of accounts, or as it is written at them; neither where nobody said it. */
+export interface Identity {
+  account: DealerRole | null;
+  words: string | null;
+  people: number;
+  /** Of them who decide what is ordered. */
+  deciders: number;
+}
+
+/** What a fair is made of. */
+export interface Parts {
+  regions: Part[];
+  categories: Part[];
+  products: Part[];
+  costs: Cost[];
+  identities: Identity[];
 }
 
 /** What a retrospective says, as it is signed: only what can be written as JSON, so that anybody computes its hash again. */
@@ -16,6 +38,10 @@ export interface Report {
   figures: Figure[];
   categories: Part[];
   regions: Part[];
+  /** Missing in reports that were signed before there were these. */
+  products?: Part[];
+  costs?: Cost[];
+  identities?: Identity[];
   notes: {
     kind: NoteKind;
     text: string;

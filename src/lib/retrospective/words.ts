@@ -1,7 +1,9 @@
+import type { DealerRole } from '#lib/accounts/roles.ts';
 import type { Locale } from '#lib/i18n/locale.ts';
 import { m } from '#lib/i18n/paraglide/messages.js';
 import type { Reader } from '#lib/ui/reader.ts';
-import { definitionOf, type Family, type Metric } from './metric.ts';
+import { definitionOf, type Family, type Figure, type Metric } from './metric.ts';
+import type { Identity } from './report.ts';
 import type { Aspect, NoteKind, Size, Verdict } from './note.ts';
 
 type In = { locale?: Locale };
@@ -40,7 +42,13 @@ const metricWords: Record<Metric, Words> = {
   margin: m.retrospective_m_margin,
   margin_rate: m.retrospective_m_margin_rate,
   cost_known: m.retrospective_m_cost_known,
-  answered_in_time: m.retrospective_m_answered_in_time,
+  answered_in_time: m.followup_promise_confirmation,
+  promise_money: m.followup_promise_money,
+  promise_reminder: m.followup_promise_reminder,
+  promise_tiering: m.followup_promise_tiering,
+  promise_hot_lead: m.followup_promise_hot_lead,
+  promise_support: m.followup_promise_support,
+  promise_thanks: m.followup_promise_thanks,
   cancelled_share: m.retrospective_m_cancelled_share,
   price_kept: m.retrospective_m_price_kept,
   contentment: m.retrospective_m_contentment,
@@ -75,7 +83,13 @@ const howWords: Partial<Record<Metric, Words>> = {
   new_conversion: m.retrospective_how_new,
   old_conversion: m.retrospective_how_old,
   paid_share: m.retrospective_how_paid_share,
-  answered_in_time: m.retrospective_how_answered,
+  answered_in_time: m.retrospective_how_promise,
+  promise_money: m.retrospective_how_promise,
+  promise_reminder: m.retrospective_how_promise,
+  promise_tiering: m.retrospective_how_promise,
+  promise_hot_lead: m.retrospective_how_promise,
+  promise_support: m.retrospective_how_promise,
+  promise_thanks: m.retrospective_how_promise,
   margin: m.retrospective_how_margin,
   margin_rate: m.retrospective_how_margin_rate,
   incentives: m.retrospective_how_incentives,
@@ -116,6 +130,13 @@ const aspectWords: Record<Aspect, Words> = {
   visitors: m.retrospective_aspect_visitors
 };
 
+const accountWords: Record<DealerRole, Words> = {
+  owner: m.accounts_role_owner,
+  buyer: m.accounts_role_buyer,
+  payer: m.accounts_role_payer,
+  viewer: m.accounts_role_viewer
+};
+
 const verdictWords: Record<Verdict, Words> = {
   keep: m.retrospective_verdict_keep,
   fix: m.retrospective_verdict_fix,
@@ -135,6 +156,9 @@ export const metricHow = (metric: Metric, options?: In) => howWords[metric]?.({}
 export const familyName = (family: Family, options?: In) => familyWords[family]({}, options);
 export const kindName = (kind: NoteKind, options?: In) => kindWords[kind]({}, options);
 export const aspectName = (aspect: Aspect, options?: In) => aspectWords[aspect]({}, options);
+/** What persons are at their company, in the reader's language where it is a role of accounts. */
+export const identityName = ({ account, words }: Identity, options?: In): string =>
+  account ? accountWords[account]({}, options) : (words ?? m.retrospective_identity_unknown({}, options));
 export const verdictName = (verdict: Verdict, options?: In) => verdictWords[verdict]({}, options);
 export const sizeName = (size: Size, options?: In) => sizeWords[size]({}, options);
 
@@ -146,4 +170,11 @@ export function figureText(metric: Metric, value: number | null, currency: strin
   if (unit === 'share') return say.percent(value);
   if (unit === 'time') return value < 1000 ? `${say.count(value)} ms` : say.duration(value);
   return say.count(value);
+}
+
+/** By how much a figure is above or below what was expected; empty without an expectation, and where it is met. */
+export function gapText({ metric, value, expected }: Figure, currency: string, say: Reader): string {
+  if (value === null || expected === null || value === expected) return '';
+  const text = figureText(metric, Math.abs(value - expected), currency, say);
+  return `${value > expected ? '+' : '−'}${text}`;
 }

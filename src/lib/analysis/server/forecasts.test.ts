@@ -143,7 +143,7 @@ test('styles are told by a job and kept; a look shows when, and an hour or a wee
 
 test('what was told before a fair is kept when it opens, and the retrospective says how far off it was', async () => {
   const shown = async () => {
-    const figures = await figuresOf(db, (await bySlug(db, fair.slug))!);
+    const figures = await figuresOf(db, (await bySlug(db, fair.slug))!, new Date());
     return ['forecast_error', 'naive_error'].map(
       (metric) => figures.find((one) => one.metric === metric)!.value
     );

@@ -6,8 +6,9 @@ import { readerOf, type Reader } from '#lib/ui/reader.ts';
 import { definitionOf, families, type Figure, type Metric, standingOf } from '../metric.ts';
 import type { Part, Report } from '../report.ts';
 import { sentencesOf } from '../sentences.ts';
-import { familyName, figureText, metricName, sizeName } from '../words.ts';
+import { familyName, figureText, gapText, metricHow, metricName, sizeName } from '../words.ts';
 import { noteTables, venueTable } from './note-tables.ts';
+import { partTables } from './part-tables.ts';
 
 export interface Signed {
   version: number;
@@ -62,12 +63,15 @@ export function reportValues(
       ),
       chart(m.retrospective_by_category({}, by), report.categories, (name) => name ?? '–', { say, currency })
     ],
-    decision: decisionOf(report, locale),
+    decision: decisionOf(report, locale, shortened),
+    /** The whole of it, behind the summary, where the summary has no room for it. */
+    decided: isShortened(report) ? decisionOf(report, locale, (text) => text) : null,
+    parts: partTables(report, locale, say),
     families: families.map((family) => ({
       title: familyName(family, by),
       table: figureTable(
         report.figures.filter(({ metric }) => definitionOf(metric).family === family),
-        text,
+        { text, currency, say },
         locale
       )
     })),
@@ -94,16 +98,26 @@ function tilesOf(
   });
 }
 
-function decisionOf({ decision }: Report, locale: Locale) {
+/** As long are the words of a decision on the summary at most: it is one page. */
+const mostOnSummary = 110;
+const shortened = (text: string) =>
+  text.length > mostOnSummary
+    ? `${text.slice(0, mostOnSummary - 1).trimEnd()}…`
+    : text.replaceAll(/\s+/g, ' ');
+const isShortened = ({ decision }: Report) =>
+  decision !== null &&
+  [decision.place, decision.products, decision.words].some((text) => text !== shortened(text));
+
+function decisionOf({ decision }: Report, locale: Locale, written: (text: string) => string) {
   const by = { locale };
   return (
     decision && {
       title: m.retrospective_next({}, by),
       lines: [
         [m.retrospective_size({}, by), sizeName(decision.size, by)],
-        [m.retrospective_place({}, by), decision.place],
-        [m.retrospective_products({}, by), decision.products],
-        [m.retrospective_words({}, by), decision.words]
+        [m.retrospective_place({}, by), written(decision.place)],
+        [m.retrospective_products({}, by), written(decision.products)],
+        [m.retrospective_words({}, by), written(decision.words)]
       ].filter(([, value]) => value)
     }
   );
@@ -111,7 +125,11 @@ function decisionOf({ decision }: Report, locale: Locale) {
 
 function figureTable(
   figures: readonly Figure[],
-  text: (metric: Metric, value: number | null) => string,
+  {
+    text,
+    currency,
+    say
+  }: { text: (metric: Metric, value: number | null) => string; currency: string; say: Reader },
   locale: Locale
 ) {
   const by = { locale };
@@ -120,16 +138,21 @@ function figureTable(
       { title: '', wide: true },
       { title: m.retrospective_value({}, by), right: true },
       { title: m.retrospective_expected({}, by), right: true },
+      { title: m.retrospective_gap({}, by), right: true },
       { title: m.retrospective_last({}, by), right: true }
     ],
-    rows: figures.map(({ metric, value, expected, last, comment }) => [
-      [metricName(metric, by), comment ?? ''],
-      text(metric, value),
-      text(metric, expected),
-      text(metric, last)
+    rows: figures.map((figure) => [
+      [metricName(figure.metric, by), say.join([metricHow(figure.metric, by), figure.comment])],
+      text(figure.metric, figure.value),
+      text(figure.metric, figure.expected),
+      gapText(figure, currency, say),
+      text(figure.metric, figure.last)
     ])
   };
 }
+
+/** So many bars has a chart: the summary is one page. */
+const mostBars = 6;
 
 /** The largest parts as bars against the largest of them or of their targets. */
 function chart(
@@ -138,7 +161,7 @@ function chart(
   named: (name: string | null) => string,
   { say, currency }: { say: Reader; currency: string }
 ) {
-  const shown = parts.slice(0, 10);
+  const shown = parts.slice(0, mostBars);
   const most = Math.max(
     1,
     ...shown.flatMap(({ amountMinor, targetMinor }) => [amountMinor, targetMinor ?? 0])

@@ -8,6 +8,7 @@ import { testDatabase } from '../../../../tests/fixtures/database.ts';
 import { systemActor } from '#lib/events/event.ts';
 import { recordEvent } from '#lib/events/server/record-event.ts';
 import { bySlug } from '#lib/fairs/server/fairs.ts';
+import { promiseKinds } from '#lib/followup/promises/promise.ts';
 import { endTask } from '#lib/followup/server/tasks/end-task.ts';
 import { reopenTask } from '#lib/followup/server/tasks/reopen-task.ts';
 import { recordCheckIn } from '#lib/attendance/server/record-check-in.ts';
@@ -17,7 +18,6 @@ import { notePlaced, noteRefused, writeFairTimes } from '#lib/orders/server/plac
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { Metric } from '../metric.ts';
 import { reportValues } from '../paper/report-values.ts';
-import type { Report } from '../report.ts';
 import { dropNote } from './drop-note.ts';
 import { finishMeasure } from './finish-measure.ts';
 import { judgeNote } from './judge-note.ts';
@@ -36,7 +36,7 @@ await sql`insert into dealer_sales (dealer_id, month, category, amount_minor, cu
   select id, (${fair.opensAt}::timestamptz - interval '2 months')::date - extract(day from ${fair.opensAt}::timestamptz)::int + 1, '', 1000 * id, 'EUR'
   from dealers`;
 const values = async (...metrics: Metric[]) => {
-  const figures = await figuresOf(db, fair);
+  const figures = await figuresOf(db, fair, now);
   return metrics.map((metric) => figures.find((one) => one.metric === metric)!.value);
 };
 
@@ -119,7 +119,7 @@ test('what the arithmetic says on the page of the fair stands in the report, wit
     ['valid_households', 'valid_households'],
     ['key_dealers', 'key_dealers']
   ] as const) {
-    const { value, expected } = (await figuresOf(db, fair)).find((one) => one.metric === metric)!;
+    const { value, expected } = (await figuresOf(db, fair, now)).find((one) => one.metric === metric)!;
     expect([value, expected], metric).toEqual([rule(name).result, rule(name).wanted]);
   }
   expect(await values('decider_rate', 'valid_households', 'key_dealers')).toEqual([1 / 2, 1, 1]);
@@ -151,7 +151,7 @@ test('the margin of a fair is what the cost of the day leaves, where a cost is k
   expect(truth).toEqual({ margin: 10 * (1000 - 350), costed: 10_000, amount: 40_000 });
   expect(await values('margin', 'margin_rate', 'cost_known')).toEqual([6500, 0.65, 0.25]);
   const [director, rep] = [await make.staff(db, 'director'), await make.staff(db, 'rep')];
-  const report = await reportOf(db, director, fair);
+  const report = await reportOf(db, director, fair, now);
   const seen = (who: typeof rep) => figuresFor(who, report.figures).some(({ metric }) => metric === 'margin');
   expect([seen(director), seen(rep)]).toEqual([true, false]);
   const signed = { report, version: 1, hash: 'a1', signedAt: now, by: 'Mo' };
@@ -163,62 +163,32 @@ test('the margin of a fair is what the cost of the day leaves, where a cost is k
   expect(rows).toContainEqual(['Cost', 'Margin of the orders', 65]);
 });
 
-const signedBy = { version: 1, hash: 'a1', signedAt: now, by: 'Mo' };
-const sheetsOf = async (report: Report) => {
-  const book = new ExcelJS.Workbook();
-  await book.xlsx.load((await reportWorkbook(db, fair.id, { ...signedBy, report }, 'en')).buffer);
-  return (name: string) => {
-    const rows = book.getWorksheet(name)!.getSheetValues() as (unknown[] | undefined)[];
-    return rows.map((row) => row?.slice(1));
-  };
-};
-
-test('a goal set before the fair is judged after it, and so is each aspect of venue and stand', async () => {
-  const [goal, stand, rival] = [uuid7(), uuid7(), uuid7()];
-  const afterwards = new Date('2026-11-25T12:00:00Z');
-  const open = { cause: '', ownerId: '', dueOn: '', verdict: '' as const, fairId: fair.id };
-  type More = { aspect?: 'design'; judgement?: string };
-  const write = (id: string, kind: 'goal' | 'venue' | 'rival', { aspect, judgement = '' }: More) => {
-    const note = { id, kind, text: `About the ${kind}`, cause: '', judgement, fairId: fair.id };
-    return writeNote(db, director, aspect ? { ...note, aspect } : note, now);
-  };
-  await write(goal, 'goal', { aspect: 'design' });
-  await write(stand, 'venue', { aspect: 'design', judgement: '2' });
-  await write(rival, 'rival', {});
-  await write(uuid7(), 'venue', { aspect: 'design' });
-  const judge = (who: typeof director, id: string, judgement?: string) =>
-    judgeNote(db, who, { ...open, id, ...(judgement === undefined ? {} : { judgement }) }, afterwards);
-  const kept = async (id: string) => {
-    const [row] = await sql<{ judgement: number | null; aspect: string | null }[]>`
-      select judgement, aspect from retrospective_notes where id = ${id}`;
-    return [row!.judgement, row!.aspect];
-  };
-  await expect(judge(await make.staff(db, 'rep'), goal, '5')).rejects.toMatchObject({
-    code: 'forbidden_role'
-  });
-  await judge(director, goal, '4');
-  await judge(director, stand, '3');
-  await judge(director, rival, '3');
-  expect([await kept(goal), await kept(stand), await kept(rival)]).toEqual([
-    [4, null],
-    [3, 'design'],
-    [null, null]
-  ]);
-  await judge(director, stand);
-  await judge(director, goal, '');
-  expect([await kept(goal), await kept(stand)]).toEqual([
-    [null, null],
-    [3, 'design']
-  ]);
-  await judge(director, goal, '5');
-  await expect(sql`update retrospective_notes set aspect = 'size' where id = ${goal}`).rejects.toThrow(
-    'aspect'
-  );
-  const report = await reportOf(db, director, fair);
-  const sheet = await sheetsOf(report);
-  expect(sheet('Venue and stand')).toContainEqual(['Design', 3, 1]);
-  const [row] = sheet('What we learnt').filter((one) => one?.[0] === 'Goal without a figure');
-  expect(row?.slice(2, 5)).toEqual(['About the goal', undefined, 5]);
-  const paper = JSON.stringify(reportValues(report, signedBy, { brand: 'F', locale: 'ko', names: {} }));
-  expect([paper.includes('디자인'), paper.includes('5점 중 5점')]).toEqual([true, true]);
+test('every clock of a promise is a figure, and is what the record of promises says', async () => {
+  const started = new Date('2026-11-19T10:00:00Z');
+  for (const [n, [kind, met, voided]] of (
+    [
+      ['money', 2, false],
+      ['money', 30, false],
+      ['money', null, false],
+      ['thanks', 1, false],
+      ['hot_lead', null, true],
+      ['support', 3, false],
+      ['tiering', 90, false],
+      ['reminder', 1, false]
+    ] as const
+  ).entries())
+    await sql`insert into promises (kind, subject, fair_id, started_at, due_at, met_at, voided_at)
+      values (${kind}, ${`test:${n}`}, ${fair.id}, ${started}, ${new Date(started.getTime() + 86_400_000)},
+        ${met === null ? null : new Date(started.getTime() + met * 3_600_000)}, ${voided ? started : null})`;
+  const late = new Date(started.getTime() + 5 * 86_400_000);
+  const truth = await sql<{ kind: string; rate: number }[]>`
+    select kind, avg((met_at is not null and met_at <= due_at)::int)::float8 as rate from promises
+    where fair_id = ${fair.id} and voided_at is null and (met_at is not null or due_at < ${late}) group by kind`;
+  const of = (kind: string) => truth.find((one) => one.kind === kind)?.rate ?? null;
+  const figures = await figuresOf(db, fair, late);
+  for (const kind of promiseKinds) {
+    const metric = kind === 'confirmation' ? 'answered_in_time' : (`promise_${kind}` as const);
+    expect(figures.find((one) => one.metric === metric)!.value, kind).toBe(of(kind));
+  }
+  expect([of('money'), of('hot_lead'), of('tiering')]).toEqual([1 / 3, null, 0]);
 });

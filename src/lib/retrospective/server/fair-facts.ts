@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Queryable } from '#lib/db/server/client.ts';
 import type { StaffUser } from '#lib/accounts/actor.ts';
+import { promiseRates } from '#lib/followup/server/promises/promise-rates.ts';
 import { timeWithin } from '#lib/orders/server/placing/fair-times.ts';
 import { fairArithmetic } from '#lib/reports/server/fair-arithmetic.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
@@ -11,12 +12,9 @@ import { marginFacts } from './margin-facts.ts';
 
 type Some = Partial<FairFacts> & Record<string, unknown>;
 
-/** So long after the closing, or after it was placed, an order of a fair has its answer. */
-const promiseHours = 24;
-
 /** Everything that the figures of a fair are made of: a few statements, whatever its size. */
-export async function fairFacts(db: Queryable, fair: Fair): Promise<FairFacts> {
-  const [guests, sold, goods, money, margins, leads, conduct, told, judged] = await Promise.all([
+export async function fairFacts(db: Queryable, fair: Fair, now: Date): Promise<FairFacts> {
+  const [guests, sold, goods, money, margins, leads, conduct, told, judged, promises] = await Promise.all([
     guestFacts(db, fair),
     orderFacts(db, fair),
     goodsFacts(db, fair.id),
@@ -25,10 +23,11 @@ export async function fairFacts(db: Queryable, fair: Fair): Promise<FairFacts> {
     leadFacts(db, fair.id),
     conductFacts(db, fair.id),
     forecastFacts(db, fair.id),
-    judgedByRules(db, fair)
+    judgedByRules(db, fair),
+    promiseRates(db, { fairId: fair.id }, now)
   ]);
   const counted = { ...guests, ...sold, ...goods, ...money, ...margins, ...leads };
-  return { ...counted, ...conduct, ...told, ...judged } as FairFacts;
+  return { ...counted, ...conduct, ...told, ...judged, promises } as FairFacts;
 }
 
 const online = sql`o.channel in ('portal', 'api')`;
@@ -58,12 +57,10 @@ async function guestFacts(db: Queryable, { id, opensAt }: Pick<Fair, 'id' | 'ope
   return row!;
 }
 
-async function orderFacts(db: Queryable, fair: Pick<Fair, 'id' | 'closesAt'>): Promise<Some> {
-  const answered = sql`coalesce(o.confirmed_at, o.cancelled_at)`;
+async function orderFacts(db: Queryable, fair: Pick<Fair, 'id'>): Promise<Some> {
   const [row] = await db.execute<Some>(sql`
     with each as (
-      select o.*, ${counts} as counting, ${online} as online, c.arrived_at,
-        ${answered} as answered_at, greatest(o.placed_at, f.closes_at) as clock
+      select o.*, ${counts} as counting, ${online} as online, c.arrived_at
       from orders o join fairs f on f.id = o.fair_id
       left join check_ins c on c.fair_id = o.fair_id and c.dealer_id = o.dealer_id and c.undone_at is null
       where o.fair_id = ${fair.id}
@@ -77,8 +74,6 @@ async function orderFacts(db: Queryable, fair: Pick<Fair, 'id' | 'closesAt'>): P
         filter (where counting and online and confirmed_at is not null))::float8 as "onlineAnswerMs",
       (percentile_cont(0.5) within group (order by extract(epoch from confirmed_at - placed_at) * 1000)
         filter (where counting and channel = 'paper' and confirmed_at is not null))::float8 as "paperAnswerMs",
-      count(*) filter (where answered_at is not null)::int as answered,
-      count(*) filter (where answered_at <= clock + make_interval(hours => ${promiseHours}))::int as "answeredInTime",
       count(*)::int as placed, count(*) filter (where status = 'cancelled')::int as cancelled
     from each`);
   return row!;
@@ -152,25 +147,4 @@ async function judgedByRules(db: Queryable, fair: Fair): Promise<Pick<FairFacts,
   const { parts, pay } = await fairArithmetic(db, house, fair, fair.closesAt);
   const payMinor = pay.length === 0 ? null : pay.reduce((sum, { totalMinor }) => sum + totalMinor, 0);
   return { findings: parts[0]?.findings ?? [], payMinor };
-}
-
-/** What categories and regions came to, the largest first, with their targets. */
-export async function partsOf(db: Queryable, fairId: number) {
-  type Row = { name: string | null; amountMinor: number; targetMinor: number | null; units: number };
-  const byCategory = db.execute<Row & Record<string, unknown>>(sql`
-    select p.category as name, sum(l.amount_minor)::float8 as "amountMinor",
-      sum(l.quantity - l.cancelled_quantity)::int as units,
-      (select amount_minor::float8 from targets where fair_id = ${fairId} and category = p.category) as "targetMinor"
-    from orders o join fairs f on f.id = o.fair_id join order_lines l on l.order_id = o.id join variants v on v.id = l.variant_id
-    join products p on p.id = v.product_id
-    where o.fair_id = ${fairId} and ${counts} group by p.category order by 2 desc, 1 limit 100`);
-  const byRegion = db.execute<Row & Record<string, unknown>>(sql`
-    select r.name, coalesce(sum(o.total_minor), 0)::float8 as "amountMinor", coalesce(sum(o.units), 0)::int as units,
-      max(t.amount_minor)::float8 as "targetMinor"
-    from regions r
-    left join (select o.* from orders o join fairs f on f.id = o.fair_id where o.fair_id = ${fairId} and ${counts}) o on o.region_id = r.id
-    left join targets t on t.fair_id = ${fairId} and t.region_id = r.id
-    group by r.id, r.name, r.position having count(o.id) > 0 or max(t.amount_minor) > 0 order by 2 desc, r.position limit 100`);
-  const [categories, regions] = await Promise.all([byCategory, byRegion]);
-  return { categories: [...categories], regions: [...regions] };
 }

@@ -18,7 +18,7 @@ import { byRegion } from '#lib/reports/server/standings.ts';
 import { countedOf, sumOf } from '#lib/reports/standing.ts';
 import { uuid7 } from '#lib/runtime/uuid7.ts';
 import { setTarget } from '#lib/targets/server/set-target.ts';
-import type { Figure, Metric } from '../metric.ts';
+import type { Metric } from '../metric.ts';
 import { decideNext } from './decide-next.ts';
 import { dropNote } from './drop-note.ts';
 import { finishMeasure } from './finish-measure.ts';
@@ -59,10 +59,10 @@ const placed = (at: number, units: number, more: Placed = {}) =>
     ...more
   });
 
-const valueOf = async (metric: Metric): Promise<Figure> =>
-  (await figuresOf(db, fair)).find((one) => one.metric === metric)!;
+const figuresNow = () => figuresOf(db, fair, afterwards);
+const valueOf = async (metric: Metric) => (await figuresNow()).find((one) => one.metric === metric)!;
 const values = async (...metrics: Metric[]) => {
-  const figures = await figuresOf(db, fair);
+  const figures = await figuresNow();
   return metrics.map((metric) => figures.find((one) => one.metric === metric)!.value);
 };
 
@@ -75,7 +75,7 @@ test('a fair with nothing says nothing, and divides by nothing', async () => {
     null,
     null
   ]);
-  expect((await reportOf(db, director, fair)).regions).toEqual([]);
+  expect((await reportOf(db, director, fair, afterwards)).regions).toEqual([]);
 });
 
 test('with one order each figure is what the tables say', async () => {
@@ -111,7 +111,7 @@ test('cancelled, held and foreign money stay outside, and totals are the boardâ€
   await db.insert(fairCosts).values({ fairId: fair.id, head: 'venue', plannedMinor: 2000, realMinor: 3000 });
   await follow(db, sql);
 
-  const report = await reportOf(db, director, fair);
+  const report = await reportOf(db, director, fair, afterwards);
   const sum = (parts: readonly { amountMinor: number }[]) =>
     parts.reduce((total, one) => total + one.amountMinor, 0);
   const amount = (await valueOf('amount')).value!;
@@ -166,7 +166,7 @@ test('what is expected is set before the close', async () => {
     expected: 0.4,
     comment: 'Samples came late'
   });
-  expect(figuresFor(rep, await figuresOf(db, fair)).some(({ metric }) => metric === 'cost_real')).toBe(false);
+  expect(figuresFor(rep, await figuresNow()).some(({ metric }) => metric === 'cost_real')).toBe(false);
 });
 
 const [problem, praise] = [uuid7(), uuid7()];

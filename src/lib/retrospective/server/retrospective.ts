@@ -1,13 +1,15 @@
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { sees } from '#lib/accounts/figures.ts';
 import type { StaffUser } from '#lib/accounts/actor.ts';
 import { users } from '#lib/accounts/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
 import { before, type Fair } from '#lib/fairs/server/fairs.ts';
-import { definitionOf, type Figure, isMoneyOnly, metricNames, unkept } from '../metric.ts';
+import { definitionOf, type Figure, metricNames, unkept } from '../metric.ts';
 import { byVotes, type Note } from '../note.ts';
-import type { Report } from '../report.ts';
-import { reportReaders } from '../rights.ts';
-import { fairFacts, partsOf } from './fair-facts.ts';
+import type { Parts, Report } from '../report.ts';
+import { mayRead, partsSeenAs } from '../seen-as.ts';
+import { fairFacts } from './fair-facts.ts';
+import { partsOf } from './part-facts.ts';
 import {
   retrospectiveDecisions,
   retrospectiveFigures,
@@ -17,9 +19,9 @@ import {
 } from './schema.ts';
 
 /** Everything that a retrospective says now, whoever asks: what a version freezes. */
-export async function reportOf(db: Queryable, actor: StaffUser, fair: Fair): Promise<Report> {
+export async function reportOf(db: Queryable, actor: StaffUser, fair: Fair, now: Date): Promise<Report> {
   const [figures, parts, notes, decision, last] = await Promise.all([
-    figuresOf(db, fair),
+    figuresOf(db, fair, now),
     partsOf(db, fair.id),
     notesOf(db, actor, fair.id),
     decisionOf(db, fair.id),
@@ -45,12 +47,12 @@ export async function reportOf(db: Queryable, actor: StaffUser, fair: Fair): Pro
 }
 
 /** Every figure with what was expected, what it was at the fair before in the same currency, and what is said of it. */
-export async function figuresOf(db: Queryable, fair: Fair): Promise<Figure[]> {
+export async function figuresOf(db: Queryable, fair: Fair, now: Date): Promise<Figure[]> {
   const last = await before(db, fair);
   const comparable = last?.currency === fair.currency ? last : null;
   const [facts, earlier, said] = await Promise.all([
-    fairFacts(db, fair),
-    comparable && fairFacts(db, comparable),
+    fairFacts(db, fair, now),
+    comparable && fairFacts(db, comparable, now),
     db.select().from(retrospectiveFigures).where(eq(retrospectiveFigures.fairId, fair.id))
   ]);
   return metricNames.map((metric) => {
@@ -65,9 +67,19 @@ export async function figuresOf(db: Queryable, fair: Fair): Promise<Figure[]> {
   });
 }
 
-/** The same without what only those see who see the company's money. */
+/** The same as far as somebody sees them. */
 export const figuresFor = ({ role }: StaffUser, figures: readonly Figure[]): Figure[] =>
-  figures.filter(({ metric }) => reportReaders.includes(role) || !isMoneyOnly(metric));
+  figures.filter(({ metric }) => mayRead(role, metric));
+
+/** What a fair is made of as far as somebody sees it. */
+export function partsFor({ role }: StaffUser, parts: Parts): Parts {
+  const seen = <Name extends keyof Parts>(name: Name): Parts[Name] =>
+    sees(role, partsSeenAs[name]) ? parts[name] : ([] as unknown as Parts[Name]);
+  return {
+    ...{ regions: seen('regions'), identities: seen('identities'), categories: seen('categories') },
+    ...{ products: seen('products'), costs: seen('costs') }
+  };
+}
 
 /** What was written down of a fair, the most agreed on first. */
 export async function notesOf(db: Queryable, actor: StaffUser, fairId: number): Promise<Note[]> {

@@ -24,7 +24,7 @@ export async function signOff(db: Database, actor: StaffUser, fair: Fair, now: D
   if (!['closed', 'reviewed'].includes(lifeOf(fair, now))) throw refuse('fair_not_over', {});
   const version = await db.transaction(async (tx) => {
     await tx.select({ id: fairs.id }).from(fairs).where(eq(fairs.id, fair.id)).for('no key update');
-    const content = canonical(await reportOf(tx, actor, fair));
+    const content = canonical(await reportOf(tx, actor, fair, now));
     const hash = createHash('sha256').update(content).digest('hex');
     const [last] = await tx
       .select({ version: retrospectiveVersions.version, hash: retrospectiveVersions.hash })

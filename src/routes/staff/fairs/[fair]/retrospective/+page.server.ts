@@ -9,7 +9,7 @@ import { DecisionForm, MarkForm, NoteForm, VerdictForm } from '#lib/retrospectiv
 import { reportReaders, retrospectiveRoles } from '#lib/retrospective/rights.ts';
 import { decideNext } from '#lib/retrospective/server/decide-next.ts';
 import { dropNote } from '#lib/retrospective/server/drop-note.ts';
-import { partsOf } from '#lib/retrospective/server/fair-facts.ts';
+import { partsOf } from '#lib/retrospective/server/part-facts.ts';
 import { finishMeasure } from '#lib/retrospective/server/finish-measure.ts';
 import { judgeNote } from '#lib/retrospective/server/judge-note.ts';
 import * as retrospective from '#lib/retrospective/server/retrospective.ts';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends(`live:fair:${fair.id}`);
   const may = retrospectiveRoles.includes(actor.role);
   const [figures, parts, notes, decision, versions, staff] = await Promise.all([
-    retrospective.figuresOf(db(), fair),
+    retrospective.figuresOf(db(), fair, now),
     partsOf(db(), fair.id),
     retrospective.notesOf(db(), actor, fair.id),
     retrospective.decisionOf(db(), fair.id),
@@ -40,7 +40,7 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
     fair: shownOf(fair),
     isOver: ['closed', 'reviewed'].includes(lifeOf(fair, now)),
     figures: retrospective.figuresFor(actor, figures),
-    ...parts,
+    ...retrospective.partsFor(actor, parts),
     notes,
     decision,
     versions,
