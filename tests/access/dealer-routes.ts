@@ -32,7 +32,11 @@ export const dealerRoutes: Routes = {
       }
     }
   },
-  '/(dealer)/fairs/[fair]': { door: 'dealer', path: ({ fair }) => `/fairs/${fair}` },
+  '/(dealer)/fairs/[fair]': {
+    door: 'dealer',
+    path: ({ fair }) => `/fairs/${fair}`,
+    actions: { answer: { form: () => ({ comes: 'yes', heads: '2', decider: 'self' }) } }
+  },
   '/(dealer)/fairs/[fair]/live': {
     door: 'dealer',
     path: ({ fair }) => `/fairs/${fair}/live`,

@@ -2,13 +2,14 @@ import { and, asc, desc, eq, isNull, lt, ne, sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import type { DealerUser } from '#lib/accounts/actor.ts';
 import { dealers, users } from '#lib/accounts/server/schema.ts';
+import { answerValues } from '#lib/attendance/answer-values.ts';
 import { badgeOf, fairContent } from '#lib/attendance/server/invitations/invitation-content.ts';
 import { fairDealers, fairInvitations, invitationAnswers } from '#lib/attendance/server/schema.ts';
 import { seenInHall } from '#lib/board/server/stage-reading.ts';
 import { localName, productName } from '#lib/catalog/local-name.ts';
 import { priceListProducts, products } from '#lib/catalog/server/schema.ts';
 import type { Queryable } from '#lib/db/server/client.ts';
-import { lifeOf } from '#lib/fairs/life.ts';
+import { lifeOf, mayNow } from '#lib/fairs/life.ts';
 import { mayInSql } from '#lib/fairs/server/life-in-sql.ts';
 import { stylesOf } from '#lib/fairs/server/plan/styles.ts';
 import type { Fair } from '#lib/fairs/server/fairs.ts';
@@ -51,7 +52,7 @@ export async function fairOfDealer(doors: Doors, actor: DealerUser, slug: string
     targets.ofDealer(db, fair.id, dealerId),
     orderedAt(db, dealerId, fair.id),
     lastTime(db, dealerId, fair),
-    whoComes(all.db, actor, fair.id),
+    whoComes(all.db, actor, fair, now),
     repOf(db, dealerId),
     policyForDealer(walled, { sql: all.sql, seen: seenInHall }, actor, fair.id, now)
   ]);
@@ -108,13 +109,12 @@ async function lastTime(db: Queryable, dealerId: number, { opensAt, currency }: 
   return last ?? null;
 }
 
-/** Who is invited of the dealer's people with what they answered, and the square of whoever looks. */
-async function whoComes(db: Queryable, { dealerId, userId, actedBy }: DealerUser, fairId: number) {
+/** Who is invited of the dealer's people with what they answered, and the square of whoever looks with their own answer while it may change. */
+async function whoComes(db: Queryable, { dealerId, userId, actedBy }: DealerUser, fair: Fair, now: Date) {
   const rows = await db
     .select({
       ...{ id: persons.id, name: persons.name, role: persons.role, userId: persons.userId },
-      ...{ comes: invitationAnswers.comes, companions: invitationAnswers.companions },
-      ...{ heads: invitationAnswers.heads, badgeCode: fairInvitations.badgeCode }
+      ...{ answer: invitationAnswers, badgeCode: fairInvitations.badgeCode }
     })
     .from(fairInvitations)
     .innerJoin(persons, and(eq(persons.id, fairInvitations.personId), isNull(persons.leftAt)))
@@ -125,15 +125,17 @@ async function whoComes(db: Queryable, { dealerId, userId, actedBy }: DealerUser
         eq(invitationAnswers.version, fairInvitations.answerVersion)
       )
     )
-    .where(and(eq(fairInvitations.fairId, fairId), eq(fairInvitations.dealerId, dealerId)))
+    .where(and(eq(fairInvitations.fairId, fair.id), eq(fairInvitations.dealerId, dealerId)))
     .orderBy(asc(persons.name), asc(persons.id))
     .limit(mostPeople);
   const own = actedBy ? undefined : rows.find((row) => row.userId === userId);
   return {
-    people: rows.map(({ id, name, role, comes, companions, heads }) => ({
-      ...{ id, name, role, comes, companions, heads }
-    })),
-    badge: own ? badgeOf(own.badgeCode) : null
+    people: rows.map(({ id, name, role, answer }) => {
+      const { comes = null, companions = null, heads = null } = answer ?? {};
+      return { id, name, role, comes, companions, heads };
+    }),
+    badge: own ? badgeOf(own.badgeCode) : null,
+    ownAnswer: own && mayNow(fair, 'answer', now) ? answerValues(own.answer) : null
   };
 }
 

@@ -1,10 +1,14 @@
+import { AnswerForm } from '#lib/attendance/answer-form.ts';
+import { answerOwn } from '#lib/attendance/server/invitations/answer-own.ts';
 import { db, sql } from '#lib/db/server/client.ts';
 import { getLocale } from '#lib/i18n/paraglide/runtime.js';
 import { fairOfDealer } from '#lib/reports/server/fair-of-dealer.ts';
 import { dealerOf } from '../../../behind-the-door.ts';
 import { dbFor, sqlFor } from '../../../behind-the-wall.ts';
 import { denied } from '../../../denied.ts';
-import type { PageServerLoad } from './$types';
+import { parseForm } from '../../../parse-form.ts';
+import { refused } from '../../../refused.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, depends }) => {
   const actor = dealerOf(locals);
@@ -14,4 +18,18 @@ export const load: PageServerLoad = async ({ locals, params, depends }) => {
   depends(`live:dealer:${actor.dealerId}`, 'live:targets');
   const buys = actor.role === 'owner' || actor.role === 'buyer';
   return { guest, buys, at: now, head: { back: '/', title: guest.fair.name } };
+};
+
+export const actions: Actions = {
+  answer: async ({ request, locals, params }) => {
+    const actor = dealerOf(locals);
+    const { values, typed, failure } = parseForm(AnswerForm, await request.formData());
+    if (failure) return failure;
+    try {
+      await answerOwn(db(), actor, params.fair, values, new Date());
+    } catch (error) {
+      return refused(error, { typed });
+    }
+    return { answered: values.comes };
+  }
 };
