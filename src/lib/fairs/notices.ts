@@ -26,6 +26,16 @@ export const fairNotices: readonly NoticeKind[] = [
     together: ({ id }) => `duty ${id}`
   },
   {
+    name: 'fair.plan_late',
+    ...{ group: 'work', follows: ['fair.plan_late'], urgency: 'action' },
+    concerns: () => ({ staff: ['director', 'host'] }),
+    says: ({ payload }) => ({
+      days: payload.days as number,
+      lacks: payload.hasReason ? 'agenda' : payload.hasAgenda ? 'reason' : 'both'
+    }),
+    link: (_side, { fairSlug }) => `/staff/fairs/${fairSlug}/plan`
+  },
+  {
     name: 'fair.opens_tomorrow',
     ...{ group: 'fairs', follows: ['fair.opens_tomorrow'], urgency: 'info', link: fair, says: closing },
     ...{ concerns: named, endsAt: until }

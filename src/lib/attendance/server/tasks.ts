@@ -1,5 +1,6 @@
 import { longDb } from '#lib/db/server/client.ts';
 import { tellDuties } from '#lib/fairs/server/plan/tell-duties.ts';
+import { tellLatePlans } from '#lib/fairs/server/plan/tell-late-plan.ts';
 import type { Tasks } from '#lib/runtime/server/jobs.ts';
 import { inviteWhoJoined } from './invitations/make-invitations.ts';
 import { tellLateInvitations } from './invitations/tell-late.ts';
@@ -12,6 +13,7 @@ export const attendanceTasks: Tasks = {
     await tellFairClock(longDb(), new Date());
     await tellDuties(longDb(), new Date());
     await tellLateInvitations(longDb(), new Date());
+    await tellLatePlans(longDb(), new Date());
     await tellSilent(longDb(), new Date());
   },
   'invite-who-joined': async () => {

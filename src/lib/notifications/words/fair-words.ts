@@ -63,6 +63,15 @@ export const fairWords: Words = {
         ? m.notices_invitations_late_more({ days: s.count('days'), count: s.count('count') }, s.in)
         : m.notices_invitations_late_none({ days: s.count('days') }, s.in)
   },
+  'fair.plan_late': {
+    title: (s) => m.notices_plan_late({ fair: s.text('fair') }, s.in),
+    body: (s) => {
+      const days = { days: s.count('days') };
+      if (s.text('lacks') === 'reason') return m.notices_plan_late_reason(days, s.in);
+      if (s.text('lacks') === 'agenda') return m.notices_plan_late_agenda(days, s.in);
+      return m.notices_plan_late_both(days, s.in);
+    }
+  },
   'dealer.arrived': {
     name: (s) => m.notices_name_key_arrived({}, s.in),
     title: (s) => m.notices_dealer_arrived({ dealer: s.text('dealer') }, s.in),

@@ -7,10 +7,12 @@ import { uuid7 } from '#lib/runtime/uuid7.ts';
 import type { FairInput } from '../../fair-form.ts';
 import type { PlanInput, SegmentInput } from '../../plan-form.ts';
 import { createFair } from '../create-fair.ts';
+import { fairs } from '../schema.ts';
 import * as plans from './plan.ts';
 import { removeSegment } from './remove-segment.ts';
 import { savePlan } from './save-plan.ts';
 import { saveSegment } from './save-segment.ts';
+import { tellLatePlans } from './tell-late-plan.ts';
 
 const { db } = await testDatabase();
 const now = new Date('2026-11-01T03:00:00Z');
@@ -97,4 +99,23 @@ test('a new fair takes the plan of another: same hours, same day from the openin
   expect((await plans.ofFair(db, id)).theme).toBe('Warm again');
   const [moved] = await plans.agendaOf(db, id);
   expect(moved!.startsAt).toEqual(new Date('2027-05-11T10:00:00Z'));
+});
+
+test('a plan without a reason or a programme is told once, a month before the doors', async () => {
+  const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000);
+  const [lacking, whole] = [await make.fair(db, inDays(40)), await make.fair(db, inDays(40))];
+  await db.update(fairs).set({ createdAt: now });
+  await savePlan(db, director, { ...nothing, reason: 'To meet', fairId: whole.id }, now);
+  const times = { startsAt: '2026-12-11T09:00', endsAt: '2026-12-11T12:00' };
+  await saveSegment(db, director, { ...part(times), fairId: whole.id }, now);
+  const told = async (fairId: number) =>
+    (await db.select().from(events).where(eq(events.fairId, fairId))).flatMap(({ type, payload }) =>
+      type === 'fair.plan_late' ? [payload] : []
+    );
+  await tellLatePlans(db, inDays(5));
+  expect(await told(lacking.id)).toEqual([]);
+  await tellLatePlans(db, inDays(12));
+  await tellLatePlans(db, inDays(13));
+  expect(await told(lacking.id)).toMatchObject([{ hasReason: false, hasAgenda: false }]);
+  expect(await told(whole.id)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { db, sql } from '#lib/db/server/client.ts';
 import { DealerForm } from '#lib/attendance/check-in-form.ts';
 import { DealerCodes, InviteForm } from '#lib/attendance/invite-form.ts';
 import { FairForm } from '#lib/fairs/fair-form.ts';
+import { mayNow } from '#lib/fairs/life.ts';
 import { fairValues } from '#lib/fairs/fair-values.ts';
 import { guestCursor, readGuestCursor, readGuestFilter } from '#lib/attendance/guest-filter.ts';
 import { fairRoles } from '#lib/fairs/rights.ts';
@@ -26,7 +27,7 @@ import * as v from 'valibot';
 import { staffOf } from '../../../behind-the-door.ts';
 import { parseForm } from '../../../parse-form.ts';
 import { refused } from '../../../refused.ts';
-import { theFair } from './the-fair.ts';
+import { adviceOn, theFair } from './the-fair.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const size = 60;
@@ -36,14 +37,16 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
   const fair = await theFair(params.fair);
   depends(`live:fair:${fair.id}`);
   const asked = readGuestFilter(url.searchParams);
+  const [may, now] = [fairRoles.includes(actor.role), new Date()];
   const filter = { search: asked.q, after: readGuestCursor(asked.after) };
-  const [byRegion, own, rows, attendance, names, lists] = await Promise.all([
+  const [byRegion, own, rows, attendance, names, lists, advice] = await Promise.all([
     targets.byRegion(db(), fair.id),
     targets.ownOfFair(db(), fair.id),
     guests.page(db(), actor, fair.id, filter, size + 1),
     guests.attendance(db(), actor, fair.id),
     namesOf(db(), fair),
-    orderReaders.includes(actor.role) ? listsOfFair(sql(), fair.id) : []
+    orderReaders.includes(actor.role) ? listsOfFair(sql(), fair.id) : [],
+    may && mayNow(fair, 'plan', now) ? adviceOn(fair, now) : []
   ]);
   const last = rows.length > size ? rows[size - 1] : undefined;
   return {
@@ -55,8 +58,9 @@ export const load: PageServerLoad = async ({ locals, params, url, depends }) => 
     asked,
     attendance,
     lists,
-    at: new Date(),
-    may: fairRoles.includes(actor.role)
+    advice,
+    at: now,
+    may
   };
 };
 

@@ -1,5 +1,9 @@
+import { firstSentAt } from '#lib/attendance/server/invitations/invitation-totals.ts';
 import { db } from '#lib/db/server/client.ts';
+import { doorsOf } from '#lib/fairs/life.ts';
+import { planAdvice } from '#lib/fairs/plan-advice.ts';
 import * as fairs from '#lib/fairs/server/fairs.ts';
+import { agendaOf, ofFair } from '#lib/fairs/server/plan/plan.ts';
 import { denied } from '../../../denied.ts';
 
 /** The fair of the address; 404 without one. */
@@ -11,3 +15,13 @@ export const shownOf = ({ slug, name, venue, timeZone, currency, opensAt, closes
   ...{ slug, name, venue, timeZone, currency },
   ...{ opensAt, closesAt }
 });
+
+/** What the plan of a fair lacks, for who may change it. */
+export async function adviceOn(fair: fairs.Fair, now: Date) {
+  const [{ reason }, agenda, sentAt] = await Promise.all([
+    ofFair(db(), fair.id),
+    agendaOf(db(), fair.id),
+    firstSentAt(db(), fair.id)
+  ]);
+  return planAdvice({ reason, agenda, firstSentAt: sentAt, doorsAt: doorsOf(fair) }, now);
+}
