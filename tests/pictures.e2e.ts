@@ -13,6 +13,8 @@ test('staff send a ZIP of pictures, see what came of each, and dealers see them 
 }) => {
   const [style] = await sql<{ id: number; code: string; colour: string }[]>`
     select p.id, p.code, min(v.colour) as colour from products p join variants v on v.product_id = p.id
+    join price_list_products l on l.product_id = p.id join dealers d on d.price_list_id = l.price_list_id
+    join users u on u.dealer_id = d.id and u.email = ${showcaseDealer.emails('owner')}
     group by p.id order by p.position limit 1`;
   const { code, colour } = style!;
   await sql`delete from product_pictures where product_id = ${style!.id}`;
