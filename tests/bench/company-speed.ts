@@ -20,7 +20,7 @@ export async function measureCompanies(sql: postgres.Sql): Promise<Line[]> {
   await manyCompanies(sql);
   await refreshSearch(db());
   const madeSeconds = (performance.now() - startedAt) / 1000;
-  await sql`analyze companies, persons, search_words`;
+  await sql`vacuum analyze companies, persons, search_words`;
   const admin = await aStaffUser(sql, 'admin');
   const found = await timed(questions, (typed) =>
     listCompanies(db(), admin, { typed, prospectsOnly: false, after: null })
