@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { runTool, type ToolOptions } from './tools.ts';
 
 const flags = ['--tsgo', '--tsconfig', './tsconfig.json', '--fail-on-warnings'];
@@ -8,5 +9,7 @@ const flags = ['--tsgo', '--tsconfig', './tsconfig.json', '--fail-on-warnings'];
  * @returns the exit code
  */
 export async function checkTypes(options: ToolOptions = {}): Promise<number> {
+  // Components that were moved or deleted since the last time would still be tried.
+  rmSync('.svelte-kit/.svelte-check', { recursive: true, force: true });
   return (await runTool('svelte-kit', ['sync'], options)) || runTool('svelte-check', flags, options);
 }
